@@ -1,0 +1,578 @@
+//! What the UI sees: the types that cross the bridge, exported to TypeScript.
+//!
+//! No behaviour here. A viewer URL is never among them (invariant 10), nor the key (invariant 3).
+
+use anything_api::event::{Download, ToolError};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+/// Where tasks run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Home {
+    /// The engine in this program.
+    ThisComputer,
+    /// Notte's service (or whatever server the addresses name).
+    Notte,
+}
+
+/// What kind of execution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RunKind {
+    /// A task in plain words.
+    Task,
+    /// A kept function with values.
+    Function,
+}
+
+/// How a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RunState {
+    /// Sent, nothing came yet.
+    Starting,
+    /// Events arrive.
+    Working,
+    /// `done`.
+    Done,
+    /// `error` or `timeout`, or the start was refused.
+    Failed,
+    /// `cancelled`, or stopped here.
+    Stopped,
+    /// The stream ended without a terminal event: outcome unknown.
+    Unknown,
+}
+
+/// One run, as lists and headers show it. Times are milliseconds since the epoch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RunSummary {
+    /// UUID made here.
+    pub id: String,
+    /// Task or function.
+    pub kind: RunKind,
+    /// Where it ran.
+    pub home: Home,
+    /// The task's text, or the function's name.
+    pub title: String,
+    /// State.
+    pub state: RunState,
+    /// When it was started.
+    pub started_at: i64,
+    /// When it ended.
+    pub ended_at: Option<i64>,
+    /// US dollars, when known.
+    pub cost_usd: Option<f64>,
+    /// The function it made or ran.
+    pub function_id: Option<String>,
+    /// Its name.
+    pub function_name: Option<String>,
+    /// Values it ran with (functions).
+    #[ts(type = "Record<string, unknown> | null")]
+    pub variables: Option<Map<String, Value>>,
+    /// Rows collected so far.
+    pub rows: u64,
+    /// Why it failed.
+    pub problem: Option<Problem>,
+    /// Closed by Stop where the server cannot stop: it may go on and may charge.
+    pub may_go_on: bool,
+    /// 30 s of silence at present.
+    pub silent: bool,
+}
+
+/// A failure at the bridge and in transcripts: the code picks the words and the action.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Problem {
+    /// One of design.md's error codes.
+    pub code: ProblemCode,
+    /// Plain words from where it happened.
+    pub message: String,
+    /// Folded away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<String>,
+    /// The engine's own failure with candidates and span.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cause: Option<ToolError>,
+    /// Seconds to wait, if the server told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub retry_after: Option<u64>,
+}
+
+/// Codes exist only where the UI acts on them (design.md, Errors a person meets).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum ProblemCode {
+    KeyRejected,
+    TaskRejected,
+    Limit,
+    AgentUnavailable,
+    Server,
+    Gone,
+    Offline,
+    Unsafe,
+    Silent,
+    Broken,
+    NotUnderstood,
+    NotFound,
+    Page,
+    BrowserMissing,
+    BrowserCrashed,
+    Keychain,
+    Storage,
+    /// No key is set for a server that needs one.
+    KeyMissing,
+    /// The server's own time limit.
+    TookTooLong,
+    /// A value in a form or setting is not usable.
+    BadInput,
+    /// The program's own fault.
+    Internal,
+}
+
+/// One row of the transcript. `id` is its index, from 0, dense.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Item {
+    /// Index in the run.
+    pub id: u64,
+    /// When it began, ms since the epoch.
+    pub at: i64,
+    /// What it is.
+    pub body: ItemBody,
+}
+
+/// The kinds of transcript rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum ItemBody {
+    /// The agent's words, Markdown. `open` while it grows.
+    Text {
+        /// Markdown.
+        text: String,
+        /// Still growing.
+        open: bool,
+    },
+    /// The agent's reasoning.
+    Thinking {
+        /// Plain text.
+        text: String,
+        /// Still growing.
+        open: bool,
+        /// Duration once it ended.
+        ms: Option<u64>,
+    },
+    /// One tool call.
+    Tool(ToolItem),
+    /// The function that was kept.
+    Function {
+        /// Its id.
+        function_id: String,
+        /// Its name.
+        name: String,
+    },
+    /// Something to know: a malformed event, silence, an unknown event.
+    Notice {
+        /// `malformed`, `silent`, `unknown_event`, `reconnected`, ...
+        code: String,
+        /// Plain words.
+        text: String,
+    },
+    /// The closing line; always last.
+    End {
+        /// How it ended.
+        state: RunState,
+        /// Rows collected.
+        rows: u64,
+        /// Whole duration.
+        ms: u64,
+        /// Cost, when known.
+        cost_usd: Option<f64>,
+        /// What went wrong.
+        problem: Option<Problem>,
+        /// Files that were kept.
+        downloads: Vec<Download>,
+        /// Stop could only close the stream.
+        may_go_on: bool,
+    },
+}
+
+/// One tool call in the transcript.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ToolItem {
+    /// The tool's name, shown only in details when `say` exists.
+    pub name: String,
+    /// Operation; picks the icon.
+    pub op: Option<String>,
+    /// The sentence for people, in the present: "Click Search".
+    pub say: Option<String>,
+    /// The part of it to stress.
+    pub object: Option<String>,
+    /// How it stands.
+    pub status: ToolStatus,
+    /// Duration, once ended.
+    pub ms: Option<u64>,
+    /// The page it acted on (after it, once ended).
+    pub page_url: Option<String>,
+    /// What came in, as text; at most 64 KiB, cut with a note.
+    pub input: Option<String>,
+    /// What came back, as text; at most 64 KiB, cut with a note.
+    pub content: Option<String>,
+    /// How many rows it added to the table.
+    pub rows: u64,
+    /// Why it failed.
+    pub error: Option<ToolError>,
+}
+
+/// How a tool call stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ToolStatus {
+    /// Began.
+    Running,
+    /// Ended well.
+    Ok,
+    /// Ended badly.
+    Failed,
+    /// The run ended before it did.
+    Cut,
+}
+
+/// The table of a run. Columns in order of first appearance.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Table {
+    /// Column names.
+    pub columns: Vec<String>,
+    /// How many rows there are in all.
+    pub total: u64,
+    /// The rows of this answer, each parallel to `columns`; null where absent.
+    #[ts(type = "unknown[][]")]
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// The live browser of a run; its address never comes here.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ViewerInfo {
+    /// How it stands.
+    pub state: ViewerState,
+    /// `http://127.0.0.1:4000`, for history.
+    pub origin: Option<String>,
+    /// Why it is unavailable.
+    pub reason: Option<String>,
+    /// The page the browser is on, if known.
+    pub page_url: Option<String>,
+}
+
+/// States of the live browser.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ViewerState {
+    /// No viewer yet.
+    #[default]
+    Waiting,
+    /// Can be watched.
+    Live,
+    /// The run has ended.
+    Ended,
+    /// Cannot be shown.
+    Unavailable,
+}
+
+/// What a subscriber first gets: the whole state, with the last items only (the rest by `run_items`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Snapshot {
+    /// Header.
+    pub run: RunSummary,
+    /// Sequence number of the last batch in it.
+    pub seq: u64,
+    /// How many items there are in all.
+    pub item_count: u64,
+    /// The last items, at most 200; `items[0].id` tells where they begin.
+    pub items: Vec<Item>,
+    /// Columns, total and the first rows, at most 200.
+    pub table: Table,
+    /// Live browser.
+    pub viewer: ViewerInfo,
+}
+
+/// What a `Channel` carries: first `snapshot`, then batches with `seq` one higher each time, then nothing more after `end`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum RunMessage {
+    /// The state to start from.
+    Snapshot {
+        /// It.
+        snapshot: Box<Snapshot>,
+    },
+    /// What changed.
+    Batch {
+        /// One higher than the one before.
+        seq: u64,
+        /// In order.
+        updates: Vec<Update>,
+    },
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Update {
+    /// A new item at the end.
+    Append {
+        /// It.
+        item: Item,
+    },
+    /// More text for the open text or thinking item `id`.
+    Extend {
+        /// Index.
+        id: u64,
+        /// Text to add.
+        text: String,
+    },
+    /// The item changed.
+    Replace {
+        /// It.
+        item: Item,
+    },
+    /// Rows to append; `columns` whenever they grew.
+    Rows {
+        /// All columns, if changed.
+        columns: Option<Vec<String>>,
+        /// Parallel to the columns.
+        #[ts(type = "unknown[][]")]
+        rows: Vec<Vec<Value>>,
+    },
+    /// The header changed.
+    Run {
+        /// It.
+        run: RunSummary,
+    },
+    /// The live browser changed.
+    Viewer {
+        /// It.
+        viewer: ViewerInfo,
+    },
+}
+
+/// A function, from either home, for lists and its page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionView {
+    /// Id at its home.
+    pub id: String,
+    /// Where it lives.
+    pub home: Home,
+    /// Name for people; never empty.
+    pub name: String,
+    /// What it does.
+    pub description: Option<String>,
+    /// Site it drives.
+    pub site: Option<String>,
+    /// Its form.
+    pub variables: Vec<Variable>,
+    /// ms since the epoch.
+    pub created_at: i64,
+    /// ms since the epoch.
+    pub updated_at: i64,
+    /// `v3`.
+    pub version: String,
+    /// Plain words per step; details only, and only where the server tells them.
+    pub steps: Option<Vec<FunctionStep>>,
+    /// Whether a replay was green; absent where not told.
+    pub verified: Option<bool>,
+    /// The last run known here.
+    pub last_run: Option<RunSummary>,
+}
+
+/// A step in plain words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionStep {
+    /// Operation; picks the icon.
+    pub op: String,
+    /// Sentence; variables stand as `{{name}}`, parts to stress between `*` signs.
+    pub say: String,
+}
+
+/// One variable of a function's form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Variable {
+    /// Identifier.
+    pub name: String,
+    /// Picks the control.
+    pub kind: VariableKind,
+    /// Default, parsed from the Python literal; the raw text where it is none.
+    #[ts(type = "unknown")]
+    pub default: Option<Value>,
+    /// No default.
+    pub required: bool,
+    /// The value of the last run here.
+    #[ts(type = "unknown")]
+    pub last: Option<Value>,
+}
+
+/// Controls of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum VariableKind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Url,
+    /// Anything else: a JSON value.
+    Json,
+}
+
+/// Settings the UI may read and change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Settings {
+    /// Welcome was answered.
+    pub welcomed: bool,
+    /// Where new tasks run.
+    pub home: Home,
+    /// Light, dark or the system's.
+    pub theme: Theme,
+    /// Base of the Functions API.
+    pub api_url: String,
+    /// Base to which `/api/anything/start` is appended.
+    pub anything_url: String,
+    /// A chosen browser file, else found.
+    pub browser_path: Option<String>,
+    /// Width of the transcript pane, 0.2 to 0.8.
+    pub split: f64,
+    /// Sidebar folded.
+    pub sidebar_folded: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            welcomed: false,
+            home: Home::ThisComputer,
+            theme: Theme::System,
+            api_url: "https://api.notte.cc".into(),
+            anything_url: "https://anything.notte.cc".into(),
+            browser_path: None,
+            split: 0.42,
+            sidebar_folded: false,
+        }
+    }
+}
+
+/// Colour scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// Whether a key is set, never the key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KeyState {
+    /// Where it is.
+    pub place: KeyPlace,
+    /// The origins it is bound to.
+    pub origins: Vec<String>,
+    /// The addresses changed since: it has to be entered again.
+    pub address_changed: bool,
+}
+
+/// Where the key is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeyPlace {
+    /// No key.
+    None,
+    /// The system's keychain.
+    Keychain,
+    /// In memory until the program closes.
+    Session,
+    /// `NOTTE_API_KEY`.
+    Environment,
+}
+
+/// What is kept on this computer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DataInfo {
+    /// The folder.
+    pub folder: String,
+    /// Bytes in it.
+    pub bytes: u64,
+    /// Runs in the history.
+    pub runs: u64,
+    /// Something wrong with the storage (read-only, newer, corrupt): what still works.
+    pub problem: Option<Problem>,
+    /// A settings file that could not be read was kept here.
+    pub broken_settings: Option<String>,
+}
+
+/// What the app needs at start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AppInfo {
+    /// Program version.
+    pub version: String,
+    /// `linux`, `macos`, `windows`.
+    pub os: String,
+    /// Settings.
+    pub settings: Settings,
+    /// Key.
+    pub key: KeyState,
+    /// What this computer's engine can do; empty while it starts.
+    pub local_capabilities: Vec<String>,
+    /// Why nothing can run on this computer, e.g. no browser.
+    pub local_problem: Option<Problem>,
+}
+
+/// A page of history, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HistoryPage {
+    /// The runs.
+    pub runs: Vec<RunSummary>,
+    /// Pass as `before` for the next page; absent at the end.
+    pub next: Option<String>,
+}
+
+/// A file that was saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Saved {
+    /// Where it lies.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+}

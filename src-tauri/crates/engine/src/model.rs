@@ -1,0 +1,351 @@
+//! What a task is made of: operations, targets, conditions, variables. Pure data, shared by the planner
+//! (which writes it), the executor (which does it) and the function store (which keeps it as JSON).
+//!
+//! Every piece of text that stands in the request or that a variable may replace is a `Text`: a template in which
+//! `{{name}}` stands for a variable. It knows nothing of pages or CDP.
+
+use serde::{Deserialize, Serialize};
+
+/// A template: literal text with `{{variable}}` and `{{secret.name}}` places.
+pub type Text = String;
+
+/// One step of a task or a function.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Sentence for people in the present; parts to stress stand between `*` signs: `Click *Search*`.
+    pub say: String,
+    /// Where in the request, UTF-16 code units `[from, to)`; kept for plan and errors, not for replay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
+    /// What to do.
+    #[serde(flatten)]
+    pub op: Op,
+    /// How its target was found when it was first done; replay looks here first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<Bundle>,
+    /// Milliseconds; absent means the default of 10 000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeout_ms: Option<u64>,
+}
+
+/// The operations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Op {
+    /// Open an address, or a site by name (`practice shop`, `practice news`, `practice contact form`).
+    Open {
+        /// Where.
+        place: Place,
+    },
+    /// Type into the page's search field and submit it.
+    Search {
+        /// What to search for.
+        text: Text,
+        /// A named field, else the page's search field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<Target>,
+    },
+    /// Click something.
+    Click {
+        /// What.
+        target: Target,
+        /// `click`, `double` or `right`.
+        #[serde(default)]
+        how: ClickKind,
+    },
+    /// Put text in a field.
+    Fill {
+        /// The value.
+        text: Text,
+        /// The field.
+        target: Target,
+    },
+    /// Fill a form from pairs; fields are matched by name, and "known values" (a person's name alone) fill what fits.
+    FillForm {
+        /// `contact` in "the contact form".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<Text>,
+        /// Who fills it in: "as Ada".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<Text>,
+        /// Field and value.
+        pairs: Vec<(Text, Text)>,
+        /// Send it afterwards.
+        submit: bool,
+    },
+    /// Choose one or more options.
+    Choose {
+        /// The options.
+        options: Vec<Text>,
+        /// The list, else the one that has the options.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Tick or untick.
+    Check {
+        /// Box, switch or radio.
+        target: Target,
+        /// Ticked or not.
+        on: bool,
+    },
+    /// Press a key or combination: `Enter`, `Control+A`.
+    Press {
+        /// The keys, `+` between.
+        keys: String,
+    },
+    /// Move the pointer over something.
+    Hover {
+        /// What.
+        target: Target,
+    },
+    /// Scroll the page or to a target.
+    Scroll {
+        /// `up`, `down`, `top`, `bottom`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// Or to this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Wait for something to be there, to be gone, or a time.
+    Wait {
+        /// For what.
+        condition: Condition,
+    },
+    /// Collect rows.
+    Collect(Collect),
+    /// End the run as failed unless the condition holds.
+    Assert {
+        /// What must hold.
+        condition: Condition,
+    },
+    /// Keep a picture of the page as a download.
+    Screenshot,
+    /// Click something that downloads, and keep the file.
+    Download {
+        /// What.
+        target: Target,
+    },
+    /// One page back.
+    Back,
+    /// Close the current tab.
+    Close,
+}
+
+/// Where to go.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// `http` or `https` only; a bare host gets `https://`.
+    Url(Text),
+    /// A page of the bundled practice site: `shop`, `news`, `contact`.
+    Practice(String),
+}
+
+/// How to click.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum ClickKind {
+    #[default]
+    Click,
+    Double,
+    Right,
+}
+
+/// What a person called a thing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// Its name; empty when only a role or position was given ("the 3rd button").
+    #[serde(default)]
+    pub name: Text,
+    /// The role word that was used, as ARIA role: `button`, `link`, `textbox`, `checkbox`, `radio`, `combobox`,
+    /// `tab`, `menuitem`, `option`, `heading`, `img`, `row`, `cell`, `listitem`, `dialog`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// `1` first, `-1` last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordinal: Option<i32>,
+    /// Where to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Box<Scope>>,
+    /// The name stood in quotes: match it exactly.
+    #[serde(default)]
+    pub quoted: bool,
+}
+
+/// Narrows a target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scope {
+    /// How it lies to the anchor.
+    pub relation: Relation,
+    /// The anchor.
+    pub anchor: Target,
+}
+
+/// Relations of a scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Relation {
+    In,
+    NextTo,
+    Under,
+    Above,
+    OnRowOf,
+}
+
+/// A collection of rows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Collect {
+    /// Column names as said: `name`, `price`; empty means whatever the records have.
+    pub columns: Vec<Text>,
+    /// What each row is: `product`, singular.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noun: Option<Text>,
+    /// At most so many rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Which pages.
+    #[serde(default)]
+    pub pages: Pages,
+    /// Keep only rows that pass all.
+    #[serde(default)]
+    pub filters: Vec<Filter>,
+}
+
+/// Which pages of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pages {
+    /// Every page, at most 50.
+    #[default]
+    All,
+    /// The present page only.
+    This,
+    /// The first n pages.
+    First(u32),
+}
+
+/// A filter on rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Filter {
+    /// The column, else the one that fits (a number: price or the only number; a text: any).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<Text>,
+    /// The test.
+    pub test: FilterTest,
+}
+
+/// Tests of a filter; numbers are templates so that variables can stand there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum FilterTest {
+    Under(Text),
+    Over(Text),
+    Between(Text, Text),
+    Containing(Text),
+    Without(Text),
+    Equals(Text),
+}
+
+/// Something that holds or not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// This text is on the page.
+    Text(Text),
+    /// This text is not on the page.
+    NoText(Text),
+    /// The target is visible.
+    Visible(Target),
+    /// The target is gone or hidden.
+    Gone(Target),
+    /// Milliseconds pass (only for wait).
+    Time(u64),
+    /// The address contains this.
+    Address(Text),
+    /// The page's title contains this.
+    Title(Text),
+    /// The field holds this value.
+    Value(Target, Text),
+    /// The box is ticked, or not.
+    Checked(Target, bool),
+}
+
+/// How a target was found: several ways, so that a replay survives a change (engine-notes, bundle).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// ARIA role.
+    #[serde(default)]
+    pub role: String,
+    /// Accessible name.
+    #[serde(default)]
+    pub name: String,
+    /// `data-testid` and its kin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test_id: Option<String>,
+    /// Visible label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Placeholder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<String>,
+    /// Own text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Nearest heading, row or landmark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// Unique CSS path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub css: Option<String>,
+    /// URL of its frame, absent for the main one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
+}
+
+/// A typed variable of a function.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Variable {
+    /// Identifier: `search`.
+    pub name: String,
+    /// Type.
+    pub kind: VariableKind,
+    /// The literal of the first request.
+    pub default: Option<String>,
+}
+
+/// Types of variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum VariableKind {
+    Text,
+    Integer,
+    Number,
+    Date,
+    Url,
+    Boolean,
+}
+
+/// What the planner made of a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Steps, in order. Literals stand in them as plain text.
+    pub steps: Vec<Step>,
+    /// What was not understood.
+    pub problems: Vec<Problem>,
+}
+
+/// A stretch that was not understood; see `anything_api::plan::PlanProblem`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// UTF-16 `[from, to)`.
+    pub span: [usize; 2],
+    /// Plain words.
+    pub message: String,
+    /// Up to three.
+    pub suggestions: Vec<String>,
+}
