@@ -2,4 +2,5 @@
 //!
 //! It names no window toolkit and no engine: it speaks HTTP to every server alike.
 
+pub mod request;
 pub mod view;
