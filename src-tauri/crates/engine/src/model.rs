@@ -203,9 +203,9 @@ pub struct Collect {
     /// What each row is: `product`, singular.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noun: Option<Text>,
-    /// At most so many rows.
+    /// At most so many rows; a template that binds to a whole number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
+    pub limit: Option<Text>,
     /// Which pages.
     #[serde(default)]
     pub pages: Pages,
@@ -244,6 +244,8 @@ pub struct Filter {
 pub enum FilterTest {
     Under(Text),
     Over(Text),
+    AtMost(Text),
+    AtLeast(Text),
     Between(Text, Text),
     Containing(Text),
     Without(Text),

@@ -1,0 +1,52 @@
+//! Why rows could not be collected, in words for people.
+
+use thiserror::Error;
+
+/// What `extract` could not do. Each names the nearest that would have worked.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum CollectError {
+    /// The page itself could not be read.
+    #[error("The page could not be read: {0}")]
+    Page(String),
+    /// The page has no list or table at all.
+    #[error("There is no list or table of {noun} on this page.")]
+    NoRecords {
+        /// What was looked for, plural.
+        noun: String,
+        /// Lists that the page has, best first, at most three.
+        candidates: Vec<String>,
+    },
+    /// The records have no such column.
+    #[error("The {noun} on this page have no “{column}”.")]
+    NoColumn {
+        /// The column as it was said.
+        column: String,
+        /// What the rows are, plural.
+        noun: String,
+        /// Columns that exist, nearest first, at most three.
+        candidates: Vec<String>,
+    },
+    /// A filter holds no number where one is needed.
+    #[error("“{0}” is not a number.")]
+    NotANumber(String),
+}
+
+impl CollectError {
+    /// What would have worked, at most three.
+    #[must_use]
+    pub fn candidates(&self) -> &[String] {
+        match self {
+            Self::NoRecords { candidates, .. } | Self::NoColumn { candidates, .. } => candidates,
+            Self::Page(_) | Self::NotANumber(_) => &[],
+        }
+    }
+
+    /// The code of the design's table: `not_found` or `page`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Page(_) => "page",
+            _ => "not_found",
+        }
+    }
+}

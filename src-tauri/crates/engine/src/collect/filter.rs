@@ -1,0 +1,1 @@
+//! Filters on rows: numbers as people write them, and tests on texts.

@@ -1,0 +1,93 @@
+//! Rows from a page: finds the repeated records a person named, their columns, and the way to the next page.
+//!
+//! One call of [`extract`] reads one page as it stands. The executor loops: it hands each [`Extract`] to a
+//! [`Pager`], sends on the rows that came back, and follows [`Extract::next`] while the pager says so.
+//! Nothing here clicks, navigates or waits, and nothing here knows CDP: a page is anything that is [`Readable`].
+
+mod error;
+mod filter;
+mod pager;
+mod read;
+
+pub use error::CollectError;
+pub use pager::{Fresh, Pager};
+
+use crate::model::Collect;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::future::Future;
+
+/// A page that can be read: every frame of it, the main one first.
+pub trait Readable {
+    /// Calls `function` (source text of a JavaScript function that takes one argument and returns JSON) in an
+    /// isolated world of every frame, main frame first. A frame that can't be read is left out; only a main
+    /// frame that can't be read is an error, as a sentence for people.
+    fn read_frames(&self, function: &str, argument: &Value) -> impl Future<Output = Result<Vec<FrameAnswer>, String>> + Send;
+}
+
+/// What one frame answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrameAnswer {
+    /// Address of the frame's document.
+    pub url: String,
+    /// `None` for the main frame, else the frame's own address, as kept in [`crate::model::Bundle::frame`].
+    pub frame: Option<String>,
+    /// Left and top of the frame in the page's viewport, CSS pixels.
+    pub offset: [f64; 2],
+    /// The function's answer.
+    pub value: Value,
+}
+
+/// The rows of one page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extract {
+    /// Column names in order, as the person said them, else as the page names them.
+    pub columns: Vec<String>,
+    /// One flat object's values per row, parallel to `columns`; texts as shown.
+    pub rows: Vec<Vec<String>>,
+    /// Parallel to `rows` and `columns`.
+    pub sources: Vec<Vec<Source>>,
+    /// How to go on to the next page, where there is one.
+    pub next: Option<Next>,
+    /// Changes when the list on the page changes: wait for another one after following `next`.
+    pub fingerprint: String,
+}
+
+/// Where a cell was read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Address of the document.
+    pub url: String,
+    /// CSS path of the element.
+    pub at: String,
+    /// `[x, y, width, height]` in the page, CSS pixels.
+    pub rect: [f64; 4],
+}
+
+/// What leads to the next page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Next {
+    /// What people see on it: `Next`, `Load more`, `2`.
+    pub name: String,
+    /// ARIA role: `link` or `button`.
+    pub role: String,
+    /// A CSS selector unique in its frame.
+    pub css: String,
+    /// Its address if it is a link that leads to one (http, https); opening it is as good as clicking.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Address of its frame, `None` for the main one.
+    #[serde(default)]
+    pub frame: Option<String>,
+    /// It adds rows to this page ("Load more") rather than replacing them.
+    #[serde(default)]
+    pub adds: bool,
+}
+
+/// Reads the rows of the page as it stands, filters applied, not yet limited (the [`Pager`] limits over all pages).
+///
+/// # Errors
+/// [`CollectError`] names what was looked for and the nearest that the page has.
+pub async fn extract<P: Readable + Sync>(page: &P, collect: &Collect) -> Result<Extract, CollectError> {
+    read::extract(page, collect).await
+}
