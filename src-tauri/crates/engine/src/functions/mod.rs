@@ -1,0 +1,23 @@
+//! Kept functions and their runs in SQLite, with typed variables and versions.
+//!
+//! It knows no HTTP and no browser: `server` turns rows into contract objects, `execution` replays the steps.
+
+mod kept;
+mod runs;
+pub(crate) mod source;
+mod store;
+pub(crate) mod values;
+
+pub(crate) use kept::{Changes, Kept, NewFunction, Version};
+pub(crate) use runs::{RunEnd, RunRecord, RunState};
+pub use store::{Store, StoreError};
+
+/// The present moment as RFC 3339 with an explicit offset (contract 13.11) and a fixed width, so that it sorts as text.
+pub(crate) fn now() -> String {
+    const FORMAT: &[time::format_description::BorrowedFormatItem<'_>] = time::macros::format_description!(
+        "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00"
+    );
+    time::OffsetDateTime::now_utc()
+        .format(FORMAT)
+        .unwrap_or_else(|_| String::from("1970-01-01T00:00:00.000+00:00"))
+}

@@ -1,0 +1,280 @@
+//! The values of a run: coerced to the declared types, and told in Python's words where the contract wants them (3.1).
+//!
+//! It knows neither steps nor pages. A value stands in no message of this module: only names and types do.
+
+use std::collections::BTreeMap;
+
+use anything_api::function::ParameterInfo;
+use serde_json::{Map, Value};
+
+use crate::model::{Variable, VariableKind};
+
+/// What is wrong with one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ValueProblem {
+    /// The variable's name as it was sent, or as it is declared.
+    pub name: String,
+    /// Pydantic's word for it: `missing`, `extra_forbidden`, `int_parsing`, ...
+    pub kind: &'static str,
+    /// Plain words.
+    pub message: String,
+}
+
+/// Coerces `given` to the declared types; a null counts as absent, absent means the default.
+///
+/// # Errors
+/// Every problem at once: unknown names, missing values, values of another type.
+pub(crate) fn coerce(
+    declared: &[Variable],
+    given: &Map<String, Value>,
+) -> Result<BTreeMap<String, String>, Vec<ValueProblem>> {
+    let mut problems = Vec::new();
+    for name in given.keys() {
+        if !declared.iter().any(|variable| &variable.name == name) {
+            let known: Vec<&str> = declared.iter().map(|variable| variable.name.as_str()).collect();
+            let message = if known.is_empty() {
+                "this function takes no values".to_owned()
+            } else {
+                format!("this function has no such value; it has {}", known.join(", "))
+            };
+            problems.push(ValueProblem {
+                name: name.clone(),
+                kind: "extra_forbidden",
+                message,
+            });
+        }
+    }
+    let mut values = BTreeMap::new();
+    for variable in declared {
+        let value = given.get(&variable.name).filter(|value| !value.is_null());
+        let text = match (value, &variable.default) {
+            (None, Some(default)) => Ok(default.clone()),
+            (None, None) => Err(("missing", "a value is needed")),
+            (Some(value), default) => coerce_one(variable.kind, value, default.as_deref()),
+        };
+        match text {
+            Ok(text) => {
+                values.insert(variable.name.clone(), text);
+            }
+            Err((kind, message)) => problems.push(ValueProblem {
+                name: variable.name.clone(),
+                kind,
+                message: message.to_owned(),
+            }),
+        }
+    }
+    if problems.is_empty() { Ok(values) } else { Err(problems) }
+}
+
+/// The values as JSON of their declared types, as a run's record shows them.
+pub(crate) fn as_json(declared: &[Variable], values: &BTreeMap<String, String>) -> Map<String, Value> {
+    values
+        .iter()
+        .map(|(name, text)| {
+            let kind = declared.iter().find(|variable| &variable.name == name).map(|found| found.kind);
+            let value = match kind {
+                Some(VariableKind::Integer) => text.parse::<i64>().map(Value::from).ok(),
+                Some(VariableKind::Number) => text.parse::<f64>().map(Value::from).ok(),
+                Some(VariableKind::Boolean) => text.parse::<bool>().map(Value::from).ok(),
+                _ => None,
+            };
+            (name.clone(), value.unwrap_or_else(|| Value::from(text.clone())))
+        })
+        .collect()
+}
+
+/// The contract's `ParameterInfo` of a variable.
+pub(crate) fn parameter(variable: &Variable) -> ParameterInfo {
+    ParameterInfo {
+        name: variable.name.clone(),
+        kind: Some(annotation(variable.kind).to_owned()),
+        default: variable
+            .default
+            .as_deref()
+            .map(|default| python_literal(variable.kind, default)),
+    }
+}
+
+/// The annotation a Python author would have written.
+pub(crate) fn annotation(kind: VariableKind) -> &'static str {
+    match kind {
+        VariableKind::Text => "str",
+        VariableKind::Integer => "int",
+        VariableKind::Number => "float",
+        VariableKind::Date => "date",
+        VariableKind::Url => "HttpUrl",
+        VariableKind::Boolean => "bool",
+    }
+}
+
+/// The value as Python source text: `3`, `True`, `'abc'` with its quotes.
+pub(crate) fn python_literal(kind: VariableKind, text: &str) -> String {
+    match kind {
+        VariableKind::Integer if text.parse::<i64>().is_ok() => text.to_owned(),
+        VariableKind::Number if text.parse::<f64>().is_ok_and(f64::is_finite) => text.to_owned(),
+        VariableKind::Boolean if text == "true" => "True".to_owned(),
+        VariableKind::Boolean if text == "false" => "False".to_owned(),
+        _ => python_text(text),
+    }
+}
+
+fn python_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('\'');
+    for letter in text.chars() {
+        match letter {
+            '\\' => out.push_str("\\\\"),
+            '\'' => out.push_str("\\'"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control.is_control() => {
+                out.push_str(&format!("\\x{:02x}", u32::from(control)));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+type Coerced = Result<String, (&'static str, &'static str)>;
+
+fn coerce_one(kind: VariableKind, value: &Value, default: Option<&str>) -> Coerced {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(bool) => bool.to_string(),
+        _ => return Err(("string_type", "a list or an object can't stand here")),
+    };
+    let trimmed = text.trim();
+    match kind {
+        VariableKind::Text => Ok(text),
+        VariableKind::Integer => whole(trimmed).ok_or(("int_parsing", "a whole number is needed")),
+        VariableKind::Number => trimmed
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite() && !value.is_boolean())
+            .map(|_| trimmed.to_owned())
+            .ok_or(("float_parsing", "a number is needed")),
+        VariableKind::Boolean => match trimmed.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" => Ok("true".to_owned()),
+            "false" | "no" | "off" | "0" => Ok("false".to_owned()),
+            _ => Err(("bool_parsing", "yes or no is needed")),
+        },
+        VariableKind::Date => date(trimmed, default).ok_or(("date_parsing", "a date such as 2026-01-31 is needed")),
+        VariableKind::Url => address(trimmed).ok_or(("url_parsing", "a web address is needed")),
+    }
+}
+
+fn whole(text: &str) -> Option<String> {
+    if let Ok(number) = text.parse::<i64>() {
+        return Some(number.to_string());
+    }
+    // JSON from other languages writes 3 as 3.0.
+    let number = text.parse::<f64>().ok()?;
+    let exact = number.is_finite() && number.fract() == 0.0 && number.abs() < 9.0e15;
+    exact.then(|| format!("{number:.0}"))
+}
+
+fn date(text: &str, default: Option<&str>) -> Option<String> {
+    let day = text.split(['T', ' ']).next().unwrap_or_default();
+    if is_iso_date(day) {
+        return Some(day.to_owned());
+    }
+    // A task that wrote its date in words is replayed with dates in words: the page decides what it takes.
+    let in_words = default.is_some_and(|default| !is_iso_date(default));
+    (in_words && !text.is_empty()).then(|| text.to_owned())
+}
+
+fn is_iso_date(text: &str) -> bool {
+    const FORMAT: &[time::format_description::BorrowedFormatItem<'_>] =
+        time::macros::format_description!("[year]-[month]-[day]");
+    time::Date::parse(text, FORMAT).is_ok()
+}
+
+fn address(text: &str) -> Option<String> {
+    let full = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    let url = url::Url::parse(&full).ok()?;
+    let usable = matches!(url.scheme(), "http" | "https") && url.has_host();
+    (usable && !text.contains(char::is_whitespace)).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn variable(name: &str, kind: VariableKind, default: Option<&str>) -> Variable {
+        Variable {
+            name: name.into(),
+            kind,
+            default: default.map(Into::into),
+        }
+    }
+
+    fn given(value: Value) -> Map<String, Value> {
+        value.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn text_from_a_command_line_becomes_what_was_declared() {
+        let declared = [
+            variable("search", VariableKind::Text, Some("lamp")),
+            variable("count", VariableKind::Integer, Some("3")),
+            variable("price", VariableKind::Number, None),
+            variable("gift", VariableKind::Boolean, Some("false")),
+        ];
+        let values = coerce(&declared, &given(json!({"search": 5, "count": "7", "price": "9.5", "gift": "True"}))).unwrap();
+        assert_eq!(
+            Value::Object(as_json(&declared, &values)),
+            json!({"search": "5", "count": 7, "price": 9.5, "gift": true})
+        );
+        let values = coerce(&declared, &given(json!({"count": 3.0, "price": 1, "search": null}))).unwrap();
+        assert_eq!(
+            Value::Object(as_json(&declared, &values)),
+            json!({"search": "lamp", "count": 3, "price": 1.0, "gift": false})
+        );
+    }
+
+    #[test]
+    fn every_problem_is_named_at_once() {
+        let declared = [
+            variable("count", VariableKind::Integer, None),
+            variable("price", VariableKind::Number, None),
+            variable("day", VariableKind::Date, Some("2026-01-01")),
+            variable("site", VariableKind::Url, Some("https://example.com")),
+        ];
+        let problems = coerce(
+            &declared,
+            &given(json!({"count": "many", "colour": "red", "day": "2026-02-31", "site": "javascript:alert(1)"})),
+        )
+        .unwrap_err();
+        let mut kinds: Vec<_> = problems.iter().map(|problem| (problem.name.as_str(), problem.kind)).collect();
+        kinds.sort_unstable();
+        assert_eq!(
+            kinds,
+            [
+                ("colour", "extra_forbidden"),
+                ("count", "int_parsing"),
+                ("day", "date_parsing"),
+                ("price", "missing"),
+                ("site", "url_parsing"),
+            ]
+        );
+    }
+
+    #[test]
+    fn defaults_are_python_source() {
+        let literal = |kind, text| python_literal(kind, text);
+        assert_eq!(literal(VariableKind::Text, "it's\na \\ lamp"), r"'it\'s\na \\ lamp'");
+        assert_eq!(literal(VariableKind::Integer, "3"), "3");
+        assert_eq!(literal(VariableKind::Boolean, "true"), "True");
+        assert_eq!(parameter(&variable("q", VariableKind::Text, None)).default, None);
+    }
+}

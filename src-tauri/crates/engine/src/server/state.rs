@@ -1,0 +1,149 @@
+//! What all routes share: where things are, what runs, and the one token that ends it all.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::key::Token;
+use crate::engine::EngineOptions;
+use crate::functions::Store;
+use crate::sessions::Sessions;
+
+/// The three addresses of an engine, each an origin of its own: `http://127.0.0.1:PORT`.
+#[derive(Debug, Clone)]
+pub(crate) struct Origins {
+    pub api: String,
+    pub viewer: String,
+    pub practice: String,
+}
+
+/// The state behind every route.
+pub(crate) struct Shared {
+    pub token: Token,
+    pub options: EngineOptions,
+    pub downloads: PathBuf,
+    pub store: Store,
+    pub origins: Origins,
+    /// Cancelled once, when the engine ends.
+    pub ending: CancellationToken,
+    /// Every task that drives a browser; the end waits for them.
+    pub tasks: TaskTracker,
+    pub sessions: Sessions,
+    /// Running starts, by thread id.
+    pub threads: Running,
+    /// Running replays, by run id.
+    pub runs: Running,
+    pub source_tickets: Tickets,
+}
+
+impl Shared {
+    pub(crate) fn new(
+        options: EngineOptions,
+        downloads: PathBuf,
+        store: Store,
+        origins: Origins,
+        ending: CancellationToken,
+    ) -> Self {
+        Self {
+            token: Token::new(),
+            sessions: Sessions::new(origins.viewer.clone()),
+            options,
+            downloads,
+            store,
+            origins,
+            ending,
+            tasks: TaskTracker::new(),
+            threads: Running::default(),
+            runs: Running::default(),
+            source_tickets: Tickets::default(),
+        }
+    }
+}
+
+/// What can be stopped by its id while it runs.
+#[derive(Debug, Default)]
+pub(crate) struct Running(Mutex<HashMap<String, CancellationToken>>);
+
+impl Running {
+    /// Adds a task; it counts as running until the answer is dropped.
+    pub(crate) fn add<'r>(&'r self, id: &str, cancel: CancellationToken) -> Entry<'r> {
+        self.lock().insert(id.to_owned(), cancel);
+        Entry {
+            running: self,
+            id: id.to_owned(),
+        }
+    }
+
+    /// Stops it; false if no such task runs.
+    pub(crate) fn stop(&self, id: &str) -> bool {
+        let found = self.lock().get(id).cloned();
+        if let Some(cancel) = &found {
+            cancel.cancel();
+        }
+        found.is_some()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, CancellationToken>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The running task's place in [`Running`].
+#[derive(Debug)]
+pub(crate) struct Entry<'r> {
+    running: &'r Running,
+    id: String,
+}
+
+impl Drop for Entry<'_> {
+    fn drop(&mut self) {
+        self.running.lock().remove(&self.id);
+    }
+}
+
+/// Download tickets: each opens one thing for ten minutes, without the API key (contract 3.3).
+#[derive(Debug, Default)]
+pub(crate) struct Tickets(Mutex<Vec<Ticket>>);
+
+#[derive(Debug)]
+struct Ticket {
+    token: Token,
+    opens: String,
+    until: Instant,
+}
+
+impl Tickets {
+    const LIFE: Duration = Duration::from_secs(600);
+    /// Details of functions are asked for often; only the newest tickets matter.
+    const MOST: usize = 1_000;
+
+    /// A ticket that opens `what`.
+    pub(crate) fn issue(&self, what: String) -> Token {
+        let token = Token::new();
+        let mut tickets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        tickets.retain(|ticket| ticket.until > now);
+        if tickets.len() >= Self::MOST {
+            tickets.remove(0);
+        }
+        tickets.push(Ticket {
+            token: token.clone(),
+            opens: what,
+            until: now + Self::LIFE,
+        });
+        token
+    }
+
+    /// Whether `given` opens `what` now.
+    pub(crate) fn opens(&self, given: &str, what: &str) -> bool {
+        let now = Instant::now();
+        let tickets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        tickets
+            .iter()
+            .any(|ticket| ticket.until > now && ticket.opens == what && ticket.token.matches(given))
+    }
+}

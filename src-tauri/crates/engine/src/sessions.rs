@@ -1,0 +1,135 @@
+//! The browser sessions of this launch: how many there may be, who may watch which, and what is left of ended ones.
+//!
+//! It starts and ends no browser (`execution` does); it keeps what the viewer and the Sessions API show.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio_util::sync::CancellationToken;
+
+use crate::functions::now;
+use crate::page::{Location, Picture};
+use crate::server::key::Token;
+
+/// So many browsers at once: each takes some 400 MiB.
+const MOST_LIVE: usize = 10;
+/// Of so many ended sessions the last picture is kept for viewers that come late.
+const MOST_ENDED: usize = 20;
+
+/// All sessions, newest last.
+pub(crate) struct Sessions {
+    viewer_origin: String,
+    room: Arc<Semaphore>,
+    all: Mutex<VecDeque<Arc<Watched>>>,
+}
+
+/// One session as seen from outside.
+pub(crate) struct Watched {
+    pub id: String,
+    pub created_at: String,
+    pub pictures: watch::Receiver<Option<Picture>>,
+    pub location: watch::Receiver<Location>,
+    /// Ends the run that owns the browser.
+    pub cancel: CancellationToken,
+    ticket: Token,
+    end: watch::Sender<Option<End>>,
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct End {
+    pub at: String,
+    /// A contract word (6.1): `manual`, `error`, `max_duration`.
+    pub reason: &'static str,
+}
+
+impl Sessions {
+    pub(crate) fn new(viewer_origin: String) -> Self {
+        Self {
+            viewer_origin,
+            room: Arc::new(Semaphore::new(MOST_LIVE)),
+            all: Mutex::default(),
+        }
+    }
+
+    /// A place for one more session, or `None` when ten are live.
+    pub(crate) fn reserve(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.room).try_acquire_owned().ok()
+    }
+
+    /// Makes a started browser visible.
+    pub(crate) fn add(
+        &self,
+        pictures: watch::Receiver<Option<Picture>>,
+        location: watch::Receiver<Location>,
+        cancel: CancellationToken,
+    ) -> Arc<Watched> {
+        let watched = Arc::new(Watched {
+            id: uuid::Uuid::new_v4().to_string(),
+            created_at: now(),
+            pictures,
+            location,
+            cancel,
+            ticket: Token::new(),
+            end: watch::Sender::new(None),
+        });
+        let mut all = self.lock();
+        all.push_back(Arc::clone(&watched));
+        while all.iter().filter(|session| session.end().is_some()).count() > MOST_ENDED {
+            if let Some(oldest) = all.iter().position(|session| session.end().is_some()) {
+                all.remove(oldest);
+            }
+        }
+        watched
+    }
+
+    /// One session, live or lately ended.
+    pub(crate) fn get(&self, id: &str) -> Option<Arc<Watched>> {
+        self.lock().iter().find(|session| session.id == id).cloned()
+    }
+
+    /// The session that this ticket opens for watching.
+    pub(crate) fn watch(&self, id: &str, ticket: &str) -> Option<Arc<Watched>> {
+        self.get(id).filter(|session| session.ticket.matches(ticket))
+    }
+
+    /// Newest first.
+    pub(crate) fn list(&self, only_active: bool) -> Vec<Arc<Watched>> {
+        let all = self.lock();
+        let wanted = all.iter().rev().filter(|session| !only_active || session.end().is_none());
+        wanted.cloned().collect()
+    }
+
+    /// The address of a session's live view: a secret that dies with the session.
+    pub(crate) fn viewer_url(&self, session: &Watched) -> String {
+        format!("{}/view/{}?ticket={}", self.viewer_origin, session.id, session.ticket.reveal())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Arc<Watched>>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Watched {
+    /// Marks the session as ended; the first reason stays.
+    pub(crate) fn close(&self, reason: &'static str) {
+        self.end.send_if_modified(|end| {
+            let first = end.is_none();
+            if first {
+                *end = Some(End { at: now(), reason });
+            }
+            first
+        });
+    }
+
+    /// How it ended, if it did.
+    pub(crate) fn end(&self) -> Option<End> {
+        self.end.borrow().clone()
+    }
+
+    /// Tells when it ends.
+    pub(crate) fn ended(&self) -> watch::Receiver<Option<End>> {
+        self.end.subscribe()
+    }
+}

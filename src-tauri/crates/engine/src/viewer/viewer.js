@@ -1,0 +1,102 @@
+// Shows the latest picture of one session. It sends nothing but "shown", once for each picture.
+"use strict";
+
+(() => {
+  const screen = document.getElementById("screen");
+  const note = document.getElementById("note");
+  const query = new URLSearchParams(location.search);
+  const theme = query.get("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+  let socket = null;
+  let waiting = null; // the newest picture that is not on the screen yet
+  let busy = false; // the image element is decoding one
+  let failures = 0;
+  let ended = false;
+
+  const tell = (state, words) => {
+    document.body.dataset.state = state;
+    note.textContent = words;
+  };
+
+  const shown = () => {
+    if (socket && socket.readyState === WebSocket.OPEN) socket.send("shown");
+  };
+
+  // The next picture goes in only after the last one is decoded: the latest wins, and nothing piles up.
+  const show = () => {
+    if (busy || !waiting) return;
+    const address = URL.createObjectURL(waiting);
+    waiting = null;
+    busy = true;
+    const finish = () => {
+      URL.revokeObjectURL(address);
+      busy = false;
+      shown();
+      show();
+    };
+    screen.onload = () => {
+      screen.hidden = false;
+      if (!ended) tell("live", "");
+      fit();
+      finish();
+    };
+    screen.onerror = finish;
+    screen.src = address;
+  };
+
+  // Where the picture fits the window to within a few pixels, show it pixel for pixel instead of stretching it.
+  const fit = () => {
+    const ratio = window.devicePixelRatio || 1;
+    const width = screen.naturalWidth / ratio;
+    const height = screen.naturalHeight / ratio;
+    const fits = width <= innerWidth && height <= innerHeight;
+    const close = innerWidth - width < 4 || innerHeight - height < 4;
+    const exact = width > 0 && fits && close;
+    screen.classList.toggle("exact", exact);
+    if (exact) {
+      screen.style.setProperty("--width", `${width}px`);
+      screen.style.setProperty("--height", `${height}px`);
+    }
+  };
+
+  const connect = () => {
+    const address = new URL(`${location.pathname.replace(/\/$/, "")}/pictures`, location.href);
+    address.protocol = "ws:";
+    address.search = new URLSearchParams({ ticket: query.get("ticket") || "" }).toString();
+    socket = new WebSocket(address);
+    socket.binaryType = "blob";
+    socket.onopen = () => {
+      failures = 0;
+      if (screen.hidden) tell("waiting", "Waiting for the browser");
+    };
+    socket.onmessage = (message) => {
+      if (typeof message.data === "string") {
+        if (message.data === "ended") {
+          ended = true;
+          tell("ended", "The session has ended");
+        }
+        return;
+      }
+      if (waiting) shown(); // the one it replaces will never be seen
+      waiting = message.data;
+      show();
+    };
+    socket.onclose = () => {
+      socket = null;
+      if (ended) return;
+      failures += 1;
+      if (failures > 8) {
+        ended = true;
+        tell("ended", "The session has ended");
+        return;
+      }
+      // One lost connection is not worth a word; the picture stays.
+      if (failures > 1) tell(screen.hidden ? "waiting" : "lost", "Connecting again");
+      setTimeout(connect, Math.min(200 * 2 ** (failures - 1), 3000));
+    };
+  };
+
+  addEventListener("resize", fit);
+  connect();
+})();
