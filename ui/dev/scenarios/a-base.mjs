@@ -1,0 +1,2 @@
+// Screens of the frame: New task, Welcome, Settings, palette.
+export default [{ name: "new-empty", hash: "/new" }];

@@ -1,0 +1,59 @@
+// Words of the functions screens.
+export const searchFor = (n: number) => (n === 1 ? "Search 1 function" : `Search ${n} functions`);
+export const sort = "Sort by";
+export const sorts = { last_run: "Last run", name: "Name", newest: "Newest" };
+export const emptyTitle = "No functions yet";
+export const emptyText = "When a task has worked, it is kept here. Run it again any time, with other values.";
+export const emptyAction = "New task";
+export const nothingFound = "Nothing found";
+export const nothingFoundText = (search: string) => `No function matches “${search}”.`;
+export const notteMissing = "The functions at Notte could not be loaded.";
+export const localMissing = "The functions on this computer could not be loaded.";
+
+export const verified = "Verified";
+export const notVerified = "Not verified";
+export const verifiedTitle = "It was run again after it was made, and worked.";
+export const notVerifiedTitle = "It was not tried again after it was made, because it may change something.";
+export const neverRun = "Never run";
+export const failedAt = (when: string) => `${when}, did not work`;
+export const stoppedAt = (when: string) => `${when}, stopped`;
+export const unknownAt = (when: string) => `${when}, outcome unknown`;
+export const workingNow = "Working now";
+export const doneAt = (when: string, what: string) => `${when}, ${what}`;
+
+export const tabs = { run: "Run", runs: "Runs", results: "Results", steps: "Steps" };
+export const tabsOf = "Parts of this function";
+export const run = "Run";
+export const runAgain = "Run again";
+export const runsOn = "Runs on this computer. Free.";
+export const runsAtNotte = "Runs with Notte. Notte may charge for it.";
+export const noVariables = "This function needs no values.";
+export const optional = "optional";
+export const yes = "Yes";
+export const no = "No";
+export const required = "This is needed.";
+export const notInteger = "This must be a whole number.";
+export const notNumber = "This must be a number.";
+export const notUrl = "This must be a web address, such as https://example.com.";
+export const notDate = "This must be a date, such as 2026-03-01.";
+export const notJson = "This can’t be read. It must look like the value it had before.";
+export const dateHint = "Year-month-day";
+
+export const more = "More";
+export const rename = "Rename";
+export const renameTitle = "Rename this function";
+export const name = "Name";
+export const save = "Save";
+export const remove = "Delete";
+export const deleted = (name: string) => `Deleted “${name}”`;
+export const restored = (name: string) => `“${name}” is back`;
+
+export const noRuns = "No runs yet";
+export const noRunsText = "Each run of this function appears here.";
+export const noRows = "No rows yet";
+export const noRowsText = "The rows of its latest run appear here.";
+export const resultsFrom = (when: string) => `From the run of ${when}`;
+export const openRun = "Open run";
+export const noSteps = "The steps are not told";
+export const noStepsText = "This function’s home does not say what it does, step by step.";
+export const stepValue = (name: string, value: string) => (value === "" ? name : `${name}: ${value}`);

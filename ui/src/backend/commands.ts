@@ -1,0 +1,71 @@
+// Every command of the bridge with its request and answer. Does not call anything itself.
+import type { AppInfo } from "@/generated/AppInfo";
+import type { DataInfo } from "@/generated/DataInfo";
+import type { Empty } from "@/generated/Empty";
+import type { FunctionRename } from "@/generated/FunctionRename";
+import type { FunctionRequest } from "@/generated/FunctionRequest";
+import type { FunctionView } from "@/generated/FunctionView";
+import type { HistoryPage } from "@/generated/HistoryPage";
+import type { HistoryRequest } from "@/generated/HistoryRequest";
+import type { HistoryRuns } from "@/generated/HistoryRuns";
+import type { HomeRequest } from "@/generated/HomeRequest";
+import type { Item } from "@/generated/Item";
+import type { KeySave } from "@/generated/KeySave";
+import type { KeyState } from "@/generated/KeyState";
+import type { LinkRequest } from "@/generated/LinkRequest";
+import type { PathRequest } from "@/generated/PathRequest";
+import type { Plan } from "@/generated/Plan";
+import type { PlanRequest } from "@/generated/PlanRequest";
+import type { RunExport } from "@/generated/RunExport";
+import type { RunFunction } from "@/generated/RunFunction";
+import type { RunRange } from "@/generated/RunRange";
+import type { RunRequest } from "@/generated/RunRequest";
+import type { RunStart } from "@/generated/RunStart";
+import type { RunSummary } from "@/generated/RunSummary";
+import type { RunUnsubscribe } from "@/generated/RunUnsubscribe";
+import type { Saved } from "@/generated/Saved";
+import type { Settings } from "@/generated/Settings";
+import type { SettingsChange } from "@/generated/SettingsChange";
+import type { Table } from "@/generated/Table";
+import type { ViewerPlace } from "@/generated/ViewerPlace";
+
+/** `[request, answer]` by command name. Streams are not here: see `streams.ts`. */
+export interface Commands {
+  app_info: [Empty, AppInfo];
+  settings_change: [SettingsChange, Settings];
+  key_state: [Empty, KeyState];
+  key_save: [KeySave, KeyState];
+  key_remove: [Empty, KeyState];
+  capabilities: [HomeRequest, string[]];
+  plan: [PlanRequest, Plan];
+  run_start: [RunStart, RunSummary];
+  run_function: [RunFunction, RunSummary];
+  run_stop: [RunRequest, null];
+  run_unsubscribe: [RunUnsubscribe, null];
+  run_items: [RunRange, Item[]];
+  run_rows: [RunRange, Table];
+  run_export: [RunExport, string];
+  run_save: [RunExport, Saved];
+  history: [HistoryRequest, HistoryPage];
+  history_delete: [HistoryRuns, number];
+  history_restore: [HistoryRuns, number];
+  functions: [HomeRequest, FunctionView[]];
+  function: [FunctionRequest, FunctionView];
+  function_runs: [FunctionRequest, RunSummary[]];
+  function_rename: [FunctionRename, FunctionView];
+  function_delete: [FunctionRequest, null];
+  function_delete_undo: [FunctionRequest, null];
+  data_info: [Empty, DataInfo];
+  export_all: [Empty, Saved];
+  delete_all: [Empty, null];
+  viewer_place: [ViewerPlace, null];
+  viewer_close: [RunRequest, null];
+  viewer_window: [RunRequest, null];
+  save_as: [PathRequest, Saved | null];
+  reveal: [PathRequest, null];
+  open_link: [LinkRequest, null];
+  browser_choose: [Empty, AppInfo];
+  engine_restart: [Empty, AppInfo];
+}
+
+export type Command = keyof Commands;

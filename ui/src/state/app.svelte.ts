@@ -1,0 +1,94 @@
+// What the app knows about itself: settings, key, what this computer can do. One instance, loaded at start.
+// Does not touch the DOM; the theme is applied by `main.ts`.
+import { call, toProblem } from "@/backend";
+import type { AppInfo } from "@/generated/AppInfo";
+import type { Home } from "@/generated/Home";
+import type { KeyKeep } from "@/generated/KeyKeep";
+import type { Problem } from "@/generated/Problem";
+import type { Settings } from "@/generated/Settings";
+import type { SettingsChange } from "@/generated/SettingsChange";
+import { problemLine } from "./problem-words";
+import { toasts } from "./toasts.svelte";
+
+class AppState {
+  info = $state.raw<AppInfo | null>(null);
+  /** Why the app could not start. */
+  problem = $state.raw<Problem | null>(null);
+
+  /** Settings; only to be read once `info` is there. */
+  get settings(): Settings {
+    if (!this.info) throw new Error("settings are read before the app was loaded");
+    return this.info.settings;
+  }
+
+  /** Where new tasks run. */
+  get home(): Home {
+    return this.info?.settings.home ?? "this_computer";
+  }
+
+  /** True once a key for Notte is there. */
+  get hasKey(): boolean {
+    return this.info !== null && this.info.key.place !== "none" && !this.info.key.address_changed;
+  }
+
+  get isMac(): boolean {
+    return this.info?.os === "macos";
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.info = await call("app_info", {});
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = toProblem(thrown);
+    }
+  }
+
+  /** Changes settings: shown at once, taken back when the core refuses. Rejects with a `BackendError`. */
+  async change(change: SettingsChange): Promise<void> {
+    if (!this.info) return;
+    const before = this.info.settings;
+    this.#set({ settings: { ...before, ...change } as Settings });
+    try {
+      this.#set({ settings: await call("settings_change", change) });
+    } catch (thrown) {
+      this.#set({ settings: before });
+      throw thrown;
+    }
+  }
+
+  /** Checks and keeps the key. The key itself is not kept here. */
+  async saveKey(key: string, keep: KeyKeep): Promise<void> {
+    this.#set({ key: await call("key_save", { key, keep }) });
+  }
+
+  async removeKey(): Promise<void> {
+    this.#set({ key: await call("key_remove", {}) });
+  }
+
+  /** Asks again where the key stands (the addresses changed). */
+  async refreshKey(): Promise<void> {
+    this.#set({ key: await call("key_state", {}) });
+  }
+
+  /** Lets the person choose a browser file, then starts the local server again. */
+  async chooseBrowser(): Promise<void> {
+    this.info = await call("browser_choose", {});
+  }
+
+  /** Tries again to start the local server. */
+  async restartEngine(): Promise<void> {
+    this.info = await call("engine_restart", {});
+  }
+
+  /** Shows a refusal as a toast, where the screen has no place for it. */
+  report = (thrown: unknown): void => {
+    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+  };
+
+  #set(part: Partial<AppInfo>): void {
+    if (this.info) this.info = { ...this.info, ...part };
+  }
+}
+
+export const app = new AppState();

@@ -1,0 +1,26 @@
+// Stopping a run, from its screen or by the shortcut.
+import { call, toProblem } from "@/backend";
+import { problemLine } from "./problem-words";
+import { router } from "./route.svelte";
+import { running } from "./running.svelte";
+import { toasts } from "./toasts.svelte";
+
+/** Stops a run; a refusal is shown as a toast. */
+export async function stopRun(runId: string): Promise<void> {
+  try {
+    await call("run_stop", { run_id: runId });
+  } catch (thrown) {
+    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+  }
+}
+
+/** Stops the run on the screen, else the only one that runs. Does nothing when it is not clear which. */
+export function stopShown(): void {
+  const route = router.current;
+  if (route.name === "run") {
+    if (running.list.some((run) => run.id === route.id)) void stopRun(route.id);
+    return;
+  }
+  const [only, ...others] = running.list;
+  if (only && others.length === 0) void stopRun(only.id);
+}
