@@ -2,4 +2,6 @@
 //!
 //! It names no window toolkit, knows no core, and never sees the key of any other service.
 
+pub mod collect;
 pub mod model;
+pub mod practice;
