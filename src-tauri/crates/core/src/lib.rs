@@ -2,5 +2,13 @@
 //!
 //! It names no window toolkit and no engine: it speaks HTTP to every server alike.
 
+mod app;
+mod options;
+mod problem;
 pub mod request;
+pub mod runs;
+pub mod settings;
 pub mod view;
+
+pub use app::{App, RunMessages, RunningWatch};
+pub use options::{AppOptions, Environment, OpenError, Timings};

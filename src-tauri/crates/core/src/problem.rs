@@ -1,0 +1,56 @@
+//! How a failure becomes a [`Problem`]: the one place where codes are chosen.
+//!
+//! The words here say what happened where; what the person can do about it stands in the UI's catalogue.
+
+use anything_api::event::ToolError;
+
+use crate::view::{Problem, ProblemCode};
+
+impl Problem {
+    /// A problem with a code and plain words.
+    pub fn new(code: ProblemCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            detail: None,
+            cause: None,
+            retry_after: None,
+        }
+    }
+
+    /// The same with something technical to fold away.
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// A value in a form or setting that is not usable.
+    pub fn bad_input(message: impl Into<String>) -> Self {
+        Self::new(ProblemCode::BadInput, message)
+    }
+
+    /// The program's own fault.
+    pub fn internal(message: impl Into<String>) -> Self {
+        Self::new(ProblemCode::Internal, message)
+    }
+
+    /// What a server found wrong with the task or the page (contract additions, `tool_result.error`).
+    pub fn of_tool(cause: ToolError) -> Self {
+        let code = match cause.code.as_str() {
+            "not_understood" | "empty" => ProblemCode::NotUnderstood,
+            "not_found" | "ambiguous" => ProblemCode::NotFound,
+            "browser_missing" => ProblemCode::BrowserMissing,
+            "browser_crashed" | "browser_hung" | "browser" => ProblemCode::BrowserCrashed,
+            "took_too_long" => ProblemCode::TookTooLong,
+            "page" | "timeout" | "blocked" | "assert" | "download" => ProblemCode::Page,
+            _ => ProblemCode::Server,
+        };
+        Self {
+            code,
+            message: cause.message.clone(),
+            detail: None,
+            cause: Some(cause),
+            retry_after: None,
+        }
+    }
+}
