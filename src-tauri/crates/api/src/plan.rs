@@ -40,6 +40,7 @@ pub struct PlanProblem {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Health {
     /// `healthy`.
+    #[serde(default)]
     pub status: String,
     /// Version text.
     #[serde(default)]

@@ -1,0 +1,164 @@
+//! From the text of an event to what it means, in whichever dialect (contract 2, 2.2, 2.3).
+//!
+//! The dialect is what the answer's header told; failing that the first event whose type only one of them has
+//! decides. A viewer address is a secret: it comes out in `notte_session_data` and nowhere else.
+
+use std::collections::VecDeque;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::facts::{hide, hide_addresses, remember_viewer};
+use super::v2::Parts;
+use super::{Decoded, Dialect, Notice};
+use crate::event::Event;
+
+/// Reads events one after another.
+pub(super) struct Decoder {
+    dialect: Option<Dialect>,
+    parts: Parts,
+    /// Viewer addresses that came by, to be hidden wherever else they stand.
+    viewers: Vec<String>,
+}
+
+impl Decoder {
+    pub(super) fn new(dialect: Option<Dialect>) -> Self {
+        Self {
+            dialect,
+            parts: Parts::default(),
+            viewers: Vec::new(),
+        }
+    }
+
+    /// Reads one event into `out`. `last`: the stream ended behind it, so that broken JSON was cut off.
+    pub(super) fn read(&mut self, text: &str, last: bool, out: &mut VecDeque<Decoded>) {
+        if let Some(event) = self.read_delta(text) {
+            out.push_back(Decoded::Event(event));
+            return;
+        }
+        if text.trim() == "[DONE]" {
+            if self.dialect != Some(Dialect::V1) {
+                out.push_back(Decoded::Event(self.parts.done_marker()));
+            }
+            return;
+        }
+        let value = match serde_json::from_str::<Value>(text) {
+            Ok(value) => value,
+            Err(_) => {
+                out.push_back(Decoded::Notice(if last {
+                    Notice::CutOff
+                } else {
+                    let start: String = hide_addresses(text).chars().take(200).collect();
+                    Notice::Malformed { start }
+                }));
+                return;
+            }
+        };
+        if self.dialect.is_none() {
+            self.dialect = tell(&value);
+        }
+        let first_new = out.len();
+        match self.dialect {
+            Some(Dialect::V2) => self.parts.read(value, out),
+            _ => out.push_back(match Event::from_value(value) {
+                Ok(event) => Decoded::Event(event),
+                Err(unknown) => Decoded::Unknown(unknown),
+            }),
+        }
+        for item in out.iter_mut().skip(first_new) {
+            self.keep_viewers_secret(item);
+        }
+    }
+
+    /// The quick way for what most of a stream consists of; anything unusual takes the other.
+    fn read_delta(&mut self, text: &str) -> Option<Event> {
+        let rest = text.strip_prefix(r#"{"type":"#)?;
+        let rest = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix('"')?;
+        match self.dialect {
+            Some(Dialect::V2) => {
+                let thinking = rest.starts_with(r#"reasoning-delta""#);
+                if !thinking && !rest.starts_with(r#"text-delta""#) {
+                    return None;
+                }
+                let delta = read_delta(text)?;
+                Some(if thinking {
+                    self.parts.thinking(delta)
+                } else {
+                    self.parts.text(delta)
+                })
+            }
+            Some(Dialect::V1) if rest.starts_with(r#"text_delta""#) => {
+                read_delta(text).map(|delta| Event::TextDelta { delta })
+            }
+            Some(Dialect::V1) if rest.starts_with(r#"thinking_delta""#) => {
+                read_delta(text).map(|delta| Event::ThinkingDelta { delta })
+            }
+            _ => None,
+        }
+    }
+
+    fn keep_viewers_secret(&mut self, item: &mut Decoded) {
+        match item {
+            Decoded::Event(Event::NotteSessionData { viewer_url, .. }) => {
+                remember_viewer(&mut self.viewers, viewer_url);
+            }
+            Decoded::Event(Event::ToolResult(result)) => {
+                hide(&mut result.content, &self.viewers);
+                if let Some(error) = &mut result.error {
+                    error.message = hide_addresses_of(&self.viewers, &error.message);
+                }
+            }
+            Decoded::Event(Event::ToolStart(start)) => {
+                if let Some(input) = &mut start.input {
+                    hide(input, &self.viewers);
+                }
+            }
+            Decoded::Unknown(value) => hide(value, &self.viewers),
+            _ => {}
+        }
+    }
+}
+
+fn hide_addresses_of(viewers: &[String], text: &str) -> String {
+    let mut value = Value::String(text.to_owned());
+    hide(&mut value, viewers);
+    crate::tolerant::into_text(value)
+}
+
+#[derive(Deserialize)]
+struct Delta {
+    delta: String,
+}
+
+fn read_delta(text: &str) -> Option<String> {
+    serde_json::from_str::<Delta>(text).ok().map(|it| it.delta)
+}
+
+/// Which dialect has events like this one; `error` is in both and differs by its field.
+fn tell(value: &Value) -> Option<Dialect> {
+    let kind = value.get("type")?.as_str()?;
+    match kind {
+        "error" if value.get("errorText").is_some() => Some(Dialect::V2),
+        "status" | "thinking_delta" | "text_delta" | "tool_start" | "tool_result" | "message_complete"
+        | "notte_session_data" | "function_uploaded" | "done" | "error" | "timeout" | "cancelled" => {
+            Some(Dialect::V1)
+        }
+        "start" | "finish" | "abort" | "file" => Some(Dialect::V2),
+        _ if [
+            "start-",
+            "finish-",
+            "text-",
+            "reasoning-",
+            "tool-",
+            "source-",
+            "data-",
+            "message-",
+        ]
+        .iter()
+        .any(|prefix| kind.starts_with(prefix)) =>
+        {
+            Some(Dialect::V2)
+        }
+        _ => None,
+    }
+}
