@@ -1,0 +1,108 @@
+//! `cargo xtask engine`, `task` and `bench`: build one program and become it, or start it for a while.
+
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
+
+use crate::build::cargo;
+use crate::process::{Guarded, must};
+use crate::{Outcome, built};
+
+/// `engine [--port N] [--data FOLDER]`: this process becomes the engine, so that Ctrl+C and signals reach it.
+///
+/// # Errors
+/// It does not build or start.
+pub fn engine(options: &[&str]) -> Outcome {
+    build("anything-engine")?;
+    let mut command = Command::new(built("anything-engine"));
+    command.args(options).env_remove("NOTTE_API_KEY");
+    become_program(&mut command)
+}
+
+/// `bench`: the figures, from release builds.
+///
+/// # Errors
+/// It does not build, or a figure can't be taken.
+pub fn bench() -> Outcome {
+    crate::bench::bench()
+}
+
+/// `task "..." [--remote]`: one task; each event as one JSON line, exit code 0 only after `done`.
+#[must_use]
+pub fn task(words: &[&str]) -> ExitCode {
+    let remote = words.contains(&"--remote");
+    let text: Vec<&str> = words.iter().copied().filter(|word| *word != "--remote").collect();
+    match one_task(&text.join(" "), remote) {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("\n{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn one_task(text: &str, remote: bool) -> Outcome<ExitCode> {
+    if text.trim().is_empty() {
+        return Err("Which task? cargo xtask task \"Open the practice shop and search for lamp\"".to_owned());
+    }
+    build("anything-api")?;
+    let mut task = Command::new(built("anything-task"));
+    task.arg(text);
+    // Dropped at the end of this function, which ends the engine and its browser.
+    let mut _engine = None;
+    if !remote {
+        build("anything-engine")?;
+        let data = tempfile()?;
+        let (engine, url, token) = start_engine(&data)?;
+        task.env("ANYTHING_API_URL", url).env("NOTTE_API_KEY", token);
+        _engine = Some((engine, data));
+    }
+    let status = task
+        .status()
+        .map_err(|error| format!("the task could not be started: {error}"))?;
+    if let Some((mut engine, data)) = _engine {
+        engine.stop(Duration::from_secs(15));
+        let _ = std::fs::remove_dir_all(data);
+    }
+    Ok(u8::try_from(status.code().unwrap_or(1)).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// An engine with data of its own; its address and token are the first line it prints.
+fn start_engine(data: &std::path::Path) -> Outcome<(Guarded, String, String)> {
+    let mut command = Command::new(built("anything-engine"));
+    command
+        .arg("--data")
+        .arg(data)
+        .stdout(Stdio::piped())
+        .env_remove("NOTTE_API_KEY");
+    let mut engine = Guarded::start(&mut command)?;
+    let line = engine.first_line(Duration::from_secs(30))?;
+    let field = |name: &str| {
+        let rest = line.split_once(&format!("\"{name}\":\""))?.1;
+        Some(rest.split_once('"')?.0.to_owned())
+    };
+    match (field("url"), field("token")) {
+        (Some(url), Some(token)) => Ok((engine, url, token)),
+        _ => Err("the engine did not say where it is".to_owned()),
+    }
+}
+
+fn tempfile() -> Outcome<std::path::PathBuf> {
+    let folder = std::env::temp_dir().join(format!("anything-task-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|error| format!("no temporary folder: {error}"))?;
+    Ok(folder)
+}
+
+fn build(package: &str) -> Outcome {
+    must(cargo().args(["build", "--quiet", "--package", package, "--bins"]))
+}
+
+#[cfg(unix)]
+fn become_program(command: &mut Command) -> Outcome {
+    use std::os::unix::process::CommandExt;
+    Err(format!("could not be started: {}", command.exec()))
+}
+
+#[cfg(not(unix))]
+fn become_program(command: &mut Command) -> Outcome {
+    must(command)
+}
