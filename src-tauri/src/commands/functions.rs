@@ -1,0 +1,49 @@
+//! Commands for kept functions: adapters to the core.
+
+use anything_core::request::{FunctionRename, FunctionRequest, HomeRequest};
+use anything_core::view::{FunctionView, Problem, RunSummary};
+use tauri::State;
+
+use crate::state::Desktop;
+
+#[tauri::command]
+pub async fn functions(
+    state: State<'_, Desktop>,
+    request: HomeRequest,
+) -> Result<Vec<FunctionView>, Problem> {
+    state.core().await?.functions(request).await
+}
+
+#[tauri::command]
+pub async fn function(state: State<'_, Desktop>, request: FunctionRequest) -> Result<FunctionView, Problem> {
+    state.core().await?.function(request).await
+}
+
+#[tauri::command]
+pub async fn function_runs(
+    state: State<'_, Desktop>,
+    request: FunctionRequest,
+) -> Result<Vec<RunSummary>, Problem> {
+    state.core().await?.function_runs(request).await
+}
+
+#[tauri::command]
+pub async fn function_rename(
+    state: State<'_, Desktop>,
+    request: FunctionRename,
+) -> Result<FunctionView, Problem> {
+    state.core().await?.function_rename(request).await
+}
+
+#[tauri::command]
+pub async fn function_delete(state: State<'_, Desktop>, request: FunctionRequest) -> Result<(), Problem> {
+    state.core().await?.function_delete(request).await
+}
+
+#[tauri::command]
+pub async fn function_delete_undo(
+    state: State<'_, Desktop>,
+    request: FunctionRequest,
+) -> Result<(), Problem> {
+    state.core().await?.function_delete_undo(request).await
+}

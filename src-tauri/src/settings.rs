@@ -1,0 +1,50 @@
+//! Keeps the settings by tauri-plugin-store. Which settings there are and what they may be is the core's (invariant 9).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anything_core::settings::{SettingsStorage, StoredSettings, set_aside_if_broken};
+use serde_json::{Map, Value};
+use tauri::{AppHandle, Wry};
+use tauri_plugin_store::{Store, StoreExt};
+
+/// The settings file.
+pub struct SettingsFile {
+    store: Option<Arc<Store<Wry>>>,
+    broken: Option<PathBuf>,
+}
+
+impl SettingsFile {
+    /// Opens `file`, an absolute path; one that can't be read is kept beside it as `.broken` first.
+    pub fn open(app: &AppHandle, file: PathBuf) -> Self {
+        let broken = set_aside_if_broken(&file);
+        let store = app.store_builder(file).disable_auto_save().build().ok();
+        Self { store, broken }
+    }
+}
+
+impl SettingsStorage for SettingsFile {
+    fn load(&self) -> StoredSettings {
+        let values = self.store.iter().flat_map(|store| store.entries()).collect();
+        StoredSettings {
+            values,
+            broken: self.broken.clone(),
+        }
+    }
+
+    fn save(&self, values: &Map<String, Value>) -> Result<(), String> {
+        let store = self
+            .store
+            .as_ref()
+            .ok_or("the settings file could not be opened")?;
+        for name in store.keys() {
+            if !values.contains_key(&name) {
+                store.delete(&name);
+            }
+        }
+        for (name, value) in values {
+            store.set(name, value.clone());
+        }
+        store.save().map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,101 @@
+//! Puts native webviews over the main one on Linux, where `Window::add_child` only stacks them in a column.
+//!
+//! The main webview moves into a `gtk::Overlay`; each child becomes an overlay at the rectangle it was given.
+//! GTK objects live on the main thread, so every function here must be called there.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use anything_core::request::Rect;
+use gtk::gdk::Rectangle;
+use gtk::prelude::*;
+
+/// What holds the main webview and everything above it.
+struct Stage {
+    overlay: gtk::Overlay,
+    children: HashMap<String, (gtk::Widget, Rectangle)>,
+}
+
+thread_local! {
+    static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
+}
+
+/// Moves the main webview into the overlay. Called once, before the window shows.
+pub fn install(main: &gtk::Widget) {
+    let Some(column) = main
+        .parent()
+        .and_then(|parent| parent.downcast::<gtk::Box>().ok())
+    else {
+        return;
+    };
+    column.remove(main);
+    let overlay = gtk::Overlay::new();
+    overlay.add(main);
+    column.pack_start(&overlay, true, true, 0);
+    overlay.connect_get_child_position(|_, child| {
+        STAGE.with_borrow(|stage| {
+            let mut children = stage.as_ref()?.children.values();
+            children.find(|(widget, _)| widget == child).map(|(_, at)| *at)
+        })
+    });
+    overlay.show();
+    STAGE.set(Some(Stage {
+        overlay,
+        children: HashMap::new(),
+    }));
+}
+
+/// Takes a webview that `add_child` put into the column and lays it over the main one.
+pub fn adopt(label: &str, child: &gtk::Widget, rect: Rect) {
+    if let Some(column) = child
+        .parent()
+        .and_then(|parent| parent.downcast::<gtk::Container>().ok())
+    {
+        column.remove(child);
+    }
+    // The signal above reads the stage, so the borrow must end before GTK is called.
+    let overlay = STAGE.with_borrow_mut(|stage| {
+        let stage = stage.as_mut()?;
+        stage
+            .children
+            .insert(label.to_owned(), (child.clone(), whole_pixels(rect)));
+        Some(stage.overlay.clone())
+    });
+    if let Some(overlay) = overlay {
+        overlay.add_overlay(child);
+    }
+}
+
+/// Moves and shows or hides one.
+pub fn place(label: &str, rect: Rect, visible: bool) {
+    let found = STAGE.with_borrow_mut(|stage| {
+        let stage = stage.as_mut()?;
+        let (widget, at) = stage.children.get_mut(label)?;
+        *at = whole_pixels(rect);
+        Some((stage.overlay.clone(), widget.clone()))
+    });
+    if let Some((overlay, widget)) = found {
+        widget.set_visible(visible);
+        overlay.queue_resize();
+    }
+}
+
+/// Forgets one that is about to be closed.
+pub fn forget(label: &str) {
+    let gone = STAGE.with_borrow_mut(|stage| stage.as_mut()?.children.remove(label));
+    if let Some((widget, _)) = gone {
+        widget.hide();
+    }
+}
+
+/// GTK places in whole pixels; edges are rounded, not sizes, so that neighbours stay neighbours.
+fn whole_pixels(rect: Rect) -> Rectangle {
+    let (left, top) = (rect.x.round(), rect.y.round());
+    let (right, bottom) = ((rect.x + rect.width).round(), (rect.y + rect.height).round());
+    Rectangle::new(
+        left as i32,
+        top as i32,
+        ((right - left) as i32).max(1),
+        ((bottom - top) as i32).max(1),
+    )
+}

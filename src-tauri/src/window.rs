@@ -1,0 +1,84 @@
+//! The main window: its size, its title, and what happens when a second copy of the program is started.
+
+use std::path::Path;
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+
+use crate::state::Desktop;
+
+/// The label that capabilities/main.json names.
+pub const MAIN: &str = "main";
+
+/// Builds the window, hidden until [`show`].
+///
+/// # Errors
+/// The system gives no window or no webview.
+pub fn open(app: &App, data_dir: &Path) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .data_directory(data_dir.join("webview"))
+        .title("Anything Desktop")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(960.0, 640.0)
+        .visible(false)
+        .disable_drag_drop_handler()
+        .on_navigation(|target| is_own_page(target.scheme(), target.host_str()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Started {
+                let app = window.app_handle().clone();
+                tauri::async_runtime::spawn(async move { app.state::<Desktop>().page_left().await });
+            }
+        })
+        .build()?;
+    #[cfg(target_os = "linux")]
+    window.with_webview(|platform| {
+        use gtk::prelude::Cast;
+        crate::viewer::overlay::install(platform.inner().upcast_ref());
+    })?;
+    drop(window);
+    Ok(())
+}
+
+/// Shows the window.
+pub fn show(app: &AppHandle) {
+    if let Some(window) = app.get_window(MAIN) {
+        // Fails only on a window that is closing.
+        let _ = window.show();
+    }
+}
+
+/// The main webview shows the program's own files and nothing else; links go to the system browser by a command.
+fn is_own_page(scheme: &str, host: Option<&str>) -> bool {
+    match scheme {
+        "tauri" => host == Some("localhost"),
+        // Windows serves the same files from this name.
+        "http" | "https" => host == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Brings the window to the front: a second copy was started, and this one is what the person wants.
+pub fn bring_forward(app: &AppHandle) {
+    if let Some(window) = app.get_window(MAIN) {
+        // Each may fail on a window that is closing; then there is nothing to bring forward.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_page;
+
+    #[test]
+    fn the_window_shows_its_own_files_only() {
+        assert!(is_own_page("tauri", Some("localhost")));
+        assert!(is_own_page("http", Some("tauri.localhost")));
+        assert!(!is_own_page("https", Some("example.com")));
+        assert!(!is_own_page("file", None));
+    }
+}
