@@ -3,7 +3,8 @@
 //! It names no window toolkit and no engine: it speaks HTTP to every server alike.
 
 mod app;
-mod options;
+mod history;
+pub mod options;
 mod problem;
 pub mod request;
 pub mod runs;

@@ -45,7 +45,7 @@ impl Environment {
     }
 }
 
-/// The times of the contract and the design.
+/// The times of the contract and the design, and a limit; tests make them smaller.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Timings {
     /// Silence after which the person is told.
@@ -56,6 +56,8 @@ pub struct Timings {
     pub delete_after: Duration,
     /// The longest that a keychain may take.
     pub keychain: Duration,
+    /// Largest size of the history in SQLite pages of 4 KiB; `None` is as large as the disk allows.
+    pub history_pages: Option<u32>,
 }
 
 impl Default for Timings {
@@ -65,6 +67,7 @@ impl Default for Timings {
             silence_limit: Duration::from_secs(300),
             delete_after: Duration::from_secs(8),
             keychain: Duration::from_secs(10),
+            history_pages: None,
         }
     }
 }
