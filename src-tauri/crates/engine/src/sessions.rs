@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::functions::now;
-use crate::page::{Location, Picture};
+use crate::page::Picture;
 use crate::server::key::Token;
 
 /// So many browsers at once: each takes some 400 MiB.
@@ -29,7 +29,6 @@ pub(crate) struct Watched {
     pub id: String,
     pub created_at: String,
     pub pictures: watch::Receiver<Option<Picture>>,
-    pub location: watch::Receiver<Location>,
     /// Ends the run that owns the browser.
     pub cancel: CancellationToken,
     ticket: Token,
@@ -62,14 +61,12 @@ impl Sessions {
     pub(crate) fn add(
         &self,
         pictures: watch::Receiver<Option<Picture>>,
-        location: watch::Receiver<Location>,
         cancel: CancellationToken,
     ) -> Arc<Watched> {
         let watched = Arc::new(Watched {
             id: uuid::Uuid::new_v4().to_string(),
             created_at: now(),
             pictures,
-            location,
             cancel,
             ticket: Token::new(),
             end: watch::Sender::new(None),

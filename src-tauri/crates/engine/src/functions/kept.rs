@@ -100,8 +100,8 @@ impl Store {
     pub(crate) async fn functions(
         &self,
         with_deleted: bool,
-        offset: u64,
-        limit: u64,
+        offset: i64,
+        limit: i64,
     ) -> Result<Vec<Kept>, StoreError> {
         self.call(move |db| {
             let mut query = db.prepare(
@@ -207,7 +207,7 @@ impl Store {
     }
 
     /// How many functions there are, deleted ones left out.
-    pub(crate) async fn function_count(&self) -> Result<u64, StoreError> {
+    pub(crate) async fn function_count(&self) -> Result<i64, StoreError> {
         self.call(|db| Ok(db.query_row("SELECT count(*) FROM functions WHERE deleted = 0", [], |row| row.get(0))?))
             .await
     }

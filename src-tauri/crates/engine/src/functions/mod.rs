@@ -8,7 +8,7 @@ pub(crate) mod source;
 mod store;
 pub(crate) mod values;
 
-pub(crate) use kept::{Changes, Kept, NewFunction, Version};
+pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
 pub use store::{Store, StoreError};
 

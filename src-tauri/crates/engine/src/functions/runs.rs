@@ -179,8 +179,8 @@ impl Store {
         &self,
         function_id: &str,
         only_active: bool,
-        offset: u64,
-        limit: u64,
+        offset: i64,
+        limit: i64,
     ) -> Result<Vec<RunRecord>, StoreError> {
         let function_id = function_id.to_owned();
         self.call(move |db| {

@@ -53,9 +53,9 @@ pub enum StoreError {
     #[error("the functions file was written by a newer version of this program (schema {found}, this one knows {known})")]
     Newer {
         /// The file's schema version.
-        found: usize,
+        found: i64,
         /// The newest that this program knows.
-        known: usize,
+        known: i64,
     },
     /// SQLite refused: locked, full, read-only or corrupt.
     #[error("the functions file can't be used: {0}")]
@@ -114,15 +114,15 @@ impl Store {
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = MIGRATIONS.len();
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+    for (version, migration) in (1_i64..).zip(MIGRATIONS).skip(usize::try_from(found).unwrap_or(0)) {
         let step = connection.transaction()?;
         step.execute_batch(migration)?;
-        step.pragma_update(None, "user_version", index + 1)?;
+        step.pragma_update(None, "user_version", version)?;
         step.commit()?;
     }
     Ok(())

@@ -20,7 +20,7 @@ pub(crate) struct Gate {
 }
 
 /// The API and the viewer: secrets may stand in their addresses, so no referrer and no copy in a cache.
-const PRIVATE: &[(HeaderName, HeaderValue)] = &[
+static PRIVATE: [(HeaderName, HeaderValue); 5] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -35,7 +35,7 @@ const PRIVATE: &[(HeaderName, HeaderValue)] = &[
 ];
 
 /// The practice site: with `no-referrer` a browser sends its own forms with `Origin: null`, which is foreign.
-const SITE: &[(HeaderName, HeaderValue)] = &[
+static SITE: [(HeaderName, HeaderValue); 2] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
 ];
@@ -43,12 +43,12 @@ const SITE: &[(HeaderName, HeaderValue)] = &[
 impl Gate {
     /// For a listener whose addresses hold secrets; `origin` is `http://127.0.0.1:PORT`.
     pub(crate) fn private(origin: &str) -> Self {
-        Self::new(origin, PRIVATE)
+        Self::new(origin, &PRIVATE)
     }
 
     /// For an ordinary site.
     pub(crate) fn site(origin: &str) -> Self {
-        Self::new(origin, SITE)
+        Self::new(origin, &SITE)
     }
 
     fn new(origin: &str, fixed: &'static [(HeaderName, HeaderValue)]) -> Self {

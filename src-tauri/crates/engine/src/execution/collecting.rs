@@ -1,0 +1,179 @@
+//! Rows over all pages of a list: each page is told as a step of its own, with its rows.
+
+use std::time::{Duration, Instant};
+
+use anything_api::event::ToolError;
+use serde_json::{Map, Value, json};
+
+use super::step::{Begun, Teller, Told, within};
+use super::{Report, words};
+use crate::collect::{self, CollectError, Extract, FrameAnswer, Fresh, Next, Pager, Readable};
+use crate::model::{Bundle, Collect, Step};
+use crate::page::{Action, Intent, PageError, Pick, Session};
+
+/// How often a page that has no such rows yet is read again.
+const AGAIN: Duration = Duration::from_millis(200);
+
+/// A session as `collect` reads it.
+struct Reader<'s>(&'s Session);
+
+impl Readable for Reader<'_> {
+    async fn read_frames(&self, function: &str, argument: &Value) -> Result<Vec<FrameAnswer>, String> {
+        let frames = self.0.evaluate_in_frames(function, std::slice::from_ref(argument)).await;
+        let frames = frames.map_err(|error| error.to_string())?;
+        Ok(frames
+            .into_iter()
+            .map(|frame| FrameAnswer {
+                frame: (!frame.main).then(|| frame.url.clone()),
+                url: frame.url,
+                offset: [0.0, 0.0],
+                value: frame.value,
+            })
+            .collect())
+    }
+}
+
+/// Collects page by page until the pager has enough.
+///
+/// # Errors
+/// What ends the run. Rows of the pages before it are told and in the report.
+pub(super) async fn collect(
+    teller: &mut Teller<'_>,
+    step: &Step,
+    collect: &Collect,
+    report: &mut Report,
+) -> Result<(), ToolError> {
+    let patience = within(teller, step);
+    let mut pager = Pager::new(collect);
+    let mut begun = teller.begin(&step.op, &step.say).await;
+    let mut page = watch(teller, step, extract(teller.session, collect, patience, None)).await;
+    loop {
+        let read = match page {
+            Ok(read) => read,
+            Err(problem) => return fail(teller, begun, problem).await,
+        };
+        let fresh = pager.take(&read);
+        let told = tell(fresh, &pager, report);
+        teller.end(begun, &Ok(told)).await;
+        let Some(next) = pager.next(&read).cloned() else {
+            break;
+        };
+        let say = format!("Collect *page {}*", pager.pages() + 1);
+        begun = teller.begin(&step.op, &say).await;
+        let going_on = async {
+            follow(teller.session, &next, patience).await?;
+            extract(teller.session, collect, patience, Some(&read.fingerprint)).await
+        };
+        page = watch(teller, step, going_on).await;
+    }
+    report.pages += pager.pages();
+    Ok(())
+}
+
+async fn fail(teller: &Teller<'_>, begun: Begun, problem: ToolError) -> Result<(), ToolError> {
+    let result = Err(problem);
+    teller.end(begun, &result).await;
+    result.map(|_: Told| ())
+}
+
+/// Ends with the browser, if that ends first.
+async fn watch<T>(
+    teller: &Teller<'_>,
+    step: &Step,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, ToolError> {
+    tokio::select! {
+        done = work => done.map_err(|trouble| match trouble {
+            Trouble::Page(error) => words::page_problem(&error, step.span),
+            Trouble::Collect(error) => words::collect_problem(&error, step.span),
+        }),
+        error = teller.session.ended() => Err(words::page_problem(&error, step.span)),
+    }
+}
+
+enum Trouble {
+    Page(PageError),
+    Collect(CollectError),
+}
+
+impl From<PageError> for Trouble {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+/// Reads the page. One that is still filling is read again until there are rows, and after `next` until it shows
+/// another list than `before`; when its time is up it counts as it stands.
+async fn extract(
+    session: &Session,
+    collect: &Collect,
+    patience: Duration,
+    before: Option<&str>,
+) -> Result<Extract, Trouble> {
+    let deadline = Instant::now() + patience;
+    loop {
+        let read = collect::extract(&Reader(session), collect).await;
+        let late = Instant::now() >= deadline;
+        match read {
+            Ok(read) if late || before != Some(read.fingerprint.as_str()) => return Ok(read),
+            Err(error @ CollectError::NotANumber(_)) => return Err(Trouble::Collect(error)),
+            Err(error) if late => return Err(Trouble::Collect(error)),
+            Ok(_) | Err(_) => tokio::time::sleep(AGAIN).await,
+        }
+    }
+}
+
+/// Goes to the next page as a person would; where the click can't be done, its address is opened.
+async fn follow(session: &Session, next: &Next, patience: Duration) -> Result<(), Trouble> {
+    let bundle = Bundle {
+        role: next.role.clone(),
+        name: next.name.clone(),
+        css: Some(next.css.clone()),
+        frame: next.frame.clone(),
+        ..Bundle::default()
+    };
+    // With an address to fall back on there is no need to wait long for the click.
+    let time = if next.url.is_some() { patience.min(Duration::from_secs(3)) } else { patience };
+    let pick = Pick::Bundle(&bundle, Intent::Click);
+    let clicked = session.act(pick, &Action::Click(Default::default()), time).await;
+    match (clicked, &next.url) {
+        (Ok(_), _) => Ok(()),
+        (Err(error), Some(address)) => {
+            let url = url::Url::parse(address).map_err(|_| error)?;
+            session.open(&url).await?;
+            Ok(())
+        }
+        (Err(error), None) => Err(error.into()),
+    }
+}
+
+/// One page's rows as the contract's additions shape them, added to the report.
+fn tell(fresh: Fresh, pager: &Pager, report: &mut Report) -> Told {
+    let mut rows = Vec::with_capacity(fresh.rows.len());
+    let mut sources = Vec::with_capacity(fresh.rows.len());
+    for (values, places) in fresh.rows.into_iter().zip(fresh.sources) {
+        let row: Map<String, Value> = fresh.columns.iter().cloned().zip(values.into_iter().map(Value::from)).collect();
+        let from: Map<String, Value> = fresh
+            .columns
+            .iter()
+            .cloned()
+            .zip(places.into_iter().map(|place| json!({"url": place.url, "at": place.at, "rect": place.rect})))
+            .collect();
+        rows.push(row);
+        sources.push(from);
+    }
+    let mut content = words::rows(rows.len());
+    if pager.was_cut() {
+        content.push_str(&format!(
+            "; stopped at {} pages and {} rows, there are more",
+            pager.pages(),
+            pager.rows()
+        ));
+    }
+    report.rows.extend(rows.iter().cloned());
+    Told {
+        content,
+        rows: Some(rows),
+        sources: Some(sources),
+    }
+}

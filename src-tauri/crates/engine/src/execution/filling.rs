@@ -1,0 +1,402 @@
+//! Filling a form from pairs, or as a person: fields are matched by their labels, and nothing is guessed between two.
+//!
+//! What a person would write (a name, an address at example.com) is put only into fields that are needed or plainly
+//! ask for it. A password is never made up.
+
+use std::time::Duration;
+
+use anything_api::event::{Candidate, ToolError};
+
+use super::words;
+use crate::model::{Bundle, Target};
+use crate::page::{Action, FormField, Intent, PageError, Pick, Session};
+
+/// What is asked for.
+pub(super) struct Form<'f> {
+    pub name: Option<&'f str>,
+    pub person: Option<&'f str>,
+    pub pairs: &'f [(String, String)],
+    pub submit: bool,
+}
+
+/// Fills and, if asked, sends; answers what was filled.
+///
+/// # Errors
+/// A pair whose field is not there, or could be several; a field that can't be filled.
+pub(super) async fn fill(
+    session: &Session,
+    form: &Form<'_>,
+    within: Duration,
+    span: Option<[usize; 2]>,
+) -> Result<String, ToolError> {
+    let page = |error: PageError| words::page_problem(&error, span);
+    let fields = session.form_fields(form.name, within).await.map_err(page)?;
+    let wishes = wishes(&fields, form)?;
+    if wishes.is_empty() && !form.submit {
+        return Err(words::problem("not_found", "This form has no field that these values fit."));
+    }
+    let mut filled = Vec::new();
+    for (index, value) in &wishes {
+        let Some(field) = fields.get(*index) else { continue };
+        put(session, field, value, within).await.map_err(page)?;
+        filled.push(format!("{}: {value}", field.name));
+    }
+    if form.submit {
+        let anchor = wishes.first().map_or(0, |(index, _)| *index);
+        let field = fields.get(anchor).or(fields.first());
+        let field = field.ok_or_else(|| words::problem("not_found", "This form has no field."))?;
+        let name = named(field);
+        let sent = session.submit(either(&field.bundle, &name, Intent::Any), within).await;
+        sent.map_err(page)?;
+        filled.push("Sent".to_owned());
+    }
+    Ok(filled.join("\n"))
+}
+
+async fn put(session: &Session, field: &FormField, value: &str, within: Duration) -> Result<(), PageError> {
+    let name = named(field);
+    let (intent, action) = match kind(field) {
+        Kind::Box => (Intent::Check, Action::Check(is_yes(value))),
+        Kind::Radio => (Intent::Check, Action::Check(true)),
+        Kind::List => {
+            let options = [value.to_owned()];
+            let list = either(&field.bundle, &name, Intent::Choose);
+            return session.choose(Some(list), &options, within).await.map(|_| ());
+        }
+        Kind::Text => (Intent::Fill, Action::Fill(value.to_owned())),
+    };
+    session.act(either(&field.bundle, &name, intent), &action, within).await.map(|_| ())
+}
+
+fn named(field: &FormField) -> Target {
+    Target {
+        name: field.name.clone(),
+        ..Target::default()
+    }
+}
+
+fn either<'f>(bundle: &'f Bundle, name: &'f Target, intent: Intent) -> Pick<'f> {
+    Pick::Either(bundle, name, intent)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    List,
+    Box,
+    Radio,
+}
+
+fn kind(field: &FormField) -> Kind {
+    match (field.role.as_str(), field.kind.as_str()) {
+        ("checkbox" | "switch", _) | (_, "checkbox") => Kind::Box,
+        ("radio", _) | (_, "radio") => Kind::Radio,
+        ("radiogroup" | "listbox", _) | (_, "select" | "select-one" | "select-multiple") => Kind::List,
+        ("combobox", _) if !field.options.is_empty() => Kind::List,
+        _ => Kind::Text,
+    }
+}
+
+fn is_yes(value: &str) -> bool {
+    !matches!(value.trim().to_ascii_lowercase().as_str(), "no" | "off" | "false" | "unticked" | "0")
+}
+
+/// Which field gets which value, in the order of the page.
+fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>, ToolError> {
+    let mut wishes: Vec<(usize, String)> = Vec::new();
+    for (wanted, value) in form.pairs {
+        let index = match_field(fields, wanted, value)?;
+        wishes.retain(|(other, _)| *other != index);
+        wishes.push((index, value.clone()));
+    }
+    if let Some(person) = form.person {
+        let person = Person::new(person);
+        for (index, field) in fields.iter().enumerate() {
+            let taken = wishes.iter().any(|(other, _)| *other == index) || !is_empty(field);
+            if taken || radio_group_is_served(fields, &wishes, index) {
+                continue;
+            }
+            if let Some(value) = person.answer(field) {
+                wishes.push((index, value));
+            }
+        }
+    }
+    wishes.sort_by_key(|(index, _)| *index);
+    Ok(wishes)
+}
+
+fn is_empty(field: &FormField) -> bool {
+    field.value.trim().is_empty() || (field.value == "false" && matches!(kind(field), Kind::Box | Kind::Radio))
+}
+
+/// Of a group of radio buttons one is enough, and one may be ticked already.
+fn radio_group_is_served(fields: &[FormField], wishes: &[(usize, String)], index: usize) -> bool {
+    let Some(field) = fields.get(index).filter(|field| kind(field) == Kind::Radio) else {
+        return false;
+    };
+    fields.iter().enumerate().any(|(other, button)| {
+        kind(button) == Kind::Radio
+            && button.hints == field.hints
+            && (button.value == "true" || wishes.iter().any(|(wished, _)| *wished == other))
+    })
+}
+
+/// The one field that a pair means: by label, else by what its page calls it, else by an option it has.
+fn match_field(fields: &[FormField], wanted: &str, value: &str) -> Result<usize, ToolError> {
+    let mut scores: Vec<(usize, f64)> = fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let mut score = likeness(wanted, &field.name);
+            for hint in &field.hints {
+                score = score.max(likeness(wanted, hint) * 0.95);
+            }
+            // "answer: by phone" means the radio button "By phone", whatever its group is called.
+            if kind(field) == Kind::Radio {
+                score = likeness(value, &field.name);
+            }
+            (index, score)
+        })
+        .collect();
+    scores.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let near = || {
+        let nearest = scores.iter().take(3).filter_map(|(index, _)| fields.get(*index));
+        nearest
+            .map(|field| Candidate {
+                text: format!("the field “{}”", field.name),
+                picture: None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let refuse = |code: &str, message: String| ToolError {
+        code: code.to_owned(),
+        message,
+        candidates: near(),
+        span: None,
+    };
+    match scores.as_slice() {
+        [(best, score), rest @ ..] if *score >= 0.8 => match rest.first() {
+            Some((_, second)) if (score - second).abs() < 0.01 => Err(refuse(
+                "ambiguous",
+                format!("The field “{wanted}” could be one of several in this form."),
+            )),
+            _ => Ok(*best),
+        },
+        _ => Err(refuse("not_found", format!("This form has no field “{wanted}”."))),
+    }
+}
+
+/// 1 is the same, 0.8 is near enough to be meant.
+fn likeness(wanted: &str, label: &str) -> f64 {
+    let (wanted, label) = (plain(wanted), plain(label));
+    if wanted.is_empty() || label.is_empty() {
+        return 0.0;
+    }
+    if wanted == label {
+        return 1.0;
+    }
+    let has_all = |all: &str, some: &str| some.split(' ').all(|word| all.split(' ').any(|other| other == word));
+    if has_all(&label, &wanted) {
+        // The shorter the label, the more of it was said.
+        return 0.9 + 0.05 * wanted.len() as f64 / label.len() as f64;
+    }
+    if has_all(&wanted, &label) {
+        return 0.85 + 0.04 * label.len() as f64 / wanted.len() as f64;
+    }
+    // A slip of the keyboard, not another word: "e mail" and "email", "adress" and "address".
+    let joined = strsim::normalized_levenshtein(&wanted.replace(' ', ""), &label.replace(' ', ""));
+    if joined > 0.8 { joined.min(0.89) } else { joined * 0.7 }
+}
+
+fn plain(text: &str) -> String {
+    let letters: String = text
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let words = letters.split_whitespace().map(str::to_lowercase);
+    let words: Vec<String> = words
+        .filter(|word| !matches!(word.as_str(), "your" | "the" | "my" | "field" | "required" | "please" | "enter"))
+        .collect();
+    let joined = words.join(" ");
+    // One word in several spellings.
+    joined.replace("e mail", "email").replace("mail address", "mail").replace("telephone", "phone")
+}
+
+/// What somebody would write about themselves. Nothing of it reaches anybody: the domain is reserved for examples.
+struct Person {
+    full: String,
+    first: String,
+    last: String,
+}
+
+impl Person {
+    fn new(name: &str) -> Self {
+        let full = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (first, last) = full.split_once(' ').unwrap_or((full.as_str(), ""));
+        let last = match last {
+            "" if first.eq_ignore_ascii_case("ada") => "Lovelace",
+            "" => "Miller",
+            last => last,
+        };
+        Self {
+            first: first.to_owned(),
+            last: last.to_owned(),
+            full,
+        }
+    }
+
+    fn email(&self) -> String {
+        let local: String = self.first.chars().filter(char::is_ascii_alphanumeric).collect();
+        let local = if local.is_empty() { "someone".to_owned() } else { local.to_lowercase() };
+        format!("{local}@example.com")
+    }
+
+    /// The value for an empty field; `None` leaves it alone.
+    fn answer(&self, field: &FormField) -> Option<String> {
+        let label = plain(&field.name);
+        let hints = field.hints.join(" ").to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| label.contains(word) || hints.contains(word));
+        match kind(field) {
+            Kind::Box => return field.required.then(|| "yes".to_owned()),
+            Kind::Radio => return field.required.then(|| field.name.clone()),
+            Kind::List => return field.required.then(|| first_option(&field.options)).flatten(),
+            Kind::Text => {}
+        }
+        if field.kind == "password" || field.kind == "file" || says(&["password", "card number", "cvc", "iban"]) {
+            return None;
+        }
+        // What plainly asks for the person is answered also where it is not needed.
+        let personal = if field.kind == "email" || says(&["email"]) {
+            Some(self.email())
+        } else if says(&["given-name", "first name", "forename"]) {
+            Some(self.first.clone())
+        } else if says(&["family-name", "last name", "surname"]) {
+            Some(self.last.clone())
+        } else if label == "name" || says(&["full name"]) || hints.split(' ').any(|hint| hint == "name") {
+            Some(self.full.clone())
+        } else {
+            None
+        };
+        if personal.is_some() || !field.required {
+            return personal;
+        }
+        let text = match field.kind.as_str() {
+            "tel" => "+1 202 555 0143".to_owned(),
+            "url" => "https://example.com".to_owned(),
+            "number" | "range" => "1".to_owned(),
+            "date" => next_week(),
+            "time" => "10:00".to_owned(),
+            "textarea" => self.message(),
+            _ if says(&["phone", "tel"]) => "+1 202 555 0143".to_owned(),
+            _ if says(&["message", "comment", "question", "text"]) => self.message(),
+            _ if says(&["subject", "topic"]) => "A question".to_owned(),
+            _ if says(&["company", "organization", "organisation"]) => "Example Ltd".to_owned(),
+            _ if says(&["street", "address"]) => "1 Example Street".to_owned(),
+            _ if says(&["city", "town"]) => "London".to_owned(),
+            _ if says(&["zip", "postal", "postcode"]) => "12345".to_owned(),
+            _ if says(&["country"]) => "United Kingdom".to_owned(),
+            _ if says(&["name"]) => self.full.clone(),
+            _ => "Example".to_owned(),
+        };
+        Some(text)
+    }
+
+    fn message(&self) -> String {
+        format!("Hello, this is {}. I would like to know more. Thank you.", self.full)
+    }
+}
+
+fn first_option(options: &[String]) -> Option<String> {
+    let is_hint = |text: &str| {
+        let text = text.trim().to_lowercase();
+        text.is_empty() || text.starts_with(['-', '—', '…']) || text.starts_with("please") || text.starts_with("choose")
+            || text.starts_with("select")
+    };
+    options.iter().find(|option| !is_hint(option)).cloned()
+}
+
+fn next_week() -> String {
+    let day = (time::OffsetDateTime::now_utc() + time::Duration::days(7)).date();
+    format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn field(name: &str, role: &str, kind: &str, required: bool) -> FormField {
+        FormField {
+            role: role.into(),
+            name: name.into(),
+            kind: kind.into(),
+            hints: Vec::new(),
+            required,
+            value: String::new(),
+            options: Vec::new(),
+            bundle: Bundle::default(),
+        }
+    }
+
+    fn letter() -> Vec<FormField> {
+        let mut topic = field("Topic", "combobox", "select", false);
+        topic.value = "A question".into();
+        topic.options = vec!["A question".into(), "An order".into()];
+        let mut by_mail = field("By e-mail", "radio", "radio", false);
+        by_mail.hints = vec!["answer".into()];
+        by_mail.value = "true".into();
+        let mut by_phone = field("By phone", "radio", "radio", false);
+        by_phone.hints = vec!["answer".into()];
+        vec![
+            field("Your name *", "textbox", "text", true),
+            field("E-mail *", "textbox", "email", true),
+            topic,
+            field("Message *", "textbox", "textarea", true),
+            by_mail,
+            by_phone,
+            field("Send me a copy", "checkbox", "checkbox", false),
+        ]
+    }
+
+    fn wished(pairs: &[(&str, &str)], person: Option<&str>) -> Result<Vec<(usize, String)>, ToolError> {
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let form = Form { name: None, person, pairs: &pairs, submit: false };
+        wishes(&letter(), &form)
+    }
+
+    #[test]
+    fn a_person_fills_what_is_needed_and_leaves_the_rest() {
+        let wishes = wished(&[], Some("Ada")).unwrap();
+        let indices: Vec<usize> = wishes.iter().map(|(index, _)| *index).collect();
+        assert_eq!(indices, [0, 1, 3]);
+        assert_eq!(wishes[0].1, "Ada");
+        assert_eq!(wishes[1].1, "ada@example.com");
+        assert!(wishes[2].1.contains("Ada"));
+    }
+
+    #[test]
+    fn pairs_go_to_the_fields_they_name_and_win_over_the_person() {
+        let wishes = wished(&[("email", "a@b.example"), ("name", "Bo"), ("topic", "An order")], Some("Ada")).unwrap();
+        assert_eq!(wishes[0], (0, "Bo".to_owned()));
+        assert_eq!(wishes[1], (1, "a@b.example".to_owned()));
+        assert_eq!(wishes[2], (2, "An order".to_owned()));
+        let wishes = wished(&[("answer", "by phone")], None).unwrap();
+        assert_eq!(wishes[0].0, 5);
+    }
+
+    #[test]
+    fn an_unknown_field_names_the_nearest_and_two_alike_are_not_guessed() {
+        let error = wished(&[("favourite colour", "red")], None).unwrap_err();
+        assert_eq!(error.code, "not_found");
+        assert_eq!(error.candidates.len(), 3);
+        let twins = vec![field("Street", "textbox", "text", true), field("Street", "textbox", "text", true)];
+        let pairs = [("street".to_owned(), "x".to_owned())];
+        let form = Form { name: None, person: None, pairs: &pairs, submit: false };
+        assert_eq!(wishes(&twins, &form).unwrap_err().code, "ambiguous");
+    }
+
+    #[test]
+    fn a_password_is_never_made_up() {
+        assert_eq!(Person::new("Ada").answer(&field("Password", "textbox", "password", true)), None);
+    }
+}

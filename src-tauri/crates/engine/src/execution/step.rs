@@ -1,0 +1,321 @@
+//! One step: told before, done within its time, told after.
+//!
+//! Which page call does which operation is decided here and nowhere else.
+
+use std::time::{Duration, Instant};
+
+use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
+use serde_json::{Map, Value};
+
+use super::{Job, Report, collecting, filling, keeping, words};
+use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
+use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
+
+/// What the page calls add to a step's own time: settling, opening, looking for candidates.
+const GRACE: Duration = Duration::from_secs(45);
+/// A file may take this long to arrive.
+const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
+/// "Make sure that" waits only so long for a page that is still changing.
+const ASSERT_TIME: Duration = Duration::from_secs(5);
+/// The longest "wait N seconds".
+const LONGEST_WAIT: Duration = Duration::from_secs(600);
+
+/// Tells the steps of one run.
+pub(super) struct Teller<'j> {
+    pub job: &'j Job,
+    pub session: &'j Session,
+    count: u32,
+}
+
+/// A step, or one page of a collection, that was told as begun.
+pub(super) struct Begun {
+    id: String,
+    at: Instant,
+}
+
+/// What a step adds to its result.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub content: String,
+    pub rows: Option<Vec<Map<String, Value>>>,
+    pub sources: Option<Vec<Map<String, Value>>>,
+}
+
+impl From<String> for Told {
+    fn from(content: String) -> Self {
+        Self {
+            content,
+            ..Self::default()
+        }
+    }
+}
+
+impl<'j> Teller<'j> {
+    pub(super) fn new(job: &'j Job, session: &'j Session) -> Self {
+        Self { job, session, count: 0 }
+    }
+
+    pub(super) async fn begin(&mut self, op: &Op, say: &str) -> Begun {
+        self.count += 1;
+        let id = self.count.to_string();
+        let name = match op {
+            Op::Open { .. } => "browser_goto".to_owned(),
+            other => format!("browser_{}", other.word()),
+        };
+        let start = ToolStart {
+            name,
+            id: Some(id.clone()),
+            op: Some(op.word().to_owned()),
+            say: Some(say.to_owned()),
+            object: words::stressed(say),
+            page_url: self.page_url(),
+            input: None,
+        };
+        self.job.tell(Event::ToolStart(start)).await;
+        Begun { id, at: Instant::now() }
+    }
+
+    pub(super) async fn end(&self, begun: Begun, result: &Result<Told, ToolError>) {
+        let mut content = match result {
+            Ok(told) => told.content.clone(),
+            Err(problem) => problem.message.clone(),
+        };
+        for note in self.session.take_notes() {
+            content.push_str(if content.is_empty() { "" } else { "\n" });
+            content.push_str(&note.sentence());
+        }
+        let told = result.as_ref().ok();
+        let event = ToolResult {
+            content: Value::from(content),
+            id: Some(begun.id),
+            ok: Some(result.is_ok()),
+            ms: Some(u64::try_from(begun.at.elapsed().as_millis()).unwrap_or(u64::MAX)),
+            page_url: self.page_url(),
+            error: result.as_ref().err().cloned(),
+            rows: told.and_then(|told| told.rows.clone()),
+            sources: told.and_then(|told| told.sources.clone()),
+        };
+        self.job.tell(Event::ToolResult(event)).await;
+    }
+
+    fn page_url(&self) -> Option<String> {
+        let url = self.session.location().borrow().url.clone();
+        url.starts_with("http").then_some(url)
+    }
+}
+
+/// Does one step and adds what came of it to the report.
+///
+/// # Errors
+/// What ends the run; it was told as the step's result.
+pub(super) async fn perform(
+    teller: &mut Teller<'_>,
+    index: usize,
+    mut step: Step,
+    report: &mut Report,
+) -> Result<(), ToolError> {
+    if let Op::Collect(collect) = &step.op {
+        collecting::collect(teller, &step, collect, report).await?;
+        report.steps.push(step);
+        return Ok(());
+    }
+    let begun = teller.begin(&step.op, &step.say).await;
+    let bound = within(teller, &step) + GRACE + longest_of(&step.op);
+    let done = tokio::select! {
+        done = tokio::time::timeout(bound, act(teller, &step, report)) => done.unwrap_or_else(|_| {
+            let seconds = bound.as_secs();
+            Err(words::problem("timeout", format!("This step took longer than {seconds} s.")))
+        }),
+        error = teller.session.ended() => Err(words::page_problem(&error, None)),
+    };
+    let (told, bundle) = match done {
+        Ok((told, bundle)) => (Ok(told), bundle),
+        Err(mut problem) => {
+            problem.span = problem.span.or(step.span);
+            (Err(problem), None)
+        }
+    };
+    teller.end(begun, &told).await;
+    told?;
+    if let Some(found) = bundle {
+        if step.bundle.is_some() && !found.by_bundle {
+            report.healed.push((index, found.bundle.clone()));
+        }
+        step.bundle = Some(found.bundle);
+    }
+    report.steps.push(step);
+    Ok(())
+}
+
+/// How long a step waits for its target.
+pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
+    step.timeout_ms
+        .map_or(teller.job.shared.options.step_timeout, Duration::from_millis)
+        .min(LONGEST_WAIT)
+}
+
+fn longest_of(op: &Op) -> Duration {
+    match op {
+        Op::Wait { condition: Condition::Time(ms) } => Duration::from_millis(*ms).min(LONGEST_WAIT),
+        Op::Download { .. } => DOWNLOAD_TIME,
+        Op::Open { .. } => DOWNLOAD_TIME,
+        // A form has many fields.
+        Op::FillForm { .. } => Duration::from_secs(120),
+        _ => Duration::ZERO,
+    }
+}
+
+/// How a target was found, to find it again.
+struct Aim {
+    bundle: Bundle,
+    by_bundle: bool,
+}
+
+type Acted = Result<(Told, Option<Aim>), ToolError>;
+
+fn told(content: impl Into<String>) -> Acted {
+    Ok((Told::from(content.into()), None))
+}
+
+fn aimed(content: impl Into<String>, done: Done) -> Acted {
+    let aim = Aim {
+        by_bundle: done.found.by_bundle,
+        bundle: done.bundle,
+    };
+    Ok((Told::from(content.into()), Some(aim)))
+}
+
+/// By its bundle where there is one, else by its name.
+fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pick<'s> {
+    match &step.bundle {
+        Some(bundle) => Pick::Either(bundle, target, intent),
+        None => Pick::Target(target, intent),
+    }
+}
+
+async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    let session = teller.session;
+    let within = within(teller, step);
+    let page = |error: PageError| words::page_problem(&error, step.span);
+    let do_it = async |target: &Target, intent: Intent, action: Action, did: &str| {
+        let done = session.act(pick(step, target, intent), &action, within).await.map_err(page)?;
+        let content = format!("{did} {}", done.found.words);
+        aimed(content, done)
+    };
+    match &step.op {
+        Op::Open { place } => {
+            let url = super::address(&teller.job.shared, place)?;
+            let opened = session.open(&url).await.map_err(page)?;
+            opened_page(session, opened).await
+        }
+        Op::Search { text, field } => {
+            let field = match field {
+                Some(target) => pick(step, target, Intent::Fill),
+                None => Pick::SearchField,
+            };
+            let done = session.search(field, text, within).await.map_err(page)?;
+            aimed(format!("Searched in {}", done.found.words), done)
+        }
+        Op::Click { target, how } => do_it(target, Intent::Click, Action::Click(*how), "Clicked").await,
+        Op::Fill { text, target } => do_it(target, Intent::Fill, Action::Fill(text.clone()), "Filled").await,
+        Op::Check { target, on } => {
+            let did = if *on { "Ticked" } else { "Unticked" };
+            do_it(target, Intent::Check, Action::Check(*on), did).await
+        }
+        Op::Hover { target } => do_it(target, Intent::Any, Action::Hover, "Pointed at").await,
+        Op::Scroll { target: Some(target), .. } => do_it(target, Intent::Any, Action::ScrollTo, "Scrolled to").await,
+        Op::Scroll { to, .. } => {
+            let to = match to.as_deref() {
+                Some("up") => Scroll::Up,
+                Some("top") => Scroll::Top,
+                Some("bottom") => Scroll::Bottom,
+                _ => Scroll::Down,
+            };
+            session.scroll(to).await.map_err(page)?;
+            told("Scrolled")
+        }
+        Op::Choose { options, target } => {
+            let list = target.as_ref().map(|target| pick(step, target, Intent::Choose));
+            let done = session.choose(list, options, within).await.map_err(page)?;
+            aimed(format!("Chose in {}", done.found.words), done)
+        }
+        Op::Press { keys } => {
+            session.press(keys).await.map_err(page)?;
+            told(format!("Pressed {keys}"))
+        }
+        Op::FillForm { form, person, pairs, submit } => {
+            let form = filling::Form {
+                name: form.as_deref(),
+                person: person.as_deref(),
+                pairs,
+                submit: *submit,
+            };
+            told(filling::fill(session, &form, within, step.span).await?)
+        }
+        Op::Wait { condition: Condition::Time(ms) } => {
+            tokio::time::sleep(Duration::from_millis(*ms).min(LONGEST_WAIT)).await;
+            told("Waited")
+        }
+        Op::Wait { condition } => {
+            session.wait(condition, within).await.map_err(page)?;
+            told("It is there")
+        }
+        Op::Assert { condition } => assert(session, step, condition, within.min(ASSERT_TIME)).await,
+        Op::Collect(_) => told(""),
+        Op::Screenshot => {
+            let picture = session.screenshot().await.map_err(page)?;
+            let folder = teller.job.shared.downloads.join(&teller.job.id);
+            let kept = keeping::screenshot(&folder, &picture).await?;
+            let content = format!("Kept {}", kept.name);
+            report.downloads.push(kept);
+            told(content)
+        }
+        Op::Download { target } => {
+            let click = Action::Click(ClickKind::Click);
+            let done = session.act(pick(step, target, Intent::Click), &click, within).await.map_err(page)?;
+            let file = session.wait_download(DOWNLOAD_TIME).await;
+            let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
+            aimed(format!("Kept {}", file.name), done)
+        }
+        Op::Back => {
+            session.back().await.map_err(page)?;
+            told("Went back")
+        }
+        Op::Close => {
+            // The last tab closes with the browser, at the end of the run.
+            if session.location().borrow().tabs > 1 {
+                session.close_tab().await.map_err(page)?;
+            }
+            told("Closed")
+        }
+    }
+}
+
+async fn opened_page(session: &Session, opened: Opened) -> Acted {
+    if opened.download.is_some() {
+        let file = session.wait_download(DOWNLOAD_TIME).await;
+        let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
+        return told(format!("Kept {}", file.name));
+    }
+    match opened.status.filter(|status| *status >= 400) {
+        Some(status) => {
+            let meaning = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+            let meaning = meaning.map(|words| format!(": {}", words.to_lowercase())).unwrap_or_default();
+            Err(words::problem("page", format!("The site answered with an error ({status}{meaning}).")))
+        }
+        None => told(format!("Opened {}", if opened.title.is_empty() { &opened.url } else { &opened.title })),
+    }
+}
+
+async fn assert(session: &Session, step: &Step, condition: &Condition, within: Duration) -> Acted {
+    match session.wait(condition, within).await {
+        Ok(()) => told("It holds"),
+        Err(error @ (PageError::NotYet { .. } | PageError::Timeout { .. })) => {
+            tracing::debug!(code = error.code(), "an assertion does not hold");
+            let mut problem = words::problem("assert", words::assert_failed(&step.say, condition));
+            problem.span = step.span;
+            Err(problem)
+        }
+        Err(error) => Err(words::page_problem(&error, step.span)),
+    }
+}

@@ -1,0 +1,195 @@
+//! The Functions API without its runs (contract section 3).
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::{ApiError, Fault, ListQuery, object, page};
+use super::state::Shared;
+use crate::functions::{Changes, Kept, source as source_text, values};
+
+/// Longer names don't fit anywhere.
+const LONGEST_NAME: usize = 200;
+
+/// `GET /functions`.
+pub(crate) async fn list(
+    State(shared): State<Arc<Shared>>,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Value>, ApiError> {
+    let (number, size) = query.page()?;
+    let with_deleted = !query.only_active(true)?;
+    let offset = i64::from(number - 1) * i64::from(size);
+    let found = shared
+        .store
+        .functions(with_deleted, offset, i64::from(size) + 1)
+        .await?;
+    Ok(page(found, number, size, |kept| show(kept)))
+}
+
+/// Which version.
+#[derive(Deserialize)]
+pub(crate) struct VersionQuery {
+    version: Option<String>,
+}
+
+impl VersionQuery {
+    fn number(&self) -> Result<Option<u32>, ApiError> {
+        self.version
+            .as_deref()
+            .map(|version| parse_version(version).ok_or(ApiError::NotFound("version")))
+            .transpose()
+    }
+}
+
+/// `GET /functions/{id}`, with its download address and, as an addition, its steps.
+pub(crate) async fn details(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    Query(query): Query<VersionQuery>,
+) -> Result<Json<Value>, ApiError> {
+    let kept = find(&shared, &id, query.number()?).await?;
+    Ok(Json(show_details(&shared, &kept)))
+}
+
+/// `PATCH /functions/{id}`.
+pub(crate) async fn change(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, ApiError> {
+    let changes: Changes = serde_json::from_value(Value::Object(object(&body)?)).map_err(|error| {
+        ApiError::Unprocessable(vec![Fault {
+            loc: vec![json!("body")],
+            msg: error.to_string(),
+            kind: "value_error",
+        }])
+    })?;
+    if let Some(name) = &changes.name
+        && (name.trim().is_empty() || name.chars().count() > LONGEST_NAME)
+    {
+        return Err(ApiError::field("name", "value_error", "a name of 1 to 200 characters is needed"));
+    }
+    if let Some(runtime) = changes.default_runtime.as_deref()
+        && !matches!(runtime, "standard" | "extended")
+    {
+        return Err(ApiError::field("default_runtime", "enum", "standard or extended is needed"));
+    }
+    let kept = shared.store.change_function(&id, changes).await?;
+    let kept = kept.ok_or(ApiError::NotFound("function"))?;
+    Ok(Json(show_details(&shared, &kept)))
+}
+
+/// `DELETE /functions/{id}`; a run of it that is under way goes on.
+pub(crate) async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+    if shared.store.delete_function(&id).await? {
+        Ok(Json(json!({"status": "success", "message": "The function was deleted."})))
+    } else {
+        Err(ApiError::NotFound("function"))
+    }
+}
+
+/// Functions are made from tasks here, not from uploaded Python.
+pub(crate) async fn not_here() -> ApiError {
+    ApiError::field("file", "value_error", "functions on this computer are made from tasks, not from files")
+}
+
+/// The function as a Python file, opened by the ticket in its address.
+pub(crate) async fn source(
+    State(shared): State<Arc<Shared>>,
+    Path((id, file)): Path<(String, String)>,
+    Query(Opening { ticket, version }): Query<Opening>,
+) -> Result<Response, ApiError> {
+    if file != "function.py" || !shared.source_tickets.opens(&ticket, &ticket_for(&id, version)) {
+        return Err(ApiError::NotFound("file"));
+    }
+    let kept = find(&shared, &id, Some(version)).await?;
+    let kind = [(header::CONTENT_TYPE, "text/x-python; charset=utf-8")];
+    Ok((kind, source_text::python(&kept)).into_response())
+}
+
+/// What stands in a download address.
+#[derive(Deserialize)]
+pub(crate) struct Opening {
+    #[serde(default)]
+    ticket: String,
+    version: u32,
+}
+
+/// A function that exists and is not deleted, or 404.
+pub(super) async fn find(shared: &Shared, id: &str, version: Option<u32>) -> Result<Kept, ApiError> {
+    let found = shared.store.function(id, version).await?;
+    found.filter(|kept| !kept.deleted).ok_or(ApiError::NotFound("function"))
+}
+
+fn ticket_for(id: &str, version: u32) -> String {
+    format!("source {id} {version}")
+}
+
+/// `v3` or `3`.
+fn parse_version(text: &str) -> Option<u32> {
+    text.trim_start_matches('v').parse().ok()
+}
+
+/// The object of contract 3.1, as listed.
+fn show(kept: &Kept) -> Value {
+    let variables: Vec<_> = kept.version.variables.iter().map(values::parameter).collect();
+    let versions: Vec<String> = kept.versions.iter().map(|number| format!("v{number}")).collect();
+    json!({
+        "function_id": kept.id,
+        "workflow_id": kept.id,
+        "created_at": kept.created_at,
+        "updated_at": kept.updated_at,
+        "latest_version": versions.last(),
+        "versions": versions,
+        "status": if kept.deleted { "deleted" } else { "active" },
+        "name": kept.name,
+        "description": kept.details.description.as_deref().or((!kept.query.is_empty()).then_some(kept.query.as_str())),
+        "variables": variables,
+        "shared": kept.details.shared,
+        "reference_workflow_id": null,
+        "default_runtime": kept.details.default_runtime.as_deref().unwrap_or("standard"),
+        "sdk_generation": "v110",
+        "upload_sdk_version": null,
+        "published": false,
+        "required_secrets": null,
+        "source": "anything",
+        "self_healing": kept.details.self_healing,
+        "domain": kept.domain,
+        "verified": kept.verified,
+    })
+}
+
+fn show_details(shared: &Shared, kept: &Kept) -> Value {
+    let mut shown = show(kept);
+    let number = kept.version.number;
+    let ticket = shared.source_tickets.issue(ticket_for(&kept.id, number));
+    let url = format!(
+        "{}/functions/{}/source/function.py?version={number}&ticket={}",
+        shared.origins.api,
+        kept.id,
+        ticket.reveal()
+    );
+    if let Value::Object(map) = &mut shown {
+        map.extend(
+            json!({
+                "url": url,
+                "steps": kept.version.steps,
+                "instructions": kept.details.instructions,
+                "response_format": kept.details.response_format,
+                "schedule_cron": null,
+                "schedule_variables": null,
+                "schedule_state": null,
+            })
+            .as_object()
+            .cloned()
+            .unwrap_or_default(),
+        );
+    }
+    shown
+}

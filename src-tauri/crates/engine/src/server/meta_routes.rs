@@ -1,0 +1,47 @@
+//! Health and usage (contract section 8 and additions).
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::ApiError;
+use super::state::Shared;
+
+/// `GET /health` and `GET /ready`: the only answers that need no key.
+pub(crate) async fn health() -> Json<Value> {
+    Json(json!({
+        "status": "healthy",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "The engine of Anything Desktop, on this computer",
+        "server": "anything-engine",
+        "capabilities": ["plan", "steps", "stop", "rows"],
+    }))
+}
+
+/// The month that is asked for, as text.
+#[derive(Deserialize)]
+pub(crate) struct Period {
+    period: Option<String>,
+}
+
+/// `GET /usage`: this computer charges nothing.
+pub(crate) async fn usage(
+    State(shared): State<Arc<Shared>>,
+    Query(Period { period }): Query<Period>,
+) -> Result<Json<Value>, ApiError> {
+    let today = time::OffsetDateTime::now_utc();
+    let period = period.unwrap_or_else(|| format!("{} {}", today.month(), today.year()));
+    Ok(Json(json!({
+        "plan_type": "local",
+        "period": period,
+        "session_count": shared.sessions.list(false).len(),
+        "function_count": shared.store.function_count().await?,
+        "browser_usage_cost": 0.0, "proxy_usage_cost": 0.0, "llm_usage_cost": 0.0, "function_usage_cost": 0.0,
+        "total_cost": 0.0, "subscription_limit_amount": 0.0, "topup_limit_amount": 0.0,
+        "subscription_balance_amount": 0.0, "topup_balance_amount": 0.0, "balance_amount": 0.0,
+        "is_usage_limit_exceeded": false,
+    })))
+}

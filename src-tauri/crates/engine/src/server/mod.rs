@@ -1,0 +1,97 @@
+//! The API: routes, the key before them, and bodies no larger than they need to be.
+//!
+//! Routes turn requests into calls of `functions`, `execution` and `sessions`, and their answers into the
+//! contract's objects. They drive no browser themselves.
+
+pub(crate) mod answer;
+mod function_routes;
+pub(crate) mod gate;
+pub(crate) mod key;
+mod meta_routes;
+mod replay;
+mod run_routes;
+mod session_routes;
+mod start;
+mod start_routes;
+pub(crate) mod state;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{self, HeaderValue};
+use axum::middleware;
+use axum::routing::{MethodRouter, get, post};
+
+use answer::ApiError;
+use state::Shared;
+
+/// No request needs more; a longer one is refused with 413 before it is read.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Every route of the API origin.
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    let open = Router::new();
+    let open = both(open, "/health", get(meta_routes::health));
+    let open = both(open, "/ready", get(meta_routes::health));
+    // Opened by its own ticket: the SDK fetches it without a key (contract 3.3).
+    let open = open.route("/functions/{id}/source/{file}", get(function_routes::source));
+
+    let routes = keyed().fallback(|| async { ApiError::NotFound("address") });
+    let routes = routes.method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed });
+    let keyed = routes.layer(middleware::from_fn_with_state(Arc::clone(&shared), key::check));
+
+    open.merge(keyed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::map_response(no_active_content))
+        .with_state(shared)
+}
+
+fn keyed() -> Router<Arc<Shared>> {
+    let list = get(function_routes::list).post(function_routes::not_here);
+    let one = get(function_routes::details)
+        .patch(function_routes::change)
+        .delete(function_routes::delete)
+        .post(function_routes::not_here);
+    let run = get(run_routes::details)
+        .post(run_routes::run)
+        .patch(run_routes::report)
+        .delete(run_routes::stop);
+    let routes: [(&str, MethodRouter<Arc<Shared>>); 13] = [
+        ("/api/anything/start", post(start_routes::start_query)),
+        ("/anything/start", post(start_routes::start_task)),
+        ("/api/anything/plan", post(start_routes::plan)),
+        ("/api/anything/threads/{thread_id}/stop", post(start_routes::stop)),
+        ("/usage", get(meta_routes::usage)),
+        ("/functions", list),
+        ("/functions/{id}", one),
+        ("/functions/{id}/runs", get(run_routes::list)),
+        ("/functions/{id}/runs/create", post(run_routes::create)),
+        ("/functions/{id}/runs/start", post(run_routes::start)),
+        ("/functions/{id}/runs/{run_id}", run),
+        ("/sessions", get(session_routes::list)),
+        ("/sessions/{id}", get(session_routes::details)),
+    ];
+    let router = routes
+        .into_iter()
+        .fold(Router::new(), |router, (path, methods)| both(router, path, methods));
+    both(
+        router,
+        "/sessions/{id}/stop",
+        axum::routing::delete(session_routes::stop),
+    )
+}
+
+/// Serves a path with and without its trailing slash (contract 13.1).
+fn both(router: Router<Arc<Shared>>, path: &str, methods: MethodRouter<Arc<Shared>>) -> Router<Arc<Shared>> {
+    router.route(path, methods.clone()).route(&format!("{path}/"), methods)
+}
+
+/// The API serves data: should a browser open it, nothing in an answer runs or is framed.
+async fn no_active_content(mut response: axum::response::Response) -> axum::response::Response {
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+    );
+    response
+}

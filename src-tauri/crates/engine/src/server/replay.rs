@@ -1,0 +1,237 @@
+//! One run of a kept function: bind the values, do the steps, keep logs and result.
+//!
+//! The run belongs to its own task, not to the stream that tells of it: a reader that leaves changes nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anything_api::event::{Event, ToolError};
+use anything_api::function::RunMessage;
+use serde_json::{Value, json};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+
+use super::start::LONGEST_RUN;
+use super::state::Shared;
+use crate::execution::{self, Ended, Job, Report, words};
+use crate::functions::{Kept, RunEnd, RunState};
+use crate::planner;
+
+/// A run keeps so many log lines; later ones are dropped, and the last kept line says so.
+const MOST_LOGS: usize = 2_000;
+
+/// What is to be run.
+pub(super) struct Replay {
+    pub run_id: String,
+    pub kept: Kept,
+    pub values: BTreeMap<String, String>,
+}
+
+/// Starts the task that owns this run; the answer is its result object (contract 4.5).
+pub(super) fn spawn(
+    shared: Arc<Shared>,
+    replay: Replay,
+    messages: mpsc::Sender<RunMessage>,
+    place: OwnedSemaphorePermit,
+) -> oneshot::Receiver<Value> {
+    let (answer, result) = oneshot::channel();
+    let tasks = shared.tasks.clone();
+    let cancel = shared.ending.child_token();
+    tasks.spawn(async move {
+        let running = shared.runs.add(&replay.run_id, cancel.clone());
+        let (events, told) = mpsc::channel(256);
+        let job = Job {
+            shared: Arc::clone(&shared),
+            id: replay.run_id.clone(),
+            events,
+            cancel,
+        };
+        let teller = Teller {
+            shared: &shared,
+            run_id: &replay.run_id,
+            messages: Some(&messages),
+            logs: Vec::new(),
+            session: None,
+        };
+        let (end, teller) = tokio::join!(run(job, &replay), teller.follow(told));
+        let object = close(&shared, &replay, end, teller).await;
+        drop(running);
+        drop(place);
+        let message = RunMessage {
+            kind: "result".to_owned(),
+            message: object.to_string(),
+        };
+        let _ = messages.send_timeout(message, execution::SLOW_READER).await;
+        let _ = answer.send(object);
+    });
+    result
+}
+
+/// The job is dropped at the end, and with it the sender that the teller follows.
+async fn run(job: Job, replay: &Replay) -> (Ended, Report) {
+    let bound = match planner::bind(&replay.kept.version.steps, &replay.values) {
+        Ok(steps) => steps,
+        Err(error) => return (Ended::Failed(words::unbound(&error)), Report::default()),
+    };
+    execution::perform(&job, bound, LONGEST_RUN).await
+}
+
+/// Turns the executor's events into the run's messages, and keeps the log.
+struct Teller<'t> {
+    shared: &'t Shared,
+    run_id: &'t str,
+    messages: Option<&'t mpsc::Sender<RunMessage>>,
+    logs: Vec<String>,
+    session: Option<String>,
+}
+
+impl Teller<'_> {
+    async fn follow(mut self, mut events: mpsc::Receiver<Event>) -> Self {
+        while let Some(event) = events.recv().await {
+            self.tell(event).await;
+        }
+        self
+    }
+
+    async fn tell(&mut self, event: Event) {
+        match event {
+            Event::NotteSessionData { viewer_url, session_id } => {
+                if let Some(session) = session_id {
+                    if let Err(error) = self.shared.store.note_session(self.run_id, &session).await {
+                        tracing::warn!(%error, "a run's session could not be noted");
+                    }
+                    self.send("session_start", session.clone()).await;
+                    self.session = Some(session);
+                }
+                self.send("viewer", viewer_url).await;
+            }
+            Event::ToolStart(start) => {
+                self.log(start.say.as_deref().unwrap_or(&start.name).replace('*', "")).await;
+                self.send_json("tool_start", &Event::ToolStart(start)).await;
+            }
+            Event::ToolResult(result) => {
+                if let Some(error) = &result.error {
+                    self.log(error.message.clone()).await;
+                } else if let Some(rows) = &result.rows {
+                    self.log(words::rows(rows.len())).await;
+                }
+                self.send_json("tool_result", &Event::ToolResult(result)).await;
+            }
+            _ => {}
+        }
+    }
+
+    async fn log(&mut self, line: String) {
+        if self.logs.len() < MOST_LOGS {
+            self.logs.push(line.clone());
+        } else if self.logs.len() == MOST_LOGS {
+            self.logs.push("More lines were left out.".to_owned());
+        }
+        // The SDK keeps what stands behind the third bar (contract 5): a line that has bars of its own gets the
+        // runner's prefix, so that nothing of it is lost.
+        let line = if line.contains('|') {
+            format!("{} | INFO | user_script | {line}", crate::functions::now())
+        } else {
+            line
+        };
+        self.send("log", line).await;
+    }
+
+    async fn send_json(&mut self, kind: &str, event: &Event) {
+        if let Ok(text) = serde_json::to_string(event) {
+            self.send(kind, text).await;
+        }
+    }
+
+    async fn send(&mut self, kind: &str, message: String) {
+        let Some(messages) = self.messages else { return };
+        let message = RunMessage {
+            kind: kind.to_owned(),
+            message,
+        };
+        if messages.send_timeout(message, execution::SLOW_READER).await.is_err() {
+            // Nobody reads any more; the run goes on (contract 13.10).
+            self.messages = None;
+        }
+    }
+}
+
+/// Keeps how the run ended, and answers its result object.
+async fn close(shared: &Shared, replay: &Replay, (ended, report): (Ended, Report), teller: Teller<'_>) -> Value {
+    let done = matches!(ended, Ended::Done);
+    let stopped = matches!(ended, Ended::Stopped);
+    let state = if done { RunState::Closed } else { RunState::Failed };
+    let mut result = json!({"rows": report.rows});
+    if let Value::Object(map) = &mut result {
+        if !report.downloads.is_empty() {
+            // Texts, not objects: the rows stay the only table (contract additions).
+            let files: Vec<&str> = report.downloads.iter().map(|file| file.path.as_str()).collect();
+            map.insert("files".to_owned(), json!(files));
+        }
+        if let Some(problem) = problem(ended) {
+            map.insert("error".to_owned(), json!(problem));
+        }
+    }
+    let end = RunEnd {
+        state,
+        stopped,
+        result: result.clone(),
+        logs: teller.logs,
+    };
+    if let Err(error) = shared.store.end_run(&replay.run_id, end).await {
+        tracing::error!(%error, "a run's end could not be kept");
+    }
+    if done {
+        learn(shared, replay, report).await;
+    }
+    let id = &replay.kept.id;
+    json!({
+        "function_id": id, "workflow_id": id,
+        "function_run_id": replay.run_id, "workflow_run_id": replay.run_id,
+        "session_id": teller.session,
+        "result": result,
+        "status": state.status(),
+    })
+}
+
+/// A green replay in a fresh profile verifies the function; targets that had to be found anew make a new version.
+async fn learn(shared: &Shared, replay: &Replay, report: Report) {
+    let kept = &replay.kept;
+    let mut kept_ok = Ok(());
+    if !report.healed.is_empty() {
+        let mut steps = kept.version.steps.clone();
+        let mut said = Vec::new();
+        for (index, bundle) in report.healed {
+            if let Some(step) = steps.get_mut(index) {
+                said.push(format!("step {}: its target was found anew", index + 1));
+                step.bundle = Some(bundle);
+            }
+        }
+        kept_ok = shared
+            .store
+            .add_version(&kept.id, &said.join("; "), steps, kept.version.variables.clone())
+            .await;
+    }
+    if kept_ok.is_ok() && !kept.verified {
+        kept_ok = shared.store.mark_verified(&kept.id).await;
+    }
+    if let Err(error) = kept_ok {
+        tracing::warn!(%error, "what a run learned could not be kept");
+    }
+}
+
+fn problem(ended: Ended) -> Option<ToolError> {
+    let plain = |code: &str, message: String| ToolError {
+        code: code.to_owned(),
+        message,
+        ..ToolError::default()
+    };
+    match ended {
+        Ended::Done => None,
+        Ended::Failed(problem) => Some(problem),
+        Ended::Stopped => Some(plain("stopped", "Stopped on request.".to_owned())),
+        Ended::TooLong => Some(plain(
+            "took_too_long",
+            format!("The run took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),
+        )),
+    }
+}

@@ -1,0 +1,141 @@
+//! One start from its words to its terminal event: read, do, keep as a function.
+//!
+//! One task owns it; it ends by success, failure, stop, its time limit, or because nobody listens any more.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anything_api::event::{Done, DoneMetadata, Event, ToolError};
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
+
+use super::state::Shared;
+use crate::execution::{self, Ended, Job, Report, words};
+use crate::functions::NewFunction;
+use crate::model::{Plan, Step};
+use crate::planner;
+
+/// No task and no replay runs longer.
+pub(crate) const LONGEST_RUN: Duration = Duration::from_secs(30 * 60);
+/// How long a start goes on without anybody who listens.
+const ALONE: Duration = Duration::from_secs(10);
+
+/// Starts the task that owns this start.
+pub(super) fn spawn(
+    shared: Arc<Shared>,
+    thread_id: String,
+    query: String,
+    events: mpsc::Sender<Event>,
+    place: OwnedSemaphorePermit,
+) {
+    let tasks = shared.tasks.clone();
+    let cancel = shared.ending.child_token();
+    tasks.spawn(async move {
+        let running = shared.threads.add(&thread_id, cancel.clone());
+        let alone = {
+            let (events, cancel) = (events.clone(), cancel.clone());
+            async move {
+                events.closed().await;
+                tokio::time::sleep(ALONE).await;
+                cancel.cancel();
+                std::future::pending::<()>().await;
+            }
+        };
+        let job = Job {
+            shared: Arc::clone(&shared),
+            id: thread_id.clone(),
+            events: events.clone(),
+            cancel,
+        };
+        let last = tokio::select! {
+            last = run(job, &query, &thread_id) => last,
+            () = alone => return,
+        };
+        drop(running);
+        drop(place);
+        // The stream's own reader may be slow, but the task does not wait for it for ever.
+        let _ = tokio::time::timeout(ALONE, events.send(last)).await;
+    });
+}
+
+async fn run(job: Job, query: &str, thread_id: &str) -> Event {
+    job.tell(Event::Status { status: "running".to_owned() }).await;
+    let Plan { steps, problems } = planner::plan(query);
+    if let Some(problem) = problems.into_iter().next() {
+        let problem = words::not_understood(problem);
+        job.tell(thinking("Part of the task is not clear to me.".to_owned())).await;
+        return failed(problem);
+    }
+    if steps.is_empty() {
+        return failed(words::empty_task());
+    }
+    job.tell(thinking(words::reading(&steps))).await;
+    let (ended, report) = execution::perform(&job, steps.clone(), LONGEST_RUN).await;
+    match ended {
+        Ended::Done => finish(&job, query, thread_id, &steps, report).await,
+        Ended::Failed(problem) => failed(problem),
+        Ended::TooLong => Event::Timeout {
+            reason: "took_too_long".to_owned(),
+            detail: format!("The task took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),
+        },
+        Ended::Stopped => Event::Cancelled {
+            reason: "Stopped on request.".to_owned(),
+        },
+    }
+}
+
+/// Everything worked: tell so, and keep the task.
+async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report: Report) -> Event {
+    job.tell(Event::TextDelta { delta: words::closing(steps, &report) }).await;
+    job.tell(Event::MessageComplete { role: "assistant".to_owned() }).await;
+    let domain = report.domain.clone();
+    let (steps, variables, name) = planner::distill(query, &report.steps);
+    let new = NewFunction {
+        name,
+        query: query.to_owned(),
+        domain,
+        steps,
+        variables,
+    };
+    let function_id = match job.shared.store.keep_function(new).await {
+        Ok(kept) => {
+            job.tell(Event::FunctionUploaded {
+                function_id: kept.id.clone(),
+                function_name: kept.name,
+                created_at: kept.created_at,
+            })
+            .await;
+            Some(kept.id)
+        }
+        Err(error) => {
+            // The task itself worked, and its rows are told: it is done, only without a function.
+            tracing::error!(%error, "a function could not be kept");
+            job.tell(Event::TextDelta {
+                delta: "The task could not be kept as a function: the functions file can't be written.".to_owned(),
+            })
+            .await;
+            job.tell(Event::MessageComplete { role: "assistant".to_owned() }).await;
+            None
+        }
+    };
+    Event::Done(Done {
+        total_cost_usd: Some(0.0),
+        function_id,
+        metadata: DoneMetadata {
+            thread_id: Some(thread_id.to_owned()),
+            rows: Some(report.rows.len() as u64),
+            downloads: report.downloads,
+        },
+    })
+}
+
+fn thinking(delta: String) -> Event {
+    Event::ThinkingDelta { delta }
+}
+
+fn failed(problem: ToolError) -> Event {
+    Event::Error {
+        error: problem.code.clone(),
+        detail: problem.message.clone(),
+        problem: Some(problem),
+    }
+}
