@@ -39,9 +39,9 @@ export class Heights {
     if (index < 0 || index >= this.#count) return 0;
     const change = height - this.height(index);
     if (change === 0) return 0;
-    this.#own[index] += change;
+    this.#own[index] = (this.#own[index] ?? 0) + change;
     this.#sum += change;
-    for (let node = index + 1; node < this.#tree.length; node += node & -node) this.#tree[node] += change;
+    for (let node = index + 1; node < this.#tree.length; node += node & -node) this.#add(node, change);
     return change;
   }
 
@@ -49,7 +49,7 @@ export class Heights {
   offset(index: number): number {
     const end = Math.max(0, Math.min(index, this.#count));
     let sum = end * this.estimate;
-    for (let node = end; node > 0; node -= node & -node) sum += this.#tree[node];
+    for (let node = end; node > 0; node -= node & -node) sum += this.#tree[node] ?? 0;
     return sum;
   }
 
@@ -60,13 +60,17 @@ export class Heights {
     for (let step = this.#tree.length - 1; step > 0; step >>= 1) {
       const next = index + step;
       if (next >= this.#tree.length || next > this.#count) continue;
-      const height = this.#tree[next] + step * this.estimate;
+      const height = (this.#tree[next] ?? 0) + step * this.estimate;
       if (height <= left) {
         index = next;
         left -= height;
       }
     }
     return Math.max(0, Math.min(index, this.#count - 1));
+  }
+
+  #add(node: number, change: number): void {
+    this.#tree[node] = (this.#tree[node] ?? 0) + change;
   }
 
   #grow(count: number): void {
@@ -77,9 +81,9 @@ export class Heights {
     this.#own = own;
     this.#tree = new Float64Array(size + 1);
     for (let node = 1; node <= size; node++) {
-      this.#tree[node] += own[node - 1];
+      this.#add(node, own[node - 1] ?? 0);
       const parent = node + (node & -node);
-      if (parent <= size) this.#tree[parent] += this.#tree[node];
+      if (parent <= size) this.#add(parent, this.#tree[node] ?? 0);
     }
   }
 }

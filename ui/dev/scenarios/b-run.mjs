@@ -1,0 +1,23 @@
+// The run screen in each of its states.
+const states = ["working", "done", "failed", "stopped", "unknown", "waiting", "unavailable", "missing"];
+export default [
+  ...states.map((id) => ({ name: `run-${id}`, hash: `/run/${id}` })),
+  {
+    name: "run-opened",
+    hash: "/run/failed",
+    act: async (page) => {
+      await page.run("document.querySelectorAll('[data-kind=tool] button')[1].click()");
+      await page.run("document.querySelector('[data-testid=thinking-toggle]').click()");
+    },
+  },
+  {
+    name: "run-browser-tab",
+    hash: "/run/working",
+    act: (page) => page.run("document.querySelectorAll('[data-testid=pane-tab]')[1]?.click()"),
+  },
+  {
+    name: "run-link",
+    hash: "/run/done",
+    act: (page) => page.run("document.querySelector('.md-link').click()"),
+  },
+];

@@ -1,0 +1,92 @@
+// One function's page: its details, its runs, the rows of its latest run, and what can be done with it.
+import { call, toProblem } from "@/backend";
+import type { FunctionView } from "@/generated/FunctionView";
+import type { Home } from "@/generated/Home";
+import type { Problem } from "@/generated/Problem";
+import type { RunSummary } from "@/generated/RunSummary";
+import { knownFunctions } from "./functions-known.svelte";
+import { router } from "./route.svelte";
+import { RowWindow } from "./run-rows.svelte";
+
+export class FunctionPage {
+  readonly home: Home;
+  readonly id: string;
+  view = $state.raw<FunctionView | null>(null);
+  /** Why the page can't be shown. */
+  problem = $state.raw<Problem | null>(null);
+  /** Newest first; null until they came. */
+  runs = $state.raw<RunSummary[] | null>(null);
+  runsProblem = $state.raw<Problem | null>(null);
+  /** Why it could not be started. */
+  startProblem = $state.raw<Problem | null>(null);
+  starting = $state(false);
+  /** Rows of the latest run that has any; null while not known or when there is none. */
+  latest = $state.raw<{ run: RunSummary; rows: RowWindow } | null>(null);
+  rowsProblem = $state.raw<Problem | null>(null);
+
+  constructor(home: Home, id: string) {
+    this.home = home;
+    this.id = id;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.view = await call("function", { home: this.home, function_id: this.id });
+      knownFunctions.put(this.view);
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = toProblem(thrown);
+    }
+    await this.loadRuns();
+  }
+
+  async loadRuns(): Promise<void> {
+    try {
+      this.runs = await call("function_runs", { home: this.home, function_id: this.id });
+      this.runsProblem = null;
+    } catch (thrown) {
+      this.runsProblem = toProblem(thrown);
+      return;
+    }
+    const run = this.runs.find((candidate) => candidate.rows > 0);
+    if (!run) {
+      this.latest = null;
+      return;
+    }
+    if (this.latest?.run.id === run.id && this.latest.run.rows === run.rows) return;
+    try {
+      const fetch = (from: number, count: number) => call("run_rows", { run_id: run.id, from, count });
+      const rows = new RowWindow(fetch);
+      rows.reset(await fetch(0, 200));
+      this.latest = { run, rows };
+      this.rowsProblem = null;
+    } catch (thrown) {
+      this.rowsProblem = toProblem(thrown);
+    }
+  }
+
+  /** Starts it with these values and shows the run. */
+  async run(variables: Record<string, unknown>): Promise<void> {
+    if (this.starting) return;
+    this.starting = true;
+    this.startProblem = null;
+    try {
+      const run = await call("run_function", { home: this.home, function_id: this.id, variables });
+      // The next look at the card shows the values of this run.
+      knownFunctions.forget(`${this.home}/${this.id}`);
+      router.go({ name: "run", id: run.id });
+    } catch (thrown) {
+      this.startProblem = toProblem(thrown);
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  /** Renames it; rejects when it is refused. */
+  async rename(name: string): Promise<void> {
+    const renamed = await call("function_rename", { home: this.home, function_id: this.id, name });
+    // The answer of a server need not tell the steps.
+    this.view = { ...renamed, steps: renamed.steps ?? this.view?.steps ?? null };
+    knownFunctions.put(this.view);
+  }
+}
