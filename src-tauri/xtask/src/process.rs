@@ -87,21 +87,30 @@ pub fn end_with_parent(command: &mut Command) {
     #[cfg(target_os = "linux")]
     {
         use std::os::unix::process::CommandExt;
-        unsafe extern "C" {
-            safe fn prctl(option: i32, value: u64, ...) -> i32;
-        }
-        const PR_SET_PDEATHSIG: i32 = 1;
-        const SIGTERM: u64 = 15;
-        // SAFETY: prctl is async-signal-safe and touches no memory of this process.
+        // SAFETY: one system call that touches no memory of this process, and so may happen between fork and exec.
         unsafe {
             command.pre_exec(|| {
-                prctl(PR_SET_PDEATHSIG, SIGTERM);
+                tie_to_parent();
                 Ok(())
             });
         }
     }
     #[cfg(not(target_os = "linux"))]
     let _ = command;
+}
+
+/// Makes this process end when the thread that started it ends (Linux; elsewhere nothing). A program that this one
+/// becomes by `exec` keeps the tie.
+pub fn tie_to_parent() {
+    #[cfg(target_os = "linux")]
+    {
+        unsafe extern "C" {
+            safe fn prctl(option: i32, value: u64, ...) -> i32;
+        }
+        const PR_SET_PDEATHSIG: i32 = 1;
+        const SIGTERM: u64 = 15;
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+    }
 }
 
 /// Sends SIGTERM. Without it (Windows) the process is left to the caller's kill.

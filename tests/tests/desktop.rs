@@ -1,0 +1,5 @@
+//! The real window, from the first start to the kept function. Run with one thread: pictures are of the whole display.
+
+mod desktop {
+    pub mod first_start;
+}

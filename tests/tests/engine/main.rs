@@ -1,0 +1,14 @@
+//! The engine over real sockets, with a real Chromium on the practice site.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod conformance;
+mod contract;
+mod faults;
+mod functions;
+mod gate;
+mod rig;
+mod sites;
+mod start;
+mod viewer;
+mod wire;
