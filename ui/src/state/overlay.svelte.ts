@@ -1,5 +1,6 @@
 // What is open above the page. The live browser is a native view that no HTML can cover, so whoever places it
 // hides it while something overlaps. Knows nothing of what is open, only how many and where the viewer is.
+import { untrack } from "svelte";
 
 export interface Area {
   x: number;
@@ -31,12 +32,13 @@ class Overlay {
 
   /** Says that something opened; the answer says that it closed (calling it twice is harmless). */
   open(): () => void {
-    this.#open += 1;
+    // Effects say that they opened something: they must not depend on what they change.
+    this.#open = untrack(() => this.#open) + 1;
     let closed = false;
     return () => {
       if (closed) return;
       closed = true;
-      this.#open -= 1;
+      this.#open = untrack(() => this.#open) - 1;
     };
   }
 }
