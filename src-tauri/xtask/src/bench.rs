@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::build::cargo;
 use crate::process::must;
 use crate::session::Session;
-use crate::{Outcome, apt, target, ui};
+use crate::{Outcome, PROFILE, apt, target, ui};
 
 /// Prints one table and writes `target/bench.json`.
 ///
@@ -16,7 +16,9 @@ pub fn bench() -> Outcome {
     ui::install()?;
     ui::script("build")?;
     must(cargo().args(["build", "--release", "--workspace", "--bins"]))?;
+    must(cargo().args(["build", "--release", "--package", "anything-desktop", "--example", "empty-window"]))?;
     let session = Session::start(1280, 800)?;
     let mut bench = Command::new(target().join("release").join("anything-bench"));
-    must(session.apply(bench.arg(target().join("bench.json"))))
+    bench.arg(target().join("bench.json")).env(PROFILE, "release");
+    must(session.apply(&mut bench))
 }

@@ -24,11 +24,14 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// A file the build made, in the profile that every command here uses.
+/// Names the folder of the profile below the target folder where it is not `debug`: set by `bench` for what it starts.
+pub const PROFILE: &str = "ANYTHING_BUILD_PROFILE";
+
+/// A file the build made, in the profile in use: `debug`, for the benches `release`.
 #[must_use]
 pub fn built(name: &str) -> PathBuf {
     target()
-        .join("debug")
+        .join(std::env::var(PROFILE).unwrap_or_else(|_| "debug".to_owned()))
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
