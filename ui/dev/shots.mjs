@@ -12,7 +12,9 @@ import { openPage } from "./browser.mjs";
 const [out = "shots", filter = ""] = process.argv.slice(2);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
-const CSP = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'";
+// As in tauri.conf.json, but that files come from this server.
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const dist = await mkdtemp(join(tmpdir(), "harness-dist-"));
 await build({ configFile: here("./vite.config.ts"), logLevel: "error", build: { outDir: dist } });

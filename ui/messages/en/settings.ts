@@ -62,3 +62,13 @@ export const independent =
 export const licence = "Licensed under MIT or Apache 2.0, as you choose.";
 export const licences = "Licences of the parts";
 export const shortcuts = "Keyboard";
+export const installTitle = "Get a browser";
+export const installText =
+  "Tasks on this computer use Chrome, Edge or Chromium. Install one of them, then try again.";
+export const installLinux = "On Debian and Ubuntu, in a terminal:";
+export const keyMissing = "Paste your key first.";
+export const addressNote =
+  "A changed address asks for the key again. Plain http works only on this computer.";
+export const shortcutStop = "Stop the run";
+export const licencesText = "The main parts of this program and the licences they come under.";
+export const theme = "Colours";

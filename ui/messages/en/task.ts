@@ -22,7 +22,5 @@ export const problemCount = (n: number) =>
   n === 1 ? "1 part was not understood." : `${n} parts were not understood.`;
 export const instead = "Use instead:";
 export const replaceWith = (word: string, suggestion: string) => `Replace “${word}” with “${suggestion}”`;
+export const missing = "Write what you would like done, or pick an example.";
 export const hint = "Enter starts, Shift+Enter makes a new line";
-export const moreSteps = (n: number) => (n === 1 ? "and 1 more step" : `and ${n} more steps`);
-export const tooLong = (n: string, max: string) =>
-  `This is ${n} characters long; at most ${max} can be sent.`;
