@@ -10,13 +10,37 @@ async fn a_start_that_can_not_be_read_is_a_400() {
     let rig = Rig::start().await;
     let bearer = format!("Bearer {}", rig.token);
     let long = json!({"query": "a ".repeat(50_000)}).to_string();
-    for body in ["", "{", "[]", "{}", r#"{"query":5}"#, r#"{"query":""}"#, r#"{"query":" \n\t "}"#, r#"{"task":"x"}"#, &long] {
-        let answer = send(&rig.url, "POST", "/api/anything/start", &[("Authorization", &bearer)], body).await;
+    for body in [
+        "",
+        "{",
+        "[]",
+        "{}",
+        r#"{"query":5}"#,
+        r#"{"query":""}"#,
+        r#"{"query":" \n\t "}"#,
+        r#"{"task":"x"}"#,
+        &long,
+    ] {
+        let answer = send(
+            &rig.url,
+            "POST",
+            "/api/anything/start",
+            &[("Authorization", &bearer)],
+            body,
+        )
+        .await;
         assert_eq!(answer.status, 400, "{}", &body[..body.len().min(40)]);
         assert!(answer.json().await["detail"].is_string());
     }
     for body in ["", "{}", r#"{"task":" "}"#, r#"{"query":"x"}"#] {
-        let answer = send(&rig.url, "POST", "/anything/start", &[("Authorization", &bearer)], body).await;
+        let answer = send(
+            &rig.url,
+            "POST",
+            "/anything/start",
+            &[("Authorization", &bearer)],
+            body,
+        )
+        .await;
         assert_eq!(answer.status, 422, "{body}");
         let fault = answer.json().await["detail"][0].clone();
         assert_eq!(fault["loc"], json!(["body", "task"]));
@@ -52,14 +76,34 @@ async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
             assert!(answer.json().await["detail"].is_string());
         }
     }
-    for path in ["/functions", "/functions/", "/sessions", "/sessions/", "/functions?only_active=False&page=2&page_size=5"] {
+    for path in [
+        "/functions",
+        "/functions/",
+        "/sessions",
+        "/sessions/",
+        "/functions?only_active=False&page=2&page_size=5",
+    ] {
         let page = rig.get(path).await;
         let mut keys: Vec<_> = page.as_object().unwrap().keys().cloned().collect();
         keys.sort();
-        assert_eq!(keys, ["has_next", "has_previous", "items", "page", "page_size"], "{path}");
+        assert_eq!(
+            keys,
+            ["has_next", "has_previous", "items", "page", "page_size"],
+            "{path}"
+        );
     }
-    for query in ["page=0", "page=x", "page_size=101", "page_size=0", "only_active=maybe"] {
-        assert_eq!(rig.call("GET", &format!("/functions?{query}"), None).await.status, 422, "{query}");
+    for query in [
+        "page=0",
+        "page=x",
+        "page_size=101",
+        "page_size=0",
+        "only_active=maybe",
+    ] {
+        assert_eq!(
+            rig.call("GET", &format!("/functions?{query}"), None).await.status,
+            422,
+            "{query}"
+        );
     }
     assert_eq!(rig.call("PUT", "/usage", None).await.status, 405);
     rig.stop().await;
@@ -93,17 +137,42 @@ async fn usage_is_complete_and_free() {
 async fn a_plan_tells_steps_and_problems_without_doing_anything() {
     let rig = Rig::start().await;
     let query = "Open the practice shop, search for lamp, and collect the name and price of every product";
-    let plan = rig.post("/api/anything/plan", json!({"query": query})).await.json().await;
-    let ops: Vec<&Value> = plan["steps"].as_array().unwrap().iter().map(|step| &step["op"]).collect();
+    let plan = rig
+        .post("/api/anything/plan", json!({"query": query}))
+        .await
+        .json()
+        .await;
+    let ops: Vec<&Value> = plan["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| &step["op"])
+        .collect();
     assert_eq!(ops, ["open", "search", "collect"]);
     assert_eq!(plan["problems"], json!([]));
     for step in plan["steps"].as_array().unwrap() {
-        let span: Vec<u64> = step["span"].as_array().unwrap().iter().map(|end| end.as_u64().unwrap()).collect();
+        let span: Vec<u64> = step["span"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|end| end.as_u64().unwrap())
+            .collect();
         assert!(span[0] < span[1] && span[1] as usize <= query.len());
     }
-    let plan = rig.post("/api/anything/plan", json!({"query": "find the cheapest flight to Oslo"})).await.json().await;
+    let plan = rig
+        .post(
+            "/api/anything/plan",
+            json!({"query": "find the cheapest flight to Oslo"}),
+        )
+        .await
+        .json()
+        .await;
     assert!(!plan["problems"].as_array().unwrap().is_empty());
-    let empty = rig.post("/api/anything/plan", json!({"query": "  "})).await.json().await;
+    let empty = rig
+        .post("/api/anything/plan", json!({"query": "  "}))
+        .await
+        .json()
+        .await;
     assert_eq!(empty, json!({"steps": [], "problems": []}));
     assert_eq!(rig.get("/sessions?only_active=false").await["items"], json!([]));
     rig.stop().await;
@@ -122,7 +191,9 @@ async fn a_taken_port_and_a_bad_folder_are_clear_errors() {
 
     let file = folder.path().join("a file");
     std::fs::write(&file, "").unwrap();
-    let error = anything_engine::Engine::start(anything_engine::EngineOptions::new(&file)).await.unwrap_err();
+    let error = anything_engine::Engine::start(anything_engine::EngineOptions::new(&file))
+        .await
+        .unwrap_err();
     assert!(matches!(error, anything_engine::EngineError::DataFolder(_)));
     rig.stop().await;
 }

@@ -10,14 +10,32 @@ async fn a_foreign_host_name_is_refused_everywhere() {
     let rig = Rig::start().await;
     let bearer = format!("Bearer {}", rig.token);
     let port = rig.url.rsplit(':').next().unwrap();
-    for host in ["evil.example", "evil.example:80", &format!("evil.example:{port}"), "127.0.0.1:1", "127.0.0.1"] {
+    for host in [
+        "evil.example",
+        "evil.example:80",
+        &format!("evil.example:{port}"),
+        "127.0.0.1:1",
+        "127.0.0.1",
+    ] {
         for path in ["/health", "/functions"] {
-            let answer = send(&rig.url, "GET", path, &[("Host", host), ("Authorization", &bearer)], "").await;
+            let answer = send(
+                &rig.url,
+                "GET",
+                path,
+                &[("Host", host), ("Authorization", &bearer)],
+                "",
+            )
+            .await;
             assert_eq!(answer.status, 421, "{host} {path}");
         }
     }
     let own = format!("localhost:{port}");
-    assert_eq!(send(&rig.url, "GET", "/health", &[("Host", &own)], "").await.status, 200);
+    assert_eq!(
+        send(&rig.url, "GET", "/health", &[("Host", &own)], "")
+            .await
+            .status,
+        200
+    );
     rig.stop().await;
 }
 
@@ -25,12 +43,34 @@ async fn a_foreign_host_name_is_refused_everywhere() {
 async fn a_foreign_origin_is_refused_even_with_the_key() {
     let rig = Rig::start().await;
     let bearer = format!("Bearer {}", rig.token);
-    for origin in ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "file://"] {
+    for origin in [
+        "https://evil.example",
+        "null",
+        "http://127.0.0.1:1",
+        "http://localhost",
+        "file://",
+    ] {
         let headers = [("Origin", origin), ("Authorization", bearer.as_str())];
-        for (method, path) in [("GET", "/health"), ("POST", "/api/anything/start"), ("OPTIONS", "/functions")] {
-            let answer = send(&rig.url, method, path, &headers, r#"{"query":"open example.com"}"#).await;
+        for (method, path) in [
+            ("GET", "/health"),
+            ("POST", "/api/anything/start"),
+            ("OPTIONS", "/functions"),
+        ] {
+            let answer = send(
+                &rig.url,
+                method,
+                path,
+                &headers,
+                r#"{"query":"open example.com"}"#,
+            )
+            .await;
             assert_eq!(answer.status, 403, "{origin} {path}");
-            assert!(answer.headers.iter().all(|(name, _)| !name.starts_with("access-control")));
+            assert!(
+                answer
+                    .headers
+                    .iter()
+                    .all(|(name, _)| !name.starts_with("access-control"))
+            );
         }
     }
     let headers = [("Origin", rig.url.as_str()), ("Authorization", &bearer)];
@@ -38,7 +78,12 @@ async fn a_foreign_origin_is_refused_even_with_the_key() {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
     assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert!(answer.headers.iter().all(|(name, _)| !name.starts_with("access-control")));
+    assert!(
+        answer
+            .headers
+            .iter()
+            .all(|(name, _)| !name.starts_with("access-control"))
+    );
     rig.stop().await;
 }
 
@@ -66,10 +111,12 @@ async fn without_the_key_everything_but_health_is_closed() {
     let almost = format!("Bearer {}0", &rig.token[..rig.token.len() - 1]);
     let longer = format!("Bearer {}0", rig.token);
     for (method, path) in &paths {
-        for headers in [vec![], vec![("Authorization", almost.as_str())], vec![("Authorization", longer.as_str())], vec![(
-            "Authorization",
-            "Bearer ",
-        )]] {
+        for headers in [
+            vec![],
+            vec![("Authorization", almost.as_str())],
+            vec![("Authorization", longer.as_str())],
+            vec![("Authorization", "Bearer ")],
+        ] {
             let answer = send(&rig.url, method, path, &headers, "{}").await;
             assert_eq!(answer.status, 401, "{method} {path}");
             let body = answer.json().await;
@@ -78,7 +125,18 @@ async fn without_the_key_everything_but_health_is_closed() {
     }
     // The key header of a run call that followed a 307 opens that call, and nothing else.
     let key = [("x-notte-api-key", rig.token.as_str())];
-    assert_eq!(send(&rig.url, "POST", &format!("/functions/{id}/runs/{id}"), &key, "{}").await.status, 404);
+    assert_eq!(
+        send(
+            &rig.url,
+            "POST",
+            &format!("/functions/{id}/runs/{id}"),
+            &key,
+            "{}"
+        )
+        .await
+        .status,
+        404
+    );
     assert_eq!(send(&rig.url, "GET", "/functions", &key, "").await.status, 401);
     for path in ["/health", "/ready", "/health/"] {
         let health = send(&rig.url, "GET", path, &[], "").await;
@@ -94,7 +152,12 @@ async fn without_the_key_everything_but_health_is_closed() {
 #[tokio::test]
 async fn a_long_body_is_refused() {
     let rig = Rig::start().await;
-    let answer = rig.post("/api/anything/start", json!({"query": "x".repeat(2 * 1024 * 1024)})).await;
+    let answer = rig
+        .post(
+            "/api/anything/start",
+            json!({"query": "x".repeat(2 * 1024 * 1024)}),
+        )
+        .await;
     assert_eq!(answer.status, 413);
     rig.stop().await;
 }

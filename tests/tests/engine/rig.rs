@@ -42,7 +42,11 @@ impl Rig {
         let pid = folder.path().join("pid");
         let script = script(
             folder.path(),
-            &format!("echo $$ > '{}'\nexec '{}' \"$@\"", pid.display(), chromium().display()),
+            &format!(
+                "echo $$ > '{}'\nexec '{}' \"$@\"",
+                pid.display(),
+                chromium().display()
+            ),
         );
         let mut rig = Self::with(|options| options.browser = Some(script)).await;
         // Both folders live as long as the rig.
@@ -54,7 +58,14 @@ impl Rig {
     pub async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let bearer = format!("Bearer {}", self.token);
         let body = body.map(|body| body.to_string()).unwrap_or_default();
-        wire::send(&self.url, method, path, &[("Authorization", &bearer), ("Content-Type", "application/json")], &body).await
+        wire::send(
+            &self.url,
+            method,
+            path,
+            &[("Authorization", &bearer), ("Content-Type", "application/json")],
+            &body,
+        )
+        .await
     }
 
     pub async fn get(&self, path: &str) -> Value {
@@ -103,7 +114,13 @@ pub fn rows(events: &[Value]) -> Vec<Value> {
 
 /// The Chromium of this machine.
 pub fn chromium() -> PathBuf {
-    let names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"];
+    let names = [
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chromium-browser",
+        "chrome",
+    ];
     let path = std::env::var_os("PATH").unwrap();
     std::env::split_paths(&path)
         .flat_map(|folder| names.map(|name| folder.join(name)))
@@ -124,7 +141,9 @@ pub fn script(folder: &Path, lines: &str) -> PathBuf {
 pub async fn process_of(file: &Path) -> u32 {
     let mut found = None;
     wait_until("a browser starts", || {
-        found = std::fs::read_to_string(file).ok().and_then(|text| text.trim().parse().ok());
+        found = std::fs::read_to_string(file)
+            .ok()
+            .and_then(|text| text.trim().parse().ok());
         found.is_some()
     })
     .await;

@@ -29,7 +29,10 @@ struct Body {
 pub async fn send(origin: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let address = origin.trim_start_matches("http://");
     let mut socket = TcpStream::connect(address).await.unwrap();
-    let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    let mut request = format!(
+        "{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n",
+        body.len()
+    );
     if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
         request.push_str(&format!("Host: {address}\r\n"));
     }
@@ -39,7 +42,9 @@ pub async fn send(origin: &str, method: &str, path: &str, headers: &[(&str, &str
     request.push_str("\r\n");
     request.push_str(body);
     socket.write_all(request.as_bytes()).await.unwrap();
-    tokio::time::timeout(PATIENCE, head(BufReader::new(socket))).await.expect("an answer in time")
+    tokio::time::timeout(PATIENCE, head(BufReader::new(socket)))
+        .await
+        .expect("an answer in time")
 }
 
 async fn head(mut from: BufReader<TcpStream>) -> Answer {
@@ -50,30 +55,46 @@ async fn head(mut from: BufReader<TcpStream>) -> Answer {
     loop {
         line.clear();
         from.read_line(&mut line).await.unwrap();
-        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        let Some((name, value)) = line.trim_end().split_once(": ") else {
+            break;
+        };
         headers.push((name.to_ascii_lowercase(), value.to_owned()));
     }
-    let find = |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let find = |wanted: &str| {
+        headers
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.as_str())
+    };
     let chunked = find("transfer-encoding") == Some("chunked");
     let left = find("content-length").map_or(0, |text| text.parse().unwrap());
     Answer {
         status,
-        body: Body { from, chunked, left, ended: false, text: Vec::new() },
+        body: Body {
+            from,
+            chunked,
+            left,
+            ended: false,
+            text: Vec::new(),
+        },
         headers,
     }
 }
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The whole body as text.
     pub async fn text(mut self) -> String {
-        let all = async {
-            while self.body.more().await {}
-        };
-        tokio::time::timeout(PATIENCE, all).await.expect("a whole body in time");
+        let all = async { while self.body.more().await {} };
+        tokio::time::timeout(PATIENCE, all)
+            .await
+            .expect("a whole body in time");
         String::from_utf8(self.body.text).unwrap()
     }
 
@@ -85,7 +106,9 @@ impl Answer {
 
     /// The next `data: ` frame of a stream; `None` when it ended properly.
     pub async fn event(&mut self) -> Option<Value> {
-        tokio::time::timeout(PATIENCE, self.body.event()).await.expect("an event in time")
+        tokio::time::timeout(PATIENCE, self.body.event())
+            .await
+            .expect("an event in time")
     }
 
     /// All frames up to the end of the stream.
@@ -100,7 +123,10 @@ impl Answer {
     /// Reads frames up to and with the first of this type.
     pub async fn until(&mut self, kind: &str) -> Value {
         loop {
-            let event = self.event().await.unwrap_or_else(|| panic!("the stream ended before {kind}"));
+            let event = self
+                .event()
+                .await
+                .unwrap_or_else(|| panic!("the stream ended before {kind}"));
             if event["type"] == kind {
                 return event;
             }

@@ -74,7 +74,9 @@ pub struct Engine {
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Engine").field("url", &self.url).finish_non_exhaustive()
+        f.debug_struct("Engine")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -99,12 +101,30 @@ impl Engine {
             practice: origin(&site)?,
         };
         let ending = CancellationToken::new();
-        let shared = Arc::new(Shared::new(options, downloads, store, origins.clone(), ending.clone()));
+        let shared = Arc::new(Shared::new(
+            options,
+            downloads,
+            store,
+            origins.clone(),
+            ending.clone(),
+        ));
 
         let servers = vec![
-            serve(api, Gate::private(&origins.api).guard(server::router(shared.clone())), ending.clone()),
-            serve(view, Gate::private(&origins.viewer).guard(viewer::router(shared.clone())), ending.clone()),
-            serve(site, Gate::site(&origins.practice).guard(practice::router()), ending),
+            serve(
+                api,
+                Gate::private(&origins.api).guard(server::router(shared.clone())),
+                ending.clone(),
+            ),
+            serve(
+                view,
+                Gate::private(&origins.viewer).guard(viewer::router(shared.clone())),
+                ending.clone(),
+            ),
+            serve(
+                site,
+                Gate::site(&origins.practice).guard(practice::router()),
+                ending,
+            ),
         ];
         tracing::info!(api = %origins.api, "engine started");
         Ok(Self {
@@ -134,7 +154,10 @@ impl Engine {
         }
         for mut server in std::mem::take(&mut self.servers) {
             // A client that holds its connection open must not hold the engine.
-            if tokio::time::timeout(Duration::from_secs(1), &mut server).await.is_err() {
+            if tokio::time::timeout(Duration::from_secs(1), &mut server)
+                .await
+                .is_err()
+            {
                 server.abort();
             }
         }

@@ -94,13 +94,21 @@ impl Sessions {
     /// Newest first.
     pub(crate) fn list(&self, only_active: bool) -> Vec<Arc<Watched>> {
         let all = self.lock();
-        let wanted = all.iter().rev().filter(|session| !only_active || session.end().is_none());
+        let wanted = all
+            .iter()
+            .rev()
+            .filter(|session| !only_active || session.end().is_none());
         wanted.cloned().collect()
     }
 
     /// The address of a session's live view: a secret that dies with the session.
     pub(crate) fn viewer_url(&self, session: &Watched) -> String {
-        format!("{}/view/{}?ticket={}", self.viewer_origin, session.id, session.ticket.reveal())
+        format!(
+            "{}/view/{}?ticket={}",
+            self.viewer_origin,
+            session.id,
+            session.ticket.reveal()
+        )
     }
 
     fn lock(&self) -> MutexGuard<'_, VecDeque<Arc<Watched>>> {

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use anything_engine::{Engine, EngineOptions};
 
-const USAGE: &str = "usage: anything-engine [--port N] [--data DIR] [--browser FILE] [--step-timeout SECONDS]";
+const USAGE: &str =
+    "usage: anything-engine [--port N] [--data DIR] [--browser FILE] [--step-timeout SECONDS]";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -47,12 +48,18 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<EngineOptions, Str
         let mut value = || arguments.next().ok_or_else(|| format!("{name} needs a value"));
         match name.as_str() {
             "--port" => {
-                options.port = Some(value()?.parse().map_err(|_| "--port needs a number from 1 to 65535".to_owned())?);
+                options.port = Some(
+                    value()?
+                        .parse()
+                        .map_err(|_| "--port needs a number from 1 to 65535".to_owned())?,
+                );
             }
             "--data" => options.data_dir = PathBuf::from(value()?),
             "--browser" => options.browser = Some(PathBuf::from(value()?)),
             "--step-timeout" => {
-                let seconds: u64 = value()?.parse().map_err(|_| "--step-timeout needs whole seconds".to_owned())?;
+                let seconds: u64 = value()?
+                    .parse()
+                    .map_err(|_| "--step-timeout needs whole seconds".to_owned())?;
                 options.step_timeout = Duration::from_secs(seconds.max(1));
             }
             other => return Err(format!("unknown argument {other}")),
@@ -73,7 +80,9 @@ fn data_folder() -> PathBuf {
             .map(PathBuf::from)
             .or_else(|| home.map(|home| home.join(".local/share")))
     };
-    base.unwrap_or_else(std::env::temp_dir).join("app.anything.desktop").join("engine")
+    base.unwrap_or_else(std::env::temp_dir)
+        .join("app.anything.desktop")
+        .join("engine")
 }
 
 #[cfg(unix)]

@@ -19,7 +19,10 @@ struct Reader<'s>(&'s Session);
 
 impl Readable for Reader<'_> {
     async fn read_frames(&self, function: &str, argument: &Value) -> Result<Vec<FrameAnswer>, String> {
-        let frames = self.0.evaluate_in_frames(function, std::slice::from_ref(argument)).await;
+        let frames = self
+            .0
+            .evaluate_in_frames(function, std::slice::from_ref(argument))
+            .await;
         let frames = frames.map_err(|error| error.to_string())?;
         Ok(frames
             .into_iter()
@@ -133,7 +136,11 @@ async fn follow(session: &Session, next: &Next, patience: Duration) -> Result<()
         ..Bundle::default()
     };
     // With an address to fall back on there is no need to wait long for the click.
-    let time = if next.url.is_some() { patience.min(Duration::from_secs(3)) } else { patience };
+    let time = if next.url.is_some() {
+        patience.min(Duration::from_secs(3))
+    } else {
+        patience
+    };
     let pick = Pick::Bundle(&bundle, Intent::Click);
     let clicked = session.act(pick, &Action::Click(Default::default()), time).await;
     match (clicked, &next.url) {
@@ -152,12 +159,21 @@ fn tell(fresh: Fresh, pager: &Pager, report: &mut Report) -> Told {
     let mut rows = Vec::with_capacity(fresh.rows.len());
     let mut sources = Vec::with_capacity(fresh.rows.len());
     for (values, places) in fresh.rows.into_iter().zip(fresh.sources) {
-        let row: Map<String, Value> = fresh.columns.iter().cloned().zip(values.into_iter().map(Value::from)).collect();
+        let row: Map<String, Value> = fresh
+            .columns
+            .iter()
+            .cloned()
+            .zip(values.into_iter().map(Value::from))
+            .collect();
         let from: Map<String, Value> = fresh
             .columns
             .iter()
             .cloned()
-            .zip(places.into_iter().map(|place| json!({"url": place.url, "at": place.at, "rect": place.rect})))
+            .zip(
+                places
+                    .into_iter()
+                    .map(|place| json!({"url": place.url, "at": place.at, "rect": place.rect})),
+            )
             .collect();
         rows.push(row);
         sources.push(from);

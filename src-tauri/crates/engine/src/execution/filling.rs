@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anything_api::event::{Candidate, ToolError};
 
+use super::person::Person;
 use super::words;
 use crate::model::{Bundle, Target};
 use crate::page::{Action, FormField, Intent, PageError, Pick, Session};
@@ -33,7 +34,10 @@ pub(super) async fn fill(
     let fields = session.form_fields(form.name, within).await.map_err(page)?;
     let wishes = wishes(&fields, form)?;
     if wishes.is_empty() && !form.submit {
-        return Err(words::problem("not_found", "This form has no field that these values fit."));
+        return Err(words::problem(
+            "not_found",
+            "This form has no field that these values fit.",
+        ));
     }
     let mut filled = Vec::new();
     for (index, value) in &wishes {
@@ -46,7 +50,9 @@ pub(super) async fn fill(
         let field = fields.get(anchor).or(fields.first());
         let field = field.ok_or_else(|| words::problem("not_found", "This form has no field."))?;
         let name = named(field);
-        let sent = session.submit(either(&field.bundle, &name, Intent::Any), within).await;
+        let sent = session
+            .submit(either(&field.bundle, &name, Intent::Any), within)
+            .await;
         sent.map_err(page)?;
         filled.push("Sent".to_owned());
     }
@@ -65,7 +71,10 @@ async fn put(session: &Session, field: &FormField, value: &str, within: Duration
         }
         Kind::Text => (Intent::Fill, Action::Fill(value.to_owned())),
     };
-    session.act(either(&field.bundle, &name, intent), &action, within).await.map(|_| ())
+    session
+        .act(either(&field.bundle, &name, intent), &action, within)
+        .await
+        .map(|_| ())
 }
 
 fn named(field: &FormField) -> Target {
@@ -80,14 +89,14 @@ fn either<'f>(bundle: &'f Bundle, name: &'f Target, intent: Intent) -> Pick<'f> 
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Text,
     List,
     Box,
     Radio,
 }
 
-fn kind(field: &FormField) -> Kind {
+pub(super) fn kind(field: &FormField) -> Kind {
     match (field.role.as_str(), field.kind.as_str()) {
         ("checkbox" | "switch", _) | (_, "checkbox") => Kind::Box,
         ("radio", _) | (_, "radio") => Kind::Radio,
@@ -98,7 +107,10 @@ fn kind(field: &FormField) -> Kind {
 }
 
 fn is_yes(value: &str) -> bool {
-    !matches!(value.trim().to_ascii_lowercase().as_str(), "no" | "off" | "false" | "unticked" | "0")
+    !matches!(
+        value.trim().to_ascii_lowercase().as_str(),
+        "no" | "off" | "false" | "unticked" | "0"
+    )
 }
 
 /// Which field gets which value, in the order of the page.
@@ -126,7 +138,8 @@ fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>,
 }
 
 fn is_empty(field: &FormField) -> bool {
-    field.value.trim().is_empty() || (field.value == "false" && matches!(kind(field), Kind::Box | Kind::Radio))
+    field.value.trim().is_empty()
+        || (field.value == "false" && matches!(kind(field), Kind::Box | Kind::Radio))
 }
 
 /// Of a group of radio buttons one is enough, and one may be ticked already.
@@ -195,7 +208,10 @@ fn likeness(wanted: &str, label: &str) -> f64 {
     if wanted == label {
         return 1.0;
     }
-    let has_all = |all: &str, some: &str| some.split(' ').all(|word| all.split(' ').any(|other| other == word));
+    let has_all = |all: &str, some: &str| {
+        some.split(' ')
+            .all(|word| all.split(' ').any(|other| other == word))
+    };
     if has_all(&label, &wanted) {
         // The shorter the label, the more of it was said.
         return 0.9 + 0.05 * wanted.len() as f64 / label.len() as f64;
@@ -205,119 +221,33 @@ fn likeness(wanted: &str, label: &str) -> f64 {
     }
     // A slip of the keyboard, not another word: "e mail" and "email", "adress" and "address".
     let joined = strsim::normalized_levenshtein(&wanted.replace(' ', ""), &label.replace(' ', ""));
-    if joined > 0.8 { joined.min(0.89) } else { joined * 0.7 }
+    if joined > 0.8 {
+        joined.min(0.89)
+    } else {
+        joined * 0.7
+    }
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let letters: String = text
         .chars()
         .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
         .collect();
     let words = letters.split_whitespace().map(str::to_lowercase);
     let words: Vec<String> = words
-        .filter(|word| !matches!(word.as_str(), "your" | "the" | "my" | "field" | "required" | "please" | "enter"))
+        .filter(|word| {
+            !matches!(
+                word.as_str(),
+                "your" | "the" | "my" | "field" | "required" | "please" | "enter"
+            )
+        })
         .collect();
     let joined = words.join(" ");
     // One word in several spellings.
-    joined.replace("e mail", "email").replace("mail address", "mail").replace("telephone", "phone")
-}
-
-/// What somebody would write about themselves. Nothing of it reaches anybody: the domain is reserved for examples.
-struct Person {
-    full: String,
-    first: String,
-    last: String,
-}
-
-impl Person {
-    fn new(name: &str) -> Self {
-        let full = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (first, last) = full.split_once(' ').unwrap_or((full.as_str(), ""));
-        let last = match last {
-            "" if first.eq_ignore_ascii_case("ada") => "Lovelace",
-            "" => "Miller",
-            last => last,
-        };
-        Self {
-            first: first.to_owned(),
-            last: last.to_owned(),
-            full,
-        }
-    }
-
-    fn email(&self) -> String {
-        let local: String = self.first.chars().filter(char::is_ascii_alphanumeric).collect();
-        let local = if local.is_empty() { "someone".to_owned() } else { local.to_lowercase() };
-        format!("{local}@example.com")
-    }
-
-    /// The value for an empty field; `None` leaves it alone.
-    fn answer(&self, field: &FormField) -> Option<String> {
-        let label = plain(&field.name);
-        let hints = field.hints.join(" ").to_lowercase();
-        let says = |words: &[&str]| words.iter().any(|word| label.contains(word) || hints.contains(word));
-        match kind(field) {
-            Kind::Box => return field.required.then(|| "yes".to_owned()),
-            Kind::Radio => return field.required.then(|| field.name.clone()),
-            Kind::List => return field.required.then(|| first_option(&field.options)).flatten(),
-            Kind::Text => {}
-        }
-        if field.kind == "password" || field.kind == "file" || says(&["password", "card number", "cvc", "iban"]) {
-            return None;
-        }
-        // What plainly asks for the person is answered also where it is not needed.
-        let personal = if field.kind == "email" || says(&["email"]) {
-            Some(self.email())
-        } else if says(&["given-name", "first name", "forename"]) {
-            Some(self.first.clone())
-        } else if says(&["family-name", "last name", "surname"]) {
-            Some(self.last.clone())
-        } else if label == "name" || says(&["full name"]) || hints.split(' ').any(|hint| hint == "name") {
-            Some(self.full.clone())
-        } else {
-            None
-        };
-        if personal.is_some() || !field.required {
-            return personal;
-        }
-        let text = match field.kind.as_str() {
-            "tel" => "+1 202 555 0143".to_owned(),
-            "url" => "https://example.com".to_owned(),
-            "number" | "range" => "1".to_owned(),
-            "date" => next_week(),
-            "time" => "10:00".to_owned(),
-            "textarea" => self.message(),
-            _ if says(&["phone", "tel"]) => "+1 202 555 0143".to_owned(),
-            _ if says(&["message", "comment", "question", "text"]) => self.message(),
-            _ if says(&["subject", "topic"]) => "A question".to_owned(),
-            _ if says(&["company", "organization", "organisation"]) => "Example Ltd".to_owned(),
-            _ if says(&["street", "address"]) => "1 Example Street".to_owned(),
-            _ if says(&["city", "town"]) => "London".to_owned(),
-            _ if says(&["zip", "postal", "postcode"]) => "12345".to_owned(),
-            _ if says(&["country"]) => "United Kingdom".to_owned(),
-            _ if says(&["name"]) => self.full.clone(),
-            _ => "Example".to_owned(),
-        };
-        Some(text)
-    }
-
-    fn message(&self) -> String {
-        format!("Hello, this is {}. I would like to know more. Thank you.", self.full)
-    }
-}
-
-fn first_option(options: &[String]) -> Option<String> {
-    let is_hint = |text: &str| {
-        let text = text.trim().to_lowercase();
-        text.is_empty() || text.starts_with(['-', '—', '…']) || text.starts_with("please") || text.starts_with("choose")
-            || text.starts_with("select")
-    };
-    options.iter().find(|option| !is_hint(option)).cloned()
-}
-
-fn next_week() -> String {
-    let day = (time::OffsetDateTime::now_utc() + time::Duration::days(7)).date();
-    format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+    joined
+        .replace("e mail", "email")
+        .replace("mail address", "mail")
+        .replace("telephone", "phone")
 }
 
 #[cfg(test)]
@@ -359,8 +289,16 @@ mod tests {
     }
 
     fn wished(pairs: &[(&str, &str)], person: Option<&str>) -> Result<Vec<(usize, String)>, ToolError> {
-        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        let form = Form { name: None, person, pairs: &pairs, submit: false };
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect();
+        let form = Form {
+            name: None,
+            person,
+            pairs: &pairs,
+            submit: false,
+        };
         wishes(&letter(), &form)
     }
 
@@ -376,7 +314,11 @@ mod tests {
 
     #[test]
     fn pairs_go_to_the_fields_they_name_and_win_over_the_person() {
-        let wishes = wished(&[("email", "a@b.example"), ("name", "Bo"), ("topic", "An order")], Some("Ada")).unwrap();
+        let wishes = wished(
+            &[("email", "a@b.example"), ("name", "Bo"), ("topic", "An order")],
+            Some("Ada"),
+        )
+        .unwrap();
         assert_eq!(wishes[0], (0, "Bo".to_owned()));
         assert_eq!(wishes[1], (1, "a@b.example".to_owned()));
         assert_eq!(wishes[2], (2, "An order".to_owned()));
@@ -389,14 +331,17 @@ mod tests {
         let error = wished(&[("favourite colour", "red")], None).unwrap_err();
         assert_eq!(error.code, "not_found");
         assert_eq!(error.candidates.len(), 3);
-        let twins = vec![field("Street", "textbox", "text", true), field("Street", "textbox", "text", true)];
+        let twins = vec![
+            field("Street", "textbox", "text", true),
+            field("Street", "textbox", "text", true),
+        ];
         let pairs = [("street".to_owned(), "x".to_owned())];
-        let form = Form { name: None, person: None, pairs: &pairs, submit: false };
+        let form = Form {
+            name: None,
+            person: None,
+            pairs: &pairs,
+            submit: false,
+        };
         assert_eq!(wishes(&twins, &form).unwrap_err().code, "ambiguous");
-    }
-
-    #[test]
-    fn a_password_is_never_made_up() {
-        assert_eq!(Person::new("Ada").answer(&field("Password", "textbox", "password", true)), None);
     }
 }

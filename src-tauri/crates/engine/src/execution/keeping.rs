@@ -9,7 +9,9 @@ use crate::page::{DownloadState, Session};
 
 /// Writes a picture as `screenshot.png`, `screenshot-2.png`, ...: the names are ours, none comes from the page.
 pub(super) async fn screenshot(folder: &Path, png: &[u8]) -> Result<Download, ToolError> {
-    let failed = |error: std::io::Error| words::problem("download", format!("The picture could not be kept: {error}."));
+    let failed = |error: std::io::Error| {
+        words::problem("download", format!("The picture could not be kept: {error}."))
+    };
     tokio::fs::create_dir_all(folder).await.map_err(failed)?;
     for number in 1..10_000_u32 {
         let name = match number {
@@ -17,13 +19,19 @@ pub(super) async fn screenshot(folder: &Path, png: &[u8]) -> Result<Download, To
             more => format!("screenshot-{more}.png"),
         };
         let path = folder.join(&name);
-        let file = tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await;
+        let file = tokio::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .await;
         let mut file = match file {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(failed(error)),
         };
-        tokio::io::AsyncWriteExt::write_all(&mut file, png).await.map_err(failed)?;
+        tokio::io::AsyncWriteExt::write_all(&mut file, png)
+            .await
+            .map_err(failed)?;
         tokio::io::AsyncWriteExt::flush(&mut file).await.map_err(failed)?;
         return Ok(Download {
             name,
@@ -31,7 +39,10 @@ pub(super) async fn screenshot(folder: &Path, png: &[u8]) -> Result<Download, To
             path: path.display().to_string(),
         });
     }
-    Err(words::problem("download", "There are too many pictures of this run already."))
+    Err(words::problem(
+        "download",
+        "There are too many pictures of this run already.",
+    ))
 }
 
 /// Adds what pages sent, whole files only, also those that came by the way.

@@ -6,6 +6,7 @@
 mod collecting;
 mod filling;
 mod keeping;
+mod person;
 mod step;
 pub(crate) mod words;
 
@@ -165,9 +166,17 @@ fn address(shared: &Shared, place: &Place) -> Result<Url, ToolError> {
 /// The first site of a task in words: a host name, or `practice shop`.
 fn domain(steps: &[Step]) -> Option<String> {
     steps.iter().find_map(|step| match &step.op {
-        Op::Open { place: Place::Practice(site) } => Some(format!("practice {site}")),
-        Op::Open { place: Place::Url(text) } => {
-            let full = if text.contains("://") { text.clone() } else { format!("https://{text}") };
+        Op::Open {
+            place: Place::Practice(site),
+        } => Some(format!("practice {site}")),
+        Op::Open {
+            place: Place::Url(text),
+        } => {
+            let full = if text.contains("://") {
+                text.clone()
+            } else {
+                format!("https://{text}")
+            };
             Url::parse(&full).ok()?.host_str().map(str::to_owned)
         }
         _ => None,

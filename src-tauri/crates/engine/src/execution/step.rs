@@ -52,7 +52,11 @@ impl From<String> for Told {
 
 impl<'j> Teller<'j> {
     pub(super) fn new(job: &'j Job, session: &'j Session) -> Self {
-        Self { job, session, count: 0 }
+        Self {
+            job,
+            session,
+            count: 0,
+        }
     }
 
     pub(super) async fn begin(&mut self, op: &Op, say: &str) -> Begun {
@@ -72,7 +76,10 @@ impl<'j> Teller<'j> {
             input: None,
         };
         self.job.tell(Event::ToolStart(start)).await;
-        Begun { id, at: Instant::now() }
+        Begun {
+            id,
+            at: Instant::now(),
+        }
     }
 
     pub(super) async fn end(&self, begun: Begun, result: &Result<Told, ToolError>) {
@@ -156,7 +163,9 @@ pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
 
 fn longest_of(op: &Op) -> Duration {
     match op {
-        Op::Wait { condition: Condition::Time(ms) } => Duration::from_millis(*ms).min(LONGEST_WAIT),
+        Op::Wait {
+            condition: Condition::Time(ms),
+        } => Duration::from_millis(*ms).min(LONGEST_WAIT),
         Op::Download { .. } => DOWNLOAD_TIME,
         Op::Open { .. } => DOWNLOAD_TIME,
         // A form has many fields.
@@ -198,7 +207,10 @@ async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let within = within(teller, step);
     let page = |error: PageError| words::page_problem(&error, step.span);
     let do_it = async |target: &Target, intent: Intent, action: Action, did: &str| {
-        let done = session.act(pick(step, target, intent), &action, within).await.map_err(page)?;
+        let done = session
+            .act(pick(step, target, intent), &action, within)
+            .await
+            .map_err(page)?;
         let content = format!("{did} {}", done.found.words);
         aimed(content, done)
     };
@@ -223,7 +235,9 @@ async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
             do_it(target, Intent::Check, Action::Check(*on), did).await
         }
         Op::Hover { target } => do_it(target, Intent::Any, Action::Hover, "Pointed at").await,
-        Op::Scroll { target: Some(target), .. } => do_it(target, Intent::Any, Action::ScrollTo, "Scrolled to").await,
+        Op::Scroll {
+            target: Some(target), ..
+        } => do_it(target, Intent::Any, Action::ScrollTo, "Scrolled to").await,
         Op::Scroll { to, .. } => {
             let to = match to.as_deref() {
                 Some("up") => Scroll::Up,
@@ -243,7 +257,12 @@ async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
             session.press(keys).await.map_err(page)?;
             told(format!("Pressed {keys}"))
         }
-        Op::FillForm { form, person, pairs, submit } => {
+        Op::FillForm {
+            form,
+            person,
+            pairs,
+            submit,
+        } => {
             let form = filling::Form {
                 name: form.as_deref(),
                 person: person.as_deref(),
@@ -252,7 +271,9 @@ async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
             };
             told(filling::fill(session, &form, within, step.span).await?)
         }
-        Op::Wait { condition: Condition::Time(ms) } => {
+        Op::Wait {
+            condition: Condition::Time(ms),
+        } => {
             tokio::time::sleep(Duration::from_millis(*ms).min(LONGEST_WAIT)).await;
             told("Waited")
         }
@@ -272,9 +293,13 @@ async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
         }
         Op::Download { target } => {
             let click = Action::Click(ClickKind::Click);
-            let done = session.act(pick(step, target, Intent::Click), &click, within).await.map_err(page)?;
+            let done = session
+                .act(pick(step, target, Intent::Click), &click, within)
+                .await
+                .map_err(page)?;
             let file = session.wait_download(DOWNLOAD_TIME).await;
-            let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
+            let file =
+                file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
             aimed(format!("Kept {}", file.name), done)
         }
         Op::Back => {
@@ -299,11 +324,25 @@ async fn opened_page(session: &Session, opened: Opened) -> Acted {
     }
     match opened.status.filter(|status| *status >= 400) {
         Some(status) => {
-            let meaning = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
-            let meaning = meaning.map(|words| format!(": {}", words.to_lowercase())).unwrap_or_default();
-            Err(words::problem("page", format!("The site answered with an error ({status}{meaning}).")))
+            let meaning = http::StatusCode::from_u16(status)
+                .ok()
+                .and_then(|status| status.canonical_reason());
+            let meaning = meaning
+                .map(|words| format!(": {}", words.to_lowercase()))
+                .unwrap_or_default();
+            Err(words::problem(
+                "page",
+                format!("The site answered with an error ({status}{meaning})."),
+            ))
         }
-        None => told(format!("Opened {}", if opened.title.is_empty() { &opened.url } else { &opened.title })),
+        None => told(format!(
+            "Opened {}",
+            if opened.title.is_empty() {
+                &opened.url
+            } else {
+                &opened.title
+            }
+        )),
     }
 }
 

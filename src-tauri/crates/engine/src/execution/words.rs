@@ -31,7 +31,10 @@ pub(crate) fn not_understood(problem: Problem) -> ToolError {
 
 /// A text in which there is nothing to do.
 pub(crate) fn empty_task() -> ToolError {
-    problem("not_understood", "There is no step in this task. Say what to do, such as “open example.com”.")
+    problem(
+        "not_understood",
+        "There is no step in this task. Say what to do, such as “open example.com”.",
+    )
 }
 
 /// The steps of a kept function don't take these values.
@@ -143,7 +146,10 @@ pub(super) fn assert_failed(say: &str, condition: &Condition) -> String {
 /// Begins with a capital letter and ends with a full stop.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let mut sentence: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let mut sentence: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
     if !sentence.ends_with(['.', '!', '?', '”', '…']) {
         sentence.push('.');
     }

@@ -120,7 +120,11 @@ impl Store {
     }
 
     /// Changes what is set and returns the function; `None` if unknown or deleted.
-    pub(crate) async fn change_function(&self, id: &str, changes: Changes) -> Result<Option<Kept>, StoreError> {
+    pub(crate) async fn change_function(
+        &self,
+        id: &str,
+        changes: Changes,
+    ) -> Result<Option<Kept>, StoreError> {
         let id = id.to_owned();
         self.call(move |db| {
             let Some(kept) = load(db, &id, None)?.filter(|kept| !kept.deleted) else {
@@ -189,7 +193,10 @@ impl Store {
                 |row| row.get(0),
             )?;
             insert_version(&step, &id, newest + 1, &note, &steps, &variables)?;
-            step.execute("UPDATE functions SET updated_at = ?2 WHERE id = ?1", params![id, now()])?;
+            step.execute(
+                "UPDATE functions SET updated_at = ?2 WHERE id = ?1",
+                params![id, now()],
+            )?;
             step.commit()?;
             Ok(())
         })
@@ -208,8 +215,14 @@ impl Store {
 
     /// How many functions there are, deleted ones left out.
     pub(crate) async fn function_count(&self) -> Result<i64, StoreError> {
-        self.call(|db| Ok(db.query_row("SELECT count(*) FROM functions WHERE deleted = 0", [], |row| row.get(0))?))
-            .await
+        self.call(|db| {
+            Ok(
+                db.query_row("SELECT count(*) FROM functions WHERE deleted = 0", [], |row| {
+                    row.get(0)
+                })?,
+            )
+        })
+        .await
     }
 }
 

@@ -68,8 +68,7 @@ pub(crate) struct RunEnd {
     pub logs: Vec<String>,
 }
 
-const COLUMNS: &str =
-    "id, function_id, version, state, created_at, updated_at, stopped_at, session_id, variables, result, logs";
+const COLUMNS: &str = "id, function_id, version, state, created_at, updated_at, stopped_at, session_id, variables, result, logs";
 
 impl Store {
     /// A new run that waits to be started.

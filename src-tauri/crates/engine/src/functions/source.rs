@@ -16,7 +16,11 @@ pub(crate) fn python(kept: &Kept) -> String {
                 other => other,
             };
             match &variable.default {
-                Some(default) => format!("{}: {kind} = {}", variable.name, values::python_literal(variable.kind, default)),
+                Some(default) => format!(
+                    "{}: {kind} = {}",
+                    variable.name,
+                    values::python_literal(variable.kind, default)
+                ),
                 None => format!("{}: {kind}", variable.name),
             }
         })

@@ -50,7 +50,9 @@ const MIGRATIONS: &[&str] = &["
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A newer version of the program wrote the file.
-    #[error("the functions file was written by a newer version of this program (schema {found}, this one knows {known})")]
+    #[error(
+        "the functions file was written by a newer version of this program (schema {found}, this one knows {known})"
+    )]
     Newer {
         /// The file's schema version.
         found: i64,
@@ -119,7 +121,10 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    for (version, migration) in (1_i64..).zip(MIGRATIONS).skip(usize::try_from(found).unwrap_or(0)) {
+    for (version, migration) in (1_i64..)
+        .zip(MIGRATIONS)
+        .skip(usize::try_from(found).unwrap_or(0))
+    {
         let step = connection.transaction()?;
         step.execute_batch(migration)?;
         step.pragma_update(None, "user_version", version)?;
@@ -146,7 +151,9 @@ mod tests {
             Err(StoreError::Newer { found: 99, .. })
         ));
         let raw = Connection::open(&path).unwrap();
-        let kept: i64 = raw.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        let kept: i64 = raw
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
         assert_eq!(kept, 99);
     }
 
@@ -154,7 +161,11 @@ mod tests {
     async fn a_file_that_is_no_database_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("engine.sqlite");
-        std::fs::write(&path, "not a database, but long enough to be looked at as one".repeat(100)).unwrap();
+        std::fs::write(
+            &path,
+            "not a database, but long enough to be looked at as one".repeat(100),
+        )
+        .unwrap();
         assert!(matches!(Store::open(path).await, Err(StoreError::Database(_))));
     }
 }

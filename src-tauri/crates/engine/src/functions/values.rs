@@ -63,7 +63,11 @@ pub(crate) fn coerce(
             }),
         }
     }
-    if problems.is_empty() { Ok(values) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(values)
+    } else {
+        Err(problems)
+    }
 }
 
 /// The values as JSON of their declared types, as a run's record shows them.
@@ -71,7 +75,10 @@ pub(crate) fn as_json(declared: &[Variable], values: &BTreeMap<String, String>) 
     values
         .iter()
         .map(|(name, text)| {
-            let kind = declared.iter().find(|variable| &variable.name == name).map(|found| found.kind);
+            let kind = declared
+                .iter()
+                .find(|variable| &variable.name == name)
+                .map(|found| found.kind);
             let value = match kind {
                 Some(VariableKind::Integer) => text.parse::<i64>().map(Value::from).ok(),
                 Some(VariableKind::Number) => text.parse::<f64>().map(Value::from).ok(),
@@ -162,7 +169,9 @@ fn coerce_one(kind: VariableKind, value: &Value, default: Option<&str>) -> Coerc
             "false" | "no" | "off" | "0" => Ok("false".to_owned()),
             _ => Err(("bool_parsing", "yes or no is needed")),
         },
-        VariableKind::Date => date(trimmed, default).ok_or(("date_parsing", "a date such as 2026-01-31 is needed")),
+        VariableKind::Date => {
+            date(trimmed, default).ok_or(("date_parsing", "a date such as 2026-01-31 is needed"))
+        }
         VariableKind::Url => address(trimmed).ok_or(("url_parsing", "a web address is needed")),
     }
 }
@@ -230,12 +239,20 @@ mod tests {
             variable("price", VariableKind::Number, None),
             variable("gift", VariableKind::Boolean, Some("false")),
         ];
-        let values = coerce(&declared, &given(json!({"search": 5, "count": "7", "price": "9.5", "gift": "True"}))).unwrap();
+        let values = coerce(
+            &declared,
+            &given(json!({"search": 5, "count": "7", "price": "9.5", "gift": "True"})),
+        )
+        .unwrap();
         assert_eq!(
             Value::Object(as_json(&declared, &values)),
             json!({"search": "5", "count": 7, "price": 9.5, "gift": true})
         );
-        let values = coerce(&declared, &given(json!({"count": 3.0, "price": 1, "search": null}))).unwrap();
+        let values = coerce(
+            &declared,
+            &given(json!({"count": 3.0, "price": 1, "search": null})),
+        )
+        .unwrap();
         assert_eq!(
             Value::Object(as_json(&declared, &values)),
             json!({"search": "lamp", "count": 3, "price": 1.0, "gift": false})
@@ -252,10 +269,15 @@ mod tests {
         ];
         let problems = coerce(
             &declared,
-            &given(json!({"count": "many", "colour": "red", "day": "2026-02-31", "site": "javascript:alert(1)"})),
+            &given(
+                json!({"count": "many", "colour": "red", "day": "2026-02-31", "site": "javascript:alert(1)"}),
+            ),
         )
         .unwrap_err();
-        let mut kinds: Vec<_> = problems.iter().map(|problem| (problem.name.as_str(), problem.kind)).collect();
+        let mut kinds: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.name.as_str(), problem.kind))
+            .collect();
         kinds.sort_unstable();
         assert_eq!(
             kinds,
@@ -272,7 +294,10 @@ mod tests {
     #[test]
     fn defaults_are_python_source() {
         let literal = |kind, text| python_literal(kind, text);
-        assert_eq!(literal(VariableKind::Text, "it's\na \\ lamp"), r"'it\'s\na \\ lamp'");
+        assert_eq!(
+            literal(VariableKind::Text, "it's\na \\ lamp"),
+            r"'it\'s\na \\ lamp'"
+        );
         assert_eq!(literal(VariableKind::Integer, "3"), "3");
         assert_eq!(literal(VariableKind::Boolean, "true"), "True");
         assert_eq!(parameter(&variable("q", VariableKind::Text, None)).default, None);

@@ -75,7 +75,10 @@ impl IntoResponse for ApiError {
                 StatusCode::UNAUTHORIZED,
                 plain("Authentication failed.", "The API key is missing or not valid."),
             ),
-            Self::BadRequest(detail) => (StatusCode::BAD_REQUEST, plain("The request can't be read.", &detail)),
+            Self::BadRequest(detail) => (
+                StatusCode::BAD_REQUEST,
+                plain("The request can't be read.", &detail),
+            ),
             Self::Unprocessable(faults) => {
                 let first = faults.first().map(|fault| match fault.loc.last() {
                     Some(Value::String(name)) => format!("{name}: {}", fault.msg),
@@ -156,7 +159,12 @@ impl ListQuery {
 
     /// `only_active`, with the list's own default.
     pub(crate) fn only_active(&self, default: bool) -> Result<bool, ApiError> {
-        match self.only_active.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        match self
+            .only_active
+            .as_deref()
+            .map(str::to_ascii_lowercase)
+            .as_deref()
+        {
             None => Ok(default),
             Some("true" | "1") => Ok(true),
             Some("false" | "0") => Ok(false),
@@ -186,7 +194,11 @@ pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
     }
     match serde_json::from_slice(body) {
         Ok(Value::Object(map)) => Ok(map),
-        Ok(_) => Err(ApiError::field("body", "model_attributes_type", "a JSON object is needed")),
+        Ok(_) => Err(ApiError::field(
+            "body",
+            "model_attributes_type",
+            "a JSON object is needed",
+        )),
         Err(_) => Err(ApiError::field("body", "json_invalid", "this is not JSON")),
     }
 }

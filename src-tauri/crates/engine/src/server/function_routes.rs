@@ -73,12 +73,20 @@ pub(crate) async fn change(
     if let Some(name) = &changes.name
         && (name.trim().is_empty() || name.chars().count() > LONGEST_NAME)
     {
-        return Err(ApiError::field("name", "value_error", "a name of 1 to 200 characters is needed"));
+        return Err(ApiError::field(
+            "name",
+            "value_error",
+            "a name of 1 to 200 characters is needed",
+        ));
     }
     if let Some(runtime) = changes.default_runtime.as_deref()
         && !matches!(runtime, "standard" | "extended")
     {
-        return Err(ApiError::field("default_runtime", "enum", "standard or extended is needed"));
+        return Err(ApiError::field(
+            "default_runtime",
+            "enum",
+            "standard or extended is needed",
+        ));
     }
     let kept = shared.store.change_function(&id, changes).await?;
     let kept = kept.ok_or(ApiError::NotFound("function"))?;
@@ -86,9 +94,14 @@ pub(crate) async fn change(
 }
 
 /// `DELETE /functions/{id}`; a run of it that is under way goes on.
-pub(crate) async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+pub(crate) async fn delete(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     if shared.store.delete_function(&id).await? {
-        Ok(Json(json!({"status": "success", "message": "The function was deleted."})))
+        Ok(Json(
+            json!({"status": "success", "message": "The function was deleted."}),
+        ))
     } else {
         Err(ApiError::NotFound("function"))
     }
@@ -96,7 +109,11 @@ pub(crate) async fn delete(State(shared): State<Arc<Shared>>, Path(id): Path<Str
 
 /// Functions are made from tasks here, not from uploaded Python.
 pub(crate) async fn not_here() -> ApiError {
-    ApiError::field("file", "value_error", "functions on this computer are made from tasks, not from files")
+    ApiError::field(
+        "file",
+        "value_error",
+        "functions on this computer are made from tasks, not from files",
+    )
 }
 
 /// The function as a Python file, opened by the ticket in its address.
@@ -124,7 +141,9 @@ pub(crate) struct Opening {
 /// A function that exists and is not deleted, or 404.
 pub(super) async fn find(shared: &Shared, id: &str, version: Option<u32>) -> Result<Kept, ApiError> {
     let found = shared.store.function(id, version).await?;
-    found.filter(|kept| !kept.deleted).ok_or(ApiError::NotFound("function"))
+    found
+        .filter(|kept| !kept.deleted)
+        .ok_or(ApiError::NotFound("function"))
 }
 
 fn ticket_for(id: &str, version: u32) -> String {

@@ -23,7 +23,10 @@ pub(crate) struct Gate {
 static PRIVATE: [(HeaderName, HeaderValue); 5] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
@@ -37,7 +40,10 @@ static PRIVATE: [(HeaderName, HeaderValue); 5] = [
 /// The practice site: with `no-referrer` a browser sends its own forms with `Origin: null`, which is foreign.
 static SITE: [(HeaderName, HeaderValue); 2] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
 ];
 
 impl Gate {
@@ -67,7 +73,10 @@ impl Gate {
 
     fn refusal(&self, headers: &HeaderMap, host: Option<&str>) -> Option<(StatusCode, &'static str)> {
         if !host.is_some_and(|host| self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host))) {
-            return Some((StatusCode::MISDIRECTED_REQUEST, "This host name is not served here."));
+            return Some((
+                StatusCode::MISDIRECTED_REQUEST,
+                "This host name is not served here.",
+            ));
         }
         let foreign = headers.get_all(header::ORIGIN).iter().any(|origin| {
             let named = origin.to_str().ok().and_then(|text| text.strip_prefix("http://"));
@@ -91,7 +100,10 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
         None => next.run(request).await,
     };
     for (name, value) in gate.fixed {
-        response.headers_mut().entry(name).or_insert_with(|| value.clone());
+        response
+            .headers_mut()
+            .entry(name)
+            .or_insert_with(|| value.clone());
     }
     response
 }

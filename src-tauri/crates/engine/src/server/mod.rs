@@ -72,9 +72,9 @@ fn keyed() -> Router<Arc<Shared>> {
         ("/sessions", get(session_routes::list)),
         ("/sessions/{id}", get(session_routes::details)),
     ];
-    let router = routes
-        .into_iter()
-        .fold(Router::new(), |router, (path, methods)| both(router, path, methods));
+    let router = routes.into_iter().fold(Router::new(), |router, (path, methods)| {
+        both(router, path, methods)
+    });
     both(
         router,
         "/sessions/{id}/stop",
@@ -84,7 +84,9 @@ fn keyed() -> Router<Arc<Shared>> {
 
 /// Serves a path with and without its trailing slash (contract 13.1).
 fn both(router: Router<Arc<Shared>>, path: &str, methods: MethodRouter<Arc<Shared>>) -> Router<Arc<Shared>> {
-    router.route(path, methods.clone()).route(&format!("{path}/"), methods)
+    router
+        .route(path, methods.clone())
+        .route(&format!("{path}/"), methods)
 }
 
 /// The API serves data: should a browser open it, nothing in an answer runs or is framed.

@@ -94,7 +94,10 @@ impl Teller<'_> {
 
     async fn tell(&mut self, event: Event) {
         match event {
-            Event::NotteSessionData { viewer_url, session_id } => {
+            Event::NotteSessionData {
+                viewer_url,
+                session_id,
+            } => {
                 if let Some(session) = session_id {
                     if let Err(error) = self.shared.store.note_session(self.run_id, &session).await {
                         tracing::warn!(%error, "a run's session could not be noted");
@@ -105,7 +108,8 @@ impl Teller<'_> {
                 self.send("viewer", viewer_url).await;
             }
             Event::ToolStart(start) => {
-                self.log(start.say.as_deref().unwrap_or(&start.name).replace('*', "")).await;
+                self.log(start.say.as_deref().unwrap_or(&start.name).replace('*', ""))
+                    .await;
                 self.send_json("tool_start", &Event::ToolStart(start)).await;
             }
             Event::ToolResult(result) => {
@@ -148,7 +152,11 @@ impl Teller<'_> {
             kind: kind.to_owned(),
             message,
         };
-        if messages.send_timeout(message, execution::SLOW_READER).await.is_err() {
+        if messages
+            .send_timeout(message, execution::SLOW_READER)
+            .await
+            .is_err()
+        {
             // Nobody reads any more; the run goes on (contract 13.10).
             self.messages = None;
         }
@@ -156,7 +164,12 @@ impl Teller<'_> {
 }
 
 /// Keeps how the run ended, and answers its result object.
-async fn close(shared: &Shared, replay: &Replay, (ended, report): (Ended, Report), teller: Teller<'_>) -> Value {
+async fn close(
+    shared: &Shared,
+    replay: &Replay,
+    (ended, report): (Ended, Report),
+    teller: Teller<'_>,
+) -> Value {
     let done = matches!(ended, Ended::Done);
     let stopped = matches!(ended, Ended::Stopped);
     let state = if done { RunState::Closed } else { RunState::Failed };

@@ -21,7 +21,10 @@ use super::state::Shared;
 use crate::functions::{Kept, RunEnd, RunRecord, RunState, now, values};
 
 /// `POST …/runs/create`.
-pub(crate) async fn create(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+pub(crate) async fn create(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     let kept = find(&shared, &id, None).await?;
     let run = shared.store.create_run(&id, kept.version.number).await?;
     Ok(Json(json!({
@@ -65,18 +68,31 @@ pub(crate) async fn run(
     start_run(&shared, kept, run.ok_or(ApiError::NotFound("run"))?, body).await
 }
 
-async fn start_run(shared: &Arc<Shared>, kept: Kept, run: RunRecord, body: RunBody) -> Result<Response, ApiError> {
+async fn start_run(
+    shared: &Arc<Shared>,
+    kept: Kept,
+    run: RunRecord,
+    body: RunBody,
+) -> Result<Response, ApiError> {
     let values = values::coerce(&kept.version.variables, &body.variables)?;
     if shared.ending.is_cancelled() {
         return Err(ApiError::Stopping);
     }
     if run.state != RunState::Created {
-        return Err(ApiError::Conflict("This run was started before; a run is never started twice."));
+        return Err(ApiError::Conflict(
+            "This run was started before; a run is never started twice.",
+        ));
     }
     let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
     let shown = values::as_json(&kept.version.variables, &values);
-    if !shared.store.start_run(&run.id, kept.version.number, shown).await? {
-        return Err(ApiError::Conflict("This run was started before; a run is never started twice."));
+    if !shared
+        .store
+        .start_run(&run.id, kept.version.number, shown)
+        .await?
+    {
+        return Err(ApiError::Conflict(
+            "This run was started before; a run is never started twice.",
+        ));
     }
     let (sender, messages) = mpsc::channel(256);
     let replay = Replay {
@@ -107,8 +123,16 @@ impl RunBody {
     fn read(body: &[u8], id: &str) -> Result<Self, ApiError> {
         let mut body = object(body)?;
         for name in ["workflow_id", "function_id"] {
-            if body.get(name).and_then(Value::as_str).is_some_and(|named| named != id) {
-                return Err(ApiError::field(name, "value_error", "this is not the function of the address"));
+            if body
+                .get(name)
+                .and_then(Value::as_str)
+                .is_some_and(|named| named != id)
+            {
+                return Err(ApiError::field(
+                    name,
+                    "value_error",
+                    "this is not the function of the address",
+                ));
             }
         }
         let variables = match body.remove("variables") {
@@ -156,7 +180,11 @@ pub(crate) async fn stop(
     State(shared): State<Arc<Shared>>,
     Path((id, run_id)): Path<(String, String)>,
 ) -> Result<Json<Value>, ApiError> {
-    let run = shared.store.run(&id, &run_id).await?.ok_or(ApiError::NotFound("run"))?;
+    let run = shared
+        .store
+        .run(&id, &run_id)
+        .await?
+        .ok_or(ApiError::NotFound("run"))?;
     if !shared.runs.stop(&run_id) {
         // It was created and never started, or has ended: only the first is changed by this.
         let end = RunEnd {
@@ -177,7 +205,11 @@ pub(crate) async fn report(
     body: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     let body = object(&body)?;
-    let mut run = shared.store.run(&id, &run_id).await?.ok_or(ApiError::NotFound("run"))?;
+    let mut run = shared
+        .store
+        .run(&id, &run_id)
+        .await?
+        .ok_or(ApiError::NotFound("run"))?;
     let status = body.get("status").and_then(Value::as_str);
     run.state = status
         .and_then(RunState::from_status)
@@ -233,7 +265,9 @@ fn show(run: &RunRecord) -> Value {
 }
 
 /// The run's messages as frames, with heartbeats; ends at once after the result (contract 5).
-fn frames(mut messages: mpsc::Receiver<RunMessage>) -> impl futures_util::Stream<Item = Result<Bytes, Infallible>> {
+fn frames(
+    mut messages: mpsc::Receiver<RunMessage>,
+) -> impl futures_util::Stream<Item = Result<Bytes, Infallible>> {
     async_stream::stream! {
         loop {
             match tokio::time::timeout(HEARTBEAT, messages.recv()).await {

@@ -33,7 +33,10 @@ pub(crate) async fn details(
 }
 
 /// `DELETE /sessions/{id}/stop`: ends the run that owns the browser.
-pub(crate) async fn stop(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Result<Json<Value>, ApiError> {
+pub(crate) async fn stop(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     let session = shared.sessions.get(&id).ok_or(ApiError::NotFound("session"))?;
     session.close("manual");
     session.cancel.cancel();

@@ -58,11 +58,15 @@ pub(super) fn spawn(
 }
 
 async fn run(job: Job, query: &str, thread_id: &str) -> Event {
-    job.tell(Event::Status { status: "running".to_owned() }).await;
+    job.tell(Event::Status {
+        status: "running".to_owned(),
+    })
+    .await;
     let Plan { steps, problems } = planner::plan(query);
     if let Some(problem) = problems.into_iter().next() {
         let problem = words::not_understood(problem);
-        job.tell(thinking("Part of the task is not clear to me.".to_owned())).await;
+        job.tell(thinking("Part of the task is not clear to me.".to_owned()))
+            .await;
         return failed(problem);
     }
     if steps.is_empty() {
@@ -75,7 +79,10 @@ async fn run(job: Job, query: &str, thread_id: &str) -> Event {
         Ended::Failed(problem) => failed(problem),
         Ended::TooLong => Event::Timeout {
             reason: "took_too_long".to_owned(),
-            detail: format!("The task took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),
+            detail: format!(
+                "The task took longer than {} minutes.",
+                LONGEST_RUN.as_secs() / 60
+            ),
         },
         Ended::Stopped => Event::Cancelled {
             reason: "Stopped on request.".to_owned(),
@@ -85,8 +92,14 @@ async fn run(job: Job, query: &str, thread_id: &str) -> Event {
 
 /// Everything worked: tell so, and keep the task.
 async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report: Report) -> Event {
-    job.tell(Event::TextDelta { delta: words::closing(steps, &report) }).await;
-    job.tell(Event::MessageComplete { role: "assistant".to_owned() }).await;
+    job.tell(Event::TextDelta {
+        delta: words::closing(steps, &report),
+    })
+    .await;
+    job.tell(Event::MessageComplete {
+        role: "assistant".to_owned(),
+    })
+    .await;
     let domain = report.domain.clone();
     let (steps, variables, name) = planner::distill(query, &report.steps);
     let new = NewFunction {
@@ -110,10 +123,14 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
             // The task itself worked, and its rows are told: it is done, only without a function.
             tracing::error!(%error, "a function could not be kept");
             job.tell(Event::TextDelta {
-                delta: "The task could not be kept as a function: the functions file can't be written.".to_owned(),
+                delta: "The task could not be kept as a function: the functions file can't be written."
+                    .to_owned(),
             })
             .await;
-            job.tell(Event::MessageComplete { role: "assistant".to_owned() }).await;
+            job.tell(Event::MessageComplete {
+                role: "assistant".to_owned(),
+            })
+            .await;
             None
         }
     };

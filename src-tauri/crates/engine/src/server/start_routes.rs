@@ -25,14 +25,18 @@ const LONGEST_TASK: usize = 20_000;
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// `POST /api/anything/start {query}`; what is wrong with the body is a 400.
-pub(crate) async fn start_query(State(shared): State<Arc<Shared>>, body: Bytes) -> Result<Response, ApiError> {
+pub(crate) async fn start_query(
+    State(shared): State<Arc<Shared>>,
+    body: Bytes,
+) -> Result<Response, ApiError> {
     let query = text_field(&body, "query").map_err(|(_, message)| ApiError::BadRequest(message))?;
     begin(&shared, query)
 }
 
 /// `POST /anything/start {task}`; what is wrong with the body is a 422.
 pub(crate) async fn start_task(State(shared): State<Arc<Shared>>, body: Bytes) -> Result<Response, ApiError> {
-    let task = text_field(&body, "task").map_err(|(kind, message)| ApiError::field("task", kind, &message))?;
+    let task =
+        text_field(&body, "task").map_err(|(kind, message)| ApiError::field("task", kind, &message))?;
     begin(&shared, task)
 }
 
@@ -81,7 +85,10 @@ fn text_field(body: &[u8], name: &str) -> Result<String, (&'static str, String)>
         None => return Err(("missing", format!("“{name}” is missing."))),
     };
     if text.trim().is_empty() {
-        return Err(("empty", "The task is empty: say what you would like done.".to_owned()));
+        return Err((
+            "empty",
+            "The task is empty: say what you would like done.".to_owned(),
+        ));
     }
     if text.chars().count() > LONGEST_TASK {
         return Err((

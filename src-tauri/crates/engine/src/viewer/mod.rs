@@ -21,8 +21,14 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/view/{session}", get(page))
         .route("/view/{session}/pictures", get(socket::open))
-        .route("/viewer.js", get(|| file("text/javascript", include_str!("viewer.js"))))
-        .route("/viewer.css", get(|| file("text/css", include_str!("viewer.css"))))
+        .route(
+            "/viewer.js",
+            get(|| file("text/javascript", include_str!("viewer.js"))),
+        )
+        .route(
+            "/viewer.css",
+            get(|| file("text/css", include_str!("viewer.css"))),
+        )
         .fallback(|| async { refused() })
         .with_state(shared)
 }

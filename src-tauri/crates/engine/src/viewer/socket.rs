@@ -48,7 +48,10 @@ async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: Cancellation
     loop {
         if fresh && on_the_way < ON_THE_WAY {
             fresh = false;
-            let latest = pictures.borrow_and_update().as_ref().map(|picture| picture.jpeg.clone());
+            let latest = pictures
+                .borrow_and_update()
+                .as_ref()
+                .map(|picture| picture.jpeg.clone());
             if let Some(jpeg) = latest {
                 if socket.send(Message::Binary(jpeg)).await.is_err() {
                     return;

@@ -1,0 +1,132 @@
+//! What goes wrong ends in one clear event, with what was collected still told.
+
+use serde_json::json;
+
+use super::rig::{Rig, is_alive, process_of, rows, script, wait_until};
+
+#[tokio::test]
+async fn words_that_mean_nothing_are_named() {
+    let rig = Rig::start().await;
+    let problem = rig
+        .problem("Open the practice shop, then find the cheapest flight to Oslo")
+        .await;
+    assert_eq!(problem["code"], "not_understood");
+    assert!(problem["span"][0].as_u64().unwrap() < problem["span"][1].as_u64().unwrap());
+    assert!(!problem["message"].as_str().unwrap().is_empty());
+    assert!(
+        rig.get("/sessions?only_active=false").await["items"]
+            .as_array()
+            .unwrap()
+            .is_empty(),
+        "nothing was started"
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_target_that_is_not_there_names_the_nearest() {
+    let rig = Rig::with(|options| options.step_timeout = std::time::Duration::from_secs(2)).await;
+    let problem = rig
+        .problem("Open the practice shop, click the \"Serch now\" button")
+        .await;
+    assert_eq!(problem["code"], "not_found", "{problem:#}");
+    let candidates = problem["candidates"].as_array().unwrap();
+    assert!((1..=3).contains(&candidates.len()), "{problem:#}");
+    assert!(problem["span"].is_array());
+    assert!(
+        rig.get("/functions").await["items"]
+            .as_array()
+            .unwrap()
+            .is_empty(),
+        "what failed is not kept"
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_condition_that_does_not_hold_fails_the_run() {
+    let rig = Rig::start().await;
+    let problem = rig
+        .problem("Open the practice news and make sure the page shows \"Moon cheese\"")
+        .await;
+    assert_eq!(problem["code"], "assert");
+    assert!(problem["message"].as_str().unwrap().contains("Moon cheese"));
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn private_addresses_that_the_task_did_not_name_and_our_own_are_refused() {
+    let rig = Rig::start().await;
+    let own = rig.url.trim_start_matches("http://").to_owned();
+    let problem = rig.problem(&format!("Open http://{own}/health")).await;
+    assert_eq!(problem["code"], "page", "{problem:#}");
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_missing_browser_is_told_as_such() {
+    let rig = Rig::with(|options| options.browser = Some("/nowhere/at/all".into())).await;
+    let problem = rig.problem("Open the practice shop").await;
+    assert_eq!(problem["code"], "browser_missing");
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_crash_keeps_what_was_collected() {
+    let (rig, pid) = Rig::with_known_browser().await;
+    let mut stream = rig
+        .task("Open the practice news, collect the title of every article on this page, and wait 300 seconds")
+        .await;
+    let mut events = Vec::new();
+    loop {
+        let event = stream.event().await.expect("the stream goes on");
+        let collected = event["rows"].is_array();
+        events.push(event);
+        if collected {
+            break;
+        }
+    }
+    let pid = process_of(&pid).await;
+    // SIGKILL: what a crash looks like from outside.
+    assert!(
+        std::process::Command::new("kill")
+            .args(["-9", &pid.to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let rest = stream.events().await;
+    let last = rest.last().unwrap();
+    assert_eq!(last["type"], "error", "{last:#}");
+    assert_eq!(last["problem"]["code"], "browser_crashed");
+    assert!(!rows(&events).is_empty());
+    assert!(rig.get("/sessions").await["items"].as_array().unwrap().is_empty());
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn the_eleventh_task_at_once_is_refused_and_hanging_browsers_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let pids = folder.path().join("pids");
+    let browser = script(
+        folder.path(),
+        &format!("echo $$ >> '{}'\nexec sleep 600", pids.display()),
+    );
+    let rig = Rig::with(|options| options.browser = Some(browser)).await;
+    let mut streams = Vec::new();
+    for _ in 0..10 {
+        streams.push(rig.task("Open the practice shop").await);
+    }
+    let answer = rig
+        .post("/api/anything/start", json!({"query": "Open the practice shop"}))
+        .await;
+    assert_eq!(answer.status, 429);
+    assert!(answer.json().await["message"].is_string());
+    let read = || std::fs::read_to_string(&pids).unwrap_or_default();
+    wait_until("ten browsers are started", || read().lines().count() == 10).await;
+    rig.stop().await;
+    for pid in read().lines() {
+        let pid = pid.parse().unwrap();
+        wait_until("a browser is gone", || !is_alive(pid)).await;
+    }
+}

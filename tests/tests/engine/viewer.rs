@@ -1,0 +1,142 @@
+//! The live view: its page, its ticket, its pictures.
+
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+
+use super::rig::Rig;
+use super::wire::{PATIENCE, send};
+
+type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
+
+/// Origin, path and ticket of a viewer address.
+fn split(address: &str) -> (String, String, String) {
+    let url = url::Url::parse(address).unwrap();
+    let origin = url.origin().ascii_serialization();
+    (origin, url.path().to_owned(), url.query().unwrap().to_owned())
+}
+
+async fn connect(address: &str, from: Option<&str>) -> Result<Socket, u16> {
+    let (origin, path, ticket) = split(address);
+    let socket = format!("{}{path}/pictures?{ticket}", origin.replacen("http", "ws", 1));
+    let mut request = socket.into_client_request().unwrap();
+    let origin = from.unwrap_or(&origin).parse().unwrap();
+    request.headers_mut().insert("Origin", origin);
+    match tokio_tungstenite::connect_async(request).await {
+        Ok((socket, _)) => Ok(socket),
+        Err(tokio_tungstenite::tungstenite::Error::Http(answer)) => Err(answer.status().as_u16()),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+async fn next(socket: &mut Socket) -> Message {
+    loop {
+        let message = tokio::time::timeout(PATIENCE, socket.next())
+            .await
+            .expect("a message in time");
+        match message.expect("the socket is open").unwrap() {
+            Message::Ping(_) | Message::Pong(_) => {}
+            message => return message,
+        }
+    }
+}
+
+fn is_picture(message: &Message) -> bool {
+    matches!(message, Message::Binary(jpeg) if jpeg.starts_with(&[0xff, 0xd8]))
+}
+
+#[tokio::test]
+async fn the_last_picture_comes_at_once_and_the_end_is_told() {
+    let rig = Rig::start().await;
+    let mut stream = rig.task("Open the practice shop and wait 300 seconds").await;
+    let thread = stream.header("x-thread-id").unwrap().to_owned();
+    let live = stream.until("notte_session_data").await;
+    let address = live["viewer_url"].as_str().unwrap().to_owned();
+    stream.until("tool_result").await;
+
+    let (origin, path, ticket) = split(&address);
+    assert_ne!(origin, rig.url, "an origin of its own");
+    let page = send(
+        &origin,
+        "GET",
+        &format!("{path}?{ticket}&mode=embed-minimal&theme=dark"),
+        &[],
+        "",
+    )
+    .await;
+    assert_eq!(page.status, 200);
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"));
+    assert!(!policy.contains("unsafe"));
+    assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+    assert!(!page.text().await.contains("<script>"), "no inline script");
+
+    // The page stands still: without the kept picture a viewer would wait for seconds.
+    let mut socket = connect(&address, None).await.unwrap();
+    let first = tokio::time::timeout(Duration::from_secs(5), next(&mut socket))
+        .await
+        .expect("a picture at once");
+    assert!(is_picture(&first), "{first:?}");
+    rig.post(
+        &format!("/api/anything/threads/{thread}/stop"),
+        serde_json::json!({}),
+    )
+    .await;
+    loop {
+        match next(&mut socket).await {
+            Message::Text(text) => break assert_eq!(text.as_str(), "ended"),
+            message => assert!(is_picture(&message), "{message:?}"),
+        }
+    }
+    // Who comes late still sees the last picture, and that it is over.
+    let mut late = connect(&address, None).await.unwrap();
+    assert!(is_picture(&next(&mut late).await));
+    assert!(matches!(next(&mut late).await, Message::Text(text) if text.as_str() == "ended"));
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_ticket_opens_its_own_session_only() {
+    let rig = Rig::start().await;
+    let mut one = rig.task("Open the practice shop and wait 300 seconds").await;
+    let mut other = rig.task("Open the practice news and wait 300 seconds").await;
+    let one = one.until("notte_session_data").await["viewer_url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let other = other.until("notte_session_data").await["viewer_url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let (origin, path, ticket) = split(&one);
+    let (_, other_path, other_ticket) = split(&other);
+    assert_ne!(ticket, other_ticket);
+    for wrong in [
+        format!("{path}?{other_ticket}"),
+        format!("{other_path}?{ticket}"),
+        path.clone(),
+        format!("{path}?ticket={}", rig.token),
+        format!("/view/nothing?{ticket}"),
+        "/".to_owned(),
+    ] {
+        assert_eq!(send(&origin, "GET", &wrong, &[], "").await.status, 404, "{wrong}");
+    }
+    let crossed = format!("{origin}{path}?{other_ticket}");
+    assert_eq!(connect(&crossed, None).await.unwrap_err(), 404);
+    assert_eq!(
+        connect(&one, Some("https://evil.example")).await.unwrap_err(),
+        403
+    );
+    assert_eq!(connect(&one, Some(&rig.url)).await.unwrap_err(), 403);
+    // The ticket is no key, and the key no ticket.
+    let bearer = format!("Bearer {}", ticket.trim_start_matches("ticket="));
+    assert_eq!(
+        send(&rig.url, "GET", "/functions", &[("Authorization", &bearer)], "")
+            .await
+            .status,
+        401
+    );
+    rig.stop().await;
+}
