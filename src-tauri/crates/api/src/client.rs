@@ -6,6 +6,7 @@
 mod functions;
 mod open;
 mod run;
+mod sessions;
 mod start;
 
 use std::sync::Arc;

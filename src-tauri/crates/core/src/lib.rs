@@ -3,6 +3,7 @@
 //! It names no window toolkit and no engine: it speaks HTTP to every server alike.
 
 mod app;
+mod functions;
 mod history;
 pub mod options;
 mod problem;

@@ -3,6 +3,7 @@
 //! The words here say what happened where; what the person can do about it stands in the UI's catalogue.
 
 use anything_api::event::ToolError;
+use anything_api::{ApiError, ErrorKind};
 
 use crate::view::{Problem, ProblemCode};
 
@@ -32,6 +33,31 @@ impl Problem {
     /// The program's own fault.
     pub fn internal(message: impl Into<String>) -> Self {
         Self::new(ProblemCode::Internal, message)
+    }
+
+    /// A call or a stream that failed: one code per kind.
+    pub fn of_api(error: ApiError) -> Self {
+        let code = match error.kind {
+            ErrorKind::KeyRejected => ProblemCode::KeyRejected,
+            ErrorKind::KeyMissing => ProblemCode::KeyMissing,
+            ErrorKind::TaskRejected => ProblemCode::TaskRejected,
+            ErrorKind::BadInput => ProblemCode::BadInput,
+            ErrorKind::Limit => ProblemCode::Limit,
+            ErrorKind::AgentUnavailable => ProblemCode::AgentUnavailable,
+            ErrorKind::Server => ProblemCode::Server,
+            ErrorKind::Gone => ProblemCode::Gone,
+            ErrorKind::Offline => ProblemCode::Offline,
+            ErrorKind::Unsafe => ProblemCode::Unsafe,
+            ErrorKind::Silent => ProblemCode::Silent,
+            ErrorKind::Broken => ProblemCode::Broken,
+        };
+        Self {
+            code,
+            message: error.message,
+            detail: error.detail,
+            cause: None,
+            retry_after: error.retry_after,
+        }
     }
 
     /// What a server found wrong with the task or the page (contract additions, `tool_result.error`).

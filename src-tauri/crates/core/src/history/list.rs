@@ -119,7 +119,10 @@ fn list(connection: &Connection, page: &Page) -> Result<(Vec<RunSummary>, Option
     let mut values: Vec<Box<dyn ToSql>> = Vec::new();
     for word in page.search.as_deref().map(words).unwrap_or_default() {
         values.push(Box::new(word));
-        conditions.push(format!("runs.n IN (SELECT {SEARCHED_RUN} FROM words WHERE words MATCH ?{})", values.len()));
+        conditions.push(format!(
+            "runs.n IN (SELECT {SEARCHED_RUN} FROM words WHERE words MATCH ?{})",
+            values.len()
+        ));
     }
     if let Some((at, n)) = page.before.as_deref().and_then(cursor) {
         values.push(Box::new(at));
@@ -158,7 +161,9 @@ fn list(connection: &Connection, page: &Page) -> Result<(Vec<RunSummary>, Option
 /// The words of a search: each must occur somewhere in the run, the last part of each may be missing.
 /// What a person types is never taken as syntax of the search itself.
 fn words(text: &str) -> Vec<String> {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.take(8).map(|word| format!("\"{word}\"*")).collect()
 }
 

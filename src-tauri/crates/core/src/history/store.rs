@@ -1,5 +1,7 @@
 //! Writing runs: the header, items, rows, and the words that search finds.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use serde::Serialize;
 use serde_json::Value;
@@ -32,7 +34,7 @@ impl History {
         &self,
         run: RunSummary,
         facts: Facts,
-        draft: Draft,
+        draft: Arc<Draft>,
         now: i64,
     ) -> Result<(), Problem> {
         self.write(move |connection| {

@@ -73,6 +73,7 @@ impl Transcript {
             state,
             problem,
             result,
+            downloads,
         } = outcome;
         if self.terminal.is_none() {
             match super::table::rows_of(&result) {
@@ -96,7 +97,9 @@ impl Transcript {
                 None => {}
             }
         }
-        self.terminal(now, state, problem);
+        if self.terminal(now, state, problem) {
+            self.downloads = downloads;
+        }
     }
 
     /// The terminal rule. Answers whether this one was the first.

@@ -1,8 +1,19 @@
 //! Runs: one reducer, one task that owns each run, batches for subscribers.
+//!
+//! [`Transcript`] is pure and public: the benchmark and tests feed it by hand. Everything else is the app's own.
 
 mod batch;
+mod board;
 mod ending;
+mod owner;
+mod registry;
+mod source;
+mod stopping;
+mod storing;
+mod subscribers;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tools;
 mod transcript;
 mod viewer;
@@ -11,9 +22,12 @@ mod words;
 
 pub use ending::Ending;
 pub use table::rows_of;
-pub(crate) use transcript::padded;
 pub use transcript::{Input, Outcome, Row, SNAPSHOT_LIMIT, Transcript, is_complete};
 pub use viewer::checked as checked_viewer;
 pub use window::Draft;
+
+pub(crate) use owner::now;
+pub(crate) use registry::{Place, Runs};
+pub(crate) use transcript::padded;
 pub(crate) use window::last_items;
 pub(crate) use words::close;

@@ -36,6 +36,8 @@ pub enum Input {
     Viewer(String),
     /// Nothing came for the time after which the person is told.
     Silent,
+    /// After silence the server is heard again, though without an event.
+    Heard,
     /// Something for the person to know.
     Notice {
         /// Which.
@@ -54,6 +56,8 @@ pub struct Outcome {
     pub problem: Option<Problem>,
     /// Any JSON.
     pub result: Value,
+    /// Files that the run kept.
+    pub downloads: Vec<Download>,
 }
 
 /// One row of the table: parallel to the columns known when it came, and where each cell came from.
@@ -190,6 +194,40 @@ impl Transcript {
         }
     }
 
+    /// Columns and total, without rows.
+    pub fn table_head(&self) -> Table {
+        Table {
+            columns: self.columns.clone(),
+            total: self.run.rows,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Column names in order of first appearance.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The thread, where told.
+    pub fn thread_id(&self) -> Option<&str> {
+        self.thread_id.as_deref()
+    }
+
+    /// The answer's head told the thread.
+    pub fn set_thread(&mut self, thread_id: Option<String>) {
+        if thread_id.is_some() {
+            self.thread_id = thread_id;
+            self.unsaved.run = true;
+        }
+    }
+
+    /// Whether the card of a function stands in the transcript.
+    pub fn shows_function(&self) -> bool {
+        self.items
+            .iter()
+            .any(|item| matches!(item.body, ItemBody::Function { .. }))
+    }
+
     /// Whether a terminal event came.
     pub fn is_over(&self) -> bool {
         self.terminal.is_some()
@@ -210,6 +248,7 @@ impl Transcript {
             Input::FunctionFound { function_id, name } => self.function_kept(now, function_id, name),
             Input::Viewer(address) => self.viewer_offered(now, &address),
             Input::Silent => self.silence(now),
+            Input::Heard => {}
             Input::Notice { code, text } => self.notice(now, code, text),
         }
     }

@@ -1,6 +1,18 @@
 //! Which addresses of a live browser are accepted. Keeps none: they are secrets (invariant 10).
 
+use anything_api::event::Event;
 use url::{Host, Url};
+
+use super::transcript::Input;
+
+/// The address in an input, if it brings one.
+pub(super) fn address_in(input: &Input) -> Option<&str> {
+    match input {
+        Input::Viewer(address) => Some(address),
+        Input::Event(Event::NotteSessionData { viewer_url, .. }) => Some(viewer_url),
+        _ => None,
+    }
+}
 
 /// Checks an address of a live browser: https, or http on loopback; no name and password in it.
 ///

@@ -56,6 +56,11 @@ impl Transcript {
                 .any(|id| self.item(*id).is_some_and(is_complete))
     }
 
+    /// Whether anything is not stored yet, growing text among it.
+    pub fn has_unsaved(&self) -> bool {
+        !self.unsaved.items.is_empty() || self.has_complete_unsaved()
+    }
+
     /// What is not stored yet; the open items too if `open`. Nothing is marked as stored.
     pub fn draft(&self, open: bool) -> Draft {
         let items = self.unsaved.items.iter().filter_map(|id| self.item(*id));
