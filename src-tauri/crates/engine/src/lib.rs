@@ -4,4 +4,6 @@
 
 pub mod collect;
 pub mod model;
+pub mod planner;
 pub mod practice;
+pub mod page;

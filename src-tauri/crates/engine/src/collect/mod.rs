@@ -22,7 +22,11 @@ pub trait Readable {
     /// Calls `function` (source text of a JavaScript function that takes one argument and returns JSON) in an
     /// isolated world of every frame, main frame first. A frame that can't be read is left out; only a main
     /// frame that can't be read is an error, as a sentence for people.
-    fn read_frames(&self, function: &str, argument: &Value) -> impl Future<Output = Result<Vec<FrameAnswer>, String>> + Send;
+    fn read_frames(
+        &self,
+        function: &str,
+        argument: &Value,
+    ) -> impl Future<Output = Result<Vec<FrameAnswer>, String>> + Send;
 }
 
 /// What one frame answered.

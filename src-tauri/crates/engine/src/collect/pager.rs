@@ -65,7 +65,10 @@ impl Pager {
         if self.columns.is_empty() {
             self.columns.clone_from(&page.columns);
         }
-        let mut fresh = Fresh { columns: self.columns.clone(), ..Fresh::default() };
+        let mut fresh = Fresh {
+            columns: self.columns.clone(),
+            ..Fresh::default()
+        };
         for (row, sources) in page.rows.iter().zip(&page.sources) {
             if self.is_full() {
                 break;
@@ -73,8 +76,14 @@ impl Pager {
             // The place of a cell tells apart two rows that read the same on one page; a page that only grew
             // ("Load more") shows its old rows at their old places.
             let row = self.in_order(&page.columns, row);
-            let address = sources.first().map(|source| format!("{}\u{1f}{}", source.url, source.at)).unwrap_or_default();
-            if self.seen_rows.insert(format!("{}\u{1e}{address}", row.join("\u{1f}"))) {
+            let address = sources
+                .first()
+                .map(|source| format!("{}\u{1f}{}", source.url, source.at))
+                .unwrap_or_default();
+            if self
+                .seen_rows
+                .insert(format!("{}\u{1e}{address}", row.join("\u{1f}")))
+            {
                 self.taken += 1;
                 fresh.rows.push(row);
                 fresh.sources.push(sources.clone());
@@ -86,7 +95,11 @@ impl Pager {
     /// Where to go on, if there is more to read and it may be read.
     #[must_use]
     pub fn next<'p>(&self, page: &'p Extract) -> Option<&'p Next> {
-        if self.is_full() || self.stuck || self.read >= self.pages { None } else { page.next.as_ref() }
+        if self.is_full() || self.stuck || self.read >= self.pages {
+            None
+        } else {
+            page.next.as_ref()
+        }
     }
 
     /// Rows so far.
@@ -116,7 +129,15 @@ impl Pager {
         if columns == self.columns {
             return row.to_vec();
         }
-        let cell = |name: &String| columns.iter().position(|other| other == name).and_then(|at| row.get(at));
-        self.columns.iter().map(|name| cell(name).cloned().unwrap_or_default()).collect()
+        let cell = |name: &String| {
+            columns
+                .iter()
+                .position(|other| other == name)
+                .and_then(|at| row.get(at))
+        };
+        self.columns
+            .iter()
+            .map(|name| cell(name).cloned().unwrap_or_default())
+            .collect()
     }
 }

@@ -1,0 +1,464 @@
+//! Steps of pointer and keyboard: click, press, hover, scroll, download, close, send.
+
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::phrase::{In, Parsed, Phrase};
+use super::targets::{target, targets};
+use super::tokens::Kind;
+use super::verbs::Verb;
+use super::words::{DETERMINERS, bare, whole_number, word};
+use crate::model::{ClickKind, Op, Relation, Scope, Target};
+use winnow::combinator::{alt, opt};
+use winnow::prelude::*;
+
+/// Repetitions beyond this are a mistake.
+const MOST_TIMES: u64 = 20;
+
+pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mut Context) -> Steps {
+    let how = match verb {
+        Verb::DoubleClick => ClickKind::Double,
+        Verb::RightClick => ClickKind::Right,
+        _ => ClickKind::Click,
+    };
+    let (rest, times) = times(rest.trim().without(&["on", "at", "into", "onto"]));
+    // `click on the link or button "x"`
+    let rest = without_choice(rest);
+    if rest.is_empty() {
+        return Err(
+            Fault::new(said, "What should be clicked? Name it as it reads on the page.")
+                .with(["click \"Search\"".into(), "click the first link".into()]),
+        );
+    }
+    if let Some((before, place, words, after)) =
+        super::places::split_place(rest, &["on", "at", "from"], context.elsewhere())
+        && after.is_empty()
+        && !before.is_empty()
+    {
+        let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
+        steps.extend(click(said, before, verb, context)?);
+        return Ok(steps);
+    }
+    let Some(found) = targets(rest, context.it.as_ref()) else {
+        return Err(
+            Fault::new(said, "It is not clear what “it” is. Name what to click.")
+                .with(["click \"Search\"".into(), "click the first link".into()]),
+        );
+    };
+    context.it = found.last().cloned();
+    let steps = found.into_iter().map(|target| Draft {
+        op: Op::Click { target, how },
+        span: said.span(),
+    });
+    Ok(
+        std::iter::repeat_n(steps.collect::<Vec<_>>(), usize::try_from(times).unwrap_or(1))
+            .flatten()
+            .collect(),
+    )
+}
+
+/// `folder or file named "x"`, `link or button "x"`: the words before the last kind say nothing more.
+fn without_choice(rest: Phrase<'_>) -> Phrase<'_> {
+    match rest.find(&["or"]) {
+        Some((at, _))
+            if at > 0
+                && at + 1 < rest.len()
+                && super::targets::role_of(bare(rest.to(at))).is_some_and(|(name, _)| name.is_empty()) =>
+        {
+            rest.from(at + 1)
+        }
+        _ => rest,
+    }
+}
+
+/// `twice`, `3 times` at the end.
+fn times(rest: Phrase<'_>) -> (Phrase<'_>, u64) {
+    for from in rest.len().saturating_sub(3)..rest.len() {
+        if from > 0
+            && let Some(count) = rest.from(from).parse(times_said)
+        {
+            return (rest.to(from).trim(), count);
+        }
+    }
+    (rest, 1)
+}
+
+fn times_said(input: &mut In<'_>) -> Parsed<u64> {
+    alt((
+        word(&["once"]).value(1),
+        word(&["twice"]).value(2),
+        word(&["thrice"]).value(3),
+        (whole_number, word(&["times", "time"])).map(|(count, _)| count),
+    ))
+    .verify(|count| (1..=MOST_TIMES).contains(count))
+    .parse_next(input)
+}
+
+/// `press Enter` is a key, `press Submit` a button.
+pub(crate) fn press(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let (keys, count) = times(rest.trim());
+    match keys_of(keys) {
+        Some(keys) => Ok(vec![
+            Draft {
+                op: Op::Press { keys },
+                span: said.span()
+            };
+            usize::try_from(count).unwrap_or(1)
+        ]),
+        None => click(said, rest, Verb::Click, context),
+    }
+}
+
+const KEYS: &[(&str, &[&str])] = &[
+    ("Enter", &["enter", "return", "enter/return"]),
+    ("Tab", &["tab"]),
+    ("Escape", &["escape", "esc"]),
+    ("Space", &["space", "spacebar", "space bar"]),
+    ("Backspace", &["backspace"]),
+    ("Delete", &["delete", "del"]),
+    ("ArrowUp", &["up", "arrow up", "up arrow", "arrowup"]),
+    ("ArrowDown", &["down", "arrow down", "down arrow", "arrowdown"]),
+    ("ArrowLeft", &["left", "arrow left", "left arrow", "arrowleft"]),
+    (
+        "ArrowRight",
+        &["right", "arrow right", "right arrow", "arrowright"],
+    ),
+    ("PageUp", &["page up", "pageup", "pgup"]),
+    ("PageDown", &["page down", "pagedown", "pgdn"]),
+    ("Home", &["home"]),
+    ("End", &["end"]),
+];
+const MODIFIERS: &[(&str, &[&str])] = &[
+    ("Control", &["ctrl", "control", "strg"]),
+    ("Meta", &["cmd", "command", "meta", "win", "windows"]),
+    ("Alt", &["alt", "option"]),
+    ("Shift", &["shift"]),
+];
+
+/// The keys, as `Control+A`; `None` if it names no key. `Delete`, `Home`, `End` and the like are keys only as `the Delete key`.
+fn keys_of(phrase: Phrase<'_>) -> Option<String> {
+    let mut low = bare(phrase).without_end(DETERMINERS).low().replace('"', "");
+    let mut surely = false;
+    for ending in [
+        " key on the keyboard",
+        " on the keyboard",
+        " on your keyboard",
+        " key",
+        " keys",
+    ] {
+        if let Some(short) = low.strip_suffix(ending) {
+            low = short.to_owned();
+            surely = true;
+        }
+    }
+    if let Some(short) = low.strip_prefix("key ").or_else(|| low.strip_prefix("keys ")) {
+        low = short.to_owned();
+        surely = true;
+    }
+    let named = |part: &str| {
+        KEYS.iter()
+            .find(|(_, words)| words.contains(&part))
+            .map(|(key, _)| (*key).to_owned())
+    };
+    if !surely
+        && (matches!(
+            low.as_str(),
+            "delete" | "del" | "home" | "end" | "up" | "down" | "left" | "right" | "return"
+        ) || phrase.is_quoted() && low != "enter" && low != "escape" && low != "tab")
+    {
+        return None;
+    }
+    if let Some(key) = named(&low) {
+        return Some(key);
+    }
+    if let Some(number) = low
+        .strip_prefix('f')
+        .and_then(|number| number.parse::<u8>().ok())
+        .filter(|number| (1..=12).contains(number))
+    {
+        return Some(format!("F{number}"));
+    }
+    let parts: Vec<String> = low
+        .replace(" + ", "+")
+        .replace(" and ", "+")
+        .split(['+', ' '])
+        .map(str::to_owned)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (last, modifiers) = parts.split_last()?;
+    if modifiers.is_empty() || modifiers.len() > 3 {
+        // A single sign is a key only as `the x key`.
+        return (surely && last.chars().count() == 1).then(|| last.clone());
+    }
+    let mut keys = Vec::new();
+    for part in modifiers {
+        keys.push(
+            (*MODIFIERS
+                .iter()
+                .find(|(_, words)| words.contains(&part.as_str()))?)
+            .0
+            .to_owned(),
+        );
+    }
+    let key = named(last).or_else(|| (last.chars().count() == 1).then(|| last.to_uppercase()))?;
+    keys.push(key);
+    Some(keys.join("+"))
+}
+
+pub(crate) fn hover(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    match target(rest.without(&["over", "on"]), context.it.as_ref()) {
+        Some(target) => {
+            context.it = Some(target.clone());
+            one(Op::Hover { target }, said)
+        }
+        None => Err(Fault::new(said, "What should the pointer move over?")),
+    }
+}
+
+pub(crate) fn scroll(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let low = said.low();
+    let rest = rest
+        .trim()
+        .without(&[
+            "all the way",
+            "a bit",
+            "a little",
+            "down",
+            "up",
+            "to",
+            "until you see",
+            "until you reach",
+            "until",
+            "into view",
+        ])
+        .without_end(&[
+            "into view",
+            "of the page",
+            "of this page",
+            "the page",
+            "comes into view",
+            "is visible",
+            "appears",
+            "on the page",
+        ]);
+    let to = |to: &str| {
+        one(
+            Op::Scroll {
+                to: Some(to.into()),
+                target: None,
+            },
+            said,
+        )
+    };
+    let end = bare(rest).low();
+    match end.as_str() {
+        "bottom" | "end" | "very bottom" | "very end" | "footer of the page" | "all the way" => {
+            return to("bottom");
+        }
+        "top" | "beginning" | "very top" | "start" => return to("top"),
+        _ => {}
+    }
+    let all = low.contains("all the way");
+    if rest.is_empty()
+        || matches!(
+            end.as_str(),
+            "page" | "a bit" | "a little" | "bit" | "little" | "bit more" | "more" | "once" | "down" | "up"
+        )
+    {
+        let up = low.contains(" up") || low == "page up";
+        return to(match (up, all) {
+            (true, true) => "top",
+            (true, false) => "up",
+            (false, true) => "bottom",
+            (false, false) => "down",
+        });
+    }
+    match target(rest, context.it.as_ref()) {
+        Some(target) => one(
+            Op::Scroll {
+                to: None,
+                target: Some(target),
+            },
+            said,
+        ),
+        None => to("down"),
+    }
+}
+
+pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    match target(rest, context.it.as_ref()) {
+        Some(target) => one(Op::Download { target }, said),
+        None => Err(
+            Fault::new(said, "What should be downloaded? Name the link or button.")
+                .with(["download \"Price list\"".into()]),
+        ),
+    }
+}
+
+/// `close the page` closes the tab; `close the dialog` clicks what closes it.
+pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    match bare(rest.trim()).low().as_str() {
+        "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"
+        | "new tab" | "everything" => one(Op::Close, said),
+        _ => {
+            let Some(anchor) = target(rest, context.it.as_ref()) else {
+                return one(Op::Close, said);
+            };
+            let scope = Some(Box::new(Scope {
+                relation: Relation::In,
+                anchor,
+            }));
+            one(
+                Op::Click {
+                    target: Target {
+                        name: "Close".into(),
+                        role: Some("button".into()),
+                        scope,
+                        ..Target::default()
+                    },
+                    how: ClickKind::Click,
+                },
+                said,
+            )
+        }
+    }
+}
+
+/// `accept all cookies`, `agree to the terms`: a button, or a box where one is named so.
+pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
+    let low = bare(rest.trim()).low();
+    if said.at(0, &["agree to"]).is_some() {
+        return match target(rest, context.it.as_ref()) {
+            Some(target) => one(Op::Check { target, on: true }, said),
+            None => Err(Fault::new(said, "What should be agreed to?")),
+        };
+    }
+    let verb = said.to(count).text();
+    let mut name: String = verb
+        .chars()
+        .take(1)
+        .flat_map(char::to_uppercase)
+        .chain(verb.chars().skip(1))
+        .collect();
+    if low.starts_with("all") {
+        name.push_str(" all");
+    }
+    one(
+        Op::Click {
+            target: Target {
+                name,
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}
+
+/// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
+pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let low = said.low();
+    let rest = bare(rest.trim());
+    let whole = rest.is_empty()
+        || matches!(
+            rest.low().as_str(),
+            "form"
+                | "it"
+                | "message"
+                | "this"
+                | "that"
+                | "request"
+                | "off"
+                | "page"
+                | "answers"
+                | "everything"
+                | "search"
+                | "query"
+                | "contact form"
+                | "when done"
+        );
+    let whole = whole || rest.last().is_some_and(|tok| tok.is("form"));
+    if !whole && rest.toks.iter().any(|tok| tok.kind == Kind::Quoted) {
+        return Err(Fault::new(
+            said,
+            "It is not clear what to send. Fill in a field first, then send the form.",
+        )
+        .with(["send the form".into()]));
+    }
+    let name = if low.starts_with("send") { "Send" } else { "Submit" };
+    one(
+        Op::Click {
+            target: Target {
+                name: name.into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}
+
+/// `add the first lamp to the cart`.
+pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    const CARTS: &[&str] = &[
+        "cart",
+        "basket",
+        "bag",
+        "shopping cart",
+        "shopping basket",
+        "wishlist",
+        "wish list",
+        "favourites",
+        "favorites",
+        "trolley",
+        "list",
+        "order",
+    ];
+    let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
+        return Err(super::goals::unknown(said));
+    };
+    let (what, cart) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
+    if !CARTS.contains(&cart.low().as_str()) || what.is_empty() {
+        return Err(super::goals::unknown(said));
+    }
+    let name = format!("Add to {}", cart.low());
+    let scope = if matches!(
+        bare(what).low().as_str(),
+        "it" | "this" | "that" | "product" | "item" | "them"
+    ) {
+        None
+    } else {
+        target(what, context.it.as_ref()).map(|anchor| {
+            Box::new(Scope {
+                relation: Relation::OnRowOf,
+                anchor,
+            })
+        })
+    };
+    one(
+        Op::Click {
+            target: Target {
+                name,
+                role: Some("button".into()),
+                scope,
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}
+
+/// `both text fields`, `the first two`: how many, said before a thing.
+pub(crate) fn both(input: &mut In<'_>) -> Parsed<u64> {
+    (
+        opt(word(&["all", "the"])),
+        alt((
+            word(&["both"]).value(2),
+            (opt(word(&["of"])), whole_number).map(|(_, n)| n),
+        )),
+    )
+        .map(|(_, n)| n)
+        .parse_next(input)
+}

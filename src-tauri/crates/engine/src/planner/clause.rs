@@ -1,0 +1,247 @@
+//! One cut stretch becomes steps: finds its verb and hands the rest to that verb's module. It keeps what later
+//! stretches need to know: what is open, what `it` means.
+
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::tokens::Kind;
+use super::verbs::{Verb, fillers_at, verb_at};
+use super::words::{PRONOUNS, TAIL_FILLERS, bare};
+use super::{actions, fields, forms, goals, places, rows, search, targets, waits};
+use crate::model::{Condition, Filter, Op, Place, Target};
+
+/// A step and where it was said, bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub op: Op,
+    pub span: (usize, usize),
+}
+
+/// What the steps so far leave behind.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    /// What was opened last.
+    pub place: Option<Place>,
+    /// A search was made there.
+    pub searched: bool,
+    /// What `it` stands for.
+    pub it: Option<Target>,
+    /// The next stretch speaks of `it`.
+    pub next_says_it: bool,
+    /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
+    pub filters: Vec<Filter>,
+}
+
+impl Context {
+    /// A site is open that is not the practice site.
+    pub fn elsewhere(&self) -> bool {
+        matches!(self.place, Some(Place::Url(_)))
+    }
+
+    /// The step that opens a place, unless it is open already and nothing was searched there.
+    pub fn go(&mut self, place: Place, words: Phrase<'_>) -> Option<Draft> {
+        if self.place.as_ref() == Some(&place) {
+            return None;
+        }
+        self.place = Some(place.clone());
+        self.searched = false;
+        Some(Draft {
+            op: Op::Open { place },
+            span: words.trim().span(),
+        })
+    }
+}
+
+pub(crate) type Steps = Result<Vec<Draft>, Fault>;
+
+/// One step of one stretch.
+pub(crate) fn one(op: Op, words: Phrase<'_>) -> Steps {
+    Ok(vec![Draft {
+        op,
+        span: words.span(),
+    }])
+}
+
+/// Reads one stretch.
+pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
+    let all = all.trim();
+    let start = fillers_at(all, 0);
+    let said = all.from(start).without_end(TAIL_FILLERS);
+    if said.is_empty() {
+        return Ok(Vec::new());
+    }
+    if places::forbidden(said) {
+        return Err(Fault::new(
+            said,
+            "Only web addresses that start with http or https can be opened.",
+        ));
+    }
+    if let Some(fault) = goals::not_a_step(said) {
+        return Err(fault);
+    }
+    match verb_at(said, 0) {
+        Some((verb, _, count)) => by_verb(said, verb, count, context),
+        None => without_verb(said, context),
+    }
+}
+
+fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
+    let rest = said.from(count);
+    match verb {
+        Verb::Open => open(said, rest, context),
+        Verb::Search => search::search(said, rest, context),
+        Verb::Find => search::find(said, rest, context),
+        Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
+        Verb::Press => actions::press(said, rest, context),
+        Verb::FillIn => forms::fill_in(said, rest, context),
+        Verb::Fill => fields::enter(said, rest, context),
+        Verb::Set => fields::set(said, rest, context),
+        Verb::Clear => fields::clear(said, rest, context),
+        Verb::Use => fields::use_to(said, rest, context),
+        Verb::Choose => fields::choose(said, rest, context),
+        Verb::Sort => fields::sort(said, rest),
+        Verb::Check => fields::check(said, rest, true, context),
+        Verb::Uncheck => fields::check(said, rest, false, context),
+        Verb::Accept => actions::accept(said, rest, count, context),
+        Verb::Wait => waits::wait(said, rest, context),
+        Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
+        Verb::Collect => rows::collect(said, rest, context),
+        Verb::ForEach => rows::for_each(said, rest, context),
+        Verb::Scroll => actions::scroll(said, rest, context),
+        Verb::Hover => actions::hover(said, rest, context),
+        Verb::Shot => one(Op::Screenshot, said),
+        Verb::Download => actions::download(said, rest, context),
+        Verb::Back => one(Op::Back, said),
+        Verb::Close => actions::close(said, rest, context),
+        Verb::Submit => actions::submit(said, rest),
+        Verb::Login => forms::login(said, rest, context),
+        Verb::Add => actions::add(said, rest, context),
+        Verb::NextPage => one(
+            Op::Click {
+                target: Target {
+                    name: "Next".into(),
+                    role: Some("link".into()),
+                    ..Target::default()
+                },
+                how: Default::default(),
+            },
+            said,
+        ),
+        Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
+        Verb::Goal => Err(goals::goal(said)),
+    }
+}
+
+/// `on the practice shop`, an address alone, a site's name alone, `the name and price of every product`.
+fn without_verb(said: Phrase<'_>, context: &mut Context) -> Steps {
+    const AT: &[&str] = &[
+        "on", "in", "at", "from", "using", "with", "inside", "within", "to", "via", "over at", "over on",
+    ];
+    let rest = said.without(AT);
+    if let Some(place) = places::place(rest, context.elsewhere()) {
+        return Ok(context.go(place, said).into_iter().collect());
+    }
+    // `on the practice shop search for lamp`
+    if rest.len() < said.len() {
+        for to in (1..rest.len().min(7)).rev() {
+            let Some(place) = places::place(rest.to(to), context.elsewhere()) else {
+                continue;
+            };
+            let after = rest.from(to);
+            if verb_at(after, fillers_at(after, 0)).is_some() {
+                let mut steps: Vec<Draft> = context.go(place, rest.to(to)).into_iter().collect();
+                steps.extend(read(after, context)?);
+                return Ok(steps);
+            }
+        }
+    }
+    if rows::reads_as_rows(said, context) {
+        return rows::collect(said, said, context);
+    }
+    Err(goals::unknown(said))
+}
+
+fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Err(Fault::new(
+            said,
+            "Which page should be opened? Write its address, or the name of a site.",
+        ));
+    }
+    // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
+    if matches!(
+        bare(rest).low().as_str(),
+        "browser" | "new tab" | "new window" | "web browser" | "chrome" | "internet" | "new browser" | "tab"
+    ) {
+        return Ok(Vec::new());
+    }
+    if let Some(place) = places::place(rest, context.elsewhere()) {
+        let opened = context.go(place.clone(), said);
+        // Asked for again in so many words, it is opened again.
+        context.searched = false;
+        return Ok(vec![opened.unwrap_or(Draft {
+            op: Op::Open { place },
+            span: said.span(),
+        })]);
+    }
+    // `open the contact form on the practice site`, `open the cart on example.com`
+    if let Some((before, place, words, after)) =
+        places::split_place(rest, &["on", "at", "in", "from", "of"], context.elsewhere())
+        && after.is_empty()
+        && !before.is_empty()
+    {
+        let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
+        steps.extend(click_open(said, before, context)?);
+        return Ok(steps);
+    }
+    if context.place.is_some() || !plausible_site(rest) {
+        return click_open(said, rest, context);
+    }
+    Err(goals::unknown_site(said, rest))
+}
+
+/// "Open" said of a thing on the page is a click.
+fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    match targets::target(rest, context.it.as_ref()) {
+        Some(target) => {
+            context.it = Some(target.clone());
+            one(
+                Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                said,
+            )
+        }
+        None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
+    }
+}
+
+/// With nothing open yet, a bare name after "open" is a site that is not known; `the second link` is none.
+fn plausible_site(rest: Phrase<'_>) -> bool {
+    let target = targets::target(rest, None).unwrap_or_default();
+    target.role.is_none()
+        && target.ordinal.is_none()
+        && target.scope.is_none()
+        && !target.quoted
+        && !rest.is_quoted()
+        && rest.at(0, PRONOUNS) != Some(rest.len())
+        && rest.toks.iter().all(|tok| tok.kind != Kind::Quoted)
+}
+
+/// Whether a stretch speaks of something by a pronoun: `click it`, `press on that one`.
+pub(crate) fn says_it(all: Phrase<'_>) -> bool {
+    let said = all.from(fillers_at(all, 0)).without_end(TAIL_FILLERS);
+    let Some((verb, _, count)) = verb_at(said, 0) else {
+        return false;
+    };
+    let rest = said.from(count).without(&["on", "over"]);
+    !matches!(verb, Verb::Submit) && !rest.is_empty() && rest.at(0, PRONOUNS) == Some(rest.len())
+}
+
+/// A condition that a target is there.
+pub(crate) fn visible(target: Target) -> Op {
+    Op::Wait {
+        condition: Condition::Visible(target),
+    }
+}

@@ -1,0 +1,258 @@
+//! Cuts a request into steps: at line ends, numbers of a list, sentence ends, semicolons, `then`, and at commas
+//! and `and` only where a verb follows. Never inside quotes. It doesn't read the steps.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::verbs::{Verb, fillers_at, step_begins, verb_at};
+
+/// The stretches that hold one step each, trimmed; empty ones are left out.
+pub(crate) fn cut<'t>(all: Phrase<'t>) -> Vec<Phrase<'t>> {
+    let mut cutter = Cutter {
+        all,
+        from: 0,
+        before: None,
+        out: Vec::new(),
+    };
+    let mut at = 0;
+    while at < all.len() {
+        match cutter.separator(at) {
+            Some(next) => {
+                cutter.end(at);
+                cutter.begin(next);
+                at = next.max(at + 1);
+            }
+            None => {
+                if at == cutter.from {
+                    cutter.begin(at);
+                }
+                at += 1;
+            }
+        }
+    }
+    cutter.end(all.len());
+    cutter.out
+}
+
+struct Cutter<'t> {
+    all: Phrase<'t>,
+    from: usize,
+    /// The verb of the step that is being read.
+    before: Option<Verb>,
+    out: Vec<Phrase<'t>>,
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "st", "no", "nr", "e.g", "i.e", "vs", "approx", "inc", "ltd", "jr", "prof", "p",
+    "pp",
+];
+/// A line that ends with one of these goes on in the next.
+const DANGLING: &[&str] = &[
+    "and", "or", "of", "the", "a", "an", "in", "into", "from", "with", "for", "to", "on", "every", "each",
+    "all", "top", "first", "as", "by", "under", "over", "&", "then",
+];
+
+impl<'t> Cutter<'t> {
+    fn begin(&mut self, at: usize) {
+        self.from = at;
+        self.before = verb_at(self.all, fillers_at(self.all, at)).map(|(verb, _, _)| verb);
+    }
+
+    fn end(&mut self, at: usize) {
+        let step = self.all.slice(self.from, at).trim();
+        if !step.is_empty() {
+            self.out.push(step);
+        }
+    }
+
+    fn tok(&self, at: usize) -> Option<&'t Tok<'t>> {
+        self.all.toks.get(at)
+    }
+
+    /// Where the next step starts, if this one ends at `at`.
+    fn separator(&self, at: usize) -> Option<usize> {
+        let tok = self.tok(at)?;
+        match tok.kind {
+            Kind::Newline => self.line_end(at),
+            Kind::Punct => self.punctuation(at, tok),
+            Kind::Word => self.joining_word(at, tok),
+            _ => None,
+        }
+    }
+
+    fn line_end(&self, at: usize) -> Option<usize> {
+        let next = self.list_mark(at + 1).unwrap_or(at + 1);
+        if next > at + 1 || self.says_nothing(at) || step_begins(self.all, next, None) {
+            return Some(next);
+        }
+        let dangling = at > 0
+            && self
+                .tok(at - 1)
+                .is_some_and(|tok| tok.is_any(DANGLING) || tok.text == ",");
+        let blank_line = self.tok(next).is_none_or(|tok| tok.kind == Kind::Newline);
+        let goes_on = self
+            .tok(next)
+            .is_some_and(|tok| tok.is_word() && !tok.is_capital());
+        (blank_line || !(dangling || goes_on)).then_some(next)
+    }
+
+    /// `1.`, `2)`, `3:`, `(4)`, `a)`, `Step 5:`, `-`, `*`, `•` at the start of a line: where the step begins after it.
+    fn list_mark(&self, mut at: usize) -> Option<usize> {
+        let start = at;
+        while self.tok(at).is_some_and(|tok| {
+            tok.is_any(&["-", "*", "+", "•", "–", "—", "--", "[", "]", "[ ]", "[]", "[x]"])
+                || matches!(
+                    tok.text,
+                    "•" | "–" | "—" | "(" | "[" | "]" | "‣" | "▪" | "·" | ">"
+                )
+        }) {
+            at += 1;
+        }
+        if self.tok(at).is_some_and(|tok| tok.is("step")) && self.tok(at + 1).is_some_and(Tok::is_number) {
+            at += 1;
+        }
+        let number = self.tok(at).filter(|tok| {
+            tok.is_word()
+                && (tok.text.len() <= 3 && tok.text.chars().all(|c| c.is_ascii_digit())
+                    || tok.text.len() == 1)
+        });
+        if number.is_some()
+            && self
+                .tok(at + 1)
+                .is_some_and(|tok| matches!(tok.text, "." | ")" | ":" | "]"))
+        {
+            at += 2;
+            while self
+                .tok(at)
+                .is_some_and(|tok| matches!(tok.text, "." | ")" | ":" | "]"))
+            {
+                at += 1;
+            }
+        }
+        (at > start).then_some(at)
+    }
+
+    fn punctuation(&self, at: usize, tok: &Tok<'_>) -> Option<usize> {
+        let next = at + 1;
+        match tok.text {
+            ";" | "|" | "→" => Some(next),
+            "…" if step_begins(self.all, next, None) => Some(next),
+            "." | "!" | "?" => self.sentence_end(at),
+            ")" | ":"
+                if at > 0
+                    && self.tok(at - 1).is_some_and(|tok| {
+                        tok.text.len() <= 2 && tok.text.chars().all(|c| c.is_ascii_digit())
+                    })
+                    && self.starts_sentence(at - 1) =>
+            {
+                Some(next)
+            }
+            "," | "—" | "–" | ">" | "(" | ":" if self.says_nothing(at) => None,
+            "," => self.comma(at),
+            "—" | "–" | ">" if step_begins(self.all, next, self.before) => Some(next),
+            _ => None,
+        }
+    }
+
+    fn sentence_end(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|at| self.tok(at));
+        let this = self.tok(at)?;
+        // `1.` before a verb is the number of a list.
+        if self.says_nothing(at) {
+            return Some(at + 1);
+        }
+        let Some(next) = self.tok(at + 1) else {
+            return Some(at + 1);
+        };
+        if this.text == "."
+            && before.is_some_and(|tok| tok.is_any(ABBREVIATIONS))
+            && !step_begins(self.all, at + 1, None)
+        {
+            return None;
+        }
+        let apart = next.from > this.to;
+        let number = before
+            .is_some_and(|tok| tok.text.len() <= 2 && tok.text.chars().all(|c| c.is_ascii_digit()))
+            && self.starts_sentence(at - 1);
+        let begins = matches!(next.kind, Kind::Newline | Kind::Punct | Kind::Sign)
+            || next.is_capital()
+            || next.is_number()
+            || step_begins(self.all, at + 1, None);
+        ((apart && begins) || number || this.text != "." && apart).then_some(at + 1)
+    }
+
+    /// A number that stands after a sentence end or a comma, or at the very start, numbers the step after it.
+    fn starts_sentence(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.tok(at));
+        before.is_none_or(|tok| {
+            matches!(tok.kind, Kind::Newline)
+                || matches!(tok.text, "." | "," | ";" | "(" | "!")
+                || tok.is_any(&["and", "then"])
+        }) || step_begins(self.all, at + 2, None) && before.is_some_and(|tok| !tok.is_any(DANGLING))
+    }
+
+    /// Nothing but small words since the last cut.
+    fn says_nothing(&self, at: usize) -> bool {
+        let said = self.all.slice(self.from, at);
+        said.trim().is_empty()
+            || self.list_mark(self.from).is_some_and(|mark| mark > at)
+            || (said.trim().len() == 1 && said.trim().toks[0].text.chars().all(|c| c.is_ascii_digit()))
+    }
+
+    fn comma(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        if self.is_opening(at) {
+            return None;
+        }
+        let joins = fillers_at(self.all, next);
+        let then = (next..joins).any(|at| {
+            self.tok(at)
+                .is_some_and(|tok| tok.is("then") || tok.is("finally") || tok.is("afterwards"))
+        });
+        (then || step_begins(self.all, next, self.before)).then_some(next)
+    }
+
+    fn joining_word(&self, at: usize, tok: &Tok<'_>) -> Option<usize> {
+        if at == self.from || self.says_nothing(at) || self.is_opening(at) {
+            return None;
+        }
+        let next = at + 1;
+        match tok.low.as_str() {
+            "and" | "&" | "+" | "then" | "->" | "=>" | ">" | "before" | "finally" | "next" | "afterwards"
+            | "-" | "plus" => {
+                if matches!(tok.low.as_str(), "next" | "before")
+                    && !self.tok(next).is_some_and(|tok| tok.text == ",")
+                    && tok.low == "next"
+                {
+                    return None;
+                }
+                let then =
+                    tok.is("and") && self.tok(next).is_some_and(|tok| tok.is_any(&["then", "finally"]));
+                // `find and click X` is one step.
+                let only_find = self.before == Some(Verb::Find)
+                    && self.all.slice(fillers_at(self.all, self.from), at).len() == 1;
+                (!only_find && (then || step_begins(self.all, next, self.before))).then_some(next)
+            }
+            "after"
+                if self
+                    .all
+                    .at(at, &["after that", "after this", "after which"])
+                    .is_some() =>
+            {
+                Some(at + 2)
+            }
+            "to" if self.before == Some(Verb::Use) && step_begins(self.all, next, None) => None,
+            _ => None,
+        }
+    }
+
+    /// `for each product, collect …` and `on the practice shop, search …`: what a first comma ends is no step.
+    fn is_opening(&self, at: usize) -> bool {
+        if self.before != Some(Verb::ForEach) {
+            return false;
+        }
+        let said = self.all.slice(fillers_at(self.all, self.from), at);
+        let head = verb_at(said, 0).map_or(0, |(_, _, count)| count);
+        !(head..said.len())
+            .any(|at| at > 0 && matches!(said.toks[at - 1].text, "," | ":") && verb_at(said, at).is_some())
+    }
+}

@@ -1,0 +1,600 @@
+//! Steps that set the value of one field: enter, set, clear, choose, tick, sort. Whole forms are in `forms`.
+
+use super::actions;
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::targets::{role_of, target, targets};
+use super::tokens::Kind;
+use super::verbs::Verb;
+use super::words::{DETERMINERS, bare, is_plural, ordinal};
+use crate::model::{ClickKind, Op, Target};
+
+/// Between a value and its field.
+const INTO: &[&str] = &[
+    "in",
+    "into",
+    "in to",
+    "inside",
+    "to",
+    "on",
+    "as",
+    "for",
+    "under",
+    "onto",
+    "at",
+    "with",
+    "in the field",
+    "into the field",
+];
+
+/// Names of fields that need no word such as "field" to be known as one.
+const FIELD_NAMES: &[&str] = &[
+    "name",
+    "first name",
+    "last name",
+    "surname",
+    "full name",
+    "user name",
+    "username",
+    "email",
+    "e-mail",
+    "email address",
+    "mail",
+    "phone",
+    "phone number",
+    "telephone",
+    "password",
+    "address",
+    "street",
+    "city",
+    "zip",
+    "zip code",
+    "postcode",
+    "postal code",
+    "country",
+    "state",
+    "date",
+    "time",
+    "message",
+    "comment",
+    "comments",
+    "subject",
+    "title",
+    "quantity",
+    "amount",
+    "age",
+    "birthday",
+    "company",
+    "search",
+    "keyword",
+    "query",
+    "number",
+    "from",
+    "to",
+    "start date",
+    "end date",
+    "departure",
+    "arrival",
+    "topic",
+    "note",
+    "notes",
+    "description",
+    "website",
+    "url",
+];
+
+/// `VALUE into FIELD`; several pairs (`the username "x" and the password "y" into the text fields`); a value alone
+/// goes into the field that has the focus.
+pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Err(Fault::new(said, "What should be entered, and into which field?")
+            .with(["enter \"Ada\" into the name field".into()]));
+    }
+    if let Some(steps) = pairs_into(said, rest) {
+        return Ok(steps);
+    }
+    let (value, field) = match split_field(rest) {
+        Some((value, field)) => (value, Some(field)),
+        None => (rest, None),
+    };
+    let value = value.trim();
+    // `the number "12"` is "12", said with what it is.
+    let described = described_value(value);
+    let (what, value) = described.map_or((None, value), |(what, value)| (Some(what), value));
+    if let Some(field) = field {
+        let fields = several_fields(field);
+        if !fields.is_empty() {
+            return Ok(fields
+                .into_iter()
+                .map(|target| Draft {
+                    op: Op::Fill {
+                        text: value.text(),
+                        target,
+                    },
+                    span: said.span(),
+                })
+                .collect());
+        }
+        let Some(mut found) = target(field, context.it.as_ref()) else {
+            return Err(Fault::new(said, "It is not clear which field is meant."));
+        };
+        if let Some(what) = what.filter(|_| found.name.is_empty() && found.ordinal.is_none()) {
+            let name = bare(what).low();
+            if FIELD_NAMES.contains(&name.as_str()) && name != "number" {
+                found.name = bare(what).text();
+            }
+        }
+        as_field(&mut found);
+        context.it = Some(found.clone());
+        return one(
+            Op::Fill {
+                text: value.text(),
+                target: found,
+            },
+            said,
+        );
+    }
+    if let Some(what) = what {
+        let mut found = target(what, None).unwrap_or_default();
+        as_field(&mut found);
+        return one(
+            Op::Fill {
+                text: value.text(),
+                target: found,
+            },
+            said,
+        );
+    }
+    one(
+        Op::Fill {
+            text: value.text(),
+            target: field_with_focus(),
+        },
+        said,
+    )
+}
+
+/// The field that is being typed into.
+fn field_with_focus() -> Target {
+    Target {
+        role: Some("textbox".into()),
+        ..Target::default()
+    }
+}
+
+/// A field may be called a title or heading of its own: typed into, it is a field.
+fn as_field(target: &mut Target) {
+    if matches!(
+        target.role.as_deref(),
+        Some("heading" | "img" | "row" | "link" | "button")
+    ) {
+        target.name = format!("{} {}", target.name, target.role.as_deref().unwrap_or_default())
+            .trim()
+            .to_owned();
+        target.role = Some("textbox".into());
+    }
+}
+
+/// Value and field, cut at the last joining word whose right side reads as a field.
+fn split_field(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+    let places = rest.places(INTO);
+    let fits = |at: usize, count: usize| {
+        let (value, field) = (rest.to(at).trim(), rest.from(at + count).trim());
+        (!value.is_empty() && !field.is_empty()).then_some((value, field))
+    };
+    let (value, field) = places
+        .iter()
+        .filter_map(|(at, count)| fits(*at, *count))
+        .find(|(_, field)| reads_as_field(*field))?;
+    // `the name as Ada`: the field came first.
+    if rest.at(value.len(), &["as"]).is_some()
+        && !reads_as_field_surely(field)
+        && reads_as_field_surely(value)
+    {
+        return Some((field, value));
+    }
+    // `x in the second field of the form in the box`: the outermost is enough.
+    Some((value, field))
+}
+
+fn reads_as_field(field: Phrase<'_>) -> bool {
+    field.is_quoted()
+        || field
+            .first()
+            .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_any(&["both", "it"]) || tok.is_capital())
+        || reads_as_field_surely(field)
+}
+
+fn reads_as_field_surely(field: Phrase<'_>) -> bool {
+    let low = bare(field).low();
+    FIELD_NAMES.contains(&low.as_str())
+        || role_of(bare(field)).is_some_and(|(_, role)| matches!(role, "textbox" | "combobox" | "slider"))
+}
+
+/// `the password "x"`: what it is, and the value.
+fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+    let last = value.last()?;
+    let what = value
+        .to(value.len() - 1)
+        .trim()
+        .without_end(&["as", "is", "of", ":", "="]);
+    let fits = matches!(last.kind, Kind::Quoted | Kind::Slot)
+        && !what.is_empty()
+        && what.len() <= 4
+        && what.toks.iter().all(|tok| tok.is_word());
+    let named =
+        what.first().is_some_and(|tok| tok.is_any(DETERMINERS)) || FIELD_NAMES.contains(&what.low().as_str());
+    (fits && named).then(|| (what, value.from(value.len() - 1)))
+}
+
+/// `both text fields`, `all fields`: one target for each of the first ones.
+fn several_fields(field: Phrase<'_>) -> Vec<Target> {
+    let field = field.trim();
+    let Some((count, rest)) = field
+        .take(actions::both)
+        .filter(|(count, _)| (2..=10).contains(count))
+    else {
+        return Vec::new();
+    };
+    let Some((name, role)) = role_of(rest).filter(|_| {
+        rest.last()
+            .is_some_and(|tok| is_plural(&tok.low) || tok.low.ends_with("es"))
+    }) else {
+        return Vec::new();
+    };
+    let one = |at: u64| Target {
+        name: name.text(),
+        role: Some(role.to_owned()),
+        ordinal: i32::try_from(at).ok(),
+        ..Target::default()
+    };
+    (1..=count).map(one).collect()
+}
+
+/// `the username "x" and the password "y" [into the text fields]`.
+fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
+    let pairs_said = split_field(rest)
+        .filter(|(_, field)| role_of(bare(*field)).is_some_and(|(name, _)| name.is_empty()))
+        .map_or(rest, |(value, _)| value);
+    let parts = pairs_said.list();
+    if parts.len() < 2 {
+        return None;
+    }
+    parts
+        .into_iter()
+        .map(|part| {
+            let (what, value) =
+                described_value(part).or_else(|| split_field(part).map(|(value, field)| (field, value)))?;
+            let mut found = target(what, None)?;
+            as_field(&mut found);
+            found.role.get_or_insert_with(|| "textbox".into());
+            Some(Draft {
+                op: Op::Fill {
+                    text: value.text(),
+                    target: found,
+                },
+                span: said.span(),
+            })
+        })
+        .collect()
+}
+
+/// `set the quantity to 3`, `change Country to Finland`.
+pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let places = rest.places(&["to", "as", "="]);
+    let fit = places
+        .into_iter()
+        .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
+        .rfind(|(field, value)| !field.is_empty() && !value.is_empty());
+    let Some((field, value)) = fit else {
+        return Err(
+            Fault::new(said, "Say which field, and to what: set the quantity to 3.")
+                .with([format!("set {} to 1", bare(rest.trim()).text())]),
+        );
+    };
+    let Some(mut found) = target(field, context.it.as_ref()) else {
+        return Err(Fault::new(said, "It is not clear which field is meant."));
+    };
+    if matches!(
+        value.low().as_str(),
+        "on" | "off" | "checked" | "unchecked" | "true" | "false"
+    ) && !value.is_quoted()
+    {
+        let on = matches!(value.low().as_str(), "on" | "checked" | "true");
+        return one(Op::Check { target: found, on }, said);
+    }
+    as_field(&mut found);
+    context.it = Some(found.clone());
+    one(
+        Op::Fill {
+            text: bare(value).text(),
+            target: found,
+        },
+        said,
+    )
+}
+
+pub(crate) fn clear(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    match target(rest, context.it.as_ref()) {
+        Some(mut found) => {
+            as_field(&mut found);
+            one(
+                Op::Fill {
+                    text: String::new(),
+                    target: found,
+                },
+                said,
+            )
+        }
+        None => Err(Fault::new(said, "Which field should be emptied?")),
+    }
+}
+
+/// `use the textbox to enter "x"`, `use the search box to search for x`.
+pub(crate) fn use_to(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let unclear = || {
+        Fault::new(
+            said,
+            "Say what to do with it: enter “lamp” into the search field.",
+        )
+    };
+    let (with, what) = rest.split(&["to", "and"]).ok_or_else(unclear)?;
+    let (verb, _, count) = super::verbs::verb_at(what, 0).ok_or_else(unclear)?;
+    let value = what.from(count).trim();
+    let mut found = target(with, context.it.as_ref()).ok_or_else(unclear)?;
+    match verb {
+        Verb::Fill if !value.is_empty() => {
+            as_field(&mut found);
+            context.it = Some(found.clone());
+            one(
+                Op::Fill {
+                    text: value.text(),
+                    target: found,
+                },
+                said,
+            )
+        }
+        Verb::Search if !value.is_empty() => {
+            context.searched = true;
+            one(
+                Op::Search {
+                    text: value.text(),
+                    field: Some(found),
+                },
+                said,
+            )
+        }
+        Verb::Choose if !value.is_empty() => one(
+            Op::Choose {
+                options: options(value),
+                target: Some(found),
+            },
+            said,
+        ),
+        _ => Err(unclear()),
+    }
+}
+
+/// Between options and their list.
+const FROM: &[&str] = &[
+    "from", "in", "on", "under", "of", "for", "as", "with", "out of", "inside", "within",
+];
+
+pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Err(Fault::new(said, "What should be chosen?").with(["select \"Blue\" from the list".into()]));
+    }
+    if rest.low() == "nothing" {
+        return Ok(Vec::new());
+    }
+    // `Colour: Blue`
+    if let Some(at) = rest
+        .toks
+        .iter()
+        .position(|tok| tok.kind == Kind::Punct && tok.text == ":")
+        .filter(|at| *at > 0 && at + 1 < rest.len())
+    {
+        let list = target(rest.to(at), None);
+        return one(
+            Op::Choose {
+                options: options(rest.from(at + 1)),
+                target: list,
+            },
+            said,
+        );
+    }
+    let (what, list) = split_list(rest);
+    let list = list.and_then(|list| target(list, context.it.as_ref()));
+    if let Some(list) = &list
+        && list.role.as_deref() == Some("slider")
+    {
+        return one(
+            Op::Fill {
+                text: bare(what).text(),
+                target: list.clone(),
+            },
+            said,
+        );
+    }
+    if list.is_none() {
+        if let Some(op) = chosen_thing(what, context) {
+            return one(op, said);
+        }
+    }
+    let nameless = |list: &Target| {
+        list.name.is_empty() && list.role.as_deref() != Some("combobox") && list.ordinal.is_none()
+    };
+    let generic = |list: &Target| {
+        list.scope.is_none()
+            && !list.quoted
+            && matches!(
+                list.name.to_lowercase().as_str(),
+                "list"
+                    | "options"
+                    | "choices"
+                    | "menu"
+                    | "suggestions"
+                    | "available options"
+                    | "option"
+                    | "page"
+            )
+    };
+    let list = list.filter(|list| !nameless(list) && !generic(list));
+    let what = what.without(&[
+        "the option",
+        "option",
+        "the options",
+        "options",
+        "the value",
+        "value",
+    ]);
+    if let Some((ordinal, _)) = bare(what)
+        .take(ordinal)
+        .filter(|(_, left)| left.is_empty() || left.low() == "one")
+    {
+        let scope = list.map(|anchor| {
+            Box::new(crate::model::Scope {
+                relation: crate::model::Relation::In,
+                anchor,
+            })
+        });
+        return one(
+            Op::Click {
+                target: Target {
+                    role: Some("option".into()),
+                    ordinal: Some(ordinal),
+                    scope,
+                    ..Target::default()
+                },
+                how: ClickKind::Click,
+            },
+            said,
+        );
+    }
+    let options = options(what);
+    if options.is_empty() {
+        return Err(Fault::new(said, "What should be chosen?"));
+    }
+    one(
+        Op::Choose {
+            options,
+            target: list,
+        },
+        said,
+    )
+}
+
+fn options(what: Phrase<'_>) -> Vec<String> {
+    what.list().into_iter().map(|part| bare(part).text()).collect()
+}
+
+fn split_list(rest: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
+    for (at, count) in rest.places(FROM) {
+        let (what, list) = (rest.to(at).trim(), rest.from(at + count).trim());
+        let fits = list.is_quoted()
+            || list
+                .first()
+                .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital())
+            || reads_as_field_surely(list);
+        if !what.is_empty() && !list.is_empty() && fits {
+            return (what, Some(list));
+        }
+    }
+    (rest, None)
+}
+
+/// "Select" said of a button, a box or a record: `select the second radio button`, `select the first product`.
+fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
+    let found = target(what, context.it.as_ref())?;
+    match found.role.as_deref() {
+        Some("checkbox" | "radio") => Some(Op::Check {
+            target: found,
+            on: true,
+        }),
+        Some("button" | "link" | "tab" | "menuitem" | "img" | "row" | "cell" | "listitem") => {
+            Some(Op::Click {
+                target: found,
+                how: ClickKind::Click,
+            })
+        }
+        Some("option") if found.ordinal.is_some() => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        Some("textbox") if what.list().len() == 1 => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        _ if what.at(0, super::words::PRONOUNS) == Some(what.len()) && !what.is_quoted() => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        _ => None,
+    }
+}
+
+/// `sort by price`: the choice of that name in the page's own sort control.
+pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let by = bare(rest.trim());
+    if by.is_empty() {
+        return Err(
+            Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
+        );
+    }
+    one(
+        Op::Choose {
+            options: vec![by.text()],
+            target: Some(Target {
+                name: "Sort".into(),
+                ..Target::default()
+            }),
+        },
+        said,
+    )
+}
+
+pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
+    let rest = rest.trim().without(&["off"]);
+    if rest.is_empty() {
+        return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
+    }
+    // `the boxes A, B and C`, `the boxes for A and B`
+    let group = rest
+        .after(&[
+            "the boxes",
+            "the checkboxes",
+            "boxes",
+            "checkboxes",
+            "the options",
+            "the boxes for",
+            "the checkboxes for",
+            "the boxes labelled",
+            "the boxes labeled",
+            "the check boxes",
+        ])
+        .filter(|names| !names.is_empty());
+    let found = match group {
+        Some(names) => names.list().into_iter().map(|part| target(part, None)).collect(),
+        None => targets(rest, context.it.as_ref()),
+    };
+    let Some(found) = found.filter(|found| !found.is_empty()) else {
+        return Err(Fault::new(said, "It is not clear which box is meant. Name it."));
+    };
+    context.it = found.last().cloned();
+    Ok(found
+        .into_iter()
+        .map(|mut target| {
+            if target.role.as_deref() == Some("textbox") {
+                // `the Terms box`
+                target.role = Some("checkbox".into());
+            }
+            Draft {
+                op: Op::Check { target, on },
+                span: said.span(),
+            }
+        })
+        .collect())
+}

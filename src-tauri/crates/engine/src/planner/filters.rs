@@ -1,0 +1,561 @@
+//! What narrows the rows of a collection, in words: `under 40`, `with more than 100 points`, `containing "lamp"`,
+//! `whose author is Ada`. It compares nothing; `collect` does.
+
+use super::phrase::{In, Parsed, Phrase};
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, singular, whole_number, word, words};
+use crate::model::{Filter, FilterTest};
+use winnow::combinator::{alt, not, opt, peek, preceded, repeat};
+use winnow::error::EmptyError;
+use winnow::prelude::*;
+use winnow::token::any;
+
+/// Which way a number is compared.
+#[derive(Debug, Clone, Copy)]
+enum Compare {
+    Under,
+    AtMost,
+    Over,
+    AtLeast,
+    Equal,
+}
+
+impl Compare {
+    fn with(self, number: String) -> FilterTest {
+        match self {
+            Self::Under => FilterTest::Under(number),
+            Self::AtMost => FilterTest::AtMost(number),
+            Self::Over => FilterTest::Over(number),
+            Self::AtLeast => FilterTest::AtLeast(number),
+            Self::Equal => FilterTest::Equals(number),
+        }
+    }
+}
+
+/// All filters from here on, joined by nothing, `and` or commas.
+pub(crate) fn all(input: &mut In<'_>) -> Parsed<Vec<Filter>> {
+    let joint = opt(alt((
+        (opt(comma), opt(word(&["and", "but", "&"]))).void(),
+        comma.void(),
+    )));
+    repeat(1.., preceded(joint, filter)).parse_next(input)
+}
+
+/// Whether a filter starts here.
+pub(crate) fn begins(phrase: Phrase<'_>) -> bool {
+    phrase.take(filter).is_some()
+}
+
+/// Number filters that end a stretch, for a search value: where they start.
+pub(crate) fn numbers_at_end(phrase: Phrase<'_>) -> Option<(usize, Vec<Filter>)> {
+    (1..phrase.len()).find_map(|at| {
+        let found = phrase.from(at).parse(repeat::<_, _, Vec<Filter>, _, _>(
+            1..,
+            alt((preceded(opt(that), number_filter), preceded(opt(that), range))),
+        ))?;
+        Some((at, found))
+    })
+}
+
+/// Cuts a stretch before its first filter.
+pub(crate) fn split(phrase: Phrase<'_>) -> (Phrase<'_>, Vec<Filter>, Phrase<'_>) {
+    for at in 0..phrase.len() {
+        // `price over time` as a column is rarer than a filter; quotes protect it.
+        if let Some((found, rest)) = phrase.from(at).take(all) {
+            return (phrase.to(at), found, rest);
+        }
+    }
+    (phrase, Vec::new(), phrase.from(phrase.len()))
+}
+
+fn comma<'t>(input: &mut In<'t>) -> Parsed<&'t Tok<'t>> {
+    any.verify(|tok: &&Tok<'_>| tok.kind == Kind::Punct && tok.text == ",")
+        .parse_next(input)
+}
+
+fn that(input: &mut In<'_>) -> Parsed<()> {
+    const LINK: &[&str] = &[
+        "is",
+        "are",
+        "be",
+        "costs",
+        "cost",
+        "costing",
+        "priced",
+        "price",
+        "prices",
+        "rated",
+        "has",
+        "have",
+        "having",
+        "valued",
+        "selling",
+        "sell",
+        "at",
+        "for",
+        "currently",
+        "with",
+        "worth",
+        "a",
+        "the",
+        "which",
+        "that",
+        "who",
+        "whose",
+        "where",
+    ];
+    repeat::<_, _, (), _, _>(1.., (word(LINK), not(peek(comma)))).parse_next(input)
+}
+
+fn filter(input: &mut In<'_>) -> Parsed<Filter> {
+    alt((
+        preceded(opt(that), number_filter),
+        preceded(opt(that), range),
+        column_number,
+        with_text_in,
+        text_filter,
+        stock,
+        equals,
+        author,
+        named,
+    ))
+    .parse_next(input)
+}
+
+fn compare(input: &mut In<'_>) -> Parsed<Compare> {
+    alt((than, bound)).parse_next(input)
+}
+
+/// `less than`, `no more than`, `cheaper than`.
+fn than(input: &mut In<'_>) -> Parsed<Compare> {
+    let _ = opt(word(&["for"])).parse_next(input)?;
+    let not = opt(word(&["no", "not"])).parse_next(input)?.is_some();
+    let less = alt((
+        word(&[
+            "less", "cheaper", "lower", "smaller", "fewer", "shorter", "younger", "lighter",
+        ])
+        .value(true),
+        word(&[
+            "more", "greater", "higher", "larger", "bigger", "longer", "older", "heavier", "better",
+        ])
+        .value(false),
+    ))
+    .parse_next(input)?;
+    let _ = word(&["than"]).parse_next(input)?;
+    let or_equal = opt(words("or equal to")).parse_next(input)?.is_some();
+    Ok(match (less, not, or_equal) {
+        (true, false, false) => Compare::Under,
+        (false, true, _) | (true, _, true) => Compare::AtMost,
+        (false, false, false) => Compare::Over,
+        (true, true, false) | (false, false, true) => Compare::AtLeast,
+    })
+}
+
+/// `under`, `at most`, `over`, `exactly`.
+fn bound(input: &mut In<'_>) -> Parsed<Compare> {
+    let _ = opt(word(&["for"])).parse_next(input)?;
+    alt((
+        (word(&["at"]), word(&["most"])).value(Compare::AtMost),
+        (word(&["up"]), word(&["to"])).value(Compare::AtMost),
+        word(&["max", "maximum", "<=", "≤"]).value(Compare::AtMost),
+        (word(&["at"]), word(&["least"])).value(Compare::AtLeast),
+        word(&["min", "minimum", ">=", "≥"]).value(Compare::AtLeast),
+        word(&["under", "below", "beneath", "<"]).value(Compare::Under),
+        word(&["over", "above", "exceeding", ">", "beyond"]).value(Compare::Over),
+        word(&["exactly"]).value(Compare::Equal),
+    ))
+    .parse_next(input)
+}
+
+/// `40`, `$40`, `40.50 €`, `forty`, `{{under}}`: the number as text, and the column that its unit names.
+fn number(input: &mut In<'_>) -> Parsed<(String, Option<String>)> {
+    let _ = opt(word(&["€", "$", "£", "eur", "usd", "gbp", "about", "around"])).parse_next(input)?;
+    let digits = any.verify_map(|tok: &Tok<'_>| match tok.kind {
+        Kind::Slot => Some(tok.text.to_owned()),
+        Kind::Word | Kind::Quoted => plain_number(tok.text),
+        _ => None,
+    });
+    let number = alt((digits, whole_number.map(|n| n.to_string()))).parse_next(input)?;
+    let column = opt(unit).parse_next(input)?.flatten();
+    Ok((number, column))
+}
+
+fn unit(input: &mut In<'_>) -> Parsed<Option<String>> {
+    const MONEY: &[&str] = &[
+        "€", "$", "£", "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "bucks",
+        "kr", "sek", "quid", "yen", "chf", "francs", "cents", "credits", "each",
+    ];
+    const COUNTED: &[&str] = &[
+        "points",
+        "point",
+        "stars",
+        "star",
+        "comments",
+        "comment",
+        "votes",
+        "upvotes",
+        "reviews",
+        "pages",
+        "likes",
+        "views",
+        "ratings",
+        "replies",
+        "years",
+        "hours",
+        "minutes",
+        "employees",
+        "beds",
+        "rooms",
+        "seats",
+        "kg",
+        "followers",
+        "downloads",
+        "answers",
+    ];
+    alt((
+        word(MONEY).value(None),
+        word(COUNTED).map(|tok: &Tok<'_>| {
+            Some(if tok.low.starts_with("star") {
+                "rating".to_owned()
+            } else {
+                tok.low.clone()
+            })
+        }),
+    ))
+    .parse_next(input)
+}
+
+/// `$1,299.00` as `1299.00`; `None` if it is no number with at most a currency around it.
+fn plain_number(text: &str) -> Option<String> {
+    let core = text.trim_matches(|c: char| matches!(c, '$' | '€' | '£' | '¥' | '+' | ' '));
+    let core = core
+        .strip_suffix(":-")
+        .or_else(|| core.strip_suffix(",-"))
+        .or_else(|| core.strip_suffix("kr"))
+        .unwrap_or(core);
+    if core.is_empty()
+        || !core.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        || !core
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+        || core.len() > 20
+    {
+        return None;
+    }
+    // A comma before three digits groups, another is a decimal comma.
+    let plain = match core.rsplit_once(',') {
+        Some((whole, rest)) if rest.len() == 3 || core.contains('.') => {
+            format!("{}{rest}", whole.replace(',', ""))
+        }
+        Some((whole, rest)) => format!("{}.{rest}", whole.replace(',', "")),
+        None => core.to_owned(),
+    };
+    plain.parse::<f64>().ok().filter(|n| n.is_finite()).map(|_| plain)
+}
+
+fn number_filter(input: &mut In<'_>) -> Parsed<Filter> {
+    alt((
+        (compare, number).map(|(compare, (number, column))| Filter {
+            column,
+            test: compare.with(number),
+        }),
+        (
+            number,
+            word(&["or", "and"]),
+            alt((
+                word(&["less", "lower", "under", "cheaper", "below", "fewer"]).value(Compare::AtMost),
+                word(&["more", "higher", "above", "up", "over", "better"]).value(Compare::AtLeast),
+            )),
+            opt(unit),
+        )
+            .map(|((number, column), _, compare, unit)| Filter {
+                column: column.or(unit.flatten()),
+                test: compare.with(number),
+            }),
+    ))
+    .parse_next(input)
+}
+
+/// `between 10 and 40`, `from 10 to 40 euros`.
+fn range(input: &mut In<'_>) -> Parsed<Filter> {
+    alt((
+        (word(&["between"]), number, word(&["and", "to", "-"]), number)
+            .map(|(_, (low, a), _, (high, b))| (low, high, a.or(b))),
+        (word(&["from"]), number, word(&["to", "until", "up"]), number)
+            .map(|(_, (low, a), _, (high, b))| (low, high, a.or(b))),
+    ))
+    .map(|(low, high, column)| Filter {
+        column,
+        test: FilterTest::Between(low, high),
+    })
+    .parse_next(input)
+}
+
+/// `with a price under 40`, `whose rating is at least 4`, `where the price is between 10 and 40`.
+fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = word(&["with", "whose", "where", "having", "that", "which", "if", "when"]).parse_next(input)?;
+    let _ = opt(word(&["have", "has"])).parse_next(input)?;
+    let _ = opt(word(DETERMINERS)).parse_next(input)?;
+    let column = column_words(input)?;
+    let _ = repeat::<_, _, (), EmptyError, _>(0.., word(&["is", "are", "of", "was", "costs", "be"]))
+        .parse_next(input)?;
+    let mut filter = alt((
+        number_filter,
+        range,
+        preceded(word(&["="]), number).map(|(number, _)| Filter {
+            column: None,
+            test: FilterTest::Equals(number),
+        }),
+    ))
+    .parse_next(input)?;
+    filter.column = Some(column);
+    Ok(filter)
+}
+
+/// One to three words that name a column.
+fn column_words(input: &mut In<'_>) -> Parsed<String> {
+    let stop = alt((
+        compare.void(),
+        word(&[
+            "is",
+            "are",
+            "of",
+            "contains",
+            "contain",
+            "containing",
+            "equals",
+            "=",
+            "includes",
+            "between",
+            "starts",
+            "in",
+            "and",
+            "with",
+            "was",
+        ])
+        .void(),
+    ));
+    let names: Vec<&Tok<'_>> = repeat(
+        1..=3,
+        preceded(
+            not(stop),
+            any.verify(|tok: &&Tok<'_>| {
+                tok.kind == Kind::Word && !tok.is_number() || tok.kind == Kind::Quoted
+            }),
+        ),
+    )
+    .parse_next(input)?;
+    Ok(singular_all(&names))
+}
+
+fn singular_all(names: &[&Tok<'_>]) -> String {
+    let mut out: Vec<String> = names.iter().map(|tok| tok.text.to_owned()).collect();
+    if let Some(last) = out.last_mut() {
+        *last = singular(last);
+    }
+    out.join(" ")
+}
+
+/// The words of a value: one quoted text, or words up to what ends them.
+fn value(input: &mut In<'_>) -> Parsed<String> {
+    let one = any
+        .verify(|tok: &&Tok<'_>| matches!(tok.kind, Kind::Quoted | Kind::Slot))
+        .map(|tok: &Tok<'_>| tok.text.to_owned());
+    let joint = (
+        opt(comma),
+        opt(word(&["and", "but"])),
+        alt((number_filter.void(), column_number.void(), text_start)),
+    );
+    let stop = alt((
+        comma.void(),
+        joint.void(),
+        word(&["in", "whose", "where", "from", "on", "and"]).void(),
+    ));
+    let many = repeat::<_, _, Vec<&Tok<'_>>, _, _>(
+        1..=8,
+        preceded(
+            not(stop),
+            any.verify(|tok: &&Tok<'_>| matches!(tok.kind, Kind::Word | Kind::Slot | Kind::Address)),
+        ),
+    )
+    .map(|toks| toks.iter().map(|tok| tok.text).collect::<Vec<_>>().join(" "));
+    alt((one, many)).parse_next(input)
+}
+
+fn contains(input: &mut In<'_>) -> Parsed<()> {
+    alt((
+        (
+            opt(word(&["that", "which", "who"])),
+            word(&[
+                "contain",
+                "contains",
+                "containing",
+                "include",
+                "includes",
+                "including",
+                "mention",
+                "mentions",
+                "mentioning",
+            ]),
+            opt(alt((
+                words("the word").void(),
+                words("the words").void(),
+                words("the text").void(),
+                word(&["word", "text"]).void(),
+            ))),
+        )
+            .void(),
+        (opt(words("that are")), word(&["about", "matching", "regarding"])).void(),
+    ))
+    .parse_next(input)
+}
+
+fn lacks(input: &mut In<'_>) -> Parsed<()> {
+    alt((
+        (
+            word(&["without"]),
+            opt(alt((words("the word").void(), words("the text").void()))),
+        )
+            .void(),
+        (
+            opt(word(&["that", "which"])),
+            alt((
+                words("do not").void(),
+                words("does not").void(),
+                word(&["don't", "doesn't", "not"]).void(),
+            )),
+            word(&[
+                "contain",
+                "contains",
+                "containing",
+                "include",
+                "including",
+                "mention",
+            ]),
+            opt(alt((words("the word").void(), words("the text").void()))),
+        )
+            .void(),
+        (word(&["excluding"]), opt(word(&["the"]))).void(),
+    ))
+    .parse_next(input)
+}
+
+fn text_start(input: &mut In<'_>) -> Parsed<()> {
+    alt((lacks, contains)).parse_next(input)
+}
+
+fn in_column(input: &mut In<'_>) -> Parsed<String> {
+    (
+        word(&["in"]),
+        opt(word(DETERMINERS)),
+        any.verify(|tok: &&Tok<'_>| tok.is_word()),
+    )
+        .map(|(_, _, tok)| singular(tok.text))
+        .parse_next(input)
+}
+
+/// `containing "lamp"`, `without "used"`, `that contain desk in their name`, `whose name contains desk`.
+fn text_filter(input: &mut In<'_>) -> Parsed<Filter> {
+    alt((
+        (
+            word(&["whose", "where"]),
+            opt(word(DETERMINERS)),
+            column_words,
+            alt((lacks.value(false), contains.value(true))),
+            value,
+        )
+            .map(|(_, _, column, has, value)| (Some(column), has, value)),
+        (lacks, value, opt(in_column)).map(|((), value, column)| (column, false, value)),
+        (contains, value, opt(in_column)).map(|((), value, column)| (column, true, value)),
+        (word(&["with"]), value, words("in it")).map(|(_, value, ())| (None, true, value)),
+    ))
+    .map(|(column, has, value)| {
+        let column = column.filter(|column| column != "it" && column != "them");
+        Filter {
+            column,
+            test: if has {
+                FilterTest::Containing(value)
+            } else {
+                FilterTest::Without(value)
+            },
+        }
+    })
+    .parse_next(input)
+}
+
+/// `with "lamp" in the name`, `with lamp in their title`, `with the word lamp in the title`.
+fn with_text_in(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = (
+        word(&["with", "having"]),
+        opt(alt((
+            words("the word").void(),
+            words("the text").void(),
+            words("the words").void(),
+        ))),
+    )
+        .parse_next(input)?;
+    (value, in_column)
+        .map(|(value, column)| Filter {
+            column: Some(column).filter(|column| column != "it" && column != "them"),
+            test: FilterTest::Containing(value),
+        })
+        .parse_next(input)
+}
+
+/// `that are in stock`, `on sale`.
+fn stock(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = opt((opt(word(&["that", "which"])), word(&["are", "is"]))).parse_next(input)?;
+    alt((
+        words("in stock").value("in stock"),
+        words("on sale").value("sale"),
+        words("out of stock").value("out of stock"),
+        words("sold out").value("sold out"),
+    ))
+    .map(|text| Filter {
+        column: None,
+        test: FilterTest::Containing(text.to_owned()),
+    })
+    .parse_next(input)
+}
+
+/// `whose author is Ada`, `where category = lamps`.
+fn equals(input: &mut In<'_>) -> Parsed<Filter> {
+    (
+        word(&["whose", "where"]),
+        opt(word(DETERMINERS)),
+        column_words,
+        alt((word(&["is", "equals", "="]).void(), words("is equal to").void())),
+        value,
+    )
+        .map(|(_, _, column, (), value)| Filter {
+            column: Some(column),
+            test: FilterTest::Equals(value),
+        })
+        .parse_next(input)
+}
+
+/// `by Ada Lovelace`: only before a name or a quote.
+fn author(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = (
+        opt(word(&["written", "posted", "published"])),
+        word(&["by"]),
+        peek(any.verify(|tok: &&Tok<'_>| tok.is_capital() || matches!(tok.kind, Kind::Quoted | Kind::Slot))),
+    )
+        .parse_next(input)?;
+    value
+        .map(|value| Filter {
+            column: Some("author".into()),
+            test: FilterTest::Containing(value),
+        })
+        .parse_next(input)
+}
+
+/// `named Kaari`.
+fn named(input: &mut In<'_>) -> Parsed<Filter> {
+    preceded(word(&["named", "called", "titled"]), value)
+        .map(|value| Filter {
+            column: Some("name".into()),
+            test: FilterTest::Containing(value),
+        })
+        .parse_next(input)
+}

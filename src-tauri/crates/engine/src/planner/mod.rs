@@ -1,0 +1,218 @@
+//! The planner that needs no model: plain English in, steps and problems out. Pure: it knows no page, no browser and
+//! no clock, and the same text always gives the same plan.
+//!
+//! `tokens` cuts a text into words, `cut` into steps, `clause` reads each; `say` puts a step into words; `distill`
+//! turns the literals of a request into variables of a function. A stretch that is not understood is a [`Problem`]
+//! with what would work in its place: never a guess.
+
+mod actions;
+mod clause;
+mod cut;
+mod fault;
+mod fields;
+mod filters;
+mod forms;
+mod goals;
+mod pages;
+mod phrase;
+mod places;
+mod rows;
+mod say;
+mod search;
+mod suggest;
+mod targets;
+mod tokens;
+mod verbs;
+mod waits;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use say::resay;
+
+use crate::model::{Op, Plan, Problem, Step};
+use clause::{Context, Draft};
+use fault::Fault;
+use phrase::Phrase;
+use suggest::Utf16;
+
+/// Longer texts are not read.
+pub const MOST_CHARS: usize = 20_000;
+/// Nor texts with more words than this.
+pub const MOST_WORDS: usize = 4_000;
+/// Nor tasks with more steps.
+pub const MOST_STEPS: usize = 100;
+/// Problems told at once; the rest come when these are solved.
+const MOST_PROBLEMS: usize = 10;
+
+/// How a text is understood. Never panics, and answers a text of any length in well below a second.
+#[must_use]
+pub fn plan(text: &str) -> Plan {
+    match read(text) {
+        Ok((drafts, faults)) => {
+            let utf16 = Utf16::new(text);
+            let steps = drafts
+                .into_iter()
+                .map(|draft| Step {
+                    say: say::say(&draft.op),
+                    span: Some(utf16.span(draft.span)),
+                    op: draft.op,
+                    bundle: None,
+                    timeout_ms: None,
+                })
+                .collect();
+            let problems = faults
+                .into_iter()
+                .take(MOST_PROBLEMS)
+                .map(|fault| suggest::problem(&utf16, fault))
+                .collect();
+            Plan { steps, problems }
+        }
+        Err(problem) => Plan {
+            steps: Vec::new(),
+            problems: vec![problem],
+        },
+    }
+}
+
+/// A task that acts on a page but opens none, told for runs that start with nothing open.
+///
+/// `None` if the plan opens something first, or does nothing.
+#[must_use]
+pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
+    let first = plan.steps.first()?;
+    if matches!(first.op, Op::Open { .. }) {
+        return None;
+    }
+    let span = first.span.unwrap_or_default();
+    let units: Vec<u16> = text
+        .encode_utf16()
+        .skip(span[0])
+        .take(span[1].saturating_sub(span[0]))
+        .collect();
+    let said = String::from_utf16_lossy(&units);
+    let ideas = [
+        "open the practice shop, ",
+        "open the practice news, ",
+        "open https://www.example.com, ",
+    ]
+    .map(|site| format!("{site}{said}"));
+    let suggestions = ideas
+        .into_iter()
+        .filter(|idea| suggest::works(idea))
+        .take(3)
+        .collect();
+    Some(Problem {
+        span,
+        message: "Where should this be done? Say which site to open first.".into(),
+        suggestions,
+    })
+}
+
+/// Steps and faults in order, or the one problem that stands for the whole text.
+fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
+    let whole = |message: String, suggestions: Vec<String>| Problem {
+        span: [0, text.encode_utf16().count()],
+        message,
+        suggestions,
+    };
+    let chars = text.chars().take(MOST_CHARS + 1).count();
+    let too_long = || {
+        whole(
+            format!(
+                "This is too long to be read as steps. Keep a task below {MOST_CHARS} characters and {MOST_STEPS} steps."
+            ),
+            Vec::new(),
+        )
+    };
+    if chars > MOST_CHARS {
+        return Err(too_long());
+    }
+    let toks = tokens::tokens(text);
+    if toks.len() > MOST_WORDS {
+        return Err(too_long());
+    }
+    let all = Phrase::new(text, &toks);
+    let examples = || {
+        vec![
+            "open the practice shop, search for lamp, and collect the name and price of every product"
+                .to_owned(),
+            "get the top 5 titles from the practice news".to_owned(),
+            "fill in the contact form as Ada and send it".to_owned(),
+        ]
+    };
+    if all.trim().is_empty() {
+        let message = if text.trim().is_empty() {
+            "There is nothing to do yet. Write what should be done."
+        } else {
+            "There are no words in this. Write what should be done."
+        };
+        return Err(whole(message.into(), examples()));
+    }
+    let parts = cut::cut(all);
+    let mut context = Context::default();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut faults = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        context.next_says_it = parts.get(at + 1).is_some_and(|next| clause::says_it(*next));
+        match clause::read(*part, &mut context) {
+            Ok(steps) => join(&mut drafts, steps),
+            Err(fault) => faults.push(fault),
+        }
+        if drafts.len() > MOST_STEPS {
+            return Err(too_long());
+        }
+    }
+    unused_filters(&mut drafts, &mut context);
+    if drafts.is_empty() && faults.is_empty() {
+        return Err(whole(
+            "There is nothing to do in this. Write what should be done.".into(),
+            examples(),
+        ));
+    }
+    Ok((drafts, faults))
+}
+
+/// Adds steps; a form and "send it" right after it are one step.
+fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
+    for step in steps {
+        let sends = matches!(&step.op, Op::Click { target, .. } if target.role.as_deref() == Some("button") && !target.quoted && target.scope.is_none() && target.ordinal.is_none() && matches!(target.name.to_lowercase().as_str(), "send" | "submit"));
+        if let (
+            true,
+            Some(Draft {
+                op: Op::FillForm { submit, .. },
+                span,
+            }),
+        ) = (sends, drafts.last_mut())
+        {
+            *submit = true;
+            span.1 = step.span.1.max(span.1);
+            continue;
+        }
+        drafts.push(step);
+    }
+}
+
+/// `search for lamps under 40` without a collection after it: the words belong to the search after all.
+fn unused_filters(drafts: &mut [Draft], context: &mut Context) {
+    use crate::model::FilterTest::{AtLeast, AtMost, Between, Containing, Equals, Over, Under, Without};
+    for filter in std::mem::take(&mut context.filters) {
+        let words = match filter.test {
+            Under(n) => format!("under {n}"),
+            Over(n) => format!("over {n}"),
+            AtMost(n) => format!("at most {n}"),
+            AtLeast(n) => format!("at least {n}"),
+            Between(a, b) => format!("between {a} and {b}"),
+            Containing(text) | Without(text) | Equals(text) => text,
+        };
+        let search = drafts.iter_mut().rev().find_map(|draft| match &mut draft.op {
+            Op::Search { text, .. } => Some(text),
+            _ => None,
+        });
+        if let Some(text) = search {
+            text.push(' ');
+            text.push_str(&words);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! A step as a sentence for people, in the present; `*` stands around what is stressed.
+
+use super::places::practice_name;
+use super::targets::{call, stressed};
+use super::words::plural;
+use crate::model::{ClickKind, Collect, Condition, Filter, FilterTest, Op, Pages, Place, Step, Target};
+
+/// The sentence of an operation.
+pub(crate) fn say(op: &Op) -> String {
+    match op {
+        Op::Open {
+            place: Place::Url(url),
+        } => format!("Open *{}*", stressed(short_address(url))),
+        Op::Open {
+            place: Place::Practice(page),
+        } => format!("Open *the {}*", practice_name(page)),
+        Op::Search { text, field: None } => format!("Search for *{}*", stressed(text)),
+        Op::Search {
+            text,
+            field: Some(field),
+        } => format!("Search for *{}* in {}", stressed(text), call(field)),
+        Op::Click { target, how } => {
+            let verb = match how {
+                ClickKind::Click => "Click",
+                ClickKind::Double => "Double-click",
+                ClickKind::Right => "Right-click",
+            };
+            format!("{verb} {}", call(target))
+        }
+        Op::Fill { text, target } if text.is_empty() => format!("Clear {}", call(target)),
+        Op::Fill { text, target } if is_focus(target) => format!("Type *{}*", hidden(text, target)),
+        Op::Fill { text, target } => format!("Enter *{}* in {}", hidden(text, target), call(target)),
+        Op::FillForm {
+            form,
+            person,
+            pairs,
+            submit,
+        } => say_form(form.as_deref(), person.as_deref(), pairs, *submit),
+        Op::Choose { options, target } => {
+            let options = join(options.iter().map(|option| format!("*{}*", stressed(option))));
+            match target {
+                Some(target) => format!("Choose {options} in {}", call(target)),
+                None => format!("Choose {options}"),
+            }
+        }
+        Op::Check { target, on: true } => format!("Tick {}", call(target)),
+        Op::Check { target, on: false } => format!("Untick {}", call(target)),
+        Op::Press { keys } => format!("Press *{}*", stressed(keys)),
+        Op::Hover { target } => format!("Move the pointer over {}", call(target)),
+        Op::Scroll {
+            target: Some(target), ..
+        } => format!("Scroll to {}", call(target)),
+        Op::Scroll { to, target: None } => match to.as_deref() {
+            Some("up") => "Scroll *up*".to_owned(),
+            Some("top") => "Scroll to *the top*".to_owned(),
+            Some("bottom") => "Scroll to *the bottom*".to_owned(),
+            _ => "Scroll *down*".to_owned(),
+        },
+        Op::Wait {
+            condition: Condition::Time(ms),
+        } => format!("Wait *{}*", time(*ms)),
+        Op::Wait { condition } => format!("Wait until {}", holds(condition)),
+        Op::Collect(collect) => say_collect(collect),
+        Op::Assert { condition } => format!("Make sure that {}", holds(condition)),
+        Op::Screenshot => "Take a *picture of the page*".to_owned(),
+        Op::Download { target } => format!("Download {}", call(target)),
+        Op::Back => "Go *back*".to_owned(),
+        Op::Close => "Close *the page*".to_owned(),
+    }
+}
+
+/// The same sentence again, after templates replaced literals or values replaced templates.
+pub fn resay(step: &mut Step) {
+    step.say = say(&step.op);
+}
+
+/// An address as people read it: without `https://` and a lone slash at its end.
+fn short_address(url: &str) -> &str {
+    let short = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .unwrap_or(url);
+    short.strip_suffix('/').unwrap_or(short)
+}
+
+fn is_focus(target: &Target) -> bool {
+    target.name.is_empty()
+        && target.ordinal.is_none()
+        && target.scope.is_none()
+        && target.role.as_deref() == Some("textbox")
+}
+
+/// What is typed into a password field is shown to nobody.
+fn hidden(text: &str, target: &Target) -> String {
+    if is_secret_field(&target.name) && !text.contains("{{") {
+        "••••••".to_owned()
+    } else {
+        stressed(text)
+    }
+}
+
+/// Whether a field's name tells that its value is a secret.
+pub(crate) fn is_secret_field(name: &str) -> bool {
+    let low = name.to_lowercase();
+    [
+        "password",
+        "passcode",
+        "passwort",
+        "pin",
+        "secret",
+        "cvv",
+        "cvc",
+        "security code",
+        "card number",
+        "api key",
+        "token",
+        "passphrase",
+    ]
+    .iter()
+    .any(|word| {
+        low.split(|c: char| !c.is_alphanumeric())
+            .collect::<Vec<_>>()
+            .join(" ")
+            .split(' ')
+            .collect::<Vec<_>>()
+            .windows(word.split(' ').count())
+            .any(|window| window.join(" ") == *word)
+    })
+}
+
+fn say_form(form: Option<&str>, person: Option<&str>, pairs: &[(String, String)], submit: bool) -> String {
+    let form = form.map_or_else(
+        || "the *form*".to_owned(),
+        |form| format!("the *{} form*", stressed(form)),
+    );
+    let mut said = if form.contains("*log in form*") {
+        "Log in".to_owned()
+    } else {
+        format!("Fill in {form}")
+    };
+    if let Some(person) = person {
+        said.push_str(&format!(" as *{}*", stressed(person)));
+    }
+    if !pairs.is_empty() {
+        let pairs = pairs.iter().map(|(field, value)| {
+            let value = if is_secret_field(field) && !value.contains("{{") {
+                "••••••".to_owned()
+            } else {
+                stressed(value)
+            };
+            format!("{} *{value}*", stressed(field))
+        });
+        said.push_str(&format!(" with {}", join(pairs)));
+    }
+    if submit && !said.starts_with("Log in") {
+        said.push_str(" and *send* it");
+    }
+    said
+}
+
+fn say_collect(collect: &Collect) -> String {
+    let columns = join(
+        collect
+            .columns
+            .iter()
+            .map(|column| format!("*{}*", stressed(column))),
+    );
+    let noun = collect.noun.as_deref().unwrap_or_default();
+    let mut said = match (
+        collect.columns.is_empty(),
+        noun.is_empty(),
+        collect.limit.as_deref(),
+    ) {
+        (false, false, None) if noun == "page" => format!("Collect {columns} of the *page*"),
+        (false, false, None) => format!("Collect {columns} of every *{}*", stressed(noun)),
+        (false, false, Some(limit)) => format!(
+            "Collect {columns} of the first *{}* *{}*",
+            stressed(limit),
+            stressed(&counted(noun, limit))
+        ),
+        (false, true, None) => format!("Collect {columns}"),
+        (false, true, Some(limit)) => format!("Collect the first *{}*: {columns}", stressed(limit)),
+        (true, false, None) if noun == "page" => "Collect what the *page* says".to_owned(),
+        (true, false, None) => format!("Collect every *{}*", stressed(noun)),
+        (true, false, Some(limit)) => format!(
+            "Collect the first *{}* *{}*",
+            stressed(limit),
+            stressed(&counted(noun, limit))
+        ),
+        (true, true, None) => "Collect *everything* in the list".to_owned(),
+        (true, true, Some(limit)) => format!("Collect the first *{}* rows", stressed(limit)),
+    };
+    if let ([column], true, Some(limit)) = (
+        collect.columns.as_slice(),
+        noun.is_empty(),
+        collect.limit.as_deref(),
+    ) {
+        said = format!(
+            "Collect the first *{}* *{}*",
+            stressed(limit),
+            stressed(&counted(column, limit))
+        );
+    }
+    for filter in &collect.filters {
+        said.push_str(&say_filter(filter));
+    }
+    match collect.pages {
+        Pages::All => {}
+        Pages::This => said.push_str(" on *this page*"),
+        Pages::First(1) => said.push_str(" on *the first page*"),
+        Pages::First(n) => said.push_str(&format!(" on the first *{n} pages*")),
+    }
+    said
+}
+
+fn counted(noun: &str, limit: &str) -> String {
+    if limit == "1" {
+        noun.to_owned()
+    } else {
+        plural(noun)
+    }
+}
+
+fn say_filter(filter: &Filter) -> String {
+    let column = filter
+        .column
+        .as_deref()
+        .map(|column| format!("{} ", stressed(column)))
+        .unwrap_or_default();
+    match &filter.test {
+        FilterTest::Under(n) => format!(", {column}under *{}*", stressed(n)),
+        FilterTest::Over(n) => format!(", {column}over *{}*", stressed(n)),
+        FilterTest::AtMost(n) => format!(", {column}at most *{}*", stressed(n)),
+        FilterTest::AtLeast(n) => format!(", {column}at least *{}*", stressed(n)),
+        FilterTest::Between(a, b) => format!(", {column}between *{}* and *{}*", stressed(a), stressed(b)),
+        FilterTest::Containing(text) => format!(", {column}containing *{}*", stressed(text)),
+        FilterTest::Without(text) => format!(", {column}without *{}*", stressed(text)),
+        FilterTest::Equals(text) => format!(", {column}equal to *{}*", stressed(text)),
+    }
+}
+
+fn holds(condition: &Condition) -> String {
+    match condition {
+        Condition::Text(text) => format!("the page says *{}*", stressed(text)),
+        Condition::NoText(text) => format!("the page does not say *{}*", stressed(text)),
+        Condition::Visible(target) => format!("{} is there", call(target)),
+        Condition::Gone(target) => format!("{} is gone", call(target)),
+        Condition::Time(ms) => format!("*{}* have passed", time(*ms)),
+        Condition::Address(text) => format!("the address contains *{}*", stressed(text)),
+        Condition::Title(text) => format!("the title contains *{}*", stressed(text)),
+        Condition::Value(target, text) => format!("{} holds *{}*", call(target), hidden(text, target)),
+        Condition::Checked(target, true) => format!("{} is ticked", call(target)),
+        Condition::Checked(target, false) => format!("{} is not ticked", call(target)),
+    }
+}
+
+fn time(ms: u64) -> String {
+    let count = |n: u64, unit: &str| {
+        if n == 1 {
+            format!("1 {unit}")
+        } else {
+            format!("{n} {unit}s")
+        }
+    };
+    match ms {
+        _ if ms % 3_600_000 == 0 && ms > 0 => count(ms / 3_600_000, "hour"),
+        _ if ms % 60_000 == 0 && ms > 0 => count(ms / 60_000, "minute"),
+        _ if ms % 1000 == 0 => count(ms / 1000, "second"),
+        _ if ms < 1000 => count(ms, "millisecond"),
+        _ => format!("{:.1} seconds", ms as f64 / 1000.0),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn join(parts: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,179 @@
+//! `search for lamp`, `search the shop for lamp`, `look for lamp in the search box`, `find …`.
+
+use super::clause::{Context, Draft, Steps, one, visible};
+use super::fault::Fault;
+use super::filters;
+use super::goals;
+use super::phrase::Phrase;
+use super::places;
+use super::rows;
+use super::targets::{role_of, target};
+use super::tokens::Kind;
+use super::verbs::{fillers_at, verb_at};
+use super::words::bare;
+use crate::model::{Op, Target};
+
+const AT: &[&str] = &[
+    "on", "in", "at", "from", "within", "using", "inside", "with", "through", "via",
+];
+
+pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let mut steps: Vec<Draft> = Vec::new();
+    let mut field: Option<Target> = None;
+    let mut value = rest.trim();
+    // `the shop for lamp`, `in the search box for lamp`, `on example.com for lamp`
+    if let Some((at, _)) = value.find(&["for"]).filter(|(at, _)| *at > 0) {
+        let (before, after) = (value.to(at).trim().without(AT), value.from(at + 1).trim());
+        if let Some(place) = places::place(before, context.elsewhere()).filter(|_| !after.is_empty()) {
+            steps.extend(context.go(place, before));
+            value = after;
+        } else if is_field(before) && !after.is_empty() {
+            field = search_field(before);
+            value = after;
+        }
+    }
+    value = value.without(&["for"]);
+    if said.low().starts_with("google") && context.place.is_none() && steps.is_empty() {
+        steps.extend(context.go(
+            crate::model::Place::Url("https://www.google.com".into()),
+            said.to(1),
+        ));
+    }
+    // `lamp on the practice shop`, `lamp in the search box`
+    if let Some((before, place, words, after)) = places::split_place(value, AT, context.elsewhere())
+        .filter(|(before, _, _, after)| !before.is_empty() && (after.is_empty() || filters::begins(*after)))
+    {
+        steps.extend(context.go(place, words));
+        if let Some((found, rest)) = after
+            .take(filters::all)
+            .filter(|(_, rest)| rest.trim().is_empty())
+        {
+            context.filters.extend(found);
+            let _ = rest;
+        }
+        value = before.trim();
+    } else if let Some((at, count)) = value
+        .places(AT)
+        .into_iter()
+        .find(|(at, count)| *at > 0 && is_field(value.from(at + count)))
+    {
+        field = search_field(value.from(at + count));
+        value = value.to(at).trim();
+    }
+    value = value
+        .without(&[
+            "the term",
+            "the word",
+            "the words",
+            "the phrase",
+            "the keyword",
+            "the text",
+            "all",
+            "some",
+            "any",
+        ])
+        .trim();
+    value = bare_value(value);
+    // `lamps under 40`: the collection that follows keeps only those.
+    if let Some((at, found)) = filters::numbers_at_end(value) {
+        context.filters.extend(found);
+        value = value.to(at).trim();
+    }
+    if value.is_empty() {
+        return Err(Fault::new(said, "What should be searched for?")
+            .with(["search for lamp".into(), "search for \"desk lamp\"".into()]));
+    }
+    context.searched = true;
+    let words = said;
+    steps.push(Draft {
+        op: Op::Search {
+            text: value.text(),
+            field,
+        },
+        span: words.span(),
+    });
+    Ok(steps)
+}
+
+/// `a lamp` is searched as `lamp`; `the matrix` stays whole.
+fn bare_value(value: Phrase<'_>) -> Phrase<'_> {
+    let rest = value.without(&["a", "an"]);
+    if rest.is_empty() { value } else { rest }
+}
+
+fn is_field(words: Phrase<'_>) -> bool {
+    let words = bare(words.trim());
+    let here = matches!(
+        words.low().as_str(),
+        "page"
+            | "site"
+            | "website"
+            | "this page"
+            | "search"
+            | "search engine"
+            | "shop"
+            | "it"
+            | "here"
+            | "catalog"
+            | "catalogue"
+    );
+    here || role_of(words).is_some_and(|(_, role)| role == "textbox" || role == "combobox")
+}
+
+/// The field by its name, unless it is only "the search box".
+fn search_field(words: Phrase<'_>) -> Option<Target> {
+    let found = target(words, None)?;
+    let plain = matches!(
+        found.name.to_lowercase().as_str(),
+        "search"
+            | ""
+            | "page"
+            | "site"
+            | "website"
+            | "this page"
+            | "it"
+            | "here"
+            | "search engine"
+            | "shop"
+            | "catalog"
+            | "catalogue"
+    );
+    (!plain || found.ordinal.is_some()).then_some(found)
+}
+
+/// "Find" is many things: a search, a collection, or the way to what is clicked next.
+pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    // `find and click the link`
+    if let Some(after) = rest.after(&["and", "&", "and then"]) {
+        let start = fillers_at(after, 0);
+        if verb_at(after, start).is_some() {
+            return super::clause::read(after, context);
+        }
+    }
+    if rest.is_empty() {
+        return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
+    }
+    if goals::has_superlative(rest) {
+        return Err(goals::goal(said));
+    }
+    if rows::is_quantified(rest) {
+        return rows::collect(said, rest, context);
+    }
+    let found = target(rest, context.it.as_ref());
+    if context.next_says_it {
+        context.it = found;
+        return Ok(Vec::new());
+    }
+    if let Some(found) = found.filter(|found| {
+        found.role.is_some() && found.role.as_deref() != Some("listitem")
+            || found.quoted && rest.first().is_some_and(|tok| tok.kind != Kind::Quoted)
+    }) {
+        context.it = Some(found.clone());
+        return one(visible(found), said);
+    }
+    if context.place.is_none() && places::split_place(rest, AT, false).is_none() && rest.len() > 4 {
+        return Err(goals::goal(said));
+    }
+    search(said, rest, context)
+}

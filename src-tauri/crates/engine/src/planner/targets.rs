@@ -1,0 +1,584 @@
+//! What a person calls a thing on a page: `the second Delete button on the row of Ada`. It knows no page.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, PRONOUNS, bare, ordinal, singular};
+use crate::model::{Relation, Scope, Target};
+
+/// Words for kinds of things, longest first where one contains another; an empty role is a word that says nothing.
+const ROLES: &[(&str, &[&str])] = &[
+    (
+        "radio",
+        &[
+            "radio button",
+            "radio buttons",
+            "radio",
+            "radiobutton",
+            "option button",
+        ],
+    ),
+    (
+        "menuitem",
+        &["menu item", "menu entry", "menu option", "menuitem"],
+    ),
+    (
+        "combobox",
+        &[
+            "drop-down menu",
+            "dropdown menu",
+            "drop down menu",
+            "drop-down list",
+            "dropdown list",
+            "drop down list",
+            "select box",
+            "selection box",
+            "select menu",
+            "select list",
+            "dropdown",
+            "dropdowns",
+            "drop-down",
+            "drop down",
+            "combobox",
+            "combo box",
+            "picker",
+            "selector",
+        ],
+    ),
+    (
+        "checkbox",
+        &[
+            "checkbox",
+            "checkboxes",
+            "check box",
+            "check boxes",
+            "tick box",
+            "tickbox",
+            "toggle",
+            "switch",
+        ],
+    ),
+    (
+        "textbox",
+        &[
+            "input text field",
+            "text input field",
+            "input textbox",
+            "input field",
+            "input fields",
+            "input box",
+            "input boxes",
+            "text field",
+            "text fields",
+            "textfield",
+            "text box",
+            "textbox",
+            "textboxes",
+            "text boxes",
+            "text area",
+            "textarea",
+            "text input",
+            "text inputs",
+            "entry field",
+            "field",
+            "fields",
+            "input",
+            "inputs",
+            "bar",
+            "box",
+            "form field",
+        ],
+    ),
+    ("slider", &["slider", "range slider"]),
+    ("button", &["button", "buttons", "btn"]),
+    ("link", &["link", "links", "hyperlink"]),
+    ("tab", &["tab", "tabs"]),
+    ("option", &["option"]),
+    ("heading", &["heading", "header", "title"]),
+    ("img", &["image", "picture", "photo", "thumbnail"]),
+    ("row", &["row", "table row", "line"]),
+    ("cell", &["cell", "table cell"]),
+    ("dialog", &["dialog box", "dialog", "popup", "pop-up", "modal"]),
+    (
+        "",
+        &[
+            "icon",
+            "symbol",
+            "logo",
+            "element",
+            "section",
+            "menu",
+            "panel",
+            "area",
+            "entry in the menu",
+        ],
+    ),
+];
+
+/// Things of which a page has many; with an ordinal, or as `the product X`, they are records of a list.
+pub(crate) const RECORDS: &[&str] = &[
+    "result",
+    "search result",
+    "item",
+    "product",
+    "article",
+    "story",
+    "entry",
+    "post",
+    "card",
+    "listing",
+    "headline",
+    "record",
+    "hit",
+    "book",
+    "job",
+    "video",
+    "person",
+    "email",
+    "message",
+    "news item",
+    "list item",
+];
+
+const NAMED: &[&str] = &[
+    "labelled",
+    "labeled",
+    "named",
+    "called",
+    "titled",
+    "saying",
+    "that says",
+    "which says",
+    "that reads",
+    "reading",
+    "with the text",
+    "with the label",
+    "with the name",
+    "with text",
+    "with label",
+    "with the title",
+    "with name",
+    "marked",
+    "whose label is",
+    "that is called",
+    "that is named",
+    "or file named",
+    "tagged",
+];
+
+const SCOPES: &[(Relation, &[&str])] = &[
+    (
+        Relation::OnRowOf,
+        &[
+            "on the row of",
+            "in the row of",
+            "in the row for",
+            "on the row for",
+            "in the row with",
+            "in the row containing",
+            "in the row that contains",
+            "on the line of",
+            "on the line with",
+            "in the same row as",
+            "on the same row as",
+            "on the row with",
+        ],
+    ),
+    (
+        Relation::NextTo,
+        &[
+            "next to",
+            "beside",
+            "near",
+            "close to",
+            "to the right of",
+            "to the left of",
+            "right of",
+            "left of",
+            "alongside",
+        ],
+    ),
+    (Relation::Under, &["under", "below", "beneath", "underneath"]),
+    (Relation::Above, &["above"]),
+];
+/// These narrow only before a determiner or a quote, or after a kind of thing: they are also parts of names (`Sign in`).
+const INSIDE: &[&str] = &["in", "inside", "within", "on", "at", "from", "of", "inside of"];
+const BELONGING: &[&str] = &["for", "of"];
+
+/// Words that name the page as a whole: `the button on the page`.
+const NOWHERE: &[&str] = &[
+    "page",
+    "screen",
+    "site",
+    "website",
+    "web page",
+    "current page",
+    "window",
+    "webpage",
+];
+
+/// Reads a whole stretch as a target. `it` is what pronouns stand for.
+pub(crate) fn target(phrase: Phrase<'_>, it: Option<&Target>) -> Option<Target> {
+    within(phrase, it, 0)
+}
+
+fn within(phrase: Phrase<'_>, it: Option<&Target>, depth: usize) -> Option<Target> {
+    let phrase = phrase.trim();
+    if phrase.is_empty() {
+        return None;
+    }
+    if phrase.at(0, PRONOUNS) == Some(phrase.len()) && !phrase.is_quoted() {
+        return it.cloned();
+    }
+    if depth < 3
+        && let Some((before, relation, after)) = scope_of(phrase)
+    {
+        let anchor = bare(after.trim());
+        if NOWHERE.contains(&anchor.low().as_str()) {
+            return within(before, it, depth);
+        }
+        let mut found = within(before, it, depth + 1)?;
+        let anchor = within(after, None, depth + 1)?;
+        found.scope = Some(Box::new(Scope { relation, anchor }));
+        return Some(found);
+    }
+    Some(plain(phrase))
+}
+
+/// The words before and after a word that narrows.
+fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
+    for at in 1..phrase.len() {
+        for (relation, words) in SCOPES {
+            if let Some(count) = phrase.at(at, words).filter(|count| at + count < phrase.len()) {
+                return Some((phrase.to(at), *relation, phrase.from(at + count)));
+            }
+        }
+        let Some(count) = phrase.at(at, INSIDE).or_else(|| phrase.at(at, BELONGING)) else {
+            continue;
+        };
+        let (before, after) = (phrase.to(at).trim(), phrase.from(at + count));
+        let Some(next) = after.first() else { continue };
+        let sure_after = next.is_any(DETERMINERS) || next.kind == Kind::Quoted;
+        let kind_before = before.is_quoted()
+            || before.last().is_some_and(|tok| tok.kind == Kind::Quoted)
+            || ends_with_role(before);
+        let belonging = phrase.at(at, BELONGING).is_some();
+        if belonging
+            && kind_before
+            && !before.is_empty()
+            && (before.len() > 1 && (next.is_capital() || sure_after))
+        {
+            // `the Delete button for Ada`, but `the checkbox for Ada` is named so.
+            let role_only = role_of(bare(before)).is_some_and(|(name, _)| name.is_empty());
+            if !role_only {
+                return Some((before, Relation::OnRowOf, after));
+            }
+        } else if !belonging
+            && (sure_after || kind_before && (next.is_capital() || ends_with_role(after)))
+            && !before.is_empty()
+            && !bare(before).is_empty()
+        {
+            return Some((before, Relation::In, after));
+        }
+    }
+    None
+}
+
+fn ends_with_role(phrase: Phrase<'_>) -> bool {
+    role_of(bare(phrase)).is_some()
+}
+
+/// The kind of thing at the end of a stretch, and the words before it.
+pub(crate) fn role_of<'t>(phrase: Phrase<'t>) -> Option<(Phrase<'t>, &'static str)> {
+    let mut best: Option<(usize, &'static str)> = None;
+    for (role, words) in ROLES {
+        for word in *words {
+            let count = word.split(' ').count();
+            if count <= phrase.len()
+                && phrase.at(phrase.len() - count, &[word]).is_some()
+                && best.is_none_or(|(longest, _)| count > longest)
+            {
+                best = Some((count, role));
+            }
+        }
+    }
+    best.map(|(count, role)| (phrase.to(phrase.len() - count), role))
+}
+
+/// The kind of thing at the start of a stretch, and the words after it.
+fn leading_role<'t>(phrase: Phrase<'t>) -> Option<(Phrase<'t>, &'static str)> {
+    let mut best: Option<(usize, &'static str)> = None;
+    for (role, words) in ROLES {
+        if let Some(count) = phrase
+            .at(0, words)
+            .filter(|count| best.is_none_or(|(longest, _)| *count > longest))
+        {
+            best = Some((count, role));
+        }
+    }
+    best.map(|(count, role)| (phrase.from(count), role))
+}
+
+/// No scope in it.
+fn plain(phrase: Phrase<'_>) -> Target {
+    let phrase = bare(phrase);
+    if phrase.is_quoted() {
+        return Target {
+            name: phrase.text(),
+            quoted: true,
+            ..Target::default()
+        };
+    }
+    if let Some(page) = page_link(phrase) {
+        return page;
+    }
+    let (ordinal, rest) = leading_ordinal(phrase);
+    let mut found = kind_and_name(rest);
+    found.ordinal = found.ordinal.or(ordinal);
+    if found.ordinal.is_some() || found.role.is_none() {
+        let low = singular(&found.name.to_lowercase());
+        if found.role.is_none() && !found.quoted && RECORDS.contains(&low.as_str()) && found.ordinal.is_some()
+        {
+            found.role = Some("listitem".into());
+            found.name = low;
+        }
+    }
+    found
+}
+
+/// `page 2`, `the next page`, `the last page`.
+fn page_link(phrase: Phrase<'_>) -> Option<Target> {
+    let link = |name: &str| {
+        Some(Target {
+            name: name.to_owned(),
+            role: Some("link".into()),
+            ..Target::default()
+        })
+    };
+    match phrase.low().as_str() {
+        "next page" | "following page" | "page after" => link("Next"),
+        "previous page" | "page before" => link("Previous"),
+        "last page" => link("Last"),
+        "first page" => link("First"),
+        low => {
+            let number = low.strip_prefix("page ")?;
+            let number = number.strip_prefix("number ").unwrap_or(number);
+            number
+                .parse::<u32>()
+                .ok()
+                .and_then(|number| link(&number.to_string()))
+        }
+    }
+}
+
+/// `second`, `last`; but `First name` and `Last updated` are names.
+fn leading_ordinal(phrase: Phrase<'_>) -> (Option<i32>, Phrase<'_>) {
+    const PARTS_OF_NAMES: &[&str] = &[
+        "name", "names", "updated", "seen", "week", "month", "year", "step", "modified", "hand", "line",
+        "of", "up", "stories", "deals", "picks",
+    ];
+    match phrase.take(ordinal) {
+        Some((_, rest)) if rest.is_empty() || rest.at(0, PARTS_OF_NAMES).is_some() => (None, phrase),
+        Some((ordinal, rest)) => (Some(ordinal), bare(rest)),
+        None => (None, phrase),
+    }
+}
+
+fn kind_and_name(phrase: Phrase<'_>) -> Target {
+    // `button labelled "Save"`, `folder or file named "x"`
+    if let Some((before, after)) = phrase
+        .split(NAMED)
+        .filter(|(before, after)| !before.is_empty() && !after.is_empty())
+    {
+        let role = role_of(before)
+            .map(|(_, role)| role)
+            .filter(|role| !role.is_empty());
+        let after = bare(after.trim());
+        return Target {
+            name: after.text(),
+            role: role.map(str::to_owned),
+            quoted: after.is_quoted(),
+            ..Target::default()
+        };
+    }
+    if let Some((name, role)) = role_of(phrase).filter(|(name, role)| !(role.is_empty() && name.is_empty())) {
+        return with_role(name, role);
+    }
+    if let Some((name, role)) = leading_role(phrase)
+        .filter(|(name, role)| !name.is_empty() && !(role.is_empty() && !name.is_quoted()))
+    {
+        let name = name
+            .without(&["for", "of", "to", "with", "named"])
+            .without(DETERMINERS);
+        if let Some(number) = name
+            .take(ordinal_or_count)
+            .filter(|(_, rest)| rest.is_empty())
+            .map(|(n, _)| n)
+        {
+            return Target {
+                role: Some(role.to_owned()).filter(|role| !role.is_empty()),
+                ordinal: Some(number),
+                ..Target::default()
+            };
+        }
+        if !name.is_empty() {
+            return with_role(name, role);
+        }
+    }
+    // `the product Kaari`: a record by its name.
+    let record = phrase
+        .first()
+        .filter(|tok| RECORDS.contains(&tok.low.as_str()) && tok.is_word());
+    if record.is_some()
+        && phrase.len() > 1
+        && (phrase.toks[1].is_capital() || phrase.toks[1].kind == Kind::Quoted)
+    {
+        let name = phrase.from(1);
+        return Target {
+            name: name.text(),
+            role: Some("listitem".into()),
+            quoted: name.is_quoted(),
+            ..Target::default()
+        };
+    }
+    Target {
+        name: phrase.text(),
+        quoted: phrase.is_quoted(),
+        ..Target::default()
+    }
+}
+
+fn ordinal_or_count(input: &mut super::phrase::In<'_>) -> super::phrase::Parsed<i32> {
+    use winnow::Parser;
+    winnow::combinator::alt((
+        ordinal,
+        winnow::token::any.verify_map(|tok: &Tok<'_>| {
+            if tok.is_word() {
+                tok.text.parse::<i32>().ok().filter(|n| (1..10_000).contains(n))
+            } else {
+                None
+            }
+        }),
+    ))
+    .parse_next(input)
+}
+
+fn with_role(name: Phrase<'_>, role: &str) -> Target {
+    let name = name.trim();
+    let name = if name.is_empty() {
+        name
+    } else {
+        name.without(DETERMINERS)
+    };
+    let text = name.text();
+    let role = Some(role.to_owned()).filter(|role| !role.is_empty());
+    Target {
+        name: text,
+        role,
+        quoted: name.is_quoted(),
+        ..Target::default()
+    }
+}
+
+/// Several targets in a list: cut at commas and `and` where that is surely meant.
+pub(crate) fn targets(phrase: Phrase<'_>, it: Option<&Target>) -> Option<Vec<Target>> {
+    let parts = phrase.list();
+    let comma = phrase
+        .toks
+        .iter()
+        .any(|tok| tok.kind == Kind::Punct && tok.text == ",");
+    let all_quoted = parts.iter().all(|part| {
+        bare(*part).is_quoted()
+            || part.last().is_some_and(|tok| tok.kind == Kind::Quoted)
+            || part.first().is_some_and(|tok| tok.kind == Kind::Quoted)
+    });
+    let all_determined = parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| part.first().is_some_and(|tok| tok.is_any(&["the", "a", "an"])));
+    if parts.len() > 1 && (comma || all_quoted || all_determined) {
+        return parts.into_iter().map(|part| target(part, it)).collect();
+    }
+    target(phrase, it).map(|one| vec![one])
+}
+
+/// How a target is called in a sentence, with its stress marks.
+pub(crate) fn call(target: &Target) -> String {
+    let mut out = String::new();
+    if let Some(ordinal) = target.ordinal {
+        out.push_str(&format!("{} ", nth(ordinal)));
+    }
+    let role = target.role.as_deref().map(role_word);
+    match (target.name.is_empty(), role) {
+        (false, Some("item")) => out.push_str(&target.name),
+        (false, Some(role))
+            if target.ordinal.is_some() || matches!(role, "checkbox" | "radio button" | "tab" | "slider") =>
+        {
+            out.push_str(&format!("{} {role}", target.name))
+        }
+        (false, _) => out.push_str(&target.name),
+        (true, Some(role)) => out.push_str(role),
+        (true, None) => out.push_str("item"),
+    }
+    let the = if target.ordinal.is_some() || target.name.is_empty() {
+        "the "
+    } else {
+        ""
+    };
+    let mut said = format!("{the}*{}*", stressed(&out));
+    if let Some(scope) = &target.scope {
+        let relation = match scope.relation {
+            Relation::In => "in",
+            Relation::NextTo => "next to",
+            Relation::Under => "under",
+            Relation::Above => "above",
+            Relation::OnRowOf => "for",
+        };
+        said.push_str(&format!(" {relation} {}", call(&scope.anchor)));
+    }
+    said
+}
+
+/// A star in the text would end the stress.
+pub(crate) fn stressed(text: &str) -> String {
+    let flat = text
+        .replace('*', "∗")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if flat.chars().count() > 80 {
+        flat.chars().take(79).chain(['…']).collect()
+    } else {
+        flat
+    }
+}
+
+fn role_word(role: &str) -> &str {
+    match role {
+        "textbox" => "field",
+        "combobox" => "list",
+        "radio" => "radio button",
+        "menuitem" => "menu item",
+        "img" => "picture",
+        "listitem" => "item",
+        other => other,
+    }
+}
+
+/// `first`, `2nd`, `last`.
+pub(crate) fn nth(ordinal: i32) -> String {
+    match ordinal {
+        1 => "first".into(),
+        -1 => "last".into(),
+        -2 => "second to last".into(),
+        n => {
+            let ending = match (n % 100, n % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                _ => "th",
+            };
+            format!("{n}{ending}")
+        }
+    }
+}

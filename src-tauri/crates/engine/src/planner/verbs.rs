@@ -1,0 +1,236 @@
+//! The verbs people use, and what each means. It finds a verb at the start of a stretch; what follows it is read
+//! by the module of that verb.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{FILLERS, FILLERS_BEFORE_VERB, begins_object};
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Open,
+    Search,
+    Find,
+    Click,
+    DoubleClick,
+    RightClick,
+    Press,
+    Fill,
+    FillIn,
+    Set,
+    Clear,
+    Use,
+    Choose,
+    Sort,
+    Check,
+    Uncheck,
+    Accept,
+    Wait,
+    Collect,
+    Scroll,
+    Hover,
+    Shot,
+    Download,
+    Back,
+    Close,
+    Assert,
+    CheckThat,
+    Submit,
+    Login,
+    Add,
+    NextPage,
+    ForEach,
+    Unsupported,
+    Goal,
+}
+
+/// How sure it is that the word is a verb where a comma or `and` stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// Always.
+    Sure,
+    /// Also with nothing after it.
+    Alone,
+    /// Only before what a verb can be about: it is as often a noun (`list price`, `bread and butter`).
+    Object,
+}
+
+use Strength::{Alone, Object, Sure};
+use Verb::{
+    Accept, Add, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, DoubleClick, Download,
+    Fill, FillIn, Find, ForEach, Goal, Hover, Login, NextPage, Open, Press, RightClick, Scroll, Search, Set,
+    Shot, Sort, Submit, Uncheck, Unsupported, Use, Wait,
+};
+
+#[rustfmt::skip]
+const VERBS: &[(Verb, Strength, &[&str])] = &[
+    (Open, Sure, &["go to", "navigate to", "browse to", "head to", "head over to", "go over to", "take me to", "bring me to", "get to", "jump to", "start at", "start on", "start from", "start with the site", "surf to", "log on to", "go on", "go onto", "bring up", "pull up", "open up", "switch to", "move to", "return to", "go back to", "visit", "navigate"]),
+    (Open, Object, &["open", "launch", "load", "browse", "access"]),
+    (Search, Sure, &["search for", "do a search for", "run a search for", "make a search for", "perform a search for", "look for", "look up", "search up", "hunt for", "google for", "query for", "search with"]),
+    (Search, Object, &["search", "google", "query"]),
+    (Find, Object, &["find", "locate", "spot", "look at"]),
+    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "hit the button", "press on", "press the button", "push the button", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "dismiss", "switch to the tab", "open the tab"]),
+    (Click, Object, &["push"]),
+    (DoubleClick, Sure, &["double click on", "double-click on", "doubleclick on", "double click", "double-click", "doubleclick", "double tap"]),
+    (RightClick, Sure, &["right click on", "right-click on", "rightclick on", "right click", "right-click", "rightclick"]),
+    (Press, Object, &["press", "hit", "strike"]),
+    (FillIn, Sure, &["fill in", "fill out", "fill up"]),
+    (FillIn, Object, &["fill", "complete"]),
+    (Fill, Sure, &["type in", "write in", "key in", "put in"]),
+    (Fill, Object, &["enter", "type", "write", "put", "input", "insert"]),
+    (Set, Object, &["set", "change", "adjust", "update"]),
+    (Clear, Object, &["clear", "empty", "erase"]),
+    (Use, Object, &["use"]),
+    (Choose, Object, &["select", "choose", "pick"]),
+    (Sort, Sure, &["sort by", "order by", "sort the results by", "sort results by", "sort them by", "sort it by", "sort the list by", "sort the products by", "sort products by", "order the results by"]),
+    (CheckThat, Sure, &["check that", "check whether", "check if", "check to see if", "check there is", "check to make sure"]),
+    (Check, Object, &["check", "tick", "tick off", "check off", "mark", "turn on", "switch on", "enable"]),
+    (Uncheck, Object, &["uncheck", "untick", "un-check", "un-tick", "deselect", "unselect", "turn off", "switch off", "disable", "unmark"]),
+    (Accept, Object, &["accept", "agree to", "reject", "decline", "allow", "refuse"]),
+    (Wait, Sure, &["wait for", "wait until", "wait till", "pause for", "sleep for", "hold on for"]),
+    (Wait, Alone, &["wait", "pause", "sleep"]),
+    (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "put together a list of", "compile a list of", "compile", "take down"]),
+    (Collect, Object, &["get", "list", "show", "read", "return", "retrieve", "obtain", "capture", "record", "note", "export", "pull", "save", "store", "display", "print", "output", "crawl", "report", "copy"]),
+    (Scroll, Alone, &["scroll", "scroll down", "scroll up", "scroll to", "scroll down to", "scroll up to", "scroll until", "page down", "page up"]),
+    (Hover, Sure, &["hover over", "hover on", "hover above", "hover", "mouse over", "move the mouse over", "move the mouse to", "move the pointer over", "move the pointer to", "move the cursor over", "move the cursor to", "point at", "point to"]),
+    (Shot, Alone, &["take a screenshot", "take screenshot", "take a screen shot", "make a screenshot", "capture a screenshot", "take a picture", "take a photo", "take a snapshot", "take a full screenshot", "screenshot", "save a screenshot", "grab a screenshot", "get a screenshot"]),
+    (Download, Object, &["download"]),
+    (Back, Alone, &["go back", "navigate back", "go one page back", "go back one page", "go to the previous page", "return to the previous page", "step back", "press back", "click back", "back up one page"]),
+    (Close, Object, &["close", "shut"]),
+    (Assert, Sure, &["make sure that", "make sure", "verify that", "verify", "ensure that", "ensure", "confirm that", "assert that", "assert", "expect that", "expect"]),
+    (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
+    (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
+    (Add, Object, &["add"]),
+    (NextPage, Alone, &["go to the next page", "go to next page", "next page", "move to the next page", "open the next page", "click next page", "turn the page"]),
+    (ForEach, Sure, &["for each", "for every", "for all", "for all the", "for the first", "for the top", "from each", "from every", "for the user", "for user", "in the row of", "in the row for", "on the row of"]),
+    (Unsupported, Object, &["upload", "attach", "drag", "drop", "reload", "refresh", "repeat", "loop", "draw", "copy the text", "paste", "highlight", "zoom", "rotate", "resize", "schedule", "remind"]),
+    (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "answer", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
+];
+
+/// The verb at `at`, gerunds only where `gerund` allows them: what it is, how sure, how many tokens.
+pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, usize)> {
+    let first = phrase.toks.get(at).filter(|tok| tok.is_word())?;
+    let stem = base_form(first);
+    let mut best: Option<(Verb, Strength, usize)> = None;
+    for (verb, strength, phrases) in VERBS {
+        for candidate in *phrases {
+            let (head, tail) = candidate
+                .split_once(' ')
+                .map_or((*candidate, None), |(head, tail)| (head, Some(tail)));
+            if head != first.low && stem.as_deref() != Some(head) {
+                continue;
+            }
+            let Some(count) = tail.map_or(Some(1), |tail| phrase.at(at + 1, &[tail]).map(|count| count + 1))
+            else {
+                continue;
+            };
+            if best.is_none_or(|(_, _, longest)| count > longest) {
+                best = Some((*verb, *strength, count));
+            }
+        }
+    }
+    best
+}
+
+/// `opening` and `opens` as `open`, where that is plausible: only for words that are verbs then.
+fn base_form(tok: &Tok<'_>) -> Option<String> {
+    let stem = tok.low.strip_suffix("ing")?;
+    if stem.len() < 3 {
+        return None;
+    }
+    let with_e = format!("{stem}e");
+    let single = stem.chars().last().and_then(|c| {
+        stem.strip_suffix(&format!("{c}{c}"))
+            .map(|short| format!("{short}{c}"))
+    });
+    [Some(stem.to_owned()), Some(with_e), single]
+        .into_iter()
+        .flatten()
+        .find(|form| {
+            VERBS.iter().any(|(_, _, phrases)| {
+                phrases
+                    .iter()
+                    .any(|phrase| phrase.split(' ').next() == Some(form.as_str()))
+            })
+        })
+}
+
+/// All first words of verbs, for spelling suggestions.
+pub(crate) fn verb_words() -> impl Iterator<Item = &'static str> {
+    VERBS
+        .iter()
+        .filter(|(verb, _, _)| !matches!(verb, Goal | Unsupported | ForEach))
+        .flat_map(|(_, _, phrases)| phrases.iter().copied())
+}
+
+/// How many tokens at `at` are only polite or joining words; stops before a verb.
+pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
+    loop {
+        let punct = phrase.toks.get(at).is_some_and(|tok| {
+            matches!(tok.kind, Kind::Punct | Kind::Sign | Kind::Newline)
+                || tok.is_any(&["-", "--", "*", "->", "=>", ">"])
+        });
+        if punct {
+            at += 1;
+            continue;
+        }
+        if verb_at(phrase, at).is_some_and(|(verb, _, _)| {
+            !matches!(verb, Goal | Unsupported) || phrase.at(at, &["help me to", "help me"]).is_none()
+        }) && phrase
+            .at(at, &["make sure to", "make sure you", "make sure that you"])
+            .is_none()
+        {
+            return at;
+        }
+        if let Some(count) = phrase.at(at, FILLERS) {
+            at += count;
+            continue;
+        }
+        if let Some(count) = phrase.at(at, FILLERS_BEFORE_VERB) {
+            let comma = phrase
+                .toks
+                .get(at + count)
+                .is_some_and(|tok| matches!(tok.text, "," | ":"));
+            let next = fillers_at(phrase, at + count);
+            if comma || verb_at(phrase, next).is_some() {
+                at += count;
+                continue;
+            }
+        }
+        return at;
+    }
+}
+
+/// Whether a step begins at `at`, said after a step of the verb `before`.
+pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -> bool {
+    let at = fillers_at(phrase, at);
+    let Some((verb, strength, count)) = verb_at(phrase, at) else {
+        return false;
+    };
+    let next = phrase.toks.get(at + count);
+    let ends = next.is_none_or(|tok| matches!(tok.kind, Kind::Punct | Kind::Newline | Kind::Sign))
+        || next.is_some_and(|tok| tok.is_any(&["and", "then", "please", "&"]));
+    match strength {
+        Sure => true,
+        Alone => {
+            ends || next.is_some_and(begins_object)
+                || !matches!(before, Some(Collect | Fill | FillIn | Choose))
+        }
+        Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
+        Object if ends => {
+            verb == Find
+                && phrase
+                    .at(at + count, &["and"])
+                    .is_some_and(|more| verb_at(phrase, at + count + more).is_some())
+        }
+        Object => match before {
+            // `search for salt and open sandwiches`: a bare word after it proves nothing, unless the verb is one that is hardly a noun.
+            Some(Search | Find | Fill | FillIn | Set) => {
+                matches!(verb, Collect | Find | Choose | Download)
+                    && !matches!(next.map(|tok| tok.low.as_str()), Some("price" | "prices"))
+            }
+            Some(Collect | Choose | Check | Uncheck | ForEach) => false,
+            _ => true,
+        },
+    }
+}
