@@ -41,7 +41,8 @@ pub enum Dialect {
     V2,
 }
 
-/// One item of a start's stream.
+/// One item of a start's stream. Nearly all are events, so boxing them would only cost time.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decoded {
     /// The server took the task; always the first item but for notices of silence.

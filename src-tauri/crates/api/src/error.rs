@@ -79,7 +79,7 @@ impl ApiError {
 
     /// The same with more words.
     pub(crate) fn with_detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(shorten(&detail.into())).filter(|detail| !detail.is_empty());
+        self.detail = Some(shorten(detail.into().as_str())).filter(|detail| !detail.is_empty());
         self
     }
 
@@ -205,7 +205,7 @@ impl Words {
         let rest: Vec<&str> = texts.collect();
         Self {
             message,
-            detail: Some(shorten(&rest.join("\n"))).filter(|detail| !detail.is_empty()),
+            detail: Some(shorten(rest.join("\n"))).filter(|detail| !detail.is_empty()),
         }
     }
 }

@@ -48,10 +48,9 @@ impl Framer {
     /// The next whole event: its lines, each with `\n`, and a blank one. `None` asks for more bytes.
     pub(super) fn next(&mut self) -> Option<Result<Bytes, TooLarge>> {
         loop {
-            if self.held.is_empty() && self.skipping.is_none() && !self.after_return {
-                if let Some(event) = self.take_whole() {
-                    return Some(self.checked(event));
-                }
+            let between_events = self.held.is_empty() && self.skipping.is_none() && !self.after_return;
+            if between_events && let Some(event) = self.take_whole() {
+                return Some(self.checked(event));
             }
             if self.at == self.piece.len() {
                 return None;

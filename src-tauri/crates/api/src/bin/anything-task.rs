@@ -1,0 +1,135 @@
+//! One task without a window: each event as one JSON line on stdout, exit code 0 only after `done`.
+//!
+//! `anything-task "TASK"`, or the task on stdin with `-`. The server is `ANYTHING_API_URL`, else `NOTTE_API_URL`, else
+//! Notte; the key is `NOTTE_API_KEY`. Notices and errors go to stderr. Ctrl+C stops the task where the server can
+//! stop, and says so where it can't. It keeps nothing.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anything_api::decode::Decoded;
+use anything_api::event::Event;
+use anything_api::server::{NOTTE_ANYTHING, NOTTE_API};
+use anything_api::{ApiError, Client, Secret, Server};
+use futures_util::StreamExt as _;
+use serde_json::Value;
+
+/// Not `done`.
+const FAILED: u8 = 1;
+/// Called in a wrong way, or without what it needs.
+const MISUSED: u8 = 2;
+/// Ended by Ctrl+C.
+const INTERRUPTED: u8 = 130;
+
+/// How long a stop may take before the program ends all the same.
+const STOP_PATIENCE: Duration = Duration::from_secs(5);
+
+fn main() -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(FAILED, &error.to_string()),
+    };
+    let task = match task() {
+        Ok(task) => task,
+        Err(usage) => return complain(MISUSED, &usage),
+    };
+    let code = match client() {
+        Ok(client) => runtime.block_on(run(&client, &task)),
+        Err(error) => complain(MISUSED, &describe(&error)),
+    };
+    runtime.shutdown_background();
+    code
+}
+
+/// The task: all arguments together, or stdin for `-`.
+fn task() -> Result<String, String> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] | ["--help" | "-h"] => Err("Usage: anything-task \"what you would like done\"".to_owned()),
+        ["-"] => std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string()),
+        _ => Ok(arguments.join(" ")),
+    }
+}
+
+fn client() -> Result<Client, ApiError> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let api = variable("NOTTE_API_URL");
+    let anything = variable("ANYTHING_API_URL").or_else(|| api.clone());
+    let key = variable("NOTTE_API_KEY")
+        .map(|key| Secret::new(&key))
+        .transpose()?;
+    // With one address given, the key must not go to Notte's other one.
+    let api = api.or_else(|| anything.clone());
+    let server = Server::new(
+        api.as_deref().unwrap_or(NOTTE_API),
+        anything.as_deref().unwrap_or(NOTTE_ANYTHING),
+        key,
+    )?;
+    Client::new(server)
+}
+
+async fn run(client: &Client, task: &str) -> ExitCode {
+    let mut events = client.start(task, None);
+    let mut thread = None;
+    loop {
+        let item = tokio::select! {
+            item = events.next() => item,
+            _ = tokio::signal::ctrl_c() => return stop(client, thread.as_deref()).await,
+        };
+        match item {
+            Some(Ok(Decoded::Opened(opened))) => thread = opened.thread_id,
+            Some(Ok(Decoded::Event(event))) => {
+                let terminal = event.is_terminal();
+                let line = serde_json::to_value(&event).unwrap_or_default();
+                if !print(&line) {
+                    return ExitCode::from(FAILED);
+                }
+                if terminal {
+                    return match event {
+                        Event::Done(_) => ExitCode::SUCCESS,
+                        _ => ExitCode::from(FAILED),
+                    };
+                }
+            }
+            Some(Ok(Decoded::Unknown(event))) => {
+                if !print(&event) {
+                    return ExitCode::from(FAILED);
+                }
+            }
+            Some(Ok(Decoded::Notice(notice))) => eprintln!("{}", notice.text()),
+            Some(Err(error)) => return complain(FAILED, &describe(&error)),
+            None => return ExitCode::from(FAILED),
+        }
+    }
+}
+
+/// Ends the task at the server, where it has the call for it.
+async fn stop(client: &Client, thread: Option<&str>) -> ExitCode {
+    let stopped = match thread {
+        Some(thread) => tokio::time::timeout(STOP_PATIENCE, client.stop_thread(thread)).await,
+        None => return complain(INTERRUPTED, "Stopped here. The server may go on."),
+    };
+    match stopped {
+        Ok(Ok(())) => complain(INTERRUPTED, "Stopped."),
+        _ => complain(INTERRUPTED, "Stopped here. The server may go on."),
+    }
+}
+
+/// One line, at once. False when nobody reads any more.
+fn print(value: &Value) -> bool {
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "{value}").and_then(|()| stdout.flush()).is_ok()
+}
+
+fn describe(error: &ApiError) -> String {
+    match &error.detail {
+        Some(detail) => format!("{} ({detail})", error.message),
+        None => error.message.clone(),
+    }
+}
+
+fn complain(code: u8, words: &str) -> ExitCode {
+    eprintln!("{words}");
+    ExitCode::from(code)
+}

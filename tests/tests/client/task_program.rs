@@ -1,0 +1,1 @@
+//! The program `anything-task`: one task without a window.
