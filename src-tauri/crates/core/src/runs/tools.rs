@@ -17,6 +17,18 @@ impl Transcript {
     pub(super) fn tool_start(&mut self, now: i64, start: ToolStart) {
         self.close_open(now);
         self.page_is(start.page_url.as_ref());
+        let id = start.id.as_deref();
+        let begun = |(_, known): &&(u64, Option<String>)| id.is_some() && known.as_deref() == id;
+        if let Some(item) = self.running.iter().find(begun).map(|(item, _)| *item) {
+            // The second start of a call completes the first: v2 tells the input later than the name.
+            self.change(item, |item| {
+                if let ItemBody::Tool(tool) = &mut item.body {
+                    tool.input = start.input.as_ref().and_then(as_text).or(tool.input.take());
+                    tool.say = start.say.or(tool.say.take());
+                }
+            });
+            return;
+        }
         let tool = ToolItem {
             name: start.name,
             op: start.op,
