@@ -8,6 +8,7 @@
 mod actions;
 mod clause;
 mod cut;
+mod distill;
 mod fault;
 mod fields;
 mod filters;
@@ -29,6 +30,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use distill::{BindError, bind, distill};
 pub use say::resay;
 
 use crate::model::{Op, Plan, Problem, Step};
