@@ -159,7 +159,7 @@ async fn a_plain_json_answer_and_the_runner_s_envelope() {
 
 #[tokio::test]
 async fn refusals_of_a_run() {
-    let (_, client) = pair().await;
+    let (_server, client) = pair().await;
     let (items, error) = all(client.run_function("none", Map::new())).await;
     assert!(items.is_empty());
     assert_eq!(error.unwrap().kind, ErrorKind::Gone);

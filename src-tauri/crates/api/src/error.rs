@@ -272,13 +272,18 @@ fn chain(error: &reqwest::Error) -> String {
 fn is_tls(error: &reqwest::Error) -> bool {
     let mut source = error.source();
     while let Some(cause) = source {
-        let inner = cause
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref);
-        if cause.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+        if is_rustls(cause) {
             return true;
         }
         source = cause.source();
     }
     false
+}
+
+/// An `io::Error` hides what it holds from `source`, and here one holds another.
+fn is_rustls(error: &(dyn std::error::Error + 'static)) -> bool {
+    match error.downcast_ref::<std::io::Error>() {
+        Some(outer) => outer.get_ref().is_some_and(|inner| is_rustls(inner)),
+        None => error.is::<rustls::Error>(),
+    }
 }
