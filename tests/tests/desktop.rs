@@ -2,4 +2,9 @@
 
 mod desktop {
     pub mod first_start;
+    pub mod guards;
+    pub mod local;
+    pub mod looks;
+    pub mod notte;
+    pub mod steps;
 }

@@ -1,0 +1,121 @@
+//! The same path through a server that speaks Notte's side of the contract, with a key from the keychain.
+
+use std::time::Duration;
+
+use anything_tests::desktop::window::by_id;
+use anything_tests::desktop::{Failure, Options, Window, until};
+use anything_tests::notte::{KEY, NotteServer, Options as Server};
+
+use super::steps::{choose_notte, current_run, look, see_it_move, start, wait_until_done};
+
+#[tokio::test]
+async fn a_task_at_notte_in_v1() -> Result<(), Failure> {
+    through_notte(false).await
+}
+
+#[tokio::test]
+async fn a_task_at_notte_in_v2() -> Result<(), Failure> {
+    through_notte(true).await
+}
+
+async fn through_notte(v2: bool) -> Result<(), Failure> {
+    // Slow enough to be watched.
+    let server = NotteServer::start_with(Server {
+        v2,
+        pace: Duration::from_millis(60),
+        ..Server::default()
+    })
+    .await;
+    let variables: Vec<(String, String)> = ["NOTTE_API_URL", "ANYTHING_API_URL"]
+        .map(|name| (name.to_owned(), server.url()))
+        .into();
+    let window = Window::open(Options {
+        variables: variables.clone(),
+        ..Options::default()
+    })
+    .await?;
+
+    // A wrong key is told, and not kept.
+    window.get("welcome").await?;
+    window.fill("key-input", "sk-notte-wrong").await?;
+    window.click("key-save").await?;
+    window
+        .select("[data-testid='error'][data-code='key_rejected']")
+        .await?;
+    choose_notte(&window, KEY).await?;
+
+    let first_run = start(&window, "Find the lamps in the shop and list their prices").await?;
+    see_it_move(&window).await?;
+    wait_until_done(&window).await?;
+    window.get("run-cost").await?;
+    let first = look(&window).await?;
+    assert_eq!(first.state, "done");
+    assert!(
+        first.rows.iter().any(|row| row.contains("lamp no. 1")),
+        "{first:?}"
+    );
+
+    window
+        .click_on("[data-testid='item'][data-kind='function'] [data-testid='run-again']")
+        .await?;
+    window
+        .select("[data-testid='variable'][data-name='query']")
+        .await?;
+    window.fill("variable", "vase").await?;
+    window.click("function-run").await?;
+    current_run(&window, Some(&first_run)).await?;
+    wait_until_done(&window).await?;
+    until("other rows", async || {
+        let rows = window.texts(&by_id("result-row")).await?;
+        Ok(rows.iter().any(|row| row.contains("vase no. 1")).then_some(()))
+    })
+    .await?;
+
+    // The key came from the keychain after the restart, and is in no file of the app's.
+    let home = window.keep_home();
+    window.close().await?;
+    assert_eq!(files_with(home.path(), KEY), Vec::<String>::new());
+    assert_eq!(files_with(home.path(), "viewer-secret"), Vec::<String>::new());
+    let window = Window::open(Options {
+        home: Some(home),
+        variables,
+    })
+    .await?;
+    window.click("nav-history").await?;
+    window.select(&by_id("history-item")).await?;
+    window.click("nav-settings").await?;
+    window
+        .select("[data-testid='key-state'][data-place='keychain'], [data-testid='key-state']")
+        .await?;
+    let third = start(&window, "Find the lamps once more").await?;
+    assert_ne!(third, first_run);
+    wait_until_done(&window).await?;
+    let starts = server.requests_to("POST", "/api/anything/start");
+    assert_eq!(starts.len(), 2, "a start is never sent twice");
+    window.click("nav-settings").await?;
+    window.click("key-remove").await?;
+    window.click("dialog-confirm").await?;
+    window.close().await
+}
+
+/// Files under a folder that hold a text.
+fn files_with(folder: &std::path::Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_symlink() {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if std::fs::read(&path)
+                .is_ok_and(|bytes| bytes.windows(text.len()).any(|part| part == text.as_bytes()))
+            {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    found
+}
