@@ -3,13 +3,19 @@
 //! It names no window toolkit and no engine: it speaks HTTP to every server alike.
 
 mod app;
+mod export;
+mod folder;
 mod functions;
 mod history;
 pub mod options;
 mod problem;
+mod remote;
 pub mod request;
 pub mod runs;
+mod secrets;
+mod servers;
 pub mod settings;
+mod subscriptions;
 pub mod view;
 
 pub use app::{App, RunMessages, RunningWatch};

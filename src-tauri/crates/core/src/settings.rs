@@ -229,6 +229,22 @@ pub fn checked_address(text: &str) -> Result<String, Problem> {
     Ok(text.to_owned())
 }
 
+/// The origins of the two addresses, to which a key is bound: one or two.
+pub(crate) fn origins(settings: &Settings) -> Vec<String> {
+    let origin = |address: &str| {
+        Url::parse(address)
+            .map(|url| url.origin().ascii_serialization())
+            .ok()
+    };
+    let mut origins: Vec<String> = origin(&settings.api_url).into_iter().collect();
+    if let Some(other) = origin(&settings.anything_url)
+        && !origins.contains(&other)
+    {
+        origins.push(other);
+    }
+    origins
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Mutex;

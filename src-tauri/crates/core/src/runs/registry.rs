@@ -283,3 +283,13 @@ fn plan(place: Place, source: source::Source, function_id: Option<String>) -> Pl
 fn gone() -> Problem {
     Problem::new(ProblemCode::Gone, "This run is no longer there.")
 }
+
+/// A header as lists carry it: a very long task is cut, its own screen has all of it.
+pub(crate) fn listed(mut run: RunSummary) -> RunSummary {
+    const LONGEST: usize = 4_000;
+    if let Some((end, _)) = run.title.char_indices().nth(LONGEST) {
+        run.title.truncate(end);
+        run.title.push('…');
+    }
+    run
+}

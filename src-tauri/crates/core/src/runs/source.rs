@@ -132,7 +132,7 @@ pub(super) fn of_function(
             match client.function_run(&function_id, &run_id).await {
                 Ok(run) if run.status == "active" => yield Sourced::Input(Input::Heard),
                 Ok(run) => {
-                    yield Sourced::Input(Input::Outcome(outcome(result_of(run))));
+                    yield Sourced::Input(Input::Outcome(outcome_of_details(run)));
                     yield Sourced::Ended(Ending::Stream);
                     return;
                 }
@@ -204,6 +204,11 @@ fn event_in(message: &Value) -> Option<Event> {
     let event = Event::from_value(Value::Object(fields)).ok()?;
     // How a function's run ends is told by its result alone.
     (!event.is_terminal()).then_some(event)
+}
+
+/// How a run came out, from its details (contract 4.7).
+pub(crate) fn outcome_of_details(run: FunctionRun) -> Outcome {
+    outcome(result_of(run))
 }
 
 fn result_of(run: FunctionRun) -> RunResult {

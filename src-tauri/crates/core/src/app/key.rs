@@ -1,0 +1,42 @@
+//! The key's commands: state, save after a check, remove.
+
+use anything_api::Secret;
+use zeroize::Zeroizing;
+
+use super::App;
+use crate::request::{Empty, KeySave};
+use crate::settings::origins;
+use crate::view::{KeyState, Problem};
+
+impl App {
+    /// Whether a key is set. Looks into the keychain where nothing else tells.
+    pub async fn key_state(&self, _request: Empty) -> Result<KeyState, Problem> {
+        Ok(self.key_now().await)
+    }
+
+    /// Checks a key with `GET /usage` (contract 8), then keeps it.
+    ///
+    /// # Errors
+    /// `key_rejected`, `offline` and the like: nothing is kept. `keychain`: keep it for the session instead.
+    pub async fn key_save(&self, request: KeySave) -> Result<KeyState, Problem> {
+        let KeySave { key, keep } = request;
+        let key = Zeroizing::new(key);
+        let secret = Secret::new(&key).map_err(|error| Problem::bad_input(error.message))?;
+        let settings = self.settings();
+        let servers = &self.inner.servers;
+        let checked = servers.unsaved_remote(&settings.api_url, &settings.anything_url, Some(secret))?;
+        checked.client.usage().await.map_err(Problem::of_api)?;
+        let key = Zeroizing::new(key.trim().to_owned());
+        self.inner.keys.save(key, keep, origins(&settings)).await?;
+        servers.forget_remote();
+        Ok(self.key_now().await)
+    }
+
+    /// Forgets the key, in the keychain too.
+    pub async fn key_remove(&self, _request: Empty) -> Result<KeyState, Problem> {
+        let removed = self.inner.keys.remove().await;
+        self.inner.servers.forget_remote();
+        removed?;
+        Ok(self.key_now().await)
+    }
+}
