@@ -1,0 +1,13 @@
+//! Domain `Emulation`: the size of the page.
+
+use super::Empty;
+
+methods! {
+    SetDeviceMetricsOverride "Emulation.setDeviceMetricsOverride" {
+        width: u32,
+        height: u32,
+        device_scale_factor: f64,
+        mobile: bool,
+    } -> Empty;
+    SetFocusEmulationEnabled "Emulation.setFocusEmulationEnabled" { enabled: bool } -> Empty;
+}

@@ -1,0 +1,29 @@
+//! Domain `Input`: what a person's mouse and keyboard would do.
+
+use super::Empty;
+
+methods! {
+    DispatchMouseEvent "Input.dispatchMouseEvent" {
+        r#type: &'static str,
+        x: f64,
+        y: f64,
+        modifiers: Option<u32>,
+        button: Option<&'static str>,
+        buttons: Option<u32>,
+        click_count: Option<u32>,
+        delta_x: Option<f64>,
+        delta_y: Option<f64>,
+    } -> Empty;
+    DispatchKeyEvent "Input.dispatchKeyEvent" {
+        r#type: &'static str,
+        modifiers: u32,
+        key: String,
+        code: String,
+        windows_virtual_key_code: u32,
+        text: Option<String>,
+        unmodified_text: Option<String>,
+        location: Option<u32>,
+        commands: Option<Vec<&'static str>>,
+    } -> Empty;
+    InsertText "Input.insertText" { text: String } -> Empty;
+}

@@ -1,0 +1,248 @@
+//! Forms: listing their fields, sending them, and lists that are meant by their options alone.
+
+use super::error::PageError;
+use super::found::{Action, Done, FormField, Found, Pick};
+use super::inner::{CallError, Inner};
+use super::input;
+use super::seek::Place;
+use super::settle::{Change, Mark};
+use crate::model::{Bundle, ClickKind};
+use futures_util::future::join_all;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+#[derive(Debug, Deserialize)]
+struct RawField {
+    role: String,
+    name: String,
+    kind: String,
+    hints: Vec<String>,
+    required: bool,
+    value: String,
+    options: Vec<String>,
+    bundle: Bundle,
+}
+
+impl Inner {
+    /// Fields of a form, in page order.
+    pub(super) async fn form_fields(
+        &self,
+        form: Option<&str>,
+        within: Duration,
+    ) -> Result<Vec<FormField>, PageError> {
+        let end = Instant::now() + within;
+        loop {
+            self.active()?;
+            let mut best: Vec<FormField> = Vec::new();
+            for (frame, value) in self
+                .ask_frames(
+                    "function(ask) { return anything.formFields(ask) }",
+                    json!({ "form": form }),
+                )
+                .await?
+            {
+                let fields: Vec<RawField> = serde_json::from_value(value).unwrap_or_default();
+                if fields.len() > best.len() {
+                    best = fields
+                        .into_iter()
+                        .map(|field| self.field_of(field, &frame))
+                        .collect();
+                }
+            }
+            if !best.is_empty() {
+                return Ok(best);
+            }
+            if Instant::now() >= end {
+                let looked_for =
+                    form.map_or_else(|| "a form".to_owned(), |form| format!("the form \"{form}\""));
+                return Err(PageError::NotFound {
+                    looked_for,
+                    candidates: Vec::new(),
+                });
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    fn field_of(&self, raw: RawField, frame: &str) -> FormField {
+        FormField {
+            role: raw.role,
+            name: raw.name,
+            kind: raw.kind,
+            hints: raw.hints,
+            required: raw.required,
+            value: raw.value,
+            options: raw.options,
+            bundle: self.with_frame(raw.bundle, frame),
+        }
+    }
+
+    /// The answers of all frames that answered, the main one first.
+    async fn ask_frames(&self, function: &str, ask: Value) -> Result<Vec<(String, Value)>, PageError> {
+        let frames = self.state().frames_of_active();
+        let limit = Duration::from_secs(10);
+        let calls = frames
+            .iter()
+            .map(|frame| self.call_in(frame, function, vec![ask.clone()], limit));
+        let mut out = Vec::new();
+        for (index, (frame, answer)) in frames.iter().zip(join_all(calls).await).enumerate() {
+            match answer {
+                Ok((value, _)) => out.push((frame.clone(), value)),
+                Err(CallError::Page(error)) if index == 0 => return Err(error),
+                Err(_) => {}
+            }
+        }
+        Ok(out)
+    }
+
+    /// Sends the form of a field by its button, else by Enter.
+    pub(super) async fn submit(&self, field: Pick<'_>, within: Duration) -> Result<Done, PageError> {
+        let mark = self.mark();
+        let mut done = self.perform(field, &Action::ScrollTo, within).await?;
+        match self.button_of(&done.found).await? {
+            Some(place) => self.click_place(&place, within).await,
+            None => {
+                let change = self.press_in(&done.found, &mark, within).await?;
+                done.navigated = change.navigated;
+                done.new_tab = change.new_tab;
+                Ok(done)
+            }
+        }
+    }
+
+    /// Enter in a field that was just filled; when nothing comes of it, its form's button.
+    pub(super) async fn submit_by_key(
+        &self,
+        found: &Found,
+        mark: &Mark,
+        within: Duration,
+    ) -> Result<Change, PageError> {
+        let before = self.text_length().await;
+        let change = self.press_in(found, mark, within).await?;
+        if change.navigated || change.new_tab || before != self.text_length().await {
+            return Ok(change);
+        }
+        if let Some(place) = self.button_of(found).await? {
+            let done = self.click_place(&place, within).await?;
+            return Ok(Change {
+                navigated: done.navigated,
+                new_tab: done.new_tab,
+                download: done.download,
+            });
+        }
+        Ok(change)
+    }
+
+    async fn press_in(&self, found: &Found, mark: &Mark, within: Duration) -> Result<Change, PageError> {
+        let focus = "function(n) { const el = anything.element(n); if (el && !el.contains(document.activeElement)) el.focus() }";
+        let place = self.place(found);
+        match self
+            .call_in(
+                &place.frame,
+                focus,
+                vec![json!(place.node)],
+                Duration::from_secs(5),
+            )
+            .await
+        {
+            Ok(_) | Err(CallError::Lost) => {}
+            Err(CallError::Page(error)) => return Err(error),
+        }
+        input::press(&self.session_of(&place.frame)?, "Enter").await?;
+        self.settle(mark, true, Instant::now() + within).await
+    }
+
+    /// What the page shows and where, roughly: to tell whether Enter did anything.
+    async fn text_length(&self) -> Option<Value> {
+        self.evaluate(
+            "function() { return [location.href, document.body ? document.body.innerText.length : 0] }",
+            &[],
+        )
+        .await
+        .ok()
+    }
+
+    async fn button_of(&self, found: &Found) -> Result<Option<Place>, PageError> {
+        let place = self.place(found);
+        let ask = json!({ "node": place.node });
+        let function = "function(ask) { return anything.submitOf(ask) }";
+        match self
+            .call_in(&place.frame, function, vec![ask], Duration::from_secs(5))
+            .await
+        {
+            Ok((value, world)) => Ok(value.as_u64().map(|node| Place {
+                frame: place.frame,
+                world,
+                node,
+            })),
+            Err(CallError::Lost) => Ok(None),
+            Err(CallError::Page(error)) => Err(error),
+        }
+    }
+
+    async fn click_place(&self, place: &Place, within: Duration) -> Result<Done, PageError> {
+        self.perform_at(place, &Action::Click(ClickKind::Click), within)
+            .await
+    }
+
+    /// Chooses in the one list of the page that has all the options.
+    pub(super) async fn choose_anywhere(
+        &self,
+        options: &[String],
+        within: Duration,
+    ) -> Result<Done, PageError> {
+        let end = Instant::now() + within;
+        let looked_for = format!("a list with \"{}\"", options.join("\", \""));
+        loop {
+            self.active()?;
+            let frames = self
+                .ask_frames(
+                    "function(options) { return anything.havingOptions(options) }",
+                    json!(options),
+                )
+                .await?;
+            let mut places = Vec::new();
+            for (frame, value) in frames {
+                let Some((_, world)) = self
+                    .state()
+                    .frames
+                    .get(&frame)
+                    .map(|known| (0, known.world.clone()))
+                else {
+                    continue;
+                };
+                let Some((world, _)) = world else { continue };
+                let nodes = value.as_array().cloned().unwrap_or_default();
+                places.extend(nodes.iter().filter_map(Value::as_u64).map(|node| Place {
+                    frame: frame.clone(),
+                    world: world.clone(),
+                    node,
+                }));
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            match places.as_slice() {
+                [one] => {
+                    return self
+                        .perform_at(one, &Action::Choose(options.to_vec()), left)
+                        .await;
+                }
+                [] if left.is_zero() => {
+                    return Err(PageError::NotFound {
+                        looked_for,
+                        candidates: Vec::new(),
+                    });
+                }
+                [_, _, ..] if left.is_zero() => {
+                    let candidates = self.candidates(&places).await;
+                    return Err(PageError::Ambiguous {
+                        looked_for,
+                        candidates,
+                    });
+                }
+                _ => {}
+            }
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! One real Chromium, driven for one run: tabs, targets, actions, pictures. For the executor (`Session`) and the
+//! collector (`Session::evaluate`).
+//!
+//! It knows nothing of tasks, runs or the contract, decides nothing about what to do next, and never resolves
+//! templates: every `Text` of the model that it is handed must already be literal.
+
+mod act;
+mod bundle;
+mod cast;
+mod conditions;
+mod downloads;
+mod error;
+mod forms;
+mod found;
+mod inner;
+mod input;
+mod keys;
+mod likeness;
+mod news;
+mod offset;
+mod open;
+mod options;
+mod policy;
+mod script;
+mod seek;
+mod session;
+mod settle;
+mod state;
+mod watcher;
+mod words;
+
+pub use error::{Candidate, PageError};
+pub use found::{Action, Done, FormField, Found, Intent, Pick};
+pub use news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
+pub use options::SessionOptions;
+pub use policy::{AddressPolicy, Refusal};
+pub use session::Session;

@@ -1,0 +1,271 @@
+//! Going to an address, back, and closing tabs; and what a failed visit means in words.
+
+use super::error::PageError;
+use super::inner::{CallError, Inner};
+use super::news::{Download, Opened};
+use anything_cdp::CdpError;
+use anything_cdp::protocol::page::{GetNavigationHistory, Navigate, NavigateToHistoryEntry, StopLoading};
+use anything_cdp::protocol::target::{CloseTarget, CreateTarget};
+use serde_json::Value;
+use std::time::{Duration, Instant};
+use url::Url;
+
+impl Inner {
+    /// Opens an address in the active tab and waits until the page can be used.
+    pub(super) async fn open(&self, url: &Url) -> Result<Opened, PageError> {
+        self.options.policy.check(url)?;
+        let limit = self.options.open_timeout;
+        let end = Instant::now() + limit;
+        let downloads = self.state().downloads.len();
+        let (main, session) = self.tab_for_opening().await?;
+        let answer = match session
+            .call_within(&Navigate { url: url.to_string() }, limit)
+            .await
+        {
+            Ok(answer) => answer,
+            Err(CdpError::Timeout { .. }) => return Err(self.no_answer(url, &session).await),
+            Err(error) => return Err(self.judge(error).await.into()),
+        };
+        self.caught_up().await;
+        if let Some(text) = answer.error_text {
+            let download = self.begun_download(downloads).await?;
+            if let Some(download) =
+                download.filter(|_| text.contains("ERR_ABORTED") || answer.is_download == Some(true))
+            {
+                let place = self.location.borrow().clone();
+                return Ok(Opened {
+                    url: place.url,
+                    title: place.title,
+                    status: None,
+                    download: Some(download),
+                });
+            }
+            return Err(self.explain(url, &text));
+        }
+        if let Some(loader) = &answer.loader_id {
+            let left = end.saturating_duration_since(Instant::now());
+            // The commit is told by an event that may still be on its way.
+            let there = |state: &mut super::state::State| {
+                state
+                    .frames
+                    .get(&main)
+                    .is_none_or(|frame| frame.loader == *loader)
+                    .then_some(())
+            };
+            self.until(left.min(Duration::from_secs(5)), there).await?;
+        }
+        self.until_usable(end.saturating_duration_since(Instant::now()))
+            .await?;
+        self.opened(&main).await
+    }
+
+    async fn opened(&self, main: &str) -> Result<Opened, PageError> {
+        let function = "function() { const entry = performance.getEntriesByType('navigation')[0]; \
+            return [location.href, document.title, entry ? entry.responseStatus : 0] }";
+        for _ in 0..3 {
+            match self
+                .call_in(main, function, vec![], Duration::from_secs(10))
+                .await
+            {
+                Ok((value, _)) => {
+                    let text = |at: usize| value[at].as_str().unwrap_or_default().to_owned();
+                    let status = value[2].as_u64().and_then(|status| u16::try_from(status).ok());
+                    let status = status.filter(|status| *status != 0);
+                    return Ok(Opened {
+                        url: text(0),
+                        title: text(1),
+                        status,
+                        download: None,
+                    });
+                }
+                // It went on to another document at once (a redirect by script).
+                Err(CallError::Lost) => self.until_usable(Duration::from_secs(5)).await?,
+                Err(CallError::Page(error)) => return Err(error),
+            }
+        }
+        let place = self.location.borrow().clone();
+        Ok(Opened {
+            url: place.url,
+            title: place.title,
+            status: None,
+            download: None,
+        })
+    }
+
+    /// The active tab, or a new one when there is none or it crashed.
+    async fn tab_for_opening(&self) -> Result<(String, anything_cdp::CdpSession), PageError> {
+        match self.active() {
+            Ok(active) => return Ok(active),
+            Err(PageError::PageCrashed | PageError::Impossible(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let old = self.state().active.clone();
+        let create = CreateTarget {
+            url: "about:blank".into(),
+        };
+        let created = match self.connection.browser().call(&create).await {
+            Ok(created) => created.target_id,
+            Err(error) => return Err(self.judge(error).await.into()),
+        };
+        let ready = |state: &mut super::state::State| {
+            state
+                .frames
+                .get(&created)
+                .is_some_and(|frame| frame.world.is_some())
+                .then_some(())
+        };
+        self.until(Duration::from_secs(10), ready).await?;
+        if let Some(old) = old {
+            let _ = self.connection.browser().send(&CloseTarget { target_id: old });
+        }
+        self.active()
+    }
+
+    async fn no_answer(&self, url: &Url, session: &anything_cdp::CdpSession) -> PageError {
+        let _ = session.call_within(&StopLoading {}, Duration::from_secs(2)).await;
+        let error = CdpError::Timeout {
+            method: "Page.navigate",
+            ms: 0,
+        };
+        match self.judge(error).await {
+            CallError::Page(PageError::BrowserGone) => PageError::BrowserGone,
+            _ => PageError::Timeout {
+                what: format!("opening {}", url.host_str().unwrap_or_default()),
+                seconds: self.options.open_timeout.as_secs(),
+            },
+        }
+    }
+
+    /// A download that began since; the event may be a little late.
+    async fn begun_download(&self, before: usize) -> Result<Option<Download>, PageError> {
+        let begun = |state: &mut super::state::State| state.downloads.get(before).cloned();
+        self.until(Duration::from_millis(500), begun).await
+    }
+
+    fn explain(&self, url: &Url, text: &str) -> PageError {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        explain(host, text, self.options.open_timeout)
+    }
+
+    /// One page back in the history of the active tab.
+    pub(super) async fn back(&self) -> Result<(), PageError> {
+        let (_, session) = self.active()?;
+        let mark = self.mark();
+        let history = match session.call(&GetNavigationHistory {}).await {
+            Ok(history) => history,
+            Err(error) => return Err(self.judge(error).await.into()),
+        };
+        let entry = history
+            .current_index
+            .checked_sub(1)
+            .and_then(|index| history.entries.get(index));
+        let entry = entry.filter(|entry| entry.url != "about:blank");
+        let entry = entry.ok_or_else(|| PageError::Impossible("there is no page to go back to".into()))?;
+        let target = entry.url.clone();
+        if let Err(error) = session.call(&NavigateToHistoryEntry { entry_id: entry.id }).await {
+            return Err(self.judge(error).await.into());
+        }
+        // The answer comes before the navigation begins.
+        let there = |state: &mut super::state::State| {
+            state
+                .main_frame()
+                .is_none_or(|frame| frame.url == target)
+                .then_some(())
+        };
+        self.until(self.options.step_timeout, there).await?;
+        self.settle(&mark, true, Instant::now() + self.options.step_timeout)
+            .await
+            .map(|_| ())
+    }
+
+    /// Closes the active tab.
+    pub(super) async fn close_tab(&self) -> Result<(), PageError> {
+        let id = self.state().active.clone();
+        let id = id.ok_or_else(|| PageError::Impossible("no tab is open".into()))?;
+        if self.state().tabs.len() == 1 {
+            // The browser ends with its last tab.
+            let create = CreateTarget {
+                url: "about:blank".into(),
+            };
+            if let Err(error) = self.connection.browser().call(&create).await {
+                return Err(self.judge(error).await.into());
+            }
+        }
+        if let Err(error) = self
+            .connection
+            .browser()
+            .call(&CloseTarget {
+                target_id: id.clone(),
+            })
+            .await
+        {
+            return Err(self.judge(error).await.into());
+        }
+        let gone =
+            |state: &mut super::state::State| (!state.tabs.iter().any(|tab| tab.id == id)).then_some(());
+        self.until(Duration::from_secs(5), gone).await?;
+        self.show_active();
+        self.until_usable(Duration::from_secs(5)).await
+    }
+
+    /// Calls a function in the main frame, again when the page changes meanwhile.
+    pub(super) async fn evaluate(&self, function: &str, args: &[Value]) -> Result<Value, PageError> {
+        let end = Instant::now() + self.options.step_timeout;
+        loop {
+            let (main, _) = self.active()?;
+            match self
+                .call_in(&main, function, args.to_vec(), Duration::from_secs(30))
+                .await
+            {
+                Ok((value, _)) => return Ok(value),
+                Err(CallError::Page(error)) => return Err(error),
+                Err(CallError::Lost) if Instant::now() >= end => return Err(CallError::Lost.into()),
+                Err(CallError::Lost) => self.until_usable(Duration::from_secs(5)).await?,
+            }
+        }
+    }
+}
+
+/// Chromium's network errors as ours.
+fn explain(host: String, text: &str, limit: Duration) -> PageError {
+    let short = text
+        .trim_start_matches("net::")
+        .trim_start_matches("ERR_")
+        .to_lowercase()
+        .replace('_', " ");
+    if text.contains("NAME_NOT_RESOLVED") || text.contains("NAME_RESOLUTION_FAILED") {
+        PageError::UnknownHost { host }
+    } else if text.contains("ERR_CERT") || text.contains("ERR_SSL") || text.contains("BAD_SSL") {
+        PageError::Unsafe { host, why: short }
+    } else if text.contains("TIMED_OUT") {
+        PageError::Timeout {
+            what: format!("opening {host}"),
+            seconds: limit.as_secs(),
+        }
+    } else {
+        PageError::Unreachable { host, why: short }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn network_errors_have_words() {
+        let explain = |text| explain("a.example".into(), text, Duration::from_secs(30));
+        assert!(matches!(
+            explain("net::ERR_NAME_NOT_RESOLVED"),
+            PageError::UnknownHost { .. }
+        ));
+        assert!(matches!(
+            explain("net::ERR_CERT_AUTHORITY_INVALID"),
+            PageError::Unsafe { .. }
+        ));
+        assert!(matches!(explain("net::ERR_TIMED_OUT"), PageError::Timeout { .. }));
+        assert_eq!(
+            explain("net::ERR_CONNECTION_REFUSED").to_string(),
+            "a.example can't be reached (connection refused)"
+        );
+    }
+}

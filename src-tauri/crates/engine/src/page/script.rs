@@ -1,0 +1,23 @@
+//! The script that runs in an isolated world of every document: roles, names, matching, readiness. One source, in
+//! pieces under `script/`. It has no state but the numbers it gave to elements.
+
+/// The name of the isolated worlds.
+pub(super) const WORLD: &str = "anything";
+
+/// Evaluated at the start of every document.
+pub(super) const SOURCE: &str = concat!(
+    "(() => { 'use strict'; if (globalThis.anything) return;\n",
+    include_str!("script/dom.js"),
+    include_str!("script/role.js"),
+    include_str!("script/name.js"),
+    include_str!("script/match.js"),
+    include_str!("script/scope.js"),
+    include_str!("script/bundle.js"),
+    include_str!("script/ready.js"),
+    include_str!("script/act.js"),
+    include_str!("script/step.js"),
+    include_str!("script/form.js"),
+    "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
+    "number: numberOf, element: elementOf, bundle: bundleOf, describe, find, step, after, quiet, showsText, ",
+    "frameBox, addClosedRoot, formFields, submitOf, havingOptions, scrollPage };\n})();",
+);

@@ -1,0 +1,148 @@
+// Doing things to an element: what can be done by script is done here, the rest is prepared for real input.
+
+/** The field to type into: the element, its label's control, or the field inside a home-made one. */
+function fieldOf(el) {
+  if (isField(el) || el.isContentEditable) return el;
+  return el.control || innerField(el) || el;
+}
+
+const SET_BY_SCRIPT = new Set(["date", "time", "datetime-local", "month", "week", "color", "range"]);
+
+function setValue(el, value) {
+  el.focus({ preventScroll: true });
+  el.value = value;
+  el.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  el.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Focuses and selects, so that typed text replaces what is there; or sets what can't be typed. */
+function prepareFill(el, value) {
+  const field = fieldOf(el);
+  if (isField(field) && SET_BY_SCRIPT.has(field.type)) {
+    setValue(field, dateLike(field.type, value));
+    return { done: true };
+  }
+  if (isField(field) && field.type === "file") return { why: "it takes a file, not text" };
+  if (field.type === "number" && value !== "" && !/^-?[\d.,\s]+(e-?\d+)?$/i.test(value)) {
+    return { why: "it takes a number only" };
+  }
+  if (!isField(field) && !field.isContentEditable) return { why: "it is not a field" };
+  field.focus({ preventScroll: true });
+  if (isField(field)) {
+    field.select();
+    return { done: false, empty: field.value === "", number: field.type === "number" };
+  }
+  const range = document.createRange();
+  range.selectNodeContents(field);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return { done: false, empty: field.textContent === "" };
+}
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const two = (n) => String(n).padStart(2, "0");
+
+/** Usual ways to write dates and times, as the field wants them; what isn't understood is handed on as it is. */
+function dateLike(type, value) {
+  const text = norm(value);
+  if (type === "range" || type === "color") return text;
+  if (type === "time") return timeLike(text) || text;
+  const day = dayLike(text);
+  if (!day) return text;
+  const date = `${day[0]}-${two(day[1])}-${two(day[2])}`;
+  if (type === "month") return date.slice(0, 7);
+  if (type === "datetime-local") return `${date}T${timeLike(text) || "00:00"}`;
+  return date;
+}
+
+function dayLike(text) {
+  const lower = text.toLowerCase();
+  const now = new Date();
+  const shift = { today: 0, tomorrow: 1, yesterday: -1 }[lower];
+  if (shift !== undefined) {
+    now.setDate(now.getDate() + shift);
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  }
+  let m = lower.match(/(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?/);
+  if (m) return [m[1], m[2], m[3] || 1];
+  m = lower.match(/(\d{1,2})\.(\d{1,2})\.(\d{4})/);
+  if (m) return [m[3], m[2], m[1]];
+  m = lower.match(/(\d{1,2})[/-](\d{1,2})[/-](\d{4})/);
+  if (m) return +m[1] > 12 ? [m[3], m[2], m[1]] : [m[3], m[1], m[2]];
+  m = lower.match(/(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?\s+(\d{4})/);
+  if (m && MONTHS.includes(m[2])) return [m[3], MONTHS.indexOf(m[2]) + 1, m[1]];
+  m = lower.match(/([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})/);
+  if (m && MONTHS.includes(m[1])) return [m[3], MONTHS.indexOf(m[1]) + 1, m[2] || 1];
+  return null;
+}
+
+function timeLike(text) {
+  if (/\bnoon\b/i.test(text)) return "12:00";
+  const m = text.match(/(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([ap])\.?m\.?/i) || text.match(/(?:^|[T\s])(\d{1,2}):(\d{2})/);
+  if (!m) return null;
+  const half = m[3]?.toLowerCase();
+  const hour = (+m[1] % (half ? 12 : 24)) + (half === "p" ? 12 : 0);
+  return `${two(hour)}:${m[2] || "00"}`;
+}
+
+/** What the field holds and whether that is what was wanted, a field's own formatting aside. */
+function filled(el, value) {
+  const field = fieldOf(el);
+  const got = isField(field) ? field.value : textOf(field);
+  const want = isField(field) && SET_BY_SCRIPT.has(field.type) ? dateLike(field.type, value) : value;
+  const bare = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const same = norm(got) === norm(want) || (bare(got) === bare(want) && bare(want) !== "")
+    || (field.type === "number" && Number(got) === Number(String(want).replace(/[,\s]/g, "")))
+    || (field.type === "range" && Math.abs(Number(got) - Number(want)) <= (Number(field.step) || 1) / 2)
+    || (field.type === "time" && got.slice(0, 5) === want.slice(0, 5));
+  return { same, got: field.type === "password" ? "" : got.slice(0, 200) };
+}
+
+/** Chooses in a native list. `null`: it is none, `missing`: an option that it lacks. */
+function chooseNative(el, options) {
+  const list = el.localName === "select" ? el : el.localName === "label" && el.control?.localName === "select" ? el.control : null;
+  if (!list) return null;
+  const all = [...list.options].filter((option) => !option.disabled);
+  const chosen = [];
+  for (const wanted of options) {
+    const option = optionFor(all, wanted);
+    if (!option) return { missing: wanted, options: all.map((each) => norm(each.label)).filter(Boolean).slice(0, 10) };
+    chosen.push(option);
+  }
+  list.focus({ preventScroll: true });
+  if (list.multiple) for (const option of list.options) option.selected = chosen.includes(option);
+  else chosen[chosen.length - 1].selected = true;
+  list.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  return { done: true };
+}
+
+function optionFor(options, wanted) {
+  const want = { ...wantedOption(wanted) };
+  const ways = [
+    (option) => norm(option.label) === want.exact,
+    (option) => plain(option.label) === want.plain,
+    (option) => plain(option.value) === want.plain,
+    (option) => plain(option.label).includes(want.plain),
+  ];
+  for (const way of ways) {
+    const fitting = options.filter(way);
+    if (fitting.length === 1 || (fitting.length > 1 && way === ways[0])) return fitting[0];
+  }
+  return null;
+}
+
+const wantedOption = (text) => ({ exact: norm(text), plain: plain(text) });
+
+/** Lists and groups that have all of these options. */
+function havingOptions(options) {
+  const out = [];
+  for (const el of all()) {
+    if (el.localName === "select" && visible(el)) {
+      const its = [...el.options].filter((option) => !option.disabled);
+      if (options.every((wanted) => optionFor(its, wanted))) out.push(numberOf(el));
+    }
+  }
+  return out;
+}

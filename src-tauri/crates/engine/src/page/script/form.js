@@ -1,0 +1,56 @@
+// Forms: their fields in page order, and the button that sends one.
+
+const FIELD_ROLES = new Set(["textbox", "searchbox", "spinbutton", "slider", "combobox", "listbox", "checkbox", "radio", "switch"]);
+
+const formParts = (form) => all(form).filter((el) => FIELD_ROLES.has(roleOf(el)) && stand_in(el) && !disabled(el)
+  && !contains(el.parentElement?.closest("[role=textbox],[role=combobox]"), el));
+
+/** The form of that name (its label, heading, id), else the one with most fields. */
+function formOf(name) {
+  const forms = all().filter((el) => (el.localName === "form" || roleOf(el) === "form") && visible(el));
+  const usable = forms.filter((form) => roleOf(form) !== "search" && formParts(form).length);
+  if (name) {
+    const want = plain(name).replace(/\s*form$/, "");
+    const said = (form) => plain([nameOf(form), fromAttribute(form.getAttribute("id")), fromAttribute(form.getAttribute("name")), form.getAttribute("action"),
+      form.querySelector("h1,h2,h3,h4,legend")?.innerText, anchorOf(form)].join(" "));
+    const named = usable.filter((form) => said(form).includes(want));
+    if (named.length) return named[0];
+  }
+  if (usable.length) return usable.reduce((best, form) => (formParts(form).length > formParts(best).length ? form : best));
+  return document.body && formParts(document.body).length ? document.body : null;
+}
+
+function formFields({ form: name }) {
+  const form = formOf(name);
+  if (!form) return [];
+  return formParts(form).slice(0, 200).map((el) => {
+    const checked = checkedOf(el);
+    const password = el.type === "password";
+    return {
+      role: roleOf(el), name: nameOf(el) || nearText(el), kind: el.localName === "input" ? el.type : el.localName,
+      hints: [el.getAttribute("autocomplete"), el.getAttribute("name"), el.id, el.placeholder].filter(Boolean),
+      required: !!el.required || el.getAttribute("aria-required") === "true",
+      value: checked !== null ? String(checked) : password ? "" : String(el.value ?? textOf(el)).slice(0, 500),
+      options: el.localName === "select" ? [...el.options].map((option) => norm(option.label)).slice(0, 200) : [],
+      bundle: bundleOf(el),
+    };
+  });
+}
+
+const SEND_WORDS = /send|submit|save|search|go|log ?in|sign|continue|next|ok|apply|subscribe|register|order|book|post|find|create|add|absenden|senden|envoyer|enviar/i;
+
+/** The number of the button that sends the form of this element, or null. */
+function submitOf({ node }) {
+  const el = elementOf(node);
+  const form = el?.form || (el && closest(el, (at) => roleOf(at) === "form" || roleOf(at) === "search"));
+  if (!form) return null;
+  const pressable = (at) => stand_in(at) && !disabled(at);
+  const all_ = [...(form.elements || []), ...all(form)];
+  const real = all_.filter((at) => ["submit", "image"].includes(at.type) && ["button", "input"].includes(at.localName) && pressable(at));
+  const usable = [...new Set(real)].filter((at) => !at.hasAttribute("formaction") || real.length === 1);
+  if (usable.length === 1) return numberOf(usable[0]);
+  const buttons = usable.length ? usable : [...new Set(all_)].filter((at) => roleOf(at) === "button" && pressable(at));
+  const sending = buttons.filter((at) => SEND_WORDS.test(nameOf(at)));
+  const best = sending.length ? sending[sending.length - 1] : usable[0];
+  return best ? numberOf(best) : null;
+}

@@ -1,0 +1,152 @@
+// Which elements fit what a person said, best first. A lower score is better; equal best scores mean ambiguity,
+// which the caller reports instead of guessing.
+
+const KIND = { exact: 0, same: 1, words: 20, part: 30 };
+const SOURCE = { name: 0, label: 0, placeholder: 3, text: 3, alt: 3, title: 5, near: 8, attribute: 10 };
+const PRIOR = { typical: 0, clickable: 4, other: 12, text: 25 };
+
+/** Roles that a role word stands for: strictly, and loosely (what people also call so). */
+const ROLE_WORDS = {
+  button: [["button"], ["link", "menuitem", "tab", "switch", "clickable"]],
+  link: [["link"], ["button", "menuitem", "tab", "clickable"]],
+  textbox: [["textbox", "searchbox", "spinbutton"], ["combobox", "slider"]],
+  searchbox: [["searchbox"], ["textbox", "combobox"]],
+  checkbox: [["checkbox", "menuitemcheckbox"], ["switch", "radio"]],
+  switch: [["switch"], ["checkbox", "button"]],
+  radio: [["radio", "menuitemradio"], ["checkbox", "option"]],
+  combobox: [["combobox", "listbox"], ["button", "menu", "radiogroup"]],
+  listbox: [["listbox", "combobox"], ["list", "menu", "radiogroup"]],
+  tab: [["tab"], ["link", "button", "clickable"]],
+  menuitem: [["menuitem", "menuitemcheckbox", "menuitemradio"], ["link", "button", "option", "listitem", "clickable"]],
+  option: [["option"], ["listitem", "menuitem", "radio", "treeitem", "clickable"]],
+  img: [["img"], ["figure"]],
+  cell: [["cell", "gridcell"], ["columnheader", "rowheader"]],
+  dialog: [["dialog", "alertdialog"], []],
+  listitem: [["listitem"], ["option", "article", "treeitem"]],
+};
+
+/** How a text fits a wanted one, or null. */
+function fit(text, want, quoted) {
+  if (!text) return null;
+  const whole = norm(text);
+  if (whole === want.exact) return KIND.exact;
+  const mine = plain(whole);
+  if (quoted) return mine.length === want.plain.length && mine === want.plain ? KIND.same : null;
+  if (mine === want.plain) return KIND.same;
+  if (want.plain.length < 2 || !mine.includes(want.plain)) return null;
+  return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? KIND.words : KIND.part;
+}
+
+const wanted = (name) => ({
+  exact: norm(name), plain: plain(name), loose: plain(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim(),
+});
+
+const fromAttribute = (text) => norm((text || "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_\-.[\]]+/g, " "));
+
+/** The best way in which an element's own words fit. */
+function fitOf(el, role, want, quoted) {
+  let best = null;
+  const offer = (text, source) => {
+    const kind = fit(text, want, quoted);
+    if (kind !== null && (best === null || kind + SOURCE[source] < best)) best = kind + SOURCE[source];
+  };
+  offer(nameOf(el), "name");
+  if (best === 0) return best;
+  for (const label of el.labels || []) offer(label.innerText, "label");
+  offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
+  offer(el.title, "title");
+  if (el.alt) offer(el.alt, "alt");
+  if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
+  else if (best === null) {
+    if (!el.labels?.length && !el.hasAttribute("aria-label")) offer(nearText(el), "near");
+    if (!quoted && best === null) {
+      offer(fromAttribute(el.name), "attribute");
+      offer(fromAttribute(el.id), "attribute");
+    }
+  }
+  return best;
+}
+
+/** How well a role serves the intent; null where it can't. */
+function priorOf(el, role, ask) {
+  if (ask.role) {
+    const [strict, loose] = ROLE_WORDS[ask.role] || [[ask.role], []];
+    if (strict.includes(role)) return PRIOR.typical;
+    if (ask.intent === "fill" && !fillable(el)) return null;
+    if (loose.includes(role)) return 8;
+    return loose.includes("clickable") && clickable(el) && !LISTS.has(role) && !fillable(el) ? 10 : null;
+  }
+  if (ask.intent === "fill") return fillable(el) ? PRIOR.typical : null;
+  if (ask.intent === "check") {
+    if (CHECKABLE.has(role)) return PRIOR.typical;
+    return role === "button" && el.hasAttribute("aria-pressed") ? PRIOR.clickable : null;
+  }
+  if (ask.intent === "choose") {
+    if (LISTS.has(role)) return PRIOR.typical;
+    if (el.hasAttribute("aria-haspopup") || el.hasAttribute("aria-expanded")) return PRIOR.clickable;
+    return role === "group" ? PRIOR.other : null;
+  }
+  if (ask.intent === "click") {
+    if (PRESSABLE.has(role)) return PRIOR.typical;
+    if (clickable(el) && !fillable(el)) return PRIOR.clickable;
+    return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.other;
+  }
+  return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.typical;
+}
+
+/** Innermost elements whose text fits: the last resort for things that have no role. */
+function textMatches(everything, want, quoted) {
+  const out = [];
+  for (const el of everything) {
+    if (el.children.length > 30 || isField(el) || el.localName === "select" || el.localName === "option") continue;
+    const text = norm(el.textContent);
+    if (!text || text.length > 400 || text.length < want.exact.length) continue;
+    const kind = fit(text, want, quoted);
+    if (kind === null || [...el.children].some((child) => fit(norm(child.textContent), want, quoted) !== null)) continue;
+    out.push([el, kind]);
+  }
+  return out;
+}
+
+/** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
+function scored(ask, everything) {
+  const want = wanted(ask.name || "");
+  const anyName = want.exact === "";
+  const hits = [];
+  everything.forEach((el, order) => {
+    const role = roleOf(el);
+    const prior = priorOf(el, role, ask);
+    if (prior === null || (role === "option" && el.localName === "option" && ask.intent === "click" && !ask.role)) return;
+    const how = anyName ? 0 : fitOf(el, role, want, ask.quoted);
+    if (how === null || !stand_in(el)) return;
+    hits.push({ el, order, score: how + prior + (disabled(el) ? 2 : 0) });
+  });
+  const takesText = ["any", "click"].includes(ask.intent) && !ask.role;
+  if (!anyName && takesText && !hits.some((hit) => hit.score < KIND.words)) {
+    const orders = new Map(everything.map((el, order) => [el, order]));
+    const known = new Set(hits.map((hit) => hit.el));
+    for (const [el, kind] of textMatches(everything, want, ask.quoted)) {
+      const inside = hits.some((hit) => hit.el !== el && contains(hit.el, el));
+      if (known.has(el) || inside || !visible(el)) continue;
+      hits.push({ el, order: orders.get(el), score: kind + (ask.intent === "any" ? 5 : PRIOR.text) });
+    }
+  }
+  return hits.sort((a, b) => a.order - b.order);
+}
+
+/** An open modal dialog hides the rest; of nested equals the innermost counts; same links are one. */
+function distinct(hits) {
+  const modal = all().filter((el) => (el.matches("dialog:modal") || el.getAttribute("aria-modal") === "true") && visible(el)).pop();
+  if (modal) {
+    const inside = hits.filter((hit) => contains(modal, hit.el));
+    if (inside.length) hits = inside;
+  }
+  const links = new Set();
+  return hits.filter((hit) => {
+    const nested = hits.some((other) => other !== hit && other.score <= hit.score && contains(hit.el, other.el));
+    if (nested) return false;
+    if (hit.el.localName !== "a" || !hit.el.href) return true;
+    const key = `${hit.score} ${hit.el.href} ${plain(nameOf(hit.el))}`;
+    return links.has(key) ? false : links.add(key);
+  });
+}

@@ -1,0 +1,115 @@
+// Accessible names (https://www.w3.org/TR/accname-1.2/), without what CSS generates.
+
+const FROM_CONTENT = new Set(["button", "cell", "checkbox", "columnheader", "gridcell", "heading", "link", "menuitem",
+  "menuitemcheckbox", "menuitemradio", "option", "radio", "row", "rowheader", "switch", "tab", "tooltip", "treeitem"]);
+const BLOCKS = new Set(["block", "flex", "grid", "table", "list-item", "table-row", "table-cell", "flow-root",
+  "inline-block", "inline-flex"]);
+
+function nameOf(el) {
+  return norm(nameFrom(el, null, new Set())).slice(0, 300);
+}
+
+function nameFrom(el, inLabel, seen) {
+  if (seen.has(el)) return "";
+  seen.add(el);
+  const ids = inLabel === "label" ? null : el.getAttribute("aria-labelledby");
+  if (ids) {
+    const root = el.getRootNode();
+    const parts = ids.split(/\s+/).map((id) => root.getElementById?.(id)).filter(Boolean);
+    const text = parts.map((part) => nameFrom(part, "label", new Set([el]))).join(" ");
+    if (norm(text)) return text;
+  }
+  const label = el.getAttribute("aria-label");
+  if (label && norm(label)) return label;
+  if (inLabel && seen.size > 1) {
+    const value = embeddedValue(el);
+    if (value !== null) return value;
+  }
+  const native = nativeName(el, seen);
+  if (native !== null && norm(native)) return native;
+  const role = roleOf(el);
+  if (inLabel || FROM_CONTENT.has(role)) {
+    const text = contentName(el, inLabel || "content", seen);
+    if (norm(text)) return text;
+  }
+  return el.getAttribute("title") || (isField(el) ? el.placeholder || el.getAttribute("aria-placeholder") || "" : "");
+}
+
+/** A field within a label counts by its value. */
+function embeddedValue(el) {
+  const role = roleOf(el);
+  if (el.localName === "select") return [...el.selectedOptions].map((option) => option.label).join(" ");
+  if (isField(el) && !CHECKABLE.has(role) && role !== "button") return el.type === "password" ? "" : el.value;
+  return CHECKABLE.has(role) && isField(el) ? "" : null;
+}
+
+function nativeName(el, seen) {
+  const tag = el.localName;
+  if (tag === "input" && ["button", "submit", "reset"].includes(el.type)) {
+    return el.value || (el.type === "submit" ? "Submit" : el.type === "reset" ? "Reset" : "");
+  }
+  if (tag === "input" && el.type === "image") return el.alt || el.title || "Submit";
+  if (tag === "img" || tag === "area") return el.alt;
+  if (tag === "svg") return el.querySelector("title")?.textContent ?? null;
+  if (tag === "optgroup" || tag === "option") return el.label;
+  if (el.labels && el.labels.length) {
+    return [...el.labels].map((label) => nameFrom(label, "label", new Set([el]))).join(" ");
+  }
+  const child = { fieldset: "legend", table: "caption", figure: "figcaption" }[tag];
+  if (child) {
+    const first = [...el.children].find((inner) => inner.localName === child);
+    if (first) return contentName(first, "content", seen);
+  }
+  if (tag === "iframe" || tag === "frame") return el.title;
+  return null;
+}
+
+function contentName(el, how, seen) {
+  let text = "";
+  const nodes = el.localName === "slot" ? el.assignedNodes({ flatten: true }) : (rootOf(el) || el).childNodes;
+  for (const node of nodes.length || el.localName !== "slot" ? nodes : el.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) { text += node.data; continue; }
+    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.localName)) continue;
+    if (node.getAttribute("aria-hidden") === "true") continue;
+    const style = getComputedStyle(node);
+    if (style.display === "none" || style.visibility === "hidden") continue;
+    if (node.localName === "br") { text += " "; continue; }
+    const inner = nameFrom(node, how === "label" ? "label" : "content", seen);
+    const apart = BLOCKS.has(style.display);
+    text += apart ? ` ${inner} ` : inner;
+  }
+  return text;
+}
+
+/** The words beside a field that has no label of its own: what stands left of it, above it or in its row. */
+function nearText(el) {
+  for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
+    for (let before = at.previousSibling, steps = 0; before && steps < 4; before = before.previousSibling) {
+      const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.textContent);
+      if (before.nodeType === Node.ELEMENT_NODE && before.querySelector?.("input,select,textarea,button")) break;
+      if (text) { if (text.length <= 80) return text; break; }
+      steps++;
+    }
+  }
+  return "";
+}
+
+/** Where it stands: the heading, row or group that tells it from others of its name. */
+function anchorOf(el) {
+  const own = textOf(el);
+  for (let at = parentOf(el), up = 0; at && up < 12; at = parentOf(at), up++) {
+    const role = roleOf(at);
+    let text = "";
+    if (role === "row") {
+      text = [...at.children].map((cell) => norm(cell.innerText)).find((cell) => cell && cell !== own) || "";
+    } else if (role === "dialog" || role === "group" || role === "radiogroup" || role === "region") {
+      text = nameOf(at);
+    }
+    if (!text && (role === "listitem" || role === "article" || role === "dialog" || at.localName === "section")) {
+      const heading = at.querySelector("h1,h2,h3,h4,h5,h6,strong,legend,caption");
+      if (heading && heading !== el && !heading.contains(el) && !el.contains(heading)) text = norm(heading.innerText);
+    }
+    if (text && text !== own) return text.slice(0, 80);
+  }
+  return "";
+}

@@ -1,0 +1,126 @@
+// Narrowing by place: in, on the row of, next to, under, above something else.
+
+/** Keeps the hits that lie so to the anchor, nearest first where distance matters. */
+function scoped(hits, scope, everything) {
+  if (!scope) return hits;
+  const anchors = resolve({ ...scope.anchor, intent: "any" }, everything);
+  if (!anchors.length) return [];
+  const best = Math.min(...anchors.map((hit) => hit.score));
+  const places = anchors.filter((hit) => hit.score === best).map((hit) => hit.el);
+  const kept = new Map();
+  for (const place of places) {
+    for (const hit of related(hits, place, scope.relation)) kept.set(hit.el, hit);
+  }
+  return hits.filter((hit) => kept.has(hit.el));
+}
+
+function related(hits, place, relation) {
+  const others = hits.filter((hit) => hit.el !== place);
+  if (relation === "in" || relation === "on_row_of") return sharing(others, place, relation);
+  if (relation === "next_to") {
+    const close = sharing(others, place, relation);
+    return nearest(close.length ? close : others, place, () => true);
+  }
+  const anchor = rectOf(place);
+  const below = relation === "under";
+  const lies = (rect) => (below ? rect.top >= anchor.bottom - 3 : rect.bottom <= anchor.top + 3);
+  const column = (rect) => rect.left < anchor.right && rect.right > anchor.left;
+  const aligned = nearest(others, place, (rect) => lies(rect) && column(rect));
+  return aligned.length ? aligned : nearest(others, place, lies);
+}
+
+/** Those in the smallest surrounding of the anchor that holds any; a row stops at the row. */
+function sharing(hits, place, relation) {
+  for (let at = place, up = 0; at && up < 12; at = parentOf(at), up++) {
+    const inside = hits.filter((hit) => contains(at, hit.el));
+    if (inside.length) return inside;
+    const role = roleOf(at);
+    if (relation === "on_row_of" && (role === "row" || role === "listitem" || role === "article")) break;
+    if (at === document.body) break;
+  }
+  if (relation !== "on_row_of") return [];
+  // Rows that are only drawn as rows.
+  const anchor = rectOf(place);
+  const middle = anchor.top + anchor.height / 2;
+  return hits.filter((hit) => {
+    const rect = rectOf(hit.el);
+    return rect.top <= middle && rect.bottom >= middle;
+  });
+}
+
+function nearest(hits, place, allowed) {
+  const from = rectOf(place);
+  const apart = (rect) => Math.hypot(
+    Math.max(0, from.left - rect.right, rect.left - from.right),
+    Math.max(0, from.top - rect.bottom, rect.top - from.bottom),
+  );
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const fitting = hits.filter((hit) => hit.score === best && allowed(rectOf(stand_in(hit.el) || hit.el)));
+  const distances = fitting.map((hit) => apart(rectOf(stand_in(hit.el) || hit.el)));
+  const least = Math.min(...distances);
+  return fitting.filter((_, index) => distances[index] <= least + 1);
+}
+
+/** Elements that fit a target, its scope and its position. */
+function resolve(ask, everything) {
+  const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
+  if (!ask.ordinal) return hits;
+  return hits;
+}
+
+/** Finds for the engine: the best hits of this document, and what else there is when nothing fits. */
+function find(ask) {
+  // A frame that is not shown shows nothing.
+  if (innerWidth < 2 || innerHeight < 2) return { ready: document.readyState, hits: [], pool: [] };
+  const everything = all();
+  const hits = ask.search ? searchFields(everything) : resolve(ask, everything);
+  const best = hits.length ? Math.min(...hits.map((hit) => hit.score)) : null;
+  const answer = { ready: document.readyState, hits: [], pool: [] };
+  // A position counts all that fit equally; without one only the best matter, the rest are candidates.
+  const listed = ask.ordinal ? hits : [...hits].sort((a, b) => a.score - b.score || a.order - b.order).slice(0, 6);
+  answer.hits = listed.slice(0, 400).map((hit) => ({ node: numberOf(hit.el), score: hit.score }));
+  answer.best = best;
+  if (!hits.length && ask.pool) answer.pool = poolOf(ask, everything);
+  return answer;
+}
+
+/** Names of everything that the intent could mean, for likeness. */
+function poolOf(ask, everything) {
+  const out = [];
+  for (const el of everything) {
+    const role = roleOf(el);
+    const prior = priorOf(el, role, { ...ask, role: null });
+    if (prior === null || prior > PRIOR.other || !stand_in(el)) continue;
+    const names = [nameOf(el), el.placeholder, isField(el) ? nearText(el) : "", el.title];
+    const name = names.map(norm).find(Boolean);
+    if (name) out.push({ node: numberOf(el), role, name: name.slice(0, 100) });
+    if (out.length >= 300) break;
+  }
+  return out;
+}
+
+const SEARCH_WORDS = /search|such|busca|buscar|recherch|cerca|zoek|pesquis|szuka|sök|поиск|検索|搜索/i;
+
+/** The page's search field. */
+function searchFields(everything) {
+  const hits = [];
+  everything.forEach((el, order) => {
+    if (!fillable(el) || !visible(el) || !["textbox", "searchbox", "combobox"].includes(roleOf(el))) return;
+    if (el.type === "password" || el.type === "email") return;
+    const said = [nameOf(el), el.placeholder, el.id, el.name, el.getAttribute("aria-label"), el.title].join(" ");
+    const within = closest(el, (at) => roleOf(at) === "search");
+    const form = el.form?.getAttribute("action") || "";
+    let score = null;
+    if (el.type === "search" || roleOf(el) === "searchbox") score = 0;
+    else if (within) score = 1;
+    else if (SEARCH_WORDS.test(said)) score = 2;
+    else if (/^(q|query|s|keywords?|term)$/i.test(el.name || el.id)) score = 3;
+    else if (SEARCH_WORDS.test(form)) score = 4;
+    if (score !== null) hits.push({ el, order, score });
+  });
+  const forms = new Set();
+  return hits.filter((hit) => {
+    const key = hit.el.form ? `${hit.score} ${hit.el.form.action} ${hit.el.name}` : hit.order;
+    return forms.has(key) ? false : forms.add(key);
+  });
+}

@@ -1,0 +1,131 @@
+// One step in one call: find (or take what was found), wait until it can be acted on, prepare or do the action.
+
+const NEEDS_POINT = new Set(["click", "hover", "check"]);
+
+/** `{state: "ready" | "missing" | "blocked" | "done" | "refused", ...}` within `ask.limit` ms. */
+async function step(ask) {
+  const end = performance.now() + ask.limit;
+  let why = null;
+  for (let turn = 0; ; turn++) {
+    const el = ask.bundle ? byBundle(ask.bundle) : elementOf(ask.node);
+    if (el) {
+      const outcome = await attempt(el, ask);
+      if (outcome.state !== "blocked" || outcome.final) return outcome;
+      if (outcome.gone && !ask.bundle) return { state: "missing" };
+      why = outcome;
+    } else if (!ask.bundle) {
+      return { state: "missing" };
+    }
+    if (performance.now() >= end) return why || { state: "missing" };
+    await (turn < 2 ? frame() : pause(turn < 6 ? 30 : 100));
+  }
+}
+
+async function attempt(el, ask) {
+  const target = ask.action === "fill" ? fieldOf(el) : el;
+  const about = () => describe(el);
+  if (ask.action === "check") {
+    const now = checkedOf(el);
+    if (now === ask.value) return { state: "done", about: about() };
+  }
+  const seen = await look(target, {
+    still: ask.still, editable: ask.action === "fill", enabled: ask.action !== "look",
+    hit: NEEDS_POINT.has(ask.action) || ask.action === "look" || (ask.action === "choose" && el.localName !== "select"),
+  });
+  if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
+  const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
+  if (ask.bundled) ready.bundle = bundleOf(el);
+  if (ask.action === "click" || ask.action === "check") arm(el);
+  if (ask.action === "fill") {
+    const prepared = prepareFill(el, ask.value);
+    if (prepared.why) return { state: "blocked", why: prepared.why, final: true, about: about() };
+    Object.assign(ready, prepared);
+  }
+  if (ask.action === "choose") {
+    const chosen = chooseNative(el, ask.value);
+    if (chosen?.missing) return { state: "refused", missing: chosen.missing, options: chosen.options, about: about() };
+    const inner = chosen ? null : innerOptions(el, ask.value);
+    if (chosen) ready.done = true;
+    else if (inner) ready.inner = inner;
+    else arm(el);
+  }
+  return ready;
+}
+
+/** The entries of a shown home-made list, or of a group of boxes, that these options mean; null when not shown. */
+function innerOptions(el, options) {
+  const group = roleOf(el) === "combobox" && el.getAttribute("aria-controls")
+    ? el.getRootNode().getElementById?.(el.getAttribute("aria-controls")) : el;
+  if (!group || !visible(group)) return null;
+  const roles = ["radio", "option", "checkbox", "menuitem", "menuitemradio", "menuitemcheckbox", "switch"];
+  const entries = all(group).filter((at) => roles.includes(roleOf(at)) && stand_in(at) && !disabled(at));
+  const labelled = entries.map((at) => ({ el: at, label: nameOf(at), value: at.getAttribute("value") || "" }));
+  const chosen = options.map((wanted) => optionFor(labelled, wanted));
+  return chosen.length && chosen.every(Boolean) ? chosen.map((each) => numberOf(each.el)) : null;
+}
+
+/** After the input: whether it arrived and what the element holds. */
+function after(ask) {
+  const el = elementOf(ask.node);
+  const result = disarm();
+  if (!el) return { result, gone: true };
+  const answer = { result, checked: checkedOf(el) };
+  if (ask.action === "fill") Object.assign(answer, filled(el, ask.value));
+  return answer;
+}
+
+/** Waits until nothing changed in the document for `ms`, at most `limit` ms. */
+async function quiet({ ms, limit }) {
+  const start = performance.now();
+  let last = start;
+  const observer = new MutationObserver(() => { last = performance.now(); });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  try {
+    while (performance.now() - start < limit) {
+      const left = last + ms - performance.now();
+      if (left <= 0) return true;
+      await pause(left + 1);
+    }
+    return false;
+  } finally {
+    observer.disconnect();
+  }
+}
+
+/** Whether the text is shown anywhere in this document. */
+function showsText(text) {
+  const want = plain(text);
+  return plain(textOf(document.body || document.documentElement)).includes(want);
+}
+
+/** The content box of a frame's element, and whether a point of it is free of other things. */
+function frameBox(el, point) {
+  const rect = el.getBoundingClientRect();
+  const style = getComputedStyle(el);
+  const x = rect.x + el.clientLeft + parseFloat(style.paddingLeft || 0);
+  const y = rect.y + el.clientTop + parseFloat(style.paddingTop || 0);
+  const answer = { x, y };
+  if (point) {
+    const hit = hitAt(x + point[0], y + point[1]);
+    if (hit !== el) answer.why = coveredBy(hit);
+  }
+  return answer;
+}
+
+function addClosedRoot(root) {
+  if (!(root instanceof ShadowRoot) || closedRoots.has(root.host)) return false;
+  closedRoots.set(root.host, root);
+  return true;
+}
+
+/** Scrolls the page, or what scrolls in its place. */
+function scrollPage(way) {
+  const middle = hitAt(innerWidth / 2, innerHeight / 2);
+  const scrolls = (el) => el.scrollHeight > el.clientHeight + 4 && /auto|scroll|overlay/.test(getComputedStyle(el).overflowY);
+  const root = document.scrollingElement || document.documentElement;
+  const area = root.scrollHeight > innerHeight + 4 ? root : (middle && closest(middle, scrolls)) || root;
+  const by = { up: -0.8, down: 0.8 }[way];
+  const top = way === "top" ? 0 : way === "bottom" ? area.scrollHeight : area.scrollTop + by * area.clientHeight;
+  area.scrollTo({ top, behavior: "instant" });
+  return area.scrollTop;
+}
