@@ -49,6 +49,14 @@ export const badInputBody = "Check the values and try again.";
 export const internalTitle = "Something went wrong in this program";
 export const internalBody = "Nothing you wrote was lost. Try again.";
 
+export const localTaskRejectedTitle = "This task could not be read";
+export const localLimitTitle = "Too much runs at once on this computer";
+export const localLimitBody = "Nothing was started. Wait until a run has ended, or stop one.";
+export const localAgentUnavailableTitle = "The task could not be started on this computer";
+export const localAgentUnavailableBody = "Nothing was lost.";
+export const localSilentBody = "The run was given up. What arrived is kept.";
+export const localGoneBody = "It was removed from this computer.";
+
 export const changeKey = "Change key";
 export const editTask = "Edit task";
 export const openPlanPage = "Open plan page";

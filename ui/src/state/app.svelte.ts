@@ -10,7 +10,13 @@ import type { SettingsChange } from "@/generated/SettingsChange";
 import { problemLine } from "./problem-words";
 import { toasts } from "./toasts.svelte";
 
+/** A slow disk or a cold browser can take a while; two minutes are enough for any. */
+const ENGINE_QUESTIONS = 240;
+const ENGINE_PAUSE_MS = 500;
+
 class AppState {
+  #awaiting = false;
+
   info = $state.raw<AppInfo | null>(null);
   /** Why the app could not start. */
   problem = $state.raw<Problem | null>(null);
@@ -39,6 +45,7 @@ class AppState {
     try {
       this.info = await call("app_info", {});
       this.problem = null;
+      void this.#awaitEngine();
     } catch (thrown) {
       this.problem = toProblem(thrown);
     }
@@ -55,6 +62,11 @@ class AppState {
       this.#set({ settings: before });
       throw thrown;
     }
+  }
+
+  /** Changes settings that the core may well refuse (addresses): shown once accepted. */
+  async changeChecked(change: SettingsChange): Promise<void> {
+    this.#set({ settings: await call("settings_change", change) });
   }
 
   /** Checks and keeps the key. The key itself is not kept here. */
@@ -85,6 +97,22 @@ class AppState {
   report = (thrown: unknown): void => {
     toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
   };
+
+  /** The window opens before the local server is up: asks until it is, or until it is told why not. */
+  async #awaitEngine(): Promise<void> {
+    if (this.#awaiting) return;
+    this.#awaiting = true;
+    for (let asked = 0; asked < ENGINE_QUESTIONS; asked += 1) {
+      if (!this.info || this.info.local_capabilities.length > 0 || this.info.local_problem) break;
+      await new Promise((resolve) => setTimeout(resolve, ENGINE_PAUSE_MS));
+      const info = await call("app_info", {}).catch(() => null);
+      // Settings may have been changed here meanwhile: only what is asked for is taken.
+      if (info) {
+        this.#set({ local_capabilities: info.local_capabilities, local_problem: info.local_problem });
+      }
+    }
+    this.#awaiting = false;
+  }
 
   #set(part: Partial<AppInfo>): void {
     if (this.info) this.info = { ...this.info, ...part };

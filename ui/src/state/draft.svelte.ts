@@ -26,6 +26,8 @@ class Draft {
   starting = $state(false);
   /** Start was asked for without a text. */
   missing = $state(false);
+  /** Counts the wishes to write in the box: each puts the caret there. */
+  focused = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts questions, so that only the answer to the last one is taken. */
   #asked = 0;
@@ -44,6 +46,11 @@ class Draft {
     this.problem = null;
     this.write(text);
     router.go({ name: "new" });
+  }
+
+  /** Asks the screen to put the caret into the box. */
+  focus(): void {
+    this.focused += 1;
   }
 
   /** Puts a suggestion in the place of what was not understood. Answers where the caret belongs. */

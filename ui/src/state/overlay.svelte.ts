@@ -15,32 +15,48 @@ export function overlaps(a: Area, b: Area): boolean {
 }
 
 class Overlay {
-  #open = $state(0);
+  #modals = $state(0);
+  #covers = $state(0);
 
   /** Where the live browser stands in CSS pixels, set by its placeholder; null while there is none. */
   viewer = $state.raw<Area | null>(null);
 
   /** How many dialogs, menus, palettes (and toasts over the viewer) are open. */
   get count(): number {
-    return this.#open;
+    return this.#modals + this.#covers;
   }
 
   /** True while the native viewer has to hide. */
   get covering(): boolean {
-    return this.#open > 0;
+    return this.count > 0;
   }
 
-  /** Says that something opened; the answer says that it closed (calling it twice is harmless). */
+  /** True while a dialog, a menu or the palette waits for an answer: shortcuts that leave the screen rest. */
+  get modal(): boolean {
+    return this.#modals > 0;
+  }
+
+  /** Says that a dialog, menu or palette opened; the answer says that it closed (twice is harmless). */
   open(): () => void {
     // Effects say that they opened something: they must not depend on what they change.
-    this.#open = untrack(() => this.#open) + 1;
-    let closed = false;
-    return () => {
-      if (closed) return;
-      closed = true;
-      this.#open = untrack(() => this.#open) - 1;
-    };
+    this.#modals = untrack(() => this.#modals) + 1;
+    return once(() => (this.#modals = untrack(() => this.#modals) - 1));
   }
+
+  /** Says that something without an answer lies over the viewer. */
+  cover(): () => void {
+    this.#covers = untrack(() => this.#covers) + 1;
+    return once(() => (this.#covers = untrack(() => this.#covers) - 1));
+  }
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
 }
 
 export const overlay = new Overlay();

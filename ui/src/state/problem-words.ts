@@ -1,6 +1,7 @@
 // One total table from a problem's code to what the person reads and what they can do. No other place words a
 // failure. The actions' handlers come from the screen; some have one that works everywhere (see ErrorBox).
 import { problems as words } from "$messages";
+import type { Home } from "@/generated/Home";
 import type { Problem } from "@/generated/Problem";
 import type { ProblemCode } from "@/generated/ProblemCode";
 
@@ -128,6 +129,16 @@ const TABLE: Record<ProblemCode, Words> = {
   },
 };
 
+/** What is said otherwise when it happened on this computer, where there is no Notte. */
+const ON_THIS_COMPUTER: Partial<Record<ProblemCode, Partial<Words>>> = {
+  task_rejected: { title: words.localTaskRejectedTitle },
+  limit: { title: words.localLimitTitle, body: words.localLimitBody, actions: ["try_again"] },
+  agent_unavailable: { title: words.localAgentUnavailableTitle, body: words.localAgentUnavailableBody },
+  silent: { body: words.localSilentBody, actions: ["run_again"] },
+  broken: { actions: ["run_again"] },
+  gone: { body: words.localGoneBody },
+};
+
 const ACTION_WORDS: Record<ProblemAction, string> = {
   change_key: words.changeKey,
   add_key: words.addKey,
@@ -153,9 +164,12 @@ export interface ProblemText {
   actions: ProblemAction[];
 }
 
-/** What the person reads about a problem. */
-export function problemText(problem: Problem): ProblemText {
-  const entry = TABLE[problem.code];
+/** What the person reads about a problem; `home` is where it happened, if that is known. */
+export function problemText(problem: Problem, home?: Home): ProblemText {
+  const entry = {
+    ...TABLE[problem.code],
+    ...(home === "this_computer" ? ON_THIS_COMPUTER[problem.code] : {}),
+  };
   const message = problem.message.trim();
   let body = entry.body;
   if (message && entry.message === "instead") body = message;
@@ -173,7 +187,7 @@ export function actionWord(action: ProblemAction): string {
 }
 
 /** A problem in one line, for a toast. */
-export function problemLine(problem: Problem): string {
-  const text = problemText(problem);
+export function problemLine(problem: Problem, home?: Home): string {
+  const text = problemText(problem, home);
   return `${text.title}. ${text.body}`;
 }

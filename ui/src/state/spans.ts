@@ -12,7 +12,8 @@ export function moveSpan(span: Span, before: string, after: string): Span | null
     suffix += 1;
   }
   const [from, to] = span;
-  if (to <= prefix) return span;
+  // A word that grows at its end is another word.
+  if (to <= prefix && !/[\p{L}\p{N}]/u.test(to === prefix ? (after[to] ?? "") : "")) return span;
   const shift = after.length - before.length;
   if (from >= before.length - suffix) return [from + shift, to + shift];
   return null;
