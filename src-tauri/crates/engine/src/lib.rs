@@ -3,7 +3,16 @@
 //! It names no window toolkit, knows no core, and never sees the key of any other service.
 
 pub mod collect;
+mod engine;
+mod execution;
+mod functions;
 pub mod model;
+pub mod page;
 pub mod planner;
 pub mod practice;
-pub mod page;
+mod server;
+mod sessions;
+mod viewer;
+
+pub use engine::{Engine, EngineError, EngineOptions};
+pub use functions::StoreError;

@@ -9,6 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::model::{Variable, VariableKind};
 
+/// Stands in the place of a value that may not be kept.
+pub(crate) const HIDDEN: &str = "•••";
+
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ValueProblem {
@@ -70,15 +73,17 @@ pub(crate) fn coerce(
     }
 }
 
-/// The values as JSON of their declared types, as a run's record shows them.
+/// The values as JSON of their declared types, as a run's record shows them. A variable without a default stands for
+/// something that may not be kept, such as a password: its value is left out.
 pub(crate) fn as_json(declared: &[Variable], values: &BTreeMap<String, String>) -> Map<String, Value> {
     values
         .iter()
         .map(|(name, text)| {
-            let kind = declared
-                .iter()
-                .find(|variable| &variable.name == name)
-                .map(|found| found.kind);
+            let found = declared.iter().find(|variable| &variable.name == name);
+            if found.is_none_or(|variable| variable.default.is_none()) {
+                return (name.clone(), Value::from(HIDDEN));
+            }
+            let kind = found.map(|variable| variable.kind);
             let value = match kind {
                 Some(VariableKind::Integer) => text.parse::<i64>().map(Value::from).ok(),
                 Some(VariableKind::Number) => text.parse::<f64>().map(Value::from).ok(),
@@ -246,7 +251,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             Value::Object(as_json(&declared, &values)),
-            json!({"search": "5", "count": 7, "price": 9.5, "gift": true})
+            json!({"search": "5", "count": 7, "price": HIDDEN, "gift": true})
         );
         let values = coerce(
             &declared,
@@ -255,7 +260,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             Value::Object(as_json(&declared, &values)),
-            json!({"search": "lamp", "count": 3, "price": 1.0, "gift": false})
+            json!({"search": "lamp", "count": 3, "price": HIDDEN, "gift": false})
         );
     }
 

@@ -11,7 +11,8 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use super::state::Shared;
 use crate::execution::{self, Ended, Job, Report, words};
 use crate::functions::NewFunction;
-use crate::model::{Plan, Step};
+use crate::functions::values::HIDDEN;
+use crate::model::{Op, Plan, Step, Variable};
 use crate::planner;
 
 /// No task and no replay runs longer.
@@ -104,7 +105,7 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
     let (steps, variables, name) = planner::distill(query, &report.steps);
     let new = NewFunction {
         name,
-        query: query.to_owned(),
+        query: without_secrets(query, &report.steps, &steps, &variables),
         domain,
         steps,
         variables,
@@ -143,6 +144,33 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
             downloads: report.downloads,
         },
     })
+}
+
+/// The request as it may be kept: what was typed into a password field is a variable without a default in the
+/// distilled steps, and stands nowhere in the file.
+fn without_secrets(query: &str, done: &[Step], kept: &[Step], variables: &[Variable]) -> String {
+    let is_secret = |text: &str| {
+        let is_named = |variable: &Variable| text.contains(&format!("{{{{{}}}}}", variable.name));
+        variables.iter().any(|variable| variable.default.is_none() && is_named(variable))
+    };
+    let mut clean = query.to_owned();
+    for (done, kept) in done.iter().zip(kept) {
+        for (literal, template) in typed(&done.op).into_iter().zip(typed(&kept.op)) {
+            if is_secret(template) && !literal.is_empty() {
+                clean = clean.replace(literal, HIDDEN);
+            }
+        }
+    }
+    clean
+}
+
+/// The texts that a step types.
+fn typed(op: &Op) -> Vec<&str> {
+    match op {
+        Op::Fill { text, .. } | Op::Search { text, .. } => vec![text],
+        Op::FillForm { pairs, .. } => pairs.iter().map(|(_, value)| value.as_str()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn thinking(delta: String) -> Event {
