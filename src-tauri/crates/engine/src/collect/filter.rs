@@ -1,1 +1,222 @@
-//! Filters on rows: numbers as people write them, and tests on texts.
+//! Filters on rows: numbers as people and shops write them, and tests on texts. It reads no page.
+
+use super::CollectError;
+use crate::model::{Filter, FilterTest};
+
+/// A filter whose numbers were read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    Number {
+        low: f64,
+        high: f64,
+        low_in: bool,
+        high_in: bool,
+    },
+    Containing(String),
+    Without(String),
+    Equals(String),
+}
+
+impl Test {
+    /// # Errors
+    /// A number that is none.
+    pub fn new(filter: &Filter) -> Result<Self, CollectError> {
+        let read = |text: &String| number(text).ok_or_else(|| CollectError::NotANumber(text.clone()));
+        let between = |low, high, low_in, high_in| Self::Number {
+            low,
+            high,
+            low_in,
+            high_in,
+        };
+        Ok(match &filter.test {
+            FilterTest::Under(text) => between(f64::NEG_INFINITY, read(text)?, true, false),
+            FilterTest::AtMost(text) => between(f64::NEG_INFINITY, read(text)?, true, true),
+            FilterTest::Over(text) => between(read(text)?, f64::INFINITY, false, true),
+            FilterTest::AtLeast(text) => between(read(text)?, f64::INFINITY, true, true),
+            FilterTest::Between(a, b) => {
+                let (a, b) = (read(a)?, read(b)?);
+                between(a.min(b), a.max(b), true, true)
+            }
+            FilterTest::Containing(text) => Self::Containing(plain(text)),
+            FilterTest::Without(text) => Self::Without(plain(text)),
+            FilterTest::Equals(text) => Self::Equals(text.clone()),
+        })
+    }
+
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Number { .. })
+    }
+
+    /// Whether a cell passes; a row that lacks the cell passes no test but "without".
+    pub fn passes(&self, cell: Option<&str>) -> bool {
+        let Some(cell) = cell else {
+            return matches!(self, Self::Without(_));
+        };
+        match self {
+            Self::Number {
+                low,
+                high,
+                low_in,
+                high_in,
+            } => number(cell).is_some_and(|n| {
+                (n > *low || (*low_in && n >= *low)) && (n < *high || (*high_in && n <= *high))
+            }),
+            Self::Containing(text) => contains(cell, text),
+            Self::Without(text) => !contains(cell, text),
+            Self::Equals(text) => {
+                plain(cell) == plain(text)
+                    || matches!((number(cell), text.trim().parse::<f64>()), (Some(a), Ok(b)) if (a - b).abs() < 1e-9)
+            }
+        }
+    }
+}
+
+/// Every word of it is there; `lamp` is also in `lamps`.
+fn contains(cell: &str, text: &str) -> bool {
+    let cell = plain(cell);
+    cell.contains(text) || (text.contains(' ') && text.split(' ').all(|word| cell.contains(word)))
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+/// The first number of a text: `€1,299.00`, `34,90 €`, `1.299,00`, `1 299 kr`, `412 points`, `1.2k`, `Free` (0).
+pub(super) fn number(text: &str) -> Option<f64> {
+    let text = text.replace(['\u{a0}', '\u{202f}', '\''], " ");
+    let Some(from) = text.find(|c: char| c.is_ascii_digit()) else {
+        let words = [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        ];
+        let low = plain(&text);
+        return if low == "free" {
+            Some(0.0)
+        } else {
+            words.iter().position(|word| *word == low).map(|at| at as f64)
+        };
+    };
+    let negative = text[..from].trim_end().ends_with(['-', '−']);
+    let rest = &text[from..];
+    let mut digits = String::new();
+    let mut chars = rest.char_indices().peekable();
+    let mut end = rest.len();
+    while let Some((at, c)) = chars.next() {
+        let then = chars.peek().map(|(_, c)| *c);
+        match c {
+            '0'..='9' => digits.push(c),
+            '.' | ',' if then.is_some_and(|c| c.is_ascii_digit()) => digits.push(c),
+            // `1 299`: three digits follow the space, and one to three stand before it.
+            ' ' if groups(&digits, &rest[at + 1..]) => {}
+            _ => {
+                end = at;
+                break;
+            }
+        }
+    }
+    let value = decimal(&digits)?;
+    let scale = match rest[end..].trim_start().chars().next() {
+        Some('k' | 'K') if unit_ends(&rest[end..]) => 1_000.0,
+        Some('m' | 'M') if unit_ends(&rest[end..]) => 1_000_000.0,
+        _ => 1.0,
+    };
+    Some(if negative { -value * scale } else { value * scale })
+}
+
+fn groups(before: &str, after: &str) -> bool {
+    let three = after.chars().take_while(char::is_ascii_digit).count() == 3;
+    three
+        && !before.contains(['.', ','])
+        && !before.is_empty()
+        && (before.len() <= 3 || before.len() % 3 == 0)
+}
+
+fn unit_ends(rest: &str) -> bool {
+    !rest.trim_start().chars().nth(1).is_some_and(char::is_alphabetic)
+}
+
+/// The last of `.` and `,` is the decimal point, unless three digits follow it and nothing else says so.
+fn decimal(digits: &str) -> Option<f64> {
+    let last = digits.rfind(['.', ',']);
+    let plain = match last {
+        None => digits.to_owned(),
+        Some(at) => {
+            let sign = digits.as_bytes()[at];
+            let other = if sign == b'.' { ',' } else { '.' };
+            let after = digits.len() - at - 1;
+            let repeated = digits.bytes().filter(|byte| *byte == sign).count() > 1;
+            let grouping = repeated
+                || (after == 3
+                    && (sign == b',' || digits.contains(other))
+                    && digits[..at].trim_start_matches('0').len() <= 3
+                    && !digits[..at].is_empty()
+                    && !(digits.starts_with('0')));
+            if grouping {
+                digits.replace(['.', ','], "")
+            } else {
+                format!("{}.{}", digits[..at].replace(['.', ','], ""), &digits[at + 1..])
+            }
+        }
+    };
+    plain.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let cases = [
+            ("€34.90", 34.9),
+            ("34,90 €", 34.9),
+            ("$1,299.00", 1299.0),
+            ("1.299,00 EUR", 1299.0),
+            ("1 299 kr", 1299.0),
+            ("1,299", 1299.0),
+            ("412 points", 412.0),
+            ("1.2k", 1200.0),
+            ("3.5M views", 3_500_000.0),
+            ("4.5/5", 4.5),
+            ("-5", -5.0),
+            ("Free", 0.0),
+            ("Three", 3.0),
+            ("0.125", 0.125),
+            ("from 12 km", 12.0),
+            ("£51.77", 51.77),
+            ("1'299.50", 1299.5),
+            ("2.999", 2.999),
+            ("★ 4.5 (123)", 4.5),
+            ("12 monkeys", 12.0),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(number(text), Some(expected), "{text}");
+        }
+        for text in ["", "sold out", "…", "€"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn tests_pass_and_fail() {
+        let test = |test: FilterTest| Test::new(&Filter { column: None, test }).unwrap();
+        assert!(test(FilterTest::Under("40".into())).passes(Some("€39.99")));
+        assert!(!test(FilterTest::Under("40".into())).passes(Some("€40.00")));
+        assert!(test(FilterTest::AtMost("40".into())).passes(Some("€40.00")));
+        assert!(test(FilterTest::Between("10".into(), "40".into())).passes(Some("10")));
+        assert!(test(FilterTest::Over("4".into())).passes(Some("4.5")));
+        assert!(!test(FilterTest::Over("4".into())).passes(None));
+        assert!(test(FilterTest::Without("used".into())).passes(None));
+        assert!(test(FilterTest::Containing("desk Lamp".into())).passes(Some("The lamp for your desk")));
+        assert!(test(FilterTest::Equals("4".into())).passes(Some("4 stars")));
+        assert!(
+            Test::new(&Filter {
+                column: None,
+                test: FilterTest::Under("cheap".into())
+            })
+            .is_err()
+        );
+    }
+}

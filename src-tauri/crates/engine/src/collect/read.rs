@@ -1,11 +1,216 @@
-//! From the frames' answers to one table.
+//! Asks every frame for its rows, takes the best answer, and filters it.
 
-use super::{CollectError, Extract, Readable};
+use super::filter::Test;
+use super::{CollectError, Extract, FrameAnswer, Next, Readable, Source};
 use crate::model::Collect;
+use serde::Deserialize;
+use serde_json::json;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The script, one function of one argument.
+const SCRIPT: &str = concat!(
+    "(request) => {\n\"use strict\";\n",
+    include_str!("script/dom.js"),
+    include_str!("script/cells.js"),
+    include_str!("script/lists.js"),
+    include_str!("script/next.js"),
+    include_str!("script/answer.js"),
+    "return answer(request);\n}"
+);
+
+#[derive(Debug, Deserialize)]
+struct Answer {
+    found: Option<Found>,
+    #[serde(default)]
+    empty: bool,
+    #[serde(default)]
+    lists: Vec<String>,
+    #[serde(default)]
+    next: Option<Next>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Found {
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    #[serde(default)]
+    missing: Vec<String>,
+    #[serde(default)]
+    has: Vec<String>,
+    #[serde(default)]
+    score: f64,
+}
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    cells: Vec<Cell>,
+    #[serde(default)]
+    tests: Vec<Option<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Cell {
+    text: String,
+    at: String,
+    rect: [f64; 4],
+}
 
 pub(super) async fn extract<P: Readable + Sync>(
-    _page: &P,
-    _collect: &Collect,
+    page: &P,
+    collect: &Collect,
 ) -> Result<Extract, CollectError> {
-    Err(CollectError::Page("reading rows is still being written".into()))
+    let tests = collect
+        .filters
+        .iter()
+        .map(Test::new)
+        .collect::<Result<Vec<_>, _>>()?;
+    let filters: Vec<_> = collect
+        .filters
+        .iter()
+        .zip(&tests)
+        .map(|(filter, test)| json!({"column": filter.column, "number": test.is_number()}))
+        .collect();
+    let request = json!({"columns": collect.columns, "noun": collect.noun, "filters": filters});
+    let frames = page
+        .read_frames(SCRIPT, &request)
+        .await
+        .map_err(CollectError::Page)?;
+    let mut answers = Vec::new();
+    let mut main = true;
+    for frame in frames {
+        match serde_json::from_value::<Answer>(frame.value.clone()) {
+            Ok(answer) => answers.push((frame, answer)),
+            Err(error) if main => {
+                return Err(CollectError::Page(format!(
+                    "it answered in a way that can't be read ({error})"
+                )));
+            }
+            Err(_) => {}
+        }
+        main = false;
+    }
+    choose(answers, collect, &tests)
+}
+
+/// The frame whose rows fit best; the main frame unless another is clearly better.
+fn choose(
+    answers: Vec<(FrameAnswer, Answer)>,
+    collect: &Collect,
+    tests: &[Test],
+) -> Result<Extract, CollectError> {
+    let rank = |frame: &FrameAnswer, answer: &Answer| match &answer.found {
+        Some(found) if found.missing.is_empty() => {
+            found.score * if frame.frame.is_none() { 1.5 } else { 1.0 } + 1e-6
+        }
+        Some(found) => found.score * 0.1,
+        None => -1.0,
+    };
+    let best = answers
+        .iter()
+        .enumerate()
+        .max_by(|(_, (fa, a)), (_, (fb, b))| rank(fa, a).total_cmp(&rank(fb, b)))
+        .map(|(at, _)| at);
+    let noun = noun_of(collect);
+    let empty = answers.iter().any(|(_, answer)| answer.empty);
+    let mut candidates: Vec<String> = Vec::new();
+    for (_, answer) in &answers {
+        for list in &answer.lists {
+            if !candidates.contains(list) && candidates.len() < 3 {
+                candidates.push(list.clone());
+            }
+        }
+    }
+    let main_next = answers
+        .iter()
+        .find(|(frame, _)| frame.frame.is_none())
+        .and_then(|(_, answer)| answer.next.clone());
+    let Some((frame, answer)) = best.and_then(|at| answers.into_iter().nth(at)) else {
+        return Err(CollectError::NoRecords { noun, candidates });
+    };
+    let next = answer
+        .next
+        .map(|next| Next {
+            frame: frame.frame.clone(),
+            ..next
+        })
+        .or(main_next);
+    match answer.found {
+        Some(found) => finish(&frame, found, next, &noun, tests),
+        None if empty => Ok(Extract {
+            columns: collect.columns.clone(),
+            fingerprint: "empty".into(),
+            next: None,
+            ..Extract::default()
+        }),
+        None => Err(CollectError::NoRecords { noun, candidates }),
+    }
+}
+
+fn finish(
+    frame: &FrameAnswer,
+    found: Found,
+    next: Option<Next>,
+    noun: &str,
+    tests: &[Test],
+) -> Result<Extract, CollectError> {
+    if let Some(column) = found.missing.first() {
+        return Err(CollectError::NoColumn {
+            column: column.clone(),
+            noun: noun.to_owned(),
+            candidates: nearest(column, &found.has),
+        });
+    }
+    let mut fingerprint = DefaultHasher::new();
+    let mut extract = Extract {
+        columns: found.columns,
+        next,
+        ..Extract::default()
+    };
+    for row in found.rows {
+        for cell in &row.cells {
+            cell.text.hash(&mut fingerprint);
+        }
+        let passes = tests
+            .iter()
+            .enumerate()
+            .all(|(at, test)| test.passes(row.tests.get(at).and_then(Option::as_deref)));
+        if !passes {
+            continue;
+        }
+        let mut values = Vec::with_capacity(row.cells.len());
+        let mut sources = Vec::with_capacity(row.cells.len());
+        for cell in row.cells {
+            let [x, y, width, height] = cell.rect;
+            sources.push(Source {
+                url: frame.url.clone(),
+                at: cell.at,
+                rect: [x + frame.offset[0], y + frame.offset[1], width, height],
+            });
+            values.push(cell.text);
+        }
+        extract.rows.push(values);
+        extract.sources.push(sources);
+    }
+    extract.fingerprint = format!("{:016x}", fingerprint.finish());
+    Ok(extract)
+}
+
+/// Columns that exist, those spelled most alike first.
+fn nearest(column: &str, has: &[String]) -> Vec<String> {
+    let low = column.to_lowercase();
+    let mut near: Vec<(f64, &String)> = has
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&low, &name.to_lowercase()), name))
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.into_iter().take(3).map(|(_, name)| name.clone()).collect()
+}
+
+/// What the rows are, in the plural.
+fn noun_of(collect: &Collect) -> String {
+    match (collect.noun.as_deref(), collect.columns.as_slice()) {
+        (Some(noun), _) => crate::planner::several(noun),
+        (None, [column]) => crate::planner::several(column),
+        _ => "rows".to_owned(),
+    }
 }

@@ -112,6 +112,12 @@ pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
     })
 }
 
+/// The plural of a noun, for sentences.
+#[must_use]
+pub fn several(noun: &str) -> String {
+    words::plural(noun)
+}
+
 /// Steps and faults in order, or the one problem that stands for the whole text.
 fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     let whole = |message: String, suggestions: Vec<String>| Problem {

@@ -1,0 +1,175 @@
+// The answer: the list that is meant, its rows, what else there is, and the way on.
+
+const USUAL = ["name", "price", "rating", "date", "author", "points", "comments", "category", "company", "location", "salary", "stock", "description", "phone", "email", "tags"];
+const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|posts?)(?: were| was)?(?: found| match\p{L}*| available| to show)?|nothing (?:was )?found|0 (?:results|items|products|matches)|did not match any|could(?:n't| not) find any)\b/iu;
+const MOST_ROWS = 5000;
+
+function answer({ columns, noun, filters }) {
+  const all = everything(document.documentElement);
+  const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
+  const next = nextPage();
+  if (word === "page") return { ...pageRow(columns, filters), next: null };
+  const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
+  const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
+  const main = low(document.body ? textOf(document.body).slice(0, 20000) : "");
+  const described = lists.filter((list) => !aside(list.box)).slice(0, 12).map(describe).filter((text, at, from) => text && from.indexOf(text) === at).slice(0, 3);
+  let best = lists[0];
+  if (best && wanted.length && best.hits === 0 && lists.some((list) => list.hits > 0)) best = lists.find((list) => list.hits > 0);
+  if (!best || (aside(best.box) && best.fit < 2)) {
+    const single = singleRecord(columns, filters);
+    if (single) return { ...single, next, lists: described };
+    return { found: null, empty: NOTHING.test(main), lists: described, next };
+  }
+  let { records } = best;
+  // A noun that the page uses for none of its lists names a kind: keep the records that speak of it.
+  if (word && !best.fit && !GENERIC.has(word)) {
+    const speaks = (text) => { const words = wordsOf(text); return word.split(" ").every((part) => words.includes(part)); };
+    const kept = records.filter((record) => speaks(record.text));
+    const topic = [document.title, ...all.filter((el) => el.localName === "h1" || (el.localName === "input" && /search|text/.test(el.type))).map((el) => textOf(el))].some(speaks);
+    if (kept.length) records = topic ? records : kept;
+    else if (!topic) {
+      if (best.hits < wanted.length || !wanted.length) return { found: null, empty: NOTHING.test(main), lists: described, next };
+    }
+  }
+  const nothing = NOTHING.test(main) && best.fit < 1 && best.hits < wanted.length;
+  if (nothing) return { found: null, empty: true, lists: described, next };
+  return { ...table({ ...best, records }, columns, filters, word), next, lists: described };
+}
+
+function listsOf(all, columns) {
+  const lists = [...tablesOf(all), ...definitionsOf(all, columns)];
+  const inTable = new Set(lists.filter((list) => list.kind === "table").flatMap((list) => list.records.map((record) => record.parts[0])));
+  const groups = groupsOf(all).sort((a, b) => b.length - a.length).slice(0, 400);
+  const seen = new Set();
+  for (const group of groups) {
+    if (inTable.has(group[0]) || group.length > MOST_ROWS * 2) continue;
+    const key = `${group.length} ${pathOf(group[0])} ${pathOf(group.at(-1))}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const filled = group.filter((el) => textOf(el) || el.querySelector("img"));
+    if (filled.length < 2) continue;
+    const box = parentOf(filled[0]);
+    const several = spans(filled);
+    if (several) lists.push({ kind: "spans", box, records: several.map((parts) => recordOf(parts)) });
+    lists.push({ kind: "cards", box, records: filled.map((el) => recordOf([el])) });
+  }
+  return lists;
+}
+
+/** How well a list answers: columns first, then the noun, then its weight on the page. */
+function rate(list, wanted, word) {
+  const base = weight(list);
+  if (!base) return { ...list, score: 0 };
+  const fit = nounFit(list, word);
+  const some = list.records.slice(0, 8);
+  for (const record of list.records) record.noun = word;
+  let hits = 0;
+  let apart = new Set();
+  for (const column of wanted) {
+    const cells = some.map((record) => cellOf(record, column)).filter(Boolean);
+    const share = cells.length / some.length;
+    // The same words in every record are a caption, not a value.
+    const varied = new Set(cells.map((found) => found.text)).size > 1 || some.length < 3 || list.kind === "facts";
+    if (share >= 0.3) hits += varied ? 1 : 0.5;
+    if (cells[0]) apart.add(cells[0].el);
+  }
+  const share = wanted.length ? hits / wanted.length : 1;
+  // Two columns read from one element are one column, found twice.
+  const separate = wanted.length > 1 ? Math.max(0.5, Math.min(1, apart.size / wanted.length)) : 1;
+  return { ...list, fit, hits, score: base * (0.05 + share * share) * separate * (1 + fit * 1.2) };
+}
+
+function describe(list) {
+  const hints = [...hintsOf(list.records[0].parts[0])].map(one);
+  const noun = hints.find((hint) => GENERIC.has(hint) || KINDRED[hint]) || wordsOf(headingOver(list.box)).at(-1) || (list.kind === "table" ? "row" : "");
+  if (!noun || list.records.length < 2) return "";
+  const many = noun.endsWith("y") && !/[aeo]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : noun.endsWith("s") ? noun : `${noun}s`;
+  return `${list.records.length} ${many}`;
+}
+
+/** The columns a list has when none are asked for. */
+function ownColumns(list, word) {
+  if (list.headers) return list.headers.map((header, at) => header || (at === 0 ? "name" : "")).filter((header, at, from) => header && from.indexOf(header) === at);
+  const some = list.records.slice(0, 8);
+  const used = new Set();
+  const out = [];
+  for (const column of USUAL) {
+    const cells = some.map((record) => cellOf(record, column));
+    const found = cells.filter(Boolean);
+    if (found.length < some.length * 0.4 || found.every((at) => used.has(at.el) && at.text === textOf(at.el))) continue;
+    if (column === "description" && found.every((at) => at.text.length < 30)) continue;
+    if (!["name", "price"].includes(column) && new Set(found.map((at) => at.text)).size === 1 && some.length > 2 && column !== "stock") continue;
+    found.forEach((at) => used.add(at.el));
+    out.push(column === "name" && /article|story|post|headline|news|book|video/.test(word || "") ? "title" : column);
+  }
+  for (const label of labelsOf(some)) if (!out.some((column) => wordsOf(column).join() === wordsOf(label).join())) out.push(label);
+  if (!out.length) return [/^(quote|text)$/.test(word || "") ? word : "text"];
+  if (some.filter((record) => mainLink(record.parts)).length > some.length / 2) out.push("link");
+  return out.slice(0, 12);
+}
+
+/** Labels that the records carry themselves: `Weight: 2 kg`, `<dt>Weight</dt>`. */
+function labelsOf(records) {
+  const counts = new Map();
+  for (const record of records) {
+    for (const el of record.pieces) {
+      const own = ownText(el);
+      const label = el.localName === "dt" ? own.replace(/:$/, "") : own.match(/^(\p{Lu}[\p{L} ]{1,24})[:：]/u)?.[1];
+      if (label && label.length < 30) counts.set(label, (counts.get(label) || 0) + 1);
+    }
+  }
+  return [...counts].filter(([, count]) => count >= records.length * 0.5).map(([label]) => label);
+}
+
+function table(list, columns, filters, word) {
+  const own = ownColumns(list, word);
+  const names = columns.length ? columns : own;
+  for (const record of list.records) record.noun = word;
+  const numeric = () => own.find((column) => list.records.slice(0, 5).some((record) => NUMBER.test(cellOf(record, column)?.text || "")) && low(column) !== "name" && low(column) !== "title" && low(column) !== "link");
+  const byFilter = filters.map((filter) => filter.column || (filter.number ? (list.records.slice(0, 8).some((record) => cellOf(record, "price")) ? "price" : numeric() || "price") : null));
+  const used = names.map(() => 0);
+  const usedByFilter = filters.map(() => 0);
+  const rows = list.records.slice(0, MOST_ROWS).map((record) => {
+    const cells = names.map((name, at) => {
+      const found = cellOf(record, name);
+      if (found) used[at]++;
+      return found ? { text: found.text, at: pathOf(found.el), rect: rectOf(found.el) } : { text: "", at: pathOf(record.parts[0]), rect: rectOf(record.parts[0]) };
+    });
+    const tests = byFilter.map((column, at) => {
+      if (!column) { usedByFilter[at]++; return record.text; }
+      const found = cellOf(record, column);
+      if (found) usedByFilter[at]++;
+      return found ? found.text : null;
+    });
+    return { cells, tests };
+  }).filter((row) => row.cells.some((found) => found.text));
+  const missing = [...names.filter((_, at) => columns.length && !used[at]), ...byFilter.filter((column, at) => column && !usedByFilter[at])];
+  return { found: { columns: names, rows, missing, has: own, score: list.score, kind: list.kind } };
+}
+
+/** No list fits: the page itself as one record, if it has every column that is asked for. */
+function singleRecord(columns, filters) {
+  if (!columns.length || !document.body) return null;
+  const box = document.querySelector("main,[role=main],article") || document.body;
+  const record = recordOf([box]);
+  record.noun = null;
+  if (!columns.every((column) => cellOf(record, column))) return null;
+  return table({ kind: "page", box, records: [record], score: 0.1 }, columns, filters, null);
+}
+
+/** The page as one row: its title, address, main heading, description. */
+function pageRow(columns, filters) {
+  const box = document.body || document.documentElement;
+  const heading = document.querySelector("h1");
+  const facts = { title: document.title, url: location.href, address: location.href, link: location.href, heading: heading ? textOf(heading) : "", description: document.querySelector("meta[name=description]")?.content || "", text: textOf(box).slice(0, 20000) };
+  const names = columns.length ? columns : ["title", "heading", "description", "url"].filter((name) => facts[name]);
+  const record = recordOf([box]);
+  const missing = [];
+  const cells = names.map((name) => {
+    const fact = facts[one(low(name))];
+    const found = fact ? { text: norm(fact), el: heading || box } : cellOf(record, name);
+    if (!found) missing.push(name);
+    return { text: found?.text || "", at: pathOf(found?.el || box), rect: rectOf(found?.el || box) };
+  });
+  return { found: { columns: names, rows: [{ cells, tests: filters.map(() => textOf(box)) }], missing, has: Object.keys(facts).filter((name) => facts[name]), score: 1, kind: "page" }, lists: [] };
+}

@@ -1,0 +1,181 @@
+// Lists of a page: elements that repeat and carry something, tables, definition lists; and which of them is meant.
+
+const GENERIC = new Set(["item", "product", "result", "post", "article", "story", "entry", "row", "record", "listing", "card", "element", "thing", "hit", "headline", "title", "line", "search result", "news item", "list item", "link", "table row"]);
+const KINDRED = { article: ["article", "story", "post", "news", "entry", "athing"], story: ["story", "article", "post", "news", "entry", "athing"], post: ["post", "article", "entry", "story", "status", "tweet", "athing"], headline: ["headline", "story", "article", "news", "athing", "post"],
+  product: ["product", "item", "card", "goods"], book: ["book", "product", "title"], result: ["result", "hit", "search"], "search result": ["result", "hit", "search"], job: ["job", "vacancy", "position", "listing"], person: ["person", "people", "user", "member", "contact", "profile", "employee"],
+  user: ["user", "member", "person", "profile"], quote: ["quote", "quotation"], video: ["video"], comment: ["comment", "reply"], email: ["email", "mail", "message"], item: ["item", "product", "card"], row: ["row"], entry: ["entry", "post", "item"] };
+const ASIDE = /^(nav|header|footer|aside|menu|dialog)$/;
+const ASIDE_ROLES = /^(navigation|banner|contentinfo|complementary|menu|menubar|tablist|toolbar|search|dialog|alertdialog)$/;
+const ASIDE_HINTS = ["nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumbs", "pagination", "pager", "pages", "footer", "sidebar", "toolbar", "cookie", "tabs", "filters", "facets", "social", "share", "language", "languages", "ad", "ads", "sponsored"];
+
+const asideOf = new WeakMap();
+/** Inside what is not the page's matter: menus, footers, page numbers. */
+function aside(el) {
+  let is = asideOf.get(el);
+  if (is === undefined) {
+    const parent = parentOf(el);
+    const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
+    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html") || (parent ? aside(parent) : false);
+    asideOf.set(el, is);
+  }
+  return is;
+}
+
+/** Groups of like elements: same parent and tag, or same tag and class anywhere. A record may span several siblings. */
+function groupsOf(all) {
+  const groups = new Map();
+  const put = (key, el) => {
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(el);
+  };
+  const ids = new Map();
+  const idOf = (el) => { if (!ids.has(el)) ids.set(el, ids.size); return ids.get(el); };
+  for (const el of all) {
+    if (/^(br|hr|img|input|button|label|option|td|th|thead|tbody|tfoot|table|col|colgroup|span|b|i|em|strong|small|sup|sub|form|dt|dd)$/.test(el.localName) && !el.hasAttribute("itemtype")) continue;
+    const parent = parentOf(el);
+    if (parent) put(`p${idOf(parent)} ${el.localName}`, el);
+    const classes = [...el.classList].filter((name) => !/\d{3,}/.test(name));
+    for (const name of classes.slice(0, 6)) put(`c ${el.localName}.${name}`, el);
+    if (el.hasAttribute("itemtype")) put(`t ${el.getAttribute("itemtype")}`, el);
+    const test = el.getAttribute("data-testid") || el.getAttribute("data-test");
+    if (test) put(`d ${test.replace(/[-_]?\d+$/, "")}`, el);
+    if (el.localName.includes("-") || /^(article|listitem|row|gridcell)$/.test(el.getAttribute("role") || "") || el.localName === "article") put(`e ${el.localName}|${el.getAttribute("role") || ""}`, el);
+  }
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => {
+    const inside = new Set(group);
+    // Of nested ones the outermost is the record.
+    return group.filter((el) => !closest(parentOf(el), (at) => inside.has(at)));
+  }).filter((group) => group.length > 1);
+}
+
+/** A story whose second line is a sibling of its own (`tr.athing` and the row after it): records of several parts. */
+function spans(group) {
+  const parent = parentOf(group[0]);
+  if (!parent || !group.every((el) => parentOf(el) === parent)) return null;
+  const siblings = kids(parent).filter(visible);
+  const starts = new Set(group);
+  const between = [];
+  let current = null;
+  for (const el of siblings) {
+    if (starts.has(el)) between.push(current = [el]);
+    else if (current) current.push(el);
+  }
+  if (between.length < 2) return null;
+  const sizes = between.slice(0, -1).map((parts) => parts.length);
+  const usual = sizes[0];
+  if (usual < 2 || usual > 4 || sizes.some((size) => size !== usual)) return null;
+  if (!between.slice(0, -1).every((parts) => parts.slice(1).some((el) => textOf(el)))) return null;
+  const tail = between.at(-1);
+  between[between.length - 1] = tail.slice(0, usual);
+  return between;
+}
+
+function recordOf(parts, extra = {}) {
+  let pieces;
+  return { parts, get pieces() { return (pieces ||= piecesOf(parts)); }, text: norm(parts.map(textOf).join(" ")), ...extra };
+}
+
+/** Tables with headers: records with named cells. Also ARIA grids. */
+function tablesOf(all) {
+  const out = [];
+  for (const table of all) {
+    const role = table.getAttribute("role");
+    if (table.localName !== "table" && role !== "table" && role !== "grid" && role !== "treegrid") continue;
+    const inside = everything(table, 40000).filter((el) => closest(parentOf(el), (at) => at.localName === "table" || ["table", "grid", "treegrid"].includes(at.getAttribute("role"))) === table);
+    const rows = inside.filter((el) => el.localName === "tr" || el.getAttribute("role") === "row");
+    const cellsOf = (row) => {
+      const cells = [];
+      for (const el of kids(row)) {
+        if (!/^(td|th)$/.test(el.localName) && !/^(cell|gridcell|columnheader|rowheader)$/.test(el.getAttribute("role") || "")) continue;
+        for (let n = 0; n < Math.min(el.colSpan || 1, 50); n++) cells.push(el);
+      }
+      return cells;
+    };
+    const isHeader = (el) => (el.localName === "th" && el.scope !== "row") || el.getAttribute("role") === "columnheader";
+    const headAt = rows.findIndex((row) => { const cells = cellsOf(row); return cells.length > 1 && cells.filter(isHeader).length >= cells.length - 1 && cells.some(isHeader); });
+    if (headAt < 0) continue;
+    const headers = cellsOf(rows[headAt]).map(textOf);
+    const carried = [];
+    const records = [];
+    for (const row of rows.slice(headAt + 1)) {
+      if (closest(row, (at) => at.localName === "tfoot")) continue;
+      const own = cellsOf(row);
+      const cells = [];
+      while (own.length || carried[cells.length]) {
+        const at = cells.length;
+        if (at > 200) break;
+        if (carried[at]?.left > 0) { carried[at].left--; cells.push(carried[at].el); continue; }
+        const el = own.shift();
+        if (!el) break;
+        if (el.rowSpan > 1) carried[at] = { el, left: el.rowSpan - 1 };
+        cells.push(el);
+      }
+      if (cells.length && cells.some((td) => textOf(td)) && !cells.every(isHeader) && new Set(cells).size > 1) records.push(recordOf([row], { headers, cells }));
+    }
+    if (records.length) out.push({ kind: "table", box: table, records, headers });
+  }
+  return out;
+}
+
+/** Definition lists: several are records, one is a record or a list of terms. */
+function definitionsOf(all, columns) {
+  const out = [];
+  for (const dl of all.filter((el) => el.localName === "dl")) {
+    const inside = everything(dl, 4000);
+    const pairs = inside.filter((el) => el.localName === "dt").map((dt) => {
+      let dd = dt.nextElementSibling;
+      while (dd && dd.localName === "dt") dd = dd.nextElementSibling;
+      return dd?.localName === "dd" && visible(dd) ? [dt, dd] : null;
+    }).filter(Boolean);
+    if (!pairs.length) continue;
+    const asked = columns.filter((column) => pairs.some(([dt]) => wordsOf(textOf(dt)).join(" ") === wordsOf(column).join(" "))).length;
+    if (asked) out.push({ kind: "facts", box: dl, records: [recordOf([dl], { headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")), cells: pairs.map(([, dd]) => dd) })], headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")) });
+    if (pairs.length > 1) out.push({ kind: "terms", box: dl, records: pairs.map(([dt, dd]) => recordOf([dt, dd], { headers: ["name", "description"], cells: [dt, dd] })), headers: ["name", "description"] });
+  }
+  return out;
+}
+
+/** The heading that stands over a list, or its caption. */
+function headingOver(box) {
+  const label = box.getAttribute("aria-label") || (box.localName === "table" && box.caption && textOf(box.caption));
+  if (label) return label;
+  for (let at = box, steps = 0; at && steps < 6; at = parentOf(at), steps++) {
+    for (let before = at.previousElementSibling, near = 0; before && near < 6; before = before.previousElementSibling, near++) {
+      if (!visible(before)) continue;
+      if (isHeading(before)) return textOf(before);
+      const inside = everything(before, 200).filter(isHeading);
+      if (inside.length) return textOf(inside.at(-1));
+    }
+  }
+  return "";
+}
+
+/** How surely a list is one of that noun: 0 says nothing, 3 says so in its own words. */
+function nounFit(list, noun) {
+  if (!noun) return 0;
+  const words = wordsOf(noun);
+  const last = words.at(-1);
+  const kin = [last, ...(KINDRED[noun] || KINDRED[last] || [])];
+  const first = list.records[0].parts[0];
+  const own = [...hintsOf(first)].map(one);
+  if (words.every((word) => own.includes(word))) return 3;
+  if (noun === "row" && list.kind === "table") return 3;
+  if (list.headers?.some((header) => wordsOf(header).includes(last))) return 2.5;
+  const deep = everything(first, 60).some((el) => [...hintsOf(el)].map(one).includes(last));
+  const around = [list.box, parentOf(list.box)].filter(Boolean).some((el) => [...hintsOf(el)].map(one).includes(last));
+  if (around || wordsOf(headingOver(list.box)).includes(last)) return 2;
+  if (kin.some((word) => own.includes(word)) || (kin.includes("article") && first.localName === "article")) return 1.8;
+  return deep ? 1.5 : 0;
+}
+
+/** How much a list looks like the matter of the page. */
+function weight(list) {
+  const { records } = list;
+  const some = records.slice(0, 30);
+  const distinct = new Set(some.map((record) => record.text)).size / some.length;
+  const length = some.reduce((sum, record) => sum + Math.min(record.text.length, 400), 0) / some.length;
+  const pieces = list.kind === "table" ? 6 : some.slice(0, 6).reduce((sum, record) => sum + Math.min(new Set(record.pieces.map((el) => ownText(el)).filter(Boolean)).size, 7), 0) / Math.min(some.length, 6);
+  const place = aside(list.box) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
+  const priced = some.filter((record) => MONEY.test(record.text)).length / some.length;
+  return Math.sqrt(Math.min(records.length, 60)) * (0.2 + distinct) * (0.3 + Math.min(length, 80) / 80) * (0.5 + pieces / 3) * place * (1 + priced * 0.3);
+}
