@@ -1,6 +1,9 @@
 // What jsdom lacks and the components use. Only for tests.
-import { cleanup } from "@testing-library/svelte";
+import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, vi } from "vitest";
+
+// A busy machine needs its time; what comes true ends the waiting at once.
+configure({ asyncUtilTimeout: 20_000 });
 
 class NoResize implements ResizeObserver {
   observe() {}

@@ -9,6 +9,9 @@ import type { Table } from "@/generated/Table";
 import { ITEM_LIMIT, ITEM_PAGE } from "./run-items.svelte";
 import { RunStore, type RunSource } from "./run.svelte";
 
+/** Waits as long as a busy machine needs, and no longer than it takes. */
+const SOON = { timeout: 20_000, interval: 1 };
+
 const summary = (over: Partial<RunSummary> = {}): RunSummary => ({
   id: "r1",
   kind: "task",
@@ -167,9 +170,9 @@ describe("the window of items", () => {
     store.items.show(49_790, 49_820);
     store.items.show(49_790, 49_820);
     expect(source.asked).toEqual([[49_700, ITEM_PAGE]]);
-    await vi.waitFor(() => expect(store.items.get(49_790)).toEqual(all[49_790]));
+    await vi.waitFor(() => expect(store.items.get(49_790)).toEqual(all[49_790]), SOON);
     store.items.show(1000, 1030);
-    await vi.waitFor(() => expect(store.items.get(1029)).toEqual(all[1029]));
+    await vi.waitFor(() => expect(store.items.get(1029)).toEqual(all[1029]), SOON);
     expect(source.asked).toHaveLength(2);
   });
 
@@ -180,7 +183,7 @@ describe("the window of items", () => {
     source.receive(snapshot({ item_count: 50_000, items: [text(49_999, "growing", true)] }));
     for (let from = 0; from < 20_000; from += 500) {
       store.items.show(from, from + 40);
-      await vi.waitFor(() => expect(store.items.get(from + 39)).not.toBeNull(), { interval: 1 });
+      await vi.waitFor(() => expect(store.items.get(from + 39)).not.toBeNull(), SOON);
     }
     expect(store.items.held).toBeLessThanOrEqual(ITEM_LIMIT);
     source.receive({ kind: "batch", seq: 1, updates: [{ kind: "extend", id: 49_999, text: " on" }] });
@@ -194,7 +197,7 @@ describe("the window of items", () => {
     source.receive(snapshot({ item_count: 2 }));
     store.items.show(0, 2);
     source.receive({ kind: "batch", seq: 1, updates: [{ kind: "replace", item: text(1, "new") }] });
-    await vi.waitFor(() => expect(store.items.get(0)).toEqual(text(0, "old")));
+    await vi.waitFor(() => expect(store.items.get(0)).toEqual(text(0, "old")), SOON);
     expect(store.items.get(1)).toEqual(text(1, "new"));
   });
 
@@ -206,9 +209,9 @@ describe("the window of items", () => {
     broken.open();
     source.receive(snapshot({ item_count: 10 }));
     broken.items.show(0, 10);
-    await vi.waitFor(() => expect(broken.items.failed).toBe(true));
+    await vi.waitFor(() => expect(broken.items.failed).toBe(true), SOON);
     broken.items.show(0, 10);
-    await vi.waitFor(() => expect(broken.items.get(9)).toEqual(all[9]));
+    await vi.waitFor(() => expect(broken.items.get(9)).toEqual(all[9]), SOON);
     expect(broken.items.failed).toBe(false);
     expect(items).toHaveBeenCalledTimes(2);
     store.close();
@@ -226,7 +229,7 @@ describe("the window of rows", () => {
     expect(store.rows.get(10)).toEqual(["row 10", 10]);
     for (let from = 200; from < 20_000; from += 400) {
       store.rows.show(from, from + 30);
-      await vi.waitFor(() => expect(store.rows.get(from + 29)).not.toBeNull(), { interval: 1 });
+      await vi.waitFor(() => expect(store.rows.get(from + 29)).not.toBeNull(), SOON);
     }
     expect(store.rows.get(0)).toEqual(["row 0", 0]);
     expect(store.rows.get(5000)).toBeNull();

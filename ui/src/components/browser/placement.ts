@@ -12,6 +12,10 @@ export class Placement {
   #last = "";
   #frame = 0;
   readonly #later = () => this.#schedule();
+  readonly #scrolled = (event: Event) => {
+    // The transcript scrolls all the time; only what the placeholder stands in moves it.
+    if (event.target instanceof Node && event.target.contains(this.#element)) this.#schedule();
+  };
 
   constructor(element: HTMLElement, report: Report) {
     this.#element = element;
@@ -20,7 +24,7 @@ export class Placement {
     this.#observer.observe(element);
     window.addEventListener("resize", this.#later);
     // Any ancestor may scroll.
-    window.addEventListener("scroll", this.#later, { capture: true, passive: true });
+    window.addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
   }
 
   /** Whether the live browser should be seen. Hiding is told at once: something is about to open over it. */
@@ -35,7 +39,7 @@ export class Placement {
   destroy(): void {
     this.#observer.disconnect();
     window.removeEventListener("resize", this.#later);
-    window.removeEventListener("scroll", this.#later, { capture: true });
+    window.removeEventListener("scroll", this.#scrolled, { capture: true });
     cancelAnimationFrame(this.#frame);
     this.#wanted = false;
     this.#tell();
