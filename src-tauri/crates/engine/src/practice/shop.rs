@@ -78,9 +78,10 @@ async fn search(headers: HeaderMap, Query(query): Query<ListQuery>) -> Response 
     } else {
         format!("Results for “{}”", escape(wanted))
     };
-    let base = url::form_urlencoded::Serializer::new(String::from("/shop/search?"))
+    let words = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("q", wanted)
         .finish();
+    let base = format!("/shop/search?{words}");
     let hidden = format!(r#"<input type="hidden" name="q" value="{}">"#, escape(wanted));
     let body = list(&heading, found, &query, &base, "/shop/search", &hidden);
     show(
