@@ -1,12 +1,59 @@
-//! Temporary while the engine crate has no `Engine` yet.
-use anything_core::App;
+//! Starts and stops the engine in this process. What it does is no concern of the shell's: the core speaks HTTP to it.
+
 use std::path::{Path, PathBuf};
+
+use anything_core::App;
+use anything_core::view::{Problem, ProblemCode};
+use anything_engine::{Engine, EngineOptions};
+use tokio::sync::Mutex;
+use url::Url;
+
+/// The engine while it runs.
 #[derive(Default)]
-pub struct LocalEngine {}
+pub struct LocalEngine {
+    running: Mutex<Option<Engine>>,
+}
+
 impl LocalEngine {
+    /// Where the engine keeps its functions and downloads.
     pub fn folder(&self, data_dir: &Path) -> PathBuf {
         data_dir.join("engine")
     }
-    pub async fn restart(&self, _data_dir: &Path, _core: &App) {}
-    pub async fn stop(&self) {}
+
+    /// Starts it, ending the one before, and tells the core where it is or why it isn't.
+    pub async fn restart(&self, data_dir: &Path, core: &App) {
+        let mut running = self.running.lock().await;
+        if let Some(before) = running.take() {
+            before.shutdown().await;
+        }
+        let mut options = EngineOptions::new(self.folder(data_dir));
+        options.browser = core.settings().browser_path.map(PathBuf::from);
+        match start(options, core).await {
+            Ok(engine) => *running = Some(engine),
+            Err(problem) => core.set_local_problem(problem),
+        }
+    }
+
+    /// Ends it, with its tasks and browsers. Bounded by the engine itself.
+    pub async fn stop(&self) {
+        if let Some(engine) = self.running.lock().await.take() {
+            engine.shutdown().await;
+        }
+    }
+}
+
+async fn start(options: EngineOptions, core: &App) -> Result<Engine, Problem> {
+    let refused = |cause: String| {
+        Problem::new(
+            ProblemCode::Storage,
+            "Tasks can't run on this computer at the moment.",
+        )
+        .with_detail(cause)
+    };
+    let engine = Engine::start(options)
+        .await
+        .map_err(|error| refused(error.to_string()))?;
+    let url = Url::parse(engine.url()).map_err(|error| refused(error.to_string()))?;
+    core.set_local(url, engine.token().to_owned());
+    Ok(engine)
 }

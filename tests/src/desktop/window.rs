@@ -178,6 +178,17 @@ impl Window {
         }
     }
 
+    /// Clicks the last shown element with that test id.
+    ///
+    /// # Errors
+    /// There is none that can be clicked.
+    pub async fn click_last(&self, test_id: &str) -> Result<(), Failure> {
+        self.get(test_id).await?;
+        let all = self.driver.find_all(&by_id(test_id)).await?;
+        let last = all.last().ok_or("it is gone")?;
+        self.driver.click(last).await
+    }
+
     /// Replaces what stands in the field with that test id.
     ///
     /// # Errors

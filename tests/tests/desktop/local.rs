@@ -61,9 +61,7 @@ async fn a_task_is_watched_kept_run_again_and_found_after_a_restart() -> Result<
         Ok((window.texts(&by_id("history-item")).await?.len() == 2).then_some(()))
     })
     .await?;
-    window
-        .click_on("[data-testid='history-item']:last-of-type, li:last-child > [data-testid='history-item']")
-        .await?;
+    window.click_last("history-item").await?;
     assert_eq!(current_run(&window, None).await?, first_run);
     window.select(&by_id("result-row")).await?;
     assert_eq!(look(&window).await?, first);
