@@ -2,10 +2,16 @@
 //!
 //! No behaviour here. A viewer URL is never among them (invariant 10), nor the key (invariant 3).
 
+mod functions;
+mod settings;
+
 use anything_api::event::{Download, ToolError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
+
+pub use functions::{FunctionStep, FunctionView, Variable, VariableKind};
+pub use settings::{AppInfo, DataInfo, KeyPlace, KeyState, Settings, Theme};
 
 /// Where tasks run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -371,190 +377,6 @@ pub enum Update {
         /// It.
         viewer: ViewerInfo,
     },
-}
-
-/// A function, from either home, for lists and its page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct FunctionView {
-    /// Id at its home.
-    pub id: String,
-    /// Where it lives.
-    pub home: Home,
-    /// Name for people; never empty.
-    pub name: String,
-    /// What it does.
-    pub description: Option<String>,
-    /// Site it drives.
-    pub site: Option<String>,
-    /// Its form.
-    pub variables: Vec<Variable>,
-    /// ms since the epoch.
-    pub created_at: i64,
-    /// ms since the epoch.
-    pub updated_at: i64,
-    /// `v3`.
-    pub version: String,
-    /// Plain words per step; details only, and only where the server tells them.
-    pub steps: Option<Vec<FunctionStep>>,
-    /// Whether a replay was green; absent where not told.
-    pub verified: Option<bool>,
-    /// The last run known here.
-    pub last_run: Option<RunSummary>,
-}
-
-/// A step in plain words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct FunctionStep {
-    /// Operation; picks the icon.
-    pub op: String,
-    /// Sentence; variables stand as `{{name}}`, parts to stress between `*` signs.
-    pub say: String,
-}
-
-/// One variable of a function's form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Variable {
-    /// Identifier.
-    pub name: String,
-    /// Picks the control.
-    pub kind: VariableKind,
-    /// Default, parsed from the Python literal; the raw text where it is none.
-    #[ts(type = "unknown")]
-    pub default: Option<Value>,
-    /// No default.
-    pub required: bool,
-    /// The value of the last run here.
-    #[ts(type = "unknown")]
-    pub last: Option<Value>,
-}
-
-/// Controls of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-#[allow(missing_docs)]
-pub enum VariableKind {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-    Date,
-    Url,
-    /// Anything else: a JSON value.
-    Json,
-}
-
-/// Settings the UI may read and change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Settings {
-    /// Welcome was answered.
-    pub welcomed: bool,
-    /// Where new tasks run.
-    pub home: Home,
-    /// Light, dark or the system's.
-    pub theme: Theme,
-    /// Base of the Functions API.
-    pub api_url: String,
-    /// Base to which `/api/anything/start` is appended.
-    pub anything_url: String,
-    /// A chosen browser file, else found.
-    pub browser_path: Option<String>,
-    /// Width of the transcript pane, 0.2 to 0.8.
-    pub split: f64,
-    /// Sidebar folded.
-    pub sidebar_folded: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            welcomed: false,
-            home: Home::ThisComputer,
-            theme: Theme::System,
-            api_url: "https://api.notte.cc".into(),
-            anything_url: "https://anything.notte.cc".into(),
-            browser_path: None,
-            split: 0.42,
-            sidebar_folded: false,
-        }
-    }
-}
-
-/// Colour scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-#[allow(missing_docs)]
-pub enum Theme {
-    System,
-    Light,
-    Dark,
-}
-
-/// Whether a key is set, never the key.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct KeyState {
-    /// Where it is.
-    pub place: KeyPlace,
-    /// The origins it is bound to.
-    pub origins: Vec<String>,
-    /// The addresses changed since: it has to be entered again.
-    pub address_changed: bool,
-}
-
-/// Where the key is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum KeyPlace {
-    /// No key.
-    None,
-    /// The system's keychain.
-    Keychain,
-    /// In memory until the program closes.
-    Session,
-    /// `NOTTE_API_KEY`.
-    Environment,
-}
-
-/// What is kept on this computer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct DataInfo {
-    /// The folder.
-    pub folder: String,
-    /// Bytes in it.
-    pub bytes: u64,
-    /// Runs in the history.
-    pub runs: u64,
-    /// Something wrong with the storage (read-only, newer, corrupt): what still works.
-    pub problem: Option<Problem>,
-    /// A settings file that could not be read was kept here.
-    pub broken_settings: Option<String>,
-}
-
-/// What the app needs at start.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct AppInfo {
-    /// Program version.
-    pub version: String,
-    /// `linux`, `macos`, `windows`.
-    pub os: String,
-    /// Settings.
-    pub settings: Settings,
-    /// Key.
-    pub key: KeyState,
-    /// What this computer's engine can do; empty while it starts.
-    pub local_capabilities: Vec<String>,
-    /// Why nothing can run on this computer, e.g. no browser.
-    pub local_problem: Option<Problem>,
 }
 
 /// A page of history, newest first.

@@ -157,26 +157,30 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self, text: &mut String) -> Option<()> {
-        let digits = match self.next()? {
+        let plain = match self.next()? {
             '\n' => return Some(()),
-            'n' => return Some(text.push('\n')),
-            't' => return Some(text.push('\t')),
-            'r' => return Some(text.push('\r')),
-            '0' => return Some(text.push('\0')),
-            char @ ('\\' | '\'' | '"') => return Some(text.push(char)),
-            'x' => 2,
-            'u' => 4,
-            'U' => 8,
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            '0' => '\0',
+            char @ ('\\' | '\'' | '"') => char,
+            'x' => self.code(2)?,
+            'u' => self.code(4)?,
+            'U' => self.code(8)?,
             other => {
                 text.push('\\');
-                text.push(other);
-                return Some(());
+                other
             }
         };
+        text.push(plain);
+        Some(())
+    }
+
+    /// A character by its number in hexadecimal digits.
+    fn code(&mut self, digits: usize) -> Option<char> {
         let code = self.rest.get(..digits)?;
         self.rest = &self.rest[digits..];
-        text.push(char::from_u32(u32::from_str_radix(code, 16).ok()?)?);
-        Some(())
+        char::from_u32(u32::from_str_radix(code, 16).ok()?)
     }
 
     fn number(&mut self) -> Option<Value> {

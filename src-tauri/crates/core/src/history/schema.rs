@@ -78,13 +78,17 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<Age> {
     if version > VERSION {
         return Ok(Age::Newer);
     }
-    for step in usize::try_from(version).unwrap_or(0)..MIGRATIONS.len() {
+    for (step, tables) in MIGRATIONS
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(version).unwrap_or(0))
+    {
         let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         // Another process may have been quicker.
         if self::version(&transaction)? > step as i64 {
             continue;
         }
-        transaction.execute_batch(MIGRATIONS[step])?;
+        transaction.execute_batch(tables)?;
         transaction.pragma_update(None, "user_version", step as i64 + 1)?;
         transaction.commit()?;
     }

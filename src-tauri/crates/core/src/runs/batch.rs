@@ -99,7 +99,7 @@ fn rows(updates: &mut Vec<Update>, transcript: &Transcript, from: u64, columns_g
     let mut columns = columns_grew.then(|| transcript.columns.clone());
     let skipped = usize::try_from(from.saturating_sub(transcript.first_row)).unwrap_or(usize::MAX);
     let mut pending = Vec::new();
-    let mut spent = columns.as_ref().map_or(0, |columns| json_len(columns));
+    let mut spent = columns.as_ref().map_or(0, json_len);
     for row in transcript.rows.iter().skip(skipped) {
         let cells = padded(&row.cells, transcript.columns.len());
         let size = json_len(&cells) + 1;

@@ -67,7 +67,7 @@ pub(super) enum Stop {
 /// What a question to the server gave.
 pub(super) enum Answer {
     Stopped(Result<(), ApiError>),
-    Input(Input),
+    Input(Box<Input>),
     Nothing,
 }
 
@@ -163,7 +163,7 @@ impl Owner {
                             return ending;
                         }
                     }
-                    Answer::Input(input) => self.take(input),
+                    Answer::Input(input) => self.take(*input),
                     Answer::Nothing => {}
                 },
                 item = self.plan.source.next(), if self.ended.is_none() => match item {
@@ -231,7 +231,7 @@ impl Owner {
         self.questions.push(Box::pin(async move {
             let asked = tokio::time::timeout(VIEWER, client.session_viewer(&session)).await;
             match asked {
-                Ok(Ok(Some(address))) => Answer::Input(Input::Viewer(address)),
+                Ok(Ok(Some(address))) => Answer::Input(Box::new(Input::Viewer(address))),
                 _ => Answer::Nothing,
             }
         }));

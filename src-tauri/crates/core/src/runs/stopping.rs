@@ -124,10 +124,10 @@ impl Owner {
 }
 
 fn found(function_id: String, name: Option<String>) -> Answer {
-    Answer::Input(Input::FunctionFound {
+    Answer::Input(Box::new(Input::FunctionFound {
         function_id,
         name: name.unwrap_or_default(),
-    })
+    }))
 }
 
 /// The newest function that a task made after `started_at` (milliseconds since the epoch).

@@ -1,0 +1,81 @@
+//! Functions as the UI sees them. No behaviour here.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::{Home, RunSummary};
+
+/// A function, from either home, for lists and its page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionView {
+    /// Id at its home.
+    pub id: String,
+    /// Where it lives.
+    pub home: Home,
+    /// Name for people; never empty.
+    pub name: String,
+    /// What it does.
+    pub description: Option<String>,
+    /// Site it drives.
+    pub site: Option<String>,
+    /// Its form.
+    pub variables: Vec<Variable>,
+    /// ms since the epoch.
+    pub created_at: i64,
+    /// ms since the epoch.
+    pub updated_at: i64,
+    /// `v3`.
+    pub version: String,
+    /// Plain words per step; details only, and only where the server tells them.
+    pub steps: Option<Vec<FunctionStep>>,
+    /// Whether a replay was green; absent where not told.
+    pub verified: Option<bool>,
+    /// The last run known here.
+    pub last_run: Option<RunSummary>,
+}
+
+/// A step in plain words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionStep {
+    /// Operation; picks the icon.
+    pub op: String,
+    /// Sentence; variables stand as `{{name}}`, parts to stress between `*` signs.
+    pub say: String,
+}
+
+/// One variable of a function's form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Variable {
+    /// Identifier.
+    pub name: String,
+    /// Picks the control.
+    pub kind: VariableKind,
+    /// Default, parsed from the Python literal; the raw text where it is none.
+    #[ts(type = "unknown")]
+    pub default: Option<Value>,
+    /// No default.
+    pub required: bool,
+    /// The value of the last run here.
+    #[ts(type = "unknown")]
+    pub last: Option<Value>,
+}
+
+/// Controls of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum VariableKind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Url,
+    /// Anything else: a JSON value.
+    Json,
+}
