@@ -9,6 +9,9 @@ export const alias = {
   $messages: fileURLToPath(new URL("./messages/index.ts", import.meta.url)),
 };
 
+const BASE =
+  /node_modules\/(svelte|@tauri-apps)\/|\/src\/(backend|state)\/|\/messages\/en\/(common|problems|task)|\/src\/components\/shared\/(Button|IconButton|Spinner|ErrorBox|Skeleton|Chip)\.svelte|lucide\/svelte\/dist\/(Icon|utils|context|icons\/(search|x|plus|clock|chevron-right|triangle-alert)\.)/;
+
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), tailwindcss()],
   resolve: {
@@ -25,6 +28,12 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What the first screen needs in few files: each is a round trip through the shell's own protocol.
+        codeSplitting: { groups: [{ name: "base", test: BASE }] },
+      },
+    },
   },
   test: {
     environment: "jsdom",
