@@ -173,6 +173,3 @@ pub(crate) fn ended_early() -> ApiError {
         "The connection ended before the task was reported as finished.",
     )
 }
-
-#[cfg(test)]
-mod tests;
