@@ -1,7 +1,7 @@
 //! Tasks on pages other than the practice site: served by the test, named by the task.
 
 use axum::Router;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::Html;
 use axum::routing::get;
 use serde_json::json;
@@ -54,7 +54,7 @@ async fn a_file_that_a_page_sends_is_kept_under_a_safe_name() {
 
 #[tokio::test]
 async fn an_address_that_does_not_answer_says_so() {
-    let site = serve(Router::new()).await;
+    let site = serve(Router::new().fallback(|| async { (StatusCode::NOT_FOUND, Html("<h1>No such page</h1>")) })).await;
     let rig = Rig::start().await;
     let problem = rig.problem(&format!("Open {site}/missing")).await;
     assert_eq!(problem["code"], "page");

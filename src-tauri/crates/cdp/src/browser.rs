@@ -54,19 +54,19 @@ impl Browser {
             let profile = Profile::create(options.profiles.as_deref())?;
             let line = flags::command_line(profile.path(), size, as_root, &options.extra);
             let spawned = crate::spawn::spawn(&program, line, profile.path())?;
-            Ok::<_, std::io::Error>((profile, spawned))
+            // Whole already here: when nobody waits for the launch any more, dropping it still ends the process.
+            Ok::<_, std::io::Error>(Browser {
+                connection: Connection::new(
+                    pipe::Receiver::from_owned_fd(spawned.from_browser)?,
+                    pipe::Sender::from_owned_fd(spawned.to_browser)?,
+                ),
+                child: Some(spawned.child),
+                profile,
+            })
         };
-        let (profile, spawned) = tokio::task::spawn_blocking(work)
+        let mut browser = tokio::task::spawn_blocking(work)
             .await
             .map_err(std::io::Error::other)??;
-        let mut browser = Browser {
-            connection: Connection::new(
-                pipe::Receiver::from_owned_fd(spawned.from_browser)?,
-                pipe::Sender::from_owned_fd(spawned.to_browser)?,
-            ),
-            child: Some(spawned.child),
-            profile,
-        };
         match browser
             .connection
             .browser()
