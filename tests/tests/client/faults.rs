@@ -120,6 +120,18 @@ async fn html_instead_of_a_stream() {
 }
 
 #[tokio::test]
+async fn a_refusal_that_never_ends_is_not_waited_for() {
+    let server = NotteServer::start().await;
+    let client = Client::with_timeouts(server.for_client(), impatient()).unwrap();
+    server.answer_start(Reply::text(200, "text/html", "<html>").hang());
+    let (_, error) = all(client.start("a task", None)).await;
+    assert_eq!(error.unwrap().kind, ErrorKind::Server);
+    server.answer_start(Reply::text(500, "text/plain", "half").hang());
+    let (_, error) = all(client.start("a task", None)).await;
+    assert_eq!(error.unwrap().kind, ErrorKind::Silent);
+}
+
+#[tokio::test]
 async fn a_start_follows_no_redirect() {
     let elsewhere = NotteServer::start().await;
     for status in [301, 302, 303, 307, 308] {

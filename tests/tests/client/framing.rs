@@ -96,6 +96,17 @@ async fn gzip() {
     }
 }
 
+#[tokio::test]
+async fn gzip_that_breaks_off() {
+    let reply = Reply::v1([ev_text("Found it.")]).in_pieces(5).break_off().gzip();
+    let (items, error) = started(reply).await;
+    assert_eq!(text(&items), "Found it.");
+    assert_eq!(error.unwrap().kind, ErrorKind::Broken);
+    // Said to be compressed, and is not: the task may run, so its outcome is unknown.
+    let (_, error) = started(Reply::v1([ev_done(0.0, None)]).header("content-encoding", "gzip")).await;
+    assert_eq!(error.unwrap().kind, ErrorKind::Broken);
+}
+
 /// A `text_delta` event of exactly `size` bytes.
 fn event_of(size: usize) -> String {
     let (before, after) = (r#"{"type":"text_delta","delta":""#, r#""}"#);

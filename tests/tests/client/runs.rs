@@ -109,10 +109,14 @@ async fn every_message_and_the_last_result() {
 #[tokio::test]
 async fn a_result_stands_whatever_happens_to_the_connection_after_it() {
     let result = [run_result("f-1", "r-1", &json!([1]), "closed")];
+    let pause = std::time::Duration::from_millis(20);
+    let chatter = Reply::v1(result.clone()).pace(pause);
+    let chatter = chatter.events((0..2_000).map(|_| run_message("log", "still here")));
     for reply in [
         Reply::v1(result.clone()).hang(),
         Reply::v1(result.clone()).break_off(),
         Reply::v1(result.clone()).in_pieces(3),
+        chatter,
     ] {
         let (items, error) = run(reply).await;
         assert_eq!(error, None);

@@ -10,6 +10,7 @@ mod sessions;
 mod start;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -178,6 +179,8 @@ fn builder(timeouts: &Timeouts) -> reqwest::ClientBuilder {
         .retry(reqwest::retry::never())
         .referer(false)
         .connect_timeout(timeouts.connect)
+        // Nothing is sent twice, so a connection that the server may have closed meanwhile is not used again.
+        .pool_idle_timeout(Duration::from_secs(15))
 }
 
 /// Gives a request a JSON body.

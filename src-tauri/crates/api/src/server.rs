@@ -239,6 +239,15 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_patience() {
+        let seconds = |time: Duration| time.as_secs();
+        let usual = Timeouts::default();
+        assert_eq!(seconds(usual.connect), 10);
+        assert_eq!(seconds(usual.silence_told), 30);
+        assert_eq!(seconds(usual.silence_end), 300);
+    }
+
+    #[test]
     fn paths_keep_their_prefix_and_ids_stay_one_segment() {
         let base = Url::parse("http://localhost:1/a/").unwrap();
         let joined = |segments: &[&str]| join(&base, segments).map(String::from);

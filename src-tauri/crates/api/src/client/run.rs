@@ -9,6 +9,7 @@ use async_stream::try_stream;
 use futures_util::{Stream, StreamExt};
 use reqwest::{Method, Request, Response};
 use serde_json::{Map, Value, json};
+use tokio::time::Instant;
 
 use super::open::{Opening, Redirects, open};
 use super::{Client, LARGEST_ANSWER, body, expect_stream, media_type, read_all, set_json};
@@ -74,15 +75,19 @@ impl Client {
             let answer = answer.ok_or_else(ended_early)?;
             let mut reader = Reader::new(&function_id, &run_id);
             if media_type(&answer).contains("json") {
-                yield RunItem::Result(reader.plain_answer(answer).await?);
+                let plain = reader.plain_answer(answer);
+                let plain = tokio::time::timeout(timeouts.silence_end, plain).await;
+                yield RunItem::Result(plain.map_err(|_| ApiError::silent(timeouts.silence_end))??);
                 return;
             }
             let mut frames = Frames::new(body(answer), &timeouts);
+            let mut give_up = None;
             loop {
                 let next = std::future::poll_fn(|context| frames.poll_frame(context));
                 // The last result counts (contract 5), but a stream that stays open after it is not waited for.
                 let frame = if reader.result.is_some() {
-                    match tokio::time::timeout(timeouts.after_result, next).await {
+                    let give_up = *give_up.get_or_insert_with(|| Instant::now() + timeouts.after_result);
+                    match tokio::time::timeout_at(give_up, next).await {
                         Ok(Some(Ok(frame))) => frame,
                         _ => break,
                     }

@@ -12,7 +12,7 @@ use super::{Client, body, expect_stream, media_type, read_start, set_json};
 use crate::decode::{Decoded, Dialect, Opened, decode};
 use crate::error::{About, ApiError, ErrorKind};
 use crate::plan::Plan;
-use crate::server::join;
+use crate::server::{Timeouts, join};
 
 /// The items of a start. After an error, and after a terminal event, it ends.
 pub type EventStream = Pin<Box<dyn Stream<Item = Result<Decoded, ApiError>> + Send>>;
@@ -46,7 +46,7 @@ impl Client {
                         yield Ok(Decoded::Notice(notice));
                         continue;
                     }
-                    Ok(Opening::Answer(answer)) => event_stream(answer).await,
+                    Ok(Opening::Answer(answer)) => event_stream(answer, &timeouts).await,
                     Err(error) => Err(error),
                 };
                 let answer = match answer {
@@ -123,12 +123,13 @@ fn opened(answer: &Response) -> Opened {
 }
 
 /// Refuses what says of itself that it is no event stream; what says nothing may be one.
-async fn event_stream(answer: Response) -> Result<Response, ApiError> {
+async fn event_stream(answer: Response, timeouts: &Timeouts) -> Result<Response, ApiError> {
     let media_type = media_type(&answer);
     if !media_type.contains("html") && !media_type.contains("json") {
         return Ok(answer);
     }
-    let start = read_start(answer, 2_000).await;
+    let start = tokio::time::timeout(timeouts.answer, read_start(answer, 2_000)).await;
+    let start = start.unwrap_or_default();
     Err(ApiError::unreadable(format!(
         "{media_type}: {}",
         crate::decode::hide_addresses(&String::from_utf8_lossy(&start))
