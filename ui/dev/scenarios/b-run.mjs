@@ -6,6 +6,7 @@ export default [
     name: "run-opened",
     hash: "/run/failed",
     act: async (page) => {
+      await page.until("document.querySelectorAll('[data-kind=tool] button').length > 1");
       await page.run("document.querySelectorAll('[data-kind=tool] button')[1].click()");
       await page.run("document.querySelector('[data-testid=thinking-toggle]').click()");
     },
@@ -13,11 +14,17 @@ export default [
   {
     name: "run-browser-tab",
     hash: "/run/working",
-    act: (page) => page.run("document.querySelectorAll('[data-testid=pane-tab]')[1]?.click()"),
+    act: async (page) => {
+      await page.until("document.querySelector('[data-testid=item]')");
+      await page.run("document.querySelectorAll('[data-testid=pane-tab]')[1]?.click()");
+    },
   },
   {
     name: "run-link",
     hash: "/run/done",
-    act: (page) => page.run("document.querySelector('.md-link').click()"),
+    act: async (page) => {
+      await page.until("document.querySelector('.md-link')");
+      await page.run("document.querySelector('.md-link').click()");
+    },
   },
 ];

@@ -1,8 +1,9 @@
 // The functions list, a function's page, and the history, in each of their states.
-const tab = (name) => (page) =>
-  page.run(
-    `(() => { const tab = document.querySelector('[data-testid=function-tab][data-name=${name}]'); tab.focus(); tab.click(); })()`,
-  );
+const tab = (name) => async (page) => {
+  const found = `document.querySelector('[data-testid=function-tab][data-name=${name}]')`;
+  await page.until(found);
+  await page.run(`(() => { ${found}.focus(); ${found}.click(); })()`);
+};
 export default [
   { name: "functions", query: "key=keychain", hash: "/functions" },
   { name: "functions-empty", query: "empty", hash: "/functions" },
@@ -13,7 +14,7 @@ export default [
     name: "function-form",
     query: "key=keychain",
     hash: "/function/notte/f3",
-    act: (page) => page.run("document.querySelector('[data-testid=function-run]').click()"),
+    act: (page) => page.click("function-run"),
   },
   { name: "function-runs", hash: "/function/this_computer/f1", act: tab("runs") },
   { name: "function-results", hash: "/function/this_computer/f1", act: tab("results") },
@@ -23,12 +24,12 @@ export default [
   {
     name: "function-rename",
     hash: "/function/this_computer/f1",
-    act: (page) => page.run("document.querySelector('[data-testid=function-rename]').click()"),
+    act: (page) => page.click("function-rename"),
   },
   {
     name: "function-deleted",
     hash: "/function/this_computer/f1",
-    act: (page) => page.run("document.querySelector('[data-testid=function-delete]').click()"),
+    act: (page) => page.click("function-delete"),
   },
   { name: "history", hash: "/history" },
   { name: "history-empty", query: "empty", hash: "/history" },

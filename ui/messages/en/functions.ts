@@ -1,5 +1,6 @@
 // Words of the functions screens.
-export const searchFor = (n: number) => (n === 1 ? "Search 1 function" : `Search ${n} functions`);
+export const searchFor = (n: number) =>
+  n === 0 ? "Search functions" : n === 1 ? "Search 1 function" : `Search ${n} functions`;
 export const sort = "Sort by";
 export const sorts = { last_run: "Last run", name: "Name", newest: "Newest" };
 export const emptyTitle = "No functions yet";
@@ -52,7 +53,7 @@ export const noRuns = "No runs yet";
 export const noRunsText = "Each run of this function appears here.";
 export const noRows = "No rows yet";
 export const noRowsText = "The rows of its latest run appear here.";
-export const resultsFrom = (when: string) => `From the run of ${when}`;
+export const resultsFrom = (when: string) => `Latest run with rows: ${when}`;
 export const openRun = "Open run";
 export const noSteps = "The steps are not told";
 export const noStepsText = "This function’s home does not say what it does, step by step.";
