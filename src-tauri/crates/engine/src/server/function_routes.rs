@@ -29,7 +29,7 @@ pub(crate) async fn list(
         .store
         .functions(with_deleted, offset, i64::from(size) + 1)
         .await?;
-    Ok(page(found, number, size, |kept| show(kept)))
+    Ok(page(found, number, size, show))
 }
 
 /// Which version.
