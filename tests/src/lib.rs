@@ -3,6 +3,7 @@
 // A test that can't be set up has to stop at once.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+pub mod app;
 pub mod bench;
 pub mod desktop;
 pub mod notte;

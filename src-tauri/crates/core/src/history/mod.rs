@@ -160,6 +160,8 @@ impl History {
         if self.jobs.send(last).await.is_ok() {
             let _ = done.await;
         }
+        // The last connection to close puts everything into the one file.
+        drop(lock(&self.reader).take());
         let thread = lock(&self.thread).take();
         if let Some(thread) = thread {
             let _ = tokio::task::spawn_blocking(move || thread.join()).await;

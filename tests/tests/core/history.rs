@@ -1,0 +1,162 @@
+//! The history as a person uses it: list, search, delete and bring back, export, a very long run.
+
+use std::time::Instant;
+
+use anything_core::request::*;
+use anything_core::view::{Home, ItemBody, RunState};
+use anything_tests::notte::*;
+use serde_json::Value;
+
+use crate::*;
+
+fn search(words: &str) -> HistoryRequest {
+    HistoryRequest {
+        search: Some(words.into()),
+        before: None,
+        limit: 50,
+    }
+}
+
+fn page(limit: u32, before: Option<String>) -> HistoryRequest {
+    HistoryRequest {
+        search: None,
+        before,
+        limit,
+    }
+}
+
+async fn run_of(rig: &Rig, text: &str, said: &str) -> String {
+    rig.server
+        .answer_start(Reply::v1([ev_text(said), ev_done(0.0, None)]));
+    let run = rig.app.run_start(task(text, Home::Notte)).await.unwrap();
+    ended(&rig.app, &run.id).await.run.id
+}
+
+#[tokio::test]
+async fn list_search_delete_and_bring_back() {
+    let rig = Rig::new().await;
+    let lamps = run_of(&rig, "Collect every lamp", "I found Straßenlaternen.").await;
+    let sofas = run_of(&rig, "Collect every sofa", "Nothing \"special\" here.").await;
+    let found = async |words: &str| -> Vec<String> {
+        let page = rig.app.history(search(words)).await.unwrap();
+        page.runs.into_iter().map(|run| run.id).collect()
+    };
+    assert_eq!(found("lamp").await, [lamps.clone()]);
+    assert_eq!(found("collect SOF").await, [sofas.clone()]);
+    assert_eq!(found("straßenl").await, [lamps.clone()]);
+    assert_eq!(found("\"special\" AND (").await, Vec::<String>::new());
+    assert_eq!(found("special here").await, [sofas.clone()]);
+    assert_eq!(found("").await, [sofas.clone(), lamps.clone()]);
+
+    let first = rig.app.history(page(1, None)).await.unwrap();
+    assert_eq!(first.runs[0].id, sofas);
+    let second = rig.app.history(page(1, first.next)).await.unwrap();
+    assert_eq!((second.runs[0].id.as_str(), second.next), (lamps.as_str(), None));
+
+    let ids = || HistoryRuns {
+        run_ids: vec![lamps.clone()],
+    };
+    assert_eq!(rig.app.history_delete(ids()).await.unwrap(), 1);
+    assert_eq!(found("lamp").await, Vec::<String>::new());
+    assert_eq!(rig.app.history_restore(ids()).await.unwrap(), 1);
+    assert_eq!(found("lamp").await, [lamps.clone()]);
+    rig.app.history_delete(ids()).await.unwrap();
+    let rig = rig.reopened().await;
+    assert_eq!(
+        rig.app.history_restore(ids()).await.unwrap(),
+        0,
+        "gone at the next start"
+    );
+    assert_eq!(rig.app.data_info(Empty {}).await.unwrap().runs, 1);
+}
+
+#[tokio::test]
+async fn everything_is_exported_but_the_key_and_all_is_deleted() {
+    let rig = Rig::new().await;
+    rig.whole(Home::Notte).await;
+    rig.app
+        .settings_change(SettingsChange {
+            welcomed: Some(true),
+            ..Default::default()
+        })
+        .await
+        .unwrap();
+    let saved = rig.app.export_all(Empty {}).await.unwrap();
+    let text = std::fs::read_to_string(saved.path).unwrap();
+    assert!(!text.contains(rig.server.key()));
+    let all: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(all["runs"][0]["rows"].as_array().unwrap().len(), 5);
+    assert_eq!(all["runs"][0]["run"]["state"], "done");
+    assert!(all["runs"][0]["items"].as_array().unwrap().len() > 5);
+
+    rig.app.delete_all(Empty {}).await.unwrap();
+    assert!(rig.app.history(page(10, None)).await.unwrap().runs.is_empty());
+    assert!(!rig.app.settings().welcomed);
+    assert!(
+        rig.app
+            .functions(HomeRequest {
+                home: Home::ThisComputer
+            })
+            .await
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_run_of_fifty_thousand_items_opens_at_once() {
+    let rig = Rig::new().await;
+    let run = rig.whole(Home::Notte).await;
+    rig.app.shutdown().await;
+    {
+        let mut database = rusqlite::Connection::open(rig.folder.path().join("data/history.db")).unwrap();
+        let whole = database.transaction().unwrap();
+        let body = serde_json::to_string(&ItemBody::Text {
+            text: "word ".repeat(40),
+            open: false,
+        })
+        .unwrap();
+        for id in run.item_count..50_000 {
+            whole
+                .execute(
+                    "INSERT INTO items (run, id, at, complete, body) VALUES (1, ?1, 0, 1, ?2)",
+                    (id as i64, &body),
+                )
+                .unwrap();
+        }
+        whole.commit().unwrap();
+    }
+    let rig = rig.reopened().await;
+    let begun = Instant::now();
+    let snapshot = ended(&rig.app, &run.run.id).await;
+    let took = begun.elapsed();
+    assert_eq!((snapshot.item_count, snapshot.items.len()), (50_000, 200));
+    assert_eq!(snapshot.items[0].id, 49_800);
+    assert!(took.as_millis() < 1_000, "{took:?}");
+    let middle = RunRange {
+        run_id: run.run.id.clone(),
+        from: 25_000,
+        count: 5,
+    };
+    let items = rig.app.run_items(middle).await.unwrap();
+    assert_eq!(
+        items.iter().map(|item| item.id).collect::<Vec<_>>(),
+        [25_000, 25_001, 25_002, 25_003, 25_004]
+    );
+}
+
+#[tokio::test]
+async fn closing_the_program_ends_what_runs() {
+    let rig = Rig::new().await;
+    rig.server
+        .answer_start(Reply::v1([ev_text("Half a sentence")]).hang());
+    let run = rig.start(Home::Notte).await;
+    follow(&rig.app, &run.id, |state| !state.items.is_empty()).await;
+    let begun = Instant::now();
+    let rig = rig.reopened().await;
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10));
+    rig.server.wait_until_quiet().await;
+    let run = ended(&rig.app, &run.id).await;
+    assert_eq!(run.run.state, RunState::Unknown);
+    assert!(matches!(&run.items[0].body, ItemBody::Text { text, open: false } if text == "Half a sentence"));
+}
