@@ -31,8 +31,23 @@ export function problemActions(run: RunSummary, starts: Starts): Partial<Record<
   return actions;
 }
 
-/** Puts the chosen words in the place of those at fault, for the person to start. */
-export function replaceWords(run: RunSummary, words: string): void {
-  const span = run.problem?.cause?.span;
-  draft.edit(span ? run.title.slice(0, span[0]) + words + run.title.slice(span[1]) : run.title);
+/**
+ * Puts the chosen words in the place of those at fault, for the person to start. `object` is what the failed step
+ * looked for: the span may be of the whole step, whose verb has to stay.
+ */
+export function replaceWords(run: RunSummary, words: string, object: string | null): void {
+  draft.edit(replaced(run.title, words, object, run.problem?.cause?.span ?? null));
+}
+
+/** The task with the chosen words in it; unchanged where nothing tells their place. */
+export function replaced(
+  task: string,
+  words: string,
+  object: string | null,
+  span: [number, number] | null,
+): string {
+  const [from, to] = span ?? [0, task.length];
+  const at = object ? task.slice(from, to).toLowerCase().indexOf(object.toLowerCase()) : -1;
+  if (object && at >= 0) return task.slice(0, from + at) + words + task.slice(from + at + object.length);
+  return span ? task.slice(0, from) + words + task.slice(to) : task;
 }

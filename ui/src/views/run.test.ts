@@ -15,6 +15,7 @@ import { draft } from "@/state/draft.svelte";
 import { overlay } from "@/state/overlay.svelte";
 import { router } from "@/state/route.svelte";
 import { toasts } from "@/state/toasts.svelte";
+import { replaced } from "@/state/run-problem";
 import RunView from "./RunView.svelte";
 
 beforeEach(() => {
@@ -145,6 +146,15 @@ it("shows why it failed, and puts a chosen candidate into the task", async () =>
   await user.click(within(error).getByText('the button "Add to cart"'));
   expect(draft.text).toBe('Open the practice shop and click the button "Add to cart"');
   expect(router.current).toEqual({ name: "new" });
+});
+
+it("puts a candidate only in the place of the name, where the words at fault are a whole step", () => {
+  const task = "Open the practice shop and click Buy now";
+  expect(replaced(task, 'the link "Buy"', "Buy now", [27, 40])).toBe(
+    'Open the practice shop and click the link "Buy"',
+  );
+  expect(replaced(task, "the cart", null, [33, 40])).toBe("Open the practice shop and click the cart");
+  expect(replaced(task, "the cart", "missing", null)).toBe(task);
 });
 
 it("asks before it opens a link, showing where it goes", async () => {

@@ -148,6 +148,10 @@ describe("words", () => {
     ["Type *lamp* in *Search*", "Typed *lamp* in *Search*"],
     ["Collect *name* and *price* of every *product*", "Collected *name* and *price* of every *product*"],
     ["Fill in *the contact form* as *Ada* and send it", "Filled in *the contact form* as *Ada* and sent it"],
+    [
+      "Fill in the *contact form* as *Ada* and *send* it",
+      "Filled in the *contact form* as *Ada* and *sent* it",
+    ],
     ["Wait for *Results*", "Waited for *Results*"],
     ["Double-click *Open*", "Double-clicked *Open*"],
     ["Go back", "Went back"],

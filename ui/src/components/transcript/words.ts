@@ -38,7 +38,12 @@ function stressed(sentence: string, object: string | null): Part[] {
 /** Puts the verbs of the unstressed parts into a tense; `0` past, `1` progressive. */
 function inTense(sentence: Part[], tense: 0 | 1): Part[] {
   return sentence.map((part, index) => {
-    if (part.stress) return part;
+    if (part.stress) {
+      // "… and *send* it": the verb itself is what matters there.
+      const joined = /\b(?:and|then) $/.test(sentence[index - 1]?.text ?? "");
+      const verb = joined ? language.forms[part.text]?.[tense] : undefined;
+      return verb ? { ...part, text: verb.toLowerCase() } : part;
+    }
     let text = part.text;
     if (index === 0) {
       text = text.replace(
