@@ -11,6 +11,9 @@ function answer({ columns, noun, filters }) {
   if (word === "page") return { ...pageRow(columns, filters), next: null };
   const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
+  // Only the likeliest are worth the comparison.
+  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
+  lists.sort((a, b) => b.score - a.score);
   const main = low(document.body ? textOf(document.body).slice(0, 20000) : "");
   const described = lists.filter((list) => !aside(list.box)).slice(0, 12).map(describe).filter((text, at, from) => text && from.indexOf(text) === at).slice(0, 3);
   let best = lists[0];
@@ -20,6 +23,10 @@ function answer({ columns, noun, filters }) {
     if (single) return { ...single, next, lists: described };
     return { found: null, empty: NOTHING.test(main), lists: described, next };
   }
+  if (columns.length && best.met < wanted.length) {
+    const single = singleRecord(columns, filters);
+    if (single) return { ...single, next, lists: described };
+  }
   let { records } = best;
   // A noun that the page uses for none of its lists names a kind: keep the records that speak of it.
   if (word && !best.fit && !GENERIC.has(word)) {
@@ -28,10 +35,11 @@ function answer({ columns, noun, filters }) {
     const topic = [document.title, ...all.filter((el) => el.localName === "h1" || (el.localName === "input" && /search|text/.test(el.type))).map((el) => textOf(el))].some(speaks);
     if (kept.length) records = topic ? records : kept;
     else if (!topic) {
-      if (best.hits < wanted.length || !wanted.length) return { found: null, empty: NOTHING.test(main), lists: described, next };
+      // Every column that was asked for is here: the page only calls them otherwise.
+      if (best.met < wanted.length || wanted.length < 2) return { found: null, empty: NOTHING.test(main), lists: described, next };
     }
   }
-  const nothing = NOTHING.test(main) && best.fit < 1 && best.hits < wanted.length;
+  const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records }, columns, filters, word), next, lists: described };
 }
@@ -39,7 +47,7 @@ function answer({ columns, noun, filters }) {
 function listsOf(all, columns) {
   const lists = [...tablesOf(all), ...definitionsOf(all, columns)];
   const inTable = new Set(lists.filter((list) => list.kind === "table").flatMap((list) => list.records.map((record) => record.parts[0])));
-  const groups = groupsOf(all).sort((a, b) => b.length - a.length).slice(0, 400);
+  const groups = groupsOf(all).sort((a, b) => b.length - a.length).slice(0, 200);
   const seen = new Set();
   for (const group of groups) {
     if (inTable.has(group[0]) || group.length > MOST_ROWS * 2) continue;
@@ -64,45 +72,51 @@ function rate(list, wanted, word) {
   const some = list.records.slice(0, 8);
   for (const record of list.records) record.noun = word;
   let hits = 0;
-  let apart = new Set();
+  let met = 0;
+  const apart = new Set();
   for (const column of wanted) {
     const cells = some.map((record) => cellOf(record, column)).filter(Boolean);
     const share = cells.length / some.length;
     // The same words in every record are a caption, not a value.
     const varied = new Set(cells.map((found) => found.text)).size > 1 || some.length < 3 || list.kind === "facts";
-    if (share >= 0.3) hits += varied ? 1 : 0.5;
+    if (share >= 0.3) { met++; hits += varied ? 1 : 0.5; }
     if (cells[0]) apart.add(cells[0].el);
   }
   const share = wanted.length ? hits / wanted.length : 1;
   // Two columns read from one element are one column, found twice.
   const separate = wanted.length > 1 ? Math.max(0.5, Math.min(1, apart.size / wanted.length)) : 1;
-  return { ...list, fit, hits, score: base * (0.05 + share * share) * separate * (1 + fit * 1.2) };
+  return { ...list, fit, hits, met, score: base * (0.05 + share * share) * separate * (1 + fit * fit) };
 }
 
 function describe(list) {
   const hints = [...hintsOf(list.records[0].parts[0])].map(one);
-  const noun = hints.find((hint) => GENERIC.has(hint) || KINDRED[hint]) || wordsOf(headingOver(list.box)).at(-1) || (list.kind === "table" ? "row" : "");
-  if (!noun || list.records.length < 2) return "";
-  const many = noun.endsWith("y") && !/[aeo]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : noun.endsWith("s") ? noun : `${noun}s`;
-  return `${list.records.length} ${many}`;
+  const count = list.records.length;
+  const noun = hints.find((hint) => GENERIC.has(hint) || KINDRED[hint]) || "row";
+  const many = noun.endsWith("y") && !/[aeo]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+  const over = headingOver(list.box).slice(0, 40);
+  if (count < 2 || (noun === "row" && !over)) return "";
+  return over ? `${count} ${many} under “${over}”` : `${count} ${many}`;
 }
 
 /** The columns a list has when none are asked for. */
 function ownColumns(list, word) {
   if (list.headers) return list.headers.map((header, at) => header || (at === 0 ? "name" : "")).filter((header, at, from) => header && from.indexOf(header) === at);
   const some = list.records.slice(0, 8);
-  const used = new Set();
+  const labels = labelsOf(some);
+  const labelled = new Map();
+  for (const label of labels) for (const record of some) { const found = cellOf(record, label); if (found) labelled.set(found.el, label); }
+  const used = new Map();
   const out = [];
   for (const column of USUAL) {
-    const cells = some.map((record) => cellOf(record, column));
-    const found = cells.filter(Boolean);
-    if (found.length < some.length * 0.4 || found.every((at) => used.has(at.el) && at.text === textOf(at.el))) continue;
+    const found = some.map((record) => cellOf(record, column, true)).filter(Boolean);
+    if (found.length < some.length * 0.4 || found.every((at) => used.get(at.el)?.includes(at.text))) continue;
+    if (found.every((at) => labelled.has(at.el) && wordsOf(labelled.get(at.el)).join() !== wordsOf(column).join())) continue;
     if (column === "description" && found.every((at) => at.text.length < 30)) continue;
     if (!["name", "price"].includes(column) && new Set(found.map((at) => at.text)).size === 1 && some.length > 2 && column !== "stock") continue;
-    found.forEach((at) => used.add(at.el));
-    out.push(column === "name" && /article|story|post|headline|news|book|video/.test(word || "") ? "title" : column);
+    for (const at of found) used.set(at.el, [...(used.get(at.el) || []), at.text]);
+    out.push(column !== "name" ? column : word === "quote" ? "text" : /article|story|post|headline|news|book|video/.test(word || "") ? "title" : column);
   }
-  for (const label of labelsOf(some)) if (!out.some((column) => wordsOf(column).join() === wordsOf(label).join())) out.push(label);
+  for (const label of labels) if (!out.some((column) => wordsOf(column).join() === wordsOf(label).join())) out.push(label);
   if (!out.length) return [/^(quote|text)$/.test(word || "") ? word : "text"];
   if (some.filter((record) => mainLink(record.parts)).length > some.length / 2) out.push("link");
   return out.slice(0, 12);

@@ -15,6 +15,8 @@ const SYNONYMS = {
   salary: ["salary", "pay", "wage", "compensation"], brand: ["brand", "manufacturer", "maker", "vendor"], site: ["site", "sitestr", "domain", "source"], rank: ["rank", "position", "no", "number"],
   email: ["email", "mail"], phone: ["phone", "tel", "telephone", "mobile"], size: ["size", "dimension"], quantity: ["quantity", "qty", "count"], link: ["link", "url"], url: ["url", "link"],
 };
+// What counts when nobody asked for the column by name.
+const STRICT = { category: ["category", "section", "topic", "genre", "department"], comment: [], description: ["description", "desc", "summary", "excerpt", "abstract", "teaser", "blurb", "snippet"], point: ["point", "score", "vote"] };
 const ALIKE = { picture: "image", photo: "image", thumbnail: "image", "e-mail": "email", mail: "email", star: "rating", href: "link", website: "link", "web address": "link", review: "rating", topic: "category", writer: "author", published: "date", product: "name", colour: "color" };
 
 const MONEY = /(?:(?:[$€£¥₹₽]|\b(?:US\$|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK))\s?-?\d(?:[\d.,'\u00a0\u202f ]*\d)?(?:,-|:-)?)|(?:-?\d(?:[\d.,'\u00a0\u202f ]*\d)?\s?(?:[$€£¥₹₽]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|kr|zł|euros?|dollars?)(?!\p{L})|:-|,-))/iu;
@@ -43,24 +45,38 @@ const cell = (el, text) => (text === "" || text == null ? null : { text: norm(te
 /** The link that a record is about: in its heading, else its first with words. */
 function mainLink(parts) {
   const all = parts.flatMap((part) => [part, ...everything(part, 2000)]);
-  const links = all.filter((el) => isLink(el) && /^https?:/.test(el.href));
+  const links = all.filter((el) => isLink(el) && /^https?:/.test(el.href) && !hintsOf(el).has("tag"));
   const inHeading = links.find((link) => closest(link, isHeading) && parts.some((part) => part.contains(closest(link, isHeading)) || part === link))
     || all.filter(isHeading).map((heading) => closest(heading, isLink)).find(Boolean);
   return inHeading || links.find((link) => [...hintsOf(link), ...hintsOf(link.parentElement || link)].some((word) => /^(title|titleline|name|headline|storylink)$/.test(word)) && textOf(link))
-    || links.filter((link) => textOf(link).length > 3 && !/^(by|more|read more|comments?|\d+ .*)$/i.test(textOf(link))).sort((a, b) => textOf(b).length - textOf(a).length)[0] || links[0] || null;
+    || links.filter((link) => textOf(link).length > 3 && !/^(by|more|read more|comments?|\d+ .*|\(.*\))$/i.test(textOf(link))).sort((a, b) => textOf(b).length - textOf(a).length)[0] || links[0] || null;
 }
 
 /** What a record is called. */
 function titleOf(parts, pieces) {
-  const heading = pieces.find((el) => isHeading(el) && textOf(el));
+  const says = (el) => /\p{L}{2}|\d{3}/u.test(textOf(el));
+  const heading = pieces.find((el) => isHeading(el) && says(el));
   if (heading) return heading;
-  const named = pieces.find((el) => textOf(el) && textOf(el).length < 300 && [...hintsOf(el)].some((word) => /^(title|titleline|name|headline|heading|storylink)$/.test(word)) && ![...hintsOf(el)].some((word) => /^(user|author|company|brand|site|sub|subtitle)$/.test(word)));
-  if (named) return named;
+  const named = pieces.find((el) => says(el) && textOf(el).length < 300 && [...hintsOf(el)].some((word) => /^(title|titleline|name|headline|heading|storylink)$/.test(word)) && ![...hintsOf(el)].some((word) => /^(user|author|company|brand|site|sub|subtitle)$/.test(word)));
+  if (named) {
+    // `Title (site.example)`: the link in it is the title.
+    const link = everything(named, 50).find((el) => isLink(el) && textOf(el).length * 2 > textOf(named).length);
+    return link || named;
+  }
   const link = mainLink(parts);
-  if (link && textOf(link)) return link;
-  const strong = pieces.find((el) => /^(strong|b|dt|summary|figcaption)$/.test(el.localName) && textOf(el));
+  if (link && says(link) && !/^\(.*\)$/.test(textOf(link)) && !hintsOf(link).has("tag")) return link;
+  const strong = pieces.find((el) => /^(strong|b|dt|summary|figcaption)$/.test(el.localName) && says(el));
   if (strong) return strong;
   return pieces.find((el) => ownText(el).length > 2 && !MONEY.test(ownText(el)) && !DATE.test(ownText(el)) && /\p{L}{2}/u.test(ownText(el))) || null;
+}
+
+/** A title cut short with dots stands whole in a title attribute. */
+function wholeTitle(el) {
+  const text = textOf(el);
+  if (!/(\.\.\.|…)$/.test(text)) return text;
+  const start = text.replace(/\s*(\.\.\.|…)$/, "");
+  const whole = [el, ...everything(el, 20)].map((at) => at.getAttribute("title") || at.getAttribute("aria-label")).find((title) => title && title.startsWith(start));
+  return whole || text;
 }
 
 /** `412` of `412 points`, where the words after the number are the column's own. */
@@ -111,11 +127,13 @@ function labelled(pieces, words) {
 }
 
 /** By the words of class, id, itemprop: the piece whose words fit best. */
-function byHint(pieces, words, meanings) {
+function byHint(pieces, words, meanings, whole = "") {
   let best = null;
   for (const el of pieces) {
     const text = textOf(el) || el.getAttribute("content") || "";
     if (!text || text.length > 1500) continue;
+    // What holds nearly the whole record is no cell of it.
+    const big = whole && el.children.length > 1 && text.length > whole.length * 0.7;
     const hints = [...hintsOf(el)].map(one);
     const itemprop = low(el.getAttribute("itemprop") || el.getAttribute("data-label") || el.getAttribute("data-field"));
     let score = 0;
@@ -123,20 +141,20 @@ function byHint(pieces, words, meanings) {
     else if (words.every((word) => hints.includes(word))) score = 90 - hints.length * 2;
     else meanings.forEach((word, at) => { if (hints.includes(word)) score = Math.max(score, 70 - at * 5 - hints.length); });
     if (/^(del|s|strike)$/.test(el.localName) || hints.some((word) => ["old", "was", "previous", "original", "list", "rrp", "label", "sr"].includes(word) && !words.includes(word))) score -= 40;
-    if (el.localName === "button" || el.localName === "label") score -= 40;
+    if (el.localName === "button" || el.localName === "label" || big) score -= 60;
     if (score > 0 && (!best || score > best.score)) best = { el, score };
   }
   return best;
 }
 
 /** A column's cell in a record, or null. `parts` are the record's elements, `headers` maps header words to cells. */
-function cellOf(record, want) {
-  const { parts, pieces } = record;
+function cellOf(record, want, strict = false) {
+  const { parts, pieces, text: whole } = record;
   const said = low(want);
   const words = wordsOf(want);
   const key = ALIKE[one(said)] || one(said);
   const last = ALIKE[words.at(-1)] || words.at(-1);
-  const meanings = SYNONYMS[key] || SYNONYMS[last] || words;
+  const meanings = (strict && STRICT[key]) || SYNONYMS[key] || SYNONYMS[last] || words;
   if (record.headers) {
     const header = headerFor(record, said, words, meanings, key);
     if (header) return header;
@@ -149,6 +167,10 @@ function cellOf(record, want) {
     const image = pieces.find((el) => el.localName === "img") || parts.flatMap((part) => everything(part, 500)).find((el) => el.localName === "img");
     return image ? { text: image.currentSrc || image.src, el: image } : null;
   }
+  if (key === "tag") {
+    const tags = pieces.filter((el) => [...hintsOf(el)].map(one).includes("tag") && !everything(el, 30).some((at) => hintsOf(at).has("tag")) && textOf(el));
+    if (tags.length) return { text: [...new Set(tags.map(textOf))].join(", "), el: parentOf(tags[0]) };
+  }
   const byLabel = labelled(pieces, words);
   if (byLabel) return byLabel;
   if (key === "email" || key === "phone") {
@@ -158,12 +180,12 @@ function cellOf(record, want) {
     const piece = pieces.find((el) => pattern.test(ownText(el)));
     return piece ? cell(piece, ownText(piece).match(pattern)[0]) : null;
   }
-  if (key === "price" || key === "cost") return priceOf(pieces, words, meanings);
+  if (key === "price" || key === "cost") return priceOf(pieces, words, meanings, whole);
   if (["name", "title", "headline", "heading"].includes(key)) {
-    const explicit = byHint(pieces, words, []);
-    if (explicit && explicit.score >= 84 && !isBig(explicit.el, parts)) return cell(explicit.el, textOf(explicit.el));
+    const explicit = byHint(pieces.filter((el) => /\p{L}/u.test(textOf(el))), words, [], whole);
+    if (explicit && explicit.score >= 84 && !isBig(explicit.el, parts) && !everything(explicit.el, 20).some(isLink)) return cell(explicit.el, wholeTitle(explicit.el));
     const title = titleOf(parts, pieces);
-    return title && !isBig(title, parts) ? cell(title, title.localName === "a" && title.title && textOf(title).endsWith("...") ? title.title : textOf(title)) : title ? cell(title, ownText(title) || textOf(title)) : null;
+    return title && !isBig(title, parts) ? cell(title, wholeTitle(title)) : title ? cell(title, ownText(title) || textOf(title)) : null;
   }
   if (key === "rating") {
     const found = pieces.find((el) => [...hintsOf(el)].map(one).some((word) => word === "rating" || word === "star") && ratingOf(el)) || pieces.find((el) => /rated|stars?|rating/i.test(el.getAttribute("aria-label") || el.getAttribute("title") || "") || /★/.test(ownText(el)));
@@ -173,7 +195,8 @@ function cellOf(record, want) {
     const number = counted(ownText(el), [...words.slice(-1), ...(["score", "point", "vote", "comment"].includes(key) ? meanings : [])]);
     if (number) return cell(el, number);
   }
-  const hint = byHint(pieces, words, meanings);
+  if (strict && key === "comment") return null;
+  const hint = byHint(pieces, words, meanings, whole);
   if (hint) {
     const text = textOf(hint.el) || hint.el.getAttribute("content");
     const number = counted(text, [...words, ...meanings]);
@@ -196,7 +219,8 @@ function cellOf(record, want) {
     }
   }
   if (["description", "summary", "text", "quote"].includes(key)) {
-    const long = pieces.filter((el) => ownText(el).length > 30 && !isHeading(el) && !closest(el, isHeading)).sort((a, b) => ownText(b).length - ownText(a).length)[0];
+    const free = pieces.filter((el) => ownText(el).length > 15 && !closest(el, isHeading) && !(closest(el, (at) => at.localName === "li") && !parts.includes(closest(el, (at) => at.localName === "li"))));
+    const long = free.find((el) => el.localName === "p" && ownText(el).length > 20) || free.filter((el) => ownText(el).length > 30).sort((a, b) => ownText(b).length - ownText(a).length)[0];
     if (long) return cell(long, textOf(long));
     return key === "text" ? { text: record.text.slice(0, 2000), el: parts[0] } : null;
   }
@@ -210,8 +234,8 @@ function cellOf(record, want) {
 /** A title that is the whole record is none. */
 const isBig = (el, parts) => parts.includes(el) && parts[0].children.length > 2;
 
-function priceOf(pieces, words, meanings) {
-  const hint = byHint(pieces, words, meanings);
+function priceOf(pieces, words, meanings, whole) {
+  const hint = byHint(pieces, words, meanings, whole);
   if (hint && /\d|free/i.test(textOf(hint.el) || hint.el.getAttribute("content") || "")) {
     const text = textOf(hint.el) || hint.el.getAttribute("content");
     const money = text.match(MONEY);
@@ -232,7 +256,7 @@ function headerFor(record, said, words, meanings, key) {
   if (index < 0) index = at((_, of) => of.join(" ") === words.join(" "));
   if (index < 0) index = at((_, of) => words.every((word) => of.includes(word)));
   if (index < 0) for (const word of meanings) { index = at((_, of) => of.includes(word)); if (index >= 0) break; }
-  if (index < 0 && ["name", "title", "headline"].includes(key)) {
+  if (index < 0 && record.table && ["name", "title", "headline"].includes(key)) {
     index = at((_, of) => record.noun && of.includes(record.noun));
     if (index < 0) index = cells.findIndex((td) => td && /\p{L}{2}/u.test(textOf(td)) && !MONEY.test(textOf(td)));
   }

@@ -18,13 +18,15 @@ function visible(el) {
 }
 
 /** Children as rendered: a shadow root's instead of the element's own, what is slotted in place of its slot. */
+const children = new WeakMap();
 function kids(el) {
-  if (el.shadowRoot) return [...el.shadowRoot.children];
-  if (el.localName === "slot") {
-    const assigned = el.assignedElements();
-    if (assigned.length) return assigned;
+  let found = children.get(el);
+  if (!found) {
+    const assigned = el.localName === "slot" ? el.assignedElements() : [];
+    found = assigned.length ? assigned : [...(el.shadowRoot || el).children];
+    children.set(el, found);
   }
-  return [...el.children];
+  return found;
 }
 
 function nodes(el) {
@@ -49,7 +51,17 @@ function closest(el, test) {
 }
 
 /** Every visible element below, in order, at most `most`. */
+const below = new WeakMap();
 function everything(root, most = 60000) {
+  const known = below.get(root);
+  // A list that was not cut short serves every limit.
+  if (known) return known.length > most ? known.slice(0, most) : known;
+  const out = collectBelow(root, most);
+  if (out.length < most) below.set(root, out);
+  return out;
+}
+
+function collectBelow(root, most) {
   const out = [];
   const walk = (el) => {
     for (const kid of kids(el)) {
@@ -89,7 +101,15 @@ function rawText(el) {
 }
 
 /** Text that stands directly in the element, not in its children. */
-const ownText = (el) => norm(nodes(el).filter((node) => node.nodeType === 3).map((node) => node.data).join(" "));
+const owns = new WeakMap();
+function ownText(el) {
+  let text = owns.get(el);
+  if (text === undefined) {
+    text = norm(nodes(el).filter((node) => node.nodeType === 3).map((node) => node.data).join(" "));
+    owns.set(el, text);
+  }
+  return text;
+}
 
 const paths = new WeakMap();
 /** A CSS path unique in its frame; ` >>> ` steps into a shadow root. */
@@ -109,10 +129,26 @@ function findPath(el) {
   if (steadyId(el.id) && root.querySelectorAll(`#${CSS.escape(el.id)}`).length === 1) {
     return (root instanceof ShadowRoot ? `${pathOf(root.host)} >>> ` : "") + `#${CSS.escape(el.id)}`;
   }
-  const same = [...(el.parentNode?.children || [])].filter((other) => other.localName === el.localName);
-  const step = CSS.escape(el.localName) + (same.length > 1 ? `:nth-of-type(${same.indexOf(el) + 1})` : "");
+  const step = stepOf(el);
   if (el.parentElement) return `${pathOf(el.parentElement)} > ${step}`;
   return root instanceof ShadowRoot ? `${pathOf(root.host)} >>> ${step}` : step;
+}
+
+const steps = new WeakMap();
+/** `li:nth-of-type(3)`; all siblings at once, as lists are long. */
+function stepOf(el) {
+  if (!steps.has(el)) {
+    const counts = new Map();
+    const siblings = [...(el.parentNode?.children || [el])];
+    for (const other of siblings) counts.set(other.localName, (counts.get(other.localName) || 0) + 1);
+    const seen = new Map();
+    for (const other of siblings) {
+      const name = other.localName;
+      seen.set(name, (seen.get(name) || 0) + 1);
+      steps.set(other, CSS.escape(name) + (counts.get(name) > 1 ? `:nth-of-type(${seen.get(name)})` : ""));
+    }
+  }
+  return steps.get(el) || CSS.escape(el.localName);
 }
 
 /** Left, top, width, height in the page. */

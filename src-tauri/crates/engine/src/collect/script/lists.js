@@ -110,7 +110,7 @@ function tablesOf(all) {
         if (el.rowSpan > 1) carried[at] = { el, left: el.rowSpan - 1 };
         cells.push(el);
       }
-      if (cells.length && cells.some((td) => textOf(td)) && !cells.every(isHeader) && new Set(cells).size > 1) records.push(recordOf([row], { headers, cells }));
+      if (cells.length && cells.some((td) => textOf(td)) && !cells.every(isHeader) && new Set(cells).size > 1) records.push(recordOf([row], { headers, cells, table: true }));
     }
     if (records.length) out.push({ kind: "table", box: table, records, headers });
   }
@@ -130,7 +130,7 @@ function definitionsOf(all, columns) {
     if (!pairs.length) continue;
     const asked = columns.filter((column) => pairs.some(([dt]) => wordsOf(textOf(dt)).join(" ") === wordsOf(column).join(" "))).length;
     if (asked) out.push({ kind: "facts", box: dl, records: [recordOf([dl], { headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")), cells: pairs.map(([, dd]) => dd) })], headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")) });
-    if (pairs.length > 1) out.push({ kind: "terms", box: dl, records: pairs.map(([dt, dd]) => recordOf([dt, dd], { headers: ["name", "description"], cells: [dt, dd] })), headers: ["name", "description"] });
+    if (pairs.length > 1) out.push({ kind: "terms", box: dl, records: pairs.map(([dt, dd]) => recordOf([dt, dd], { headers: ["name", "description"], cells: [dt, dd], table: true })), headers: ["name", "description"] });
   }
   return out;
 }
@@ -165,7 +165,25 @@ function nounFit(list, noun) {
   const around = [list.box, parentOf(list.box)].filter(Boolean).some((el) => [...hintsOf(el)].map(one).includes(last));
   if (around || wordsOf(headingOver(list.box)).includes(last)) return 2;
   if (kin.some((word) => own.includes(word)) || (kin.includes("article") && first.localName === "article")) return 1.8;
-  return deep ? 1.5 : 0;
+  return deep ? 0.7 : 0;
+}
+
+/** Records that only hold several records of a list that fits as well: rows of a grid of cards. */
+function holdsOthers(list, lists) {
+  const outer = new Set(list.records.flatMap((record) => record.parts));
+  return lists.some((other) => {
+    if (other === list || other.records.length < list.records.length + 1 || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
+    const holders = new Map();
+    for (const record of other.records) {
+      const holder = closest(parentOf(record.parts[0]), (at) => outer.has(at));
+      if (!holder) return false;
+      holders.set(holder, (holders.get(holder) || 0) + 1);
+    }
+    // A post with its comments has a heading of its own; a row of cards has none.
+    const inner = new Set(other.records.flatMap((record) => record.parts));
+    const own = [...holders.keys()].some((holder) => everything(holder, 400).some((el) => (isHeading(el) || /^(p|strong|b)$/.test(el.localName)) && textOf(el) && !closest(el, (at) => inner.has(at))));
+    return [...holders.values()].some((count) => count > 1) && !own && other.records[0].pieces.length > 1;
+  });
 }
 
 /** How much a list looks like the matter of the page. */
