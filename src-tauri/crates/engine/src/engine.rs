@@ -98,7 +98,8 @@ impl Engine {
         let origins = Origins {
             api: origin(&api)?,
             viewer: origin(&view)?,
-            practice: origin(&site)?,
+            practice: format!("http://{}", practice::HOST),
+            practice_address: site.local_addr().map_err(EngineError::Listen)?,
         };
         let ending = CancellationToken::new();
         let shared = Arc::new(Shared::new(
@@ -122,7 +123,7 @@ impl Engine {
             ),
             serve(
                 site,
-                Gate::site(&origins.practice).guard(practice::router()),
+                Gate::site(&[practice::HOST.to_owned(), origins.practice_address.to_string()]).guard(practice::router()),
                 ending,
             ),
         ];

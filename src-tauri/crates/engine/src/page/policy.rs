@@ -2,8 +2,8 @@
 //!
 //! The rules alone, without I/O; `super::gate` enforces them for every connection the browser makes.
 
-use std::collections::HashSet;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::collections::{HashMap, HashSet};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, RwLock};
 use thiserror::Error;
 use url::{Host, Url};
@@ -34,6 +34,8 @@ struct Rules {
     named: HashSet<(String, u16)>,
     /// Loopback ports of the engine's API and viewer.
     own: HashSet<u16>,
+    /// Names that lead to an address of this program's choice: the practice site.
+    placed: HashMap<(String, u16), SocketAddr>,
 }
 
 impl AddressPolicy {
@@ -42,6 +44,17 @@ impl AddressPolicy {
         if let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) {
             self.write().named.insert((plain_host(host), port));
         }
+    }
+
+    /// Gives a site of this program a name that stays while its port changes from launch to launch.
+    pub fn place(&self, host: &str, port: u16, address: SocketAddr) {
+        self.write().placed.insert((plain_host(host), port), address);
+    }
+
+    /// Where a placed name leads.
+    pub fn placed(&self, host: &str, port: u16) -> Option<SocketAddr> {
+        let rules = self.inner.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        rules.placed.get(&(plain_host(host), port)).copied()
     }
 
     /// Never allow this port of this computer: the engine's own API or viewer.

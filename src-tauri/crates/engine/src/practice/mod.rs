@@ -39,6 +39,10 @@ pub fn router() -> Router {
         .fallback(|| async { layout::not_found() })
 }
 
+/// Its name in the engine's browsers, where it stands for the address it listens on: a reserved name (RFC 2606), so that
+/// it can be nobody else's.
+pub const HOST: &str = "practice.test";
+
 /// The path of a page known by name: `shop`, `news` or `contact`; `None` for any other.
 pub fn path_of(site: &str) -> Option<&'static str> {
     match site {

@@ -49,20 +49,19 @@ static SITE: [(HeaderName, HeaderValue); 2] = [
 impl Gate {
     /// For a listener whose addresses hold secrets; `origin` is `http://127.0.0.1:PORT`.
     pub(crate) fn private(origin: &str) -> Self {
-        Self::new(origin, &PRIVATE)
-    }
-
-    /// For an ordinary site.
-    pub(crate) fn site(origin: &str) -> Self {
-        Self::new(origin, &SITE)
-    }
-
-    fn new(origin: &str, fixed: &'static [(HeaderName, HeaderValue)]) -> Self {
         let host = origin.trim_start_matches("http://");
         let port = host.rsplit(':').next().unwrap_or_default();
         Self {
             hosts: Arc::new([host.to_owned(), format!("localhost:{port}")]),
-            fixed,
+            fixed: &PRIVATE,
+        }
+    }
+
+    /// For an ordinary site that answers to these names.
+    pub(crate) fn site(hosts: &[String]) -> Self {
+        Self {
+            hosts: hosts.into(),
+            fixed: &SITE,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What all routes share: where things are, what runs, and the one token that ends it all.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -13,12 +14,15 @@ use crate::engine::EngineOptions;
 use crate::functions::Store;
 use crate::sessions::Sessions;
 
-/// The three addresses of an engine, each an origin of its own: `http://127.0.0.1:PORT`.
+/// The three addresses of an engine, each an origin of its own: `http://127.0.0.1:PORT`, and for the practice site
+/// a name that is the same at every launch, so that addresses in rows and functions stay good.
 #[derive(Debug, Clone)]
 pub(crate) struct Origins {
     pub api: String,
     pub viewer: String,
     pub practice: String,
+    /// Where the practice site really listens.
+    pub practice_address: SocketAddr,
 }
 
 /// The state behind every route.
