@@ -1,0 +1,154 @@
+//! From a byte leaving a server to its text on the screen of the real window, and opening a long run from history.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::stamps::{PROBE, READ, StampServer, Talk};
+use super::{Figure, percentile};
+use crate::desktop::{Failure, Options, Window};
+
+/// Latency and frame lengths at one rate.
+///
+/// # Errors
+/// The window or the server fails.
+pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
+    let server = StampServer::start(Talk::Stamps {
+        per_second,
+        seconds: 6,
+    })
+    .await?;
+    let window = Window::open(Options {
+        home: Some(home()?),
+        variables: variables(&server),
+    })
+    .await?;
+    window.resize(1280, 800).await?;
+    window.get("task-input").await?;
+    window.driver().run(PROBE, json!([])).await?;
+    run_to_the_end(&window).await?;
+    let read = window.driver().run(READ, json!([])).await?;
+    window.close().await?;
+    let numbers = |name: &str| -> Vec<f64> {
+        read[name]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_f64)
+            .collect()
+    };
+    let mut latencies = numbers("latencies");
+    let mut frames = numbers("frames");
+    if latencies.is_empty() {
+        return Err("no stamp was seen on the screen".into());
+    }
+    let figure = |name: String, value: f64, goal: &str, limit: Option<f64>| Figure {
+        name,
+        value,
+        unit: "ms".into(),
+        yardstick: None,
+        goal: goal.to_owned(),
+        reached: limit.map(|limit| value < limit),
+    };
+    Ok(vec![
+        figure(
+            format!("{per_second} deltas/s, byte to screen, p50"),
+            percentile(&mut latencies, 0.5),
+            "",
+            None,
+        ),
+        figure(
+            format!("{per_second} deltas/s, byte to screen, p99"),
+            percentile(&mut latencies, 0.99),
+            "< 100 ms",
+            Some(100.0),
+        ),
+        figure(
+            format!("{per_second} deltas/s, longest frame"),
+            percentile(&mut frames, 1.0),
+            "≤ 50 ms",
+            Some(50.5),
+        ),
+    ])
+}
+
+/// Opening a run of `items` items from history, to its first painted item.
+///
+/// # Errors
+/// The window or the server fails.
+pub async fn history(items: u32) -> Result<Vec<Figure>, Failure> {
+    let server = StampServer::start(Talk::Items(items)).await?;
+    let home = home()?;
+    let window = Window::open(Options {
+        home: Some(home.clone()),
+        variables: variables(&server),
+    })
+    .await?;
+    window.get("task-input").await?;
+    run_to_the_end(&window).await?;
+    window.close().await?;
+    let window = Window::open(Options {
+        home: Some(home),
+        variables: variables(&server),
+    })
+    .await?;
+    window.click("nav-history").await?;
+    window.get("history-item").await?;
+    let script = "const done = arguments[arguments.length - 1];
+        const row = document.querySelector('[data-testid=history-item]');
+        const began = performance.now();
+        (row.matches('a, button') ? row : row.querySelector('a, button')).click();
+        const look = () => document.querySelector('[data-testid=transcript] [data-testid=item]')
+            ? requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)))
+            : requestAnimationFrame(look);
+        look();";
+    let taken = window.driver().run_async(script, json!([])).await?;
+    window.close().await?;
+    let value = taken.as_f64().ok_or("the run did not open")?;
+    Ok(vec![Figure {
+        name: format!("opening a run of {items} items from history"),
+        value,
+        unit: "ms".into(),
+        yardstick: None,
+        goal: "< 300 ms".into(),
+        reached: Some(value < 300.0),
+    }])
+}
+
+async fn run_to_the_end(window: &Window) -> Result<(), Failure> {
+    window.fill("task-input", "Tell me everything").await?;
+    window.click("task-start").await?;
+    for _ in 0..6 {
+        // Each wait has its own bound; a long run takes several.
+        if window
+            .wait_for("run-state", "data-state", &["done", "failed", "unknown"])
+            .await
+            .is_ok()
+        {
+            break;
+        }
+    }
+    window.wait_for("run-state", "data-state", &["done"]).await?;
+    Ok(())
+}
+
+fn variables(server: &StampServer) -> Vec<(String, String)> {
+    [
+        ("NOTTE_API_URL", server.url.as_str()),
+        ("ANYTHING_API_URL", &server.url),
+        ("NOTTE_API_KEY", "bench"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
+}
+
+/// A home in which Welcome was answered with Notte.
+fn home() -> Result<Arc<tempfile::TempDir>, Failure> {
+    let home = tempfile::Builder::new().prefix("anything-bench-").tempdir()?;
+    std::fs::create_dir_all(home.path().join("data"))?;
+    std::fs::write(
+        home.path().join("data/settings.json"),
+        r#"{"welcomed":true,"home":"notte"}"#,
+    )?;
+    Ok(Arc::new(home))
+}

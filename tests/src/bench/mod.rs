@@ -1,0 +1,60 @@
+//! What the benches share: figures with their yardstick and goal, percentiles, and the stamp server.
+//!
+//! The measuring itself stands in the binaries of this crate; `cargo xtask bench` runs them and joins their tables.
+
+pub mod deltas;
+pub mod live;
+pub mod screen;
+pub mod stamps;
+pub mod start;
+
+use serde::{Deserialize, Serialize};
+
+/// One line of the table.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Figure {
+    /// What was measured.
+    pub name: String,
+    /// The figure.
+    pub value: f64,
+    /// `MB/s`, `ms`, `fps`, `MiB`, `x`.
+    pub unit: String,
+    /// What it is held against in the same run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yardstick: Option<f64>,
+    /// What is wanted, in words.
+    pub goal: String,
+    /// Whether it is reached; absent where there is no goal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<bool>,
+}
+
+/// The value below which `share` (0 to 1) of the samples lie; 0 for none.
+pub fn percentile(samples: &mut [f64], share: f64) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    let last = samples.len().saturating_sub(1);
+    samples
+        .get((last as f64 * share).round() as usize)
+        .copied()
+        .unwrap_or(0.0)
+}
+
+/// Prints the figures as one JSON array on the last line, for `cargo xtask bench` to join.
+pub fn print(figures: &[Figure]) {
+    match serde_json::to_string(figures) {
+        Ok(text) => println!("{text}"),
+        Err(error) => eprintln!("figures: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percentile;
+
+    #[test]
+    fn percentiles_of_few_and_none() {
+        assert_eq!(percentile(&mut [], 0.99), 0.0);
+        assert_eq!(percentile(&mut [3.0, 1.0, 2.0], 0.5), 2.0);
+        assert_eq!(percentile(&mut [3.0, 1.0, 2.0], 0.99), 3.0);
+    }
+}

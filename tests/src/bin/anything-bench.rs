@@ -1,0 +1,74 @@
+//! Measures what `cargo xtask bench` prints: one table, and the same as JSON in the file named by the argument.
+//!
+//! A part that can't be measured is said, and makes the end unsuccessful; the others are measured all the same.
+
+use std::process::{Command, ExitCode};
+
+use anything_tests::bench::{Figure, deltas, live, start};
+use anything_tests::desktop::Failure;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let mut figures = Vec::new();
+    let mut failed = false;
+    let mut keep = |part: &str, taken: Result<Vec<Figure>, Failure>| match taken {
+        Ok(more) => figures.extend(more),
+        Err(why) => {
+            eprintln!("{part}: {why}");
+            failed = true;
+        }
+    };
+    for program in ["bench-decode", "bench-replay"] {
+        keep(program, other(program));
+    }
+    keep("start", tokio::task::block_in_place(start::measure));
+    for per_second in [50, 2000] {
+        keep("deltas", deltas::measure(per_second).await);
+    }
+    keep("history", deltas::history(50_000).await);
+    keep("live view", live::measure().await);
+
+    println!(
+        "{:<52} {:>10} {:<5} {:>10}  goal",
+        "figure", "value", "", "yardstick"
+    );
+    for figure in &figures {
+        let yardstick = figure
+            .yardstick
+            .map(|value| format!("{value:.1}"))
+            .unwrap_or_default();
+        let mark = match figure.reached {
+            Some(true) => "reached",
+            Some(false) => "MISSED",
+            None => "",
+        };
+        println!(
+            "{:<52} {:>10.1} {:<5} {yardstick:>10}  {} {mark}",
+            figure.name, figure.value, figure.unit, figure.goal
+        );
+    }
+    if let Some(file) = std::env::args_os().nth(1)
+        && let Err(why) = serde_json::to_vec_pretty(&figures)
+            .map_err(std::io::Error::from)
+            .and_then(|text| std::fs::write(file, text))
+    {
+        eprintln!("the JSON file: {why}");
+        failed = true;
+    }
+    if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// A bench that is a program of its own: its last line is a JSON array of figures.
+fn other(program: &str) -> Result<Vec<Figure>, Failure> {
+    let output = Command::new(xtask::built(program)).output()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let last = text
+        .lines()
+        .next_back()
+        .ok_or_else(|| format!("said nothing ({})", output.status))?;
+    Ok(serde_json::from_str(last)?)
+}
