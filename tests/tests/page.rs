@@ -1,6 +1,18 @@
 //! `anything_engine::page` against a real Chromium and small pages served on loopback.
 
+#[path = "page/actions.rs"]
+mod actions;
 #[path = "page/basics.rs"]
 mod basics;
+#[path = "page/faults.rs"]
+mod faults;
+#[path = "page/frames.rs"]
+mod frames;
+#[path = "page/reach.rs"]
+mod reach;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/tabs.rs"]
+mod tabs;
+#[path = "page/targets.rs"]
+mod targets;

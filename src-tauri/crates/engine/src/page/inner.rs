@@ -1,6 +1,7 @@
 //! What all parts of a session share: the browser, the state, calls into documents. It decides nothing.
 
 use super::error::PageError;
+use super::gate::Gate;
 use super::news::{Location, Picture};
 use super::options::SessionOptions;
 use super::state::State;
@@ -24,6 +25,7 @@ pub(super) struct Inner {
     pub(super) browser: Mutex<Option<Browser>>,
     pub(super) connection: Connection,
     pub(super) options: SessionOptions,
+    pub(super) gate: Gate,
     state: Mutex<State>,
     /// The number of the last event that `state` knows of.
     pub(super) seen: watch::Sender<u64>,
@@ -59,11 +61,12 @@ impl From<PageError> for CallError {
 }
 
 impl Inner {
-    pub(super) fn new(browser: Browser, options: SessionOptions) -> Inner {
+    pub(super) fn new(browser: Browser, options: SessionOptions, gate: Gate) -> Inner {
         Inner {
             connection: browser.connection().clone(),
             browser: Mutex::new(Some(browser)),
             options,
+            gate,
             state: Mutex::default(),
             seen: watch::Sender::new(0),
             pictures: watch::Sender::new(None),

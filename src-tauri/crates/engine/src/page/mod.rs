@@ -12,6 +12,7 @@ mod downloads;
 mod error;
 mod forms;
 mod found;
+mod gate;
 mod inner;
 mod input;
 mod keys;

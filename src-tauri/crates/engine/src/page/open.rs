@@ -1,6 +1,7 @@
 //! Going to an address, back, and closing tabs; and what a failed visit means in words.
 
 use super::error::PageError;
+use super::gate::Failure;
 use super::inner::{CallError, Inner};
 use super::news::{Download, Opened};
 use anything_cdp::CdpError;
@@ -15,7 +16,8 @@ impl Inner {
     pub(super) async fn open(&self, url: &Url) -> Result<Opened, PageError> {
         self.options.policy.check(url)?;
         let limit = self.options.open_timeout;
-        let end = Instant::now() + limit;
+        let start = Instant::now();
+        let end = start + limit;
         let downloads = self.state().downloads.len();
         let (main, session) = self.tab_for_opening().await?;
         let answer = match session
@@ -40,7 +42,7 @@ impl Inner {
                     download: Some(download),
                 });
             }
-            return Err(self.explain(url, &text));
+            return Err(self.explain(url, &text, start));
         }
         if let Some(loader) = &answer.loader_id {
             let left = end.saturating_duration_since(Instant::now());
@@ -142,9 +144,20 @@ impl Inner {
         self.until(Duration::from_millis(500), begun).await
     }
 
-    fn explain(&self, url: &Url, text: &str) -> PageError {
-        let host = url.host_str().unwrap_or_default().to_owned();
-        explain(host, text, self.options.open_timeout)
+    /// The gate knows better than the browser, which only sees that the way is closed.
+    fn explain(&self, url: &Url, text: &str, since: Instant) -> PageError {
+        let own = url.host_str().unwrap_or_default().to_owned();
+        let limit = self.options.open_timeout;
+        let closed = ["TUNNEL", "EMPTY_RESPONSE", "PROXY", "CONNECTION_CLOSED", "CONNECTION_RESET"];
+        match self.gate.failure(url, since).filter(|_| closed.iter().any(|part| text.contains(part))) {
+            None => explain(own, text, limit),
+            Some((_, Failure::Refused(refusal))) => PageError::Refused(refusal),
+            Some((host, Failure::UnknownHost)) => PageError::UnknownHost { host },
+            Some((host, Failure::Unreachable(why))) => PageError::Unreachable { host, why },
+            Some((host, Failure::TimedOut)) => {
+                PageError::Timeout { what: format!("opening {host}"), seconds: limit.as_secs() }
+            }
+        }
     }
 
     /// One page back in the history of the active tab.

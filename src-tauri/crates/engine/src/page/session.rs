@@ -2,6 +2,7 @@
 
 use super::cast;
 use super::found::{Action, Done, FormField, Found, Intent, Pick};
+use super::gate::Gate;
 use super::inner::{End, Inner};
 use super::news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
 use super::seek::{Ask, Place};
@@ -14,7 +15,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use url::Url;
 
 /// One Chromium with one temporary profile. Clones are handles to the same; when the last is dropped, or after
@@ -37,20 +38,23 @@ impl Session {
     /// # Errors
     /// `BrowserMissing`, `BrowserStart`.
     pub async fn start(options: SessionOptions) -> Result<Session, PageError> {
+        let (tell_refused, refused) = mpsc::channel(64);
+        let gate = Gate::start(options.policy.clone(), tell_refused).await?;
         let launch = LaunchOptions {
             program: options.browser.clone(),
             profiles: options.profiles.clone(),
             size: watcher::VIEWPORT,
-            extra: Vec::new(),
+            extra: gate.flags(),
         };
         let browser = Browser::launch(launch).await.map_err(|error| match error {
             LaunchError::Missing | LaunchError::NotAProgram(_) => PageError::BrowserMissing,
             other => PageError::BrowserStart(other.to_string()),
         })?;
         std::fs::create_dir_all(&options.downloads)?;
-        let inner = Arc::new(Inner::new(browser, options));
+        let inner = Arc::new(Inner::new(browser, options, gate));
         tokio::spawn(watcher::watch(Arc::downgrade(&inner), inner.connection.events()));
         tokio::spawn(cast::follow(Arc::downgrade(&inner)));
+        tokio::spawn(watcher::note_refused(Arc::downgrade(&inner), refused));
         let session = Session { inner };
         session.prepare().await?;
         Ok(session)

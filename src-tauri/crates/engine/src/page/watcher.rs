@@ -46,6 +46,14 @@ pub(super) async fn watch(inner: Weak<Inner>, mut events: Receiver<Arc<Event>>) 
     }
 }
 
+/// Notes the addresses that the gate refused.
+pub(super) async fn note_refused(inner: Weak<Inner>, mut refused: tokio::sync::mpsc::Receiver<String>) {
+    while let Some(address) = refused.recv().await {
+        let Some(inner) = inner.upgrade() else { return };
+        inner.state().note(Note::Refused { address });
+    }
+}
+
 /// Queues a call whose answer does not matter.
 fn tell<M: Method>(session: &CdpSession, method: &M) {
     if let Err(error) = session.send(method) {
