@@ -12,6 +12,7 @@ async function write(page, text) {
 
 export default [
   { name: "welcome", query: "welcomed=0" },
+  { name: "welcome-env", query: "welcomed=0&key=env" },
   {
     name: "welcome-rejected",
     query: "welcomed=0",

@@ -13,4 +13,5 @@ export const localStart = "Start here";
 export const notteTitle = "With Notte";
 export const notteText =
   "An agent in the cloud that works out the steps by itself. Paste your key; Notte charges for each run.";
+export const notteStart = "Start with Notte";
 export const later = "You can change this at any time in Settings.";

@@ -97,6 +97,21 @@ describe("Welcome", () => {
   });
 });
 
+describe("Welcome with a key in the environment", () => {
+  it("offers Notte without asking for the key", async () => {
+    const { user, made } = open({
+      settings: settings({ welcomed: false }),
+      key: { place: "environment", origins: ["https://api.notte.cc"], address_changed: false },
+    });
+    await user.click(await find("welcome-use-key"));
+    await find("task-input");
+    expect(made("settings_change")).toEqual([
+      { command: "settings_change", request: { welcomed: true, home: "notte" } },
+    ]);
+    expect(screen.queryByText(/Notte needs your key first/)).toBeNull();
+  });
+});
+
 describe("New task", () => {
   const PLAN = {
     steps: [{ op: "open", say: "Open *the practice shop*", span: [0, 22] as [number, number] }],
