@@ -130,3 +130,28 @@ async fn the_eleventh_task_at_once_is_refused_and_hanging_browsers_end() {
         wait_until("a browser is gone", || !is_alive(pid)).await;
     }
 }
+
+#[tokio::test]
+async fn a_browser_that_hangs_in_the_middle_ends_the_run() {
+    let (rig, pid) = Rig::with_known_browser().await;
+    let mut stream = rig
+        .task(
+            "Open the practice shop, wait 2 seconds, search for lamp, and collect the name of every product",
+        )
+        .await;
+    stream.until("tool_result").await;
+    let pid = process_of(&pid).await;
+    assert!(
+        std::process::Command::new("kill")
+            .args(["-STOP", &pid.to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let rest = stream.events().await;
+    let last = rest.last().unwrap();
+    assert_eq!(last["type"], "error", "{last:#}");
+    assert_eq!(last["problem"]["code"], "browser_crashed", "{last:#}");
+    wait_until("the stopped browser is gone", || !is_alive(pid)).await;
+    rig.stop().await;
+}

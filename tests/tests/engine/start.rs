@@ -219,3 +219,23 @@ async fn a_picture_is_kept_and_named() {
     assert_eq!(files[0]["bytes"], json!(bytes.len()));
     rig.stop().await;
 }
+
+#[tokio::test]
+async fn every_example_of_the_new_task_screen_works() {
+    let rig = Rig::start().await;
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/messages/en/task.ts");
+    let text = std::fs::read_to_string(file).unwrap();
+    let list = text
+        .split("export const examples = [")
+        .nth(1)
+        .unwrap()
+        .split(']')
+        .next()
+        .unwrap();
+    let examples: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert!(examples.len() >= 3);
+    for example in examples {
+        rig.done(example).await;
+    }
+    rig.stop().await;
+}

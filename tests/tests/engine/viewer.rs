@@ -140,3 +140,71 @@ async fn a_ticket_opens_its_own_session_only() {
     );
     rig.stop().await;
 }
+
+/// The viewer's own page in a second Chromium, as a person would see it.
+#[tokio::test]
+async fn the_page_shows_a_moving_picture_and_then_its_end() {
+    use anything_engine::page::{Session, SessionOptions};
+    let moving = "<body style='margin:0'><div id=box style='position:absolute;width:80px;height:80px;background:teal'></div>\
+                  <script>let n = 0; const step = () => { box.style.left = (n++ % 900) + 'px'; requestAnimationFrame(step) }; \
+                  step()</script>";
+    let page = axum::Router::new().route(
+        "/",
+        axum::routing::get(move || async move { axum::response::Html(moving) }),
+    );
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let site = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, page).await });
+
+    let rig = Rig::start().await;
+    let mut stream = rig
+        .task(&format!("Open http://{site}/ and wait 300 seconds"))
+        .await;
+    let thread = stream.header("x-thread-id").unwrap().to_owned();
+    let address = stream.until("notte_session_data").await["viewer_url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let url = url::Url::parse(&format!("{address}&theme=light&mode=embed-minimal&interactive=0")).unwrap();
+    stream.until("tool_result").await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let options = SessionOptions::new(folder.path());
+    options.policy.allow(&url);
+    let watcher = Session::start(options).await.unwrap();
+    watcher.open(&url).await.unwrap();
+    let count = "async () => { const img = document.getElementById('screen'); let n = 0; img.addEventListener('load', () => n++); \
+                 const from = performance.now(); while (n < 30 && performance.now() - from < 20000) \
+                 await new Promise(done => setTimeout(done, 20)); \
+                 return { n, rate: n / (performance.now() - from) * 1000, width: img.naturalWidth, \
+                 state: document.body.dataset.state, theme: document.documentElement.dataset.theme } }";
+    let seen = watcher.evaluate(count, &[]).await.unwrap();
+    println!("{seen}");
+    assert!(seen["n"].as_u64().unwrap() >= 30, "{seen}");
+    assert_eq!(
+        (&seen["state"], &seen["theme"]),
+        (&"live".into(), &"light".into()),
+        "{seen}"
+    );
+    assert_eq!(seen["width"], 1280);
+    if let Some(file) = std::env::var_os("VIEWER_PICTURE") {
+        std::fs::write(file, watcher.screenshot().await.unwrap()).unwrap();
+    }
+
+    rig.post(
+        &format!("/api/anything/threads/{thread}/stop"),
+        serde_json::json!({}),
+    )
+    .await;
+    let ended = anything_engine::model::Condition::Text("The session has ended".into());
+    watcher.wait(&ended, PATIENCE).await.unwrap();
+    let state =
+        "() => ({ state: document.body.dataset.state, there: !document.getElementById('screen').hidden })";
+    let seen = watcher.evaluate(state, &[]).await.unwrap();
+    assert_eq!(seen, serde_json::json!({"state": "ended", "there": true}));
+    if let Some(file) = std::env::var_os("VIEWER_PICTURE_ENDED") {
+        std::fs::write(file, watcher.screenshot().await.unwrap()).unwrap();
+    }
+    watcher.close().await;
+    rig.stop().await;
+}

@@ -14,6 +14,9 @@ use crate::page::{Action, Intent, PageError, Pick, Session};
 /// How often a page that has no such rows yet is read again.
 const AGAIN: Duration = Duration::from_millis(200);
 
+/// So many rows in one event: about half a megabyte with their sources.
+const MOST_ROWS_TOLD: usize = 500;
+
 /// A session as `collect` reads it.
 struct Reader<'s>(&'s Session);
 
@@ -56,8 +59,7 @@ pub(super) async fn collect(
             Err(problem) => return fail(teller, begun, problem).await,
         };
         let fresh = pager.take(&read);
-        let told = tell(fresh, &pager, report);
-        teller.end(begun, &Ok(told)).await;
+        tell_rows(teller, step, begun, shape(fresh), &pager, report).await;
         let Some(next) = pager.next(&read).cloned() else {
             break;
         };
@@ -154,42 +156,60 @@ async fn follow(session: &Session, next: &Next, patience: Duration) -> Result<()
     }
 }
 
-/// One page's rows as the contract's additions shape them, added to the report.
-fn tell(fresh: Fresh, pager: &Pager, report: &mut Report) -> Told {
-    let mut rows = Vec::with_capacity(fresh.rows.len());
-    let mut sources = Vec::with_capacity(fresh.rows.len());
-    for (values, places) in fresh.rows.into_iter().zip(fresh.sources) {
-        let row: Map<String, Value> = fresh
-            .columns
-            .iter()
-            .cloned()
-            .zip(values.into_iter().map(Value::from))
-            .collect();
-        let from: Map<String, Value> = fresh
-            .columns
-            .iter()
-            .cloned()
-            .zip(
-                places
-                    .into_iter()
-                    .map(|place| json!({"url": place.url, "at": place.at, "rect": place.rect})),
-            )
-            .collect();
-        rows.push(row);
-        sources.push(from);
-    }
-    let mut content = words::rows(rows.len());
-    if pager.was_cut() {
-        content.push_str(&format!(
-            "; stopped at {} pages and {} rows, there are more",
-            pager.pages(),
-            pager.rows()
-        ));
-    }
-    report.rows.extend(rows.iter().cloned());
-    Told {
-        content,
-        rows: Some(rows),
-        sources: Some(sources),
+/// A row and where its cells came from, as the contract's additions shape them.
+type Placed = (Map<String, Value>, Map<String, Value>);
+
+fn shape(fresh: Fresh) -> Vec<Placed> {
+    let Fresh {
+        columns,
+        rows,
+        sources,
+    } = fresh;
+    let place = |source: collect::Source| json!({"url": source.url, "at": source.at, "rect": source.rect});
+    rows.into_iter()
+        .zip(sources)
+        .map(|(values, places)| {
+            let row = columns.iter().cloned().zip(values.into_iter().map(Value::from));
+            let from = columns.iter().cloned().zip(places.into_iter().map(place));
+            (row.collect(), from.collect())
+        })
+        .collect()
+}
+
+/// Tells one page's rows and adds them to the report. A page with very many is told in parts, so that no event comes
+/// near the 16 MiB that a client takes.
+async fn tell_rows(
+    teller: &mut Teller<'_>,
+    step: &Step,
+    mut begun: Begun,
+    all: Vec<Placed>,
+    pager: &Pager,
+    report: &mut Report,
+) {
+    let mut told = 0;
+    let mut rest = all.into_iter();
+    loop {
+        let (rows, sources): (Vec<_>, Vec<_>) = rest.by_ref().take(MOST_ROWS_TOLD).unzip();
+        told += rows.len();
+        let mut content = words::rows(rows.len());
+        if rest.len() == 0 && pager.was_cut() {
+            content.push_str(&format!(
+                "; stopped at {} pages and {} rows, there are more",
+                pager.pages(),
+                pager.rows()
+            ));
+        }
+        report.rows.extend(rows.iter().cloned());
+        let part = Told {
+            content,
+            rows: Some(rows),
+            sources: Some(sources),
+        };
+        teller.end(begun, &Ok(part)).await;
+        if rest.len() == 0 {
+            return;
+        }
+        let say = format!("Collect more of *page {}*, from row {}", pager.pages(), told + 1);
+        begun = teller.begin(&step.op, &say).await;
     }
 }

@@ -43,7 +43,10 @@ pub(super) async fn fill(
     for (index, value) in &wishes {
         let Some(field) = fields.get(*index) else { continue };
         put(session, field, value, within).await.map_err(page)?;
-        filled.push(format!("{}: {value}", field.name));
+        filled.push(format!(
+            "{}: {value}",
+            field.name.trim_end_matches(['*', ':', ' '])
+        ));
     }
     if form.submit {
         let anchor = wishes.first().map_or(0, |(index, _)| *index);
