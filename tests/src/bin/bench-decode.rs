@@ -1,4 +1,4 @@
-//! Measures decoding and reducing (README, Measured): `cargo run --release -p anything-tests --bin bench-decode`.
+//! Measures decoding and reducing, for `cargo xtask bench`: `cargo run --release -p anything-tests --bin bench-decode`.
 //!
 //! 100,000 events, and one of 15 MiB, both in pieces of 4 KiB; beside them `eventsource-stream` and `serde_json` alone
 //! on the same pieces in the same run. The last line on stdout is a JSON array of figures.

@@ -160,7 +160,7 @@ impl Reader {
 
     /// One event of the stream. `result` and `error` are kept for the end.
     fn read(&mut self, text: &str, last: bool) -> Option<RunItem> {
-        if text.trim() == "[DONE]" {
+        if matches!(text.trim(), "" | "[DONE]") {
             return None;
         }
         let value = match serde_json::from_str::<Value>(text) {

@@ -42,6 +42,9 @@ impl Decoder {
             }
             return;
         }
+        if text.trim().is_empty() {
+            return;
+        }
         let value = match serde_json::from_str::<Value>(text) {
             Ok(value) => value,
             Err(_) => {

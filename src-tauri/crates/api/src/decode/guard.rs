@@ -134,7 +134,10 @@ impl Framer {
     /// Closes the open line of `held`; a blank one completes the event.
     fn end_line(&mut self) -> Option<Bytes> {
         match self.held.get(self.line) {
-            Some(b':') => self.held.truncate(self.line),
+            Some(b':') => {
+                self.held.truncate(self.line);
+                self.begun = true;
+            }
             Some(_) => {
                 self.held.push(b'\n');
                 self.line = self.held.len();
