@@ -338,7 +338,7 @@ async fn a_slow_subscriber_is_brought_up_to_date_by_a_snapshot() {
     let gate = Gate::closed();
     let rig = Rig::new().await;
     let rows: Vec<_> = (0..20_000)
-        .map(|n| json!({"name": format!("Lamp {n}"), "price": n}))
+        .map(|n| json!({"name": format!("Lamp {n:090}"), "price": n}))
         .collect();
     let reply = Reply::v1([ev_status("running")]).gate(&gate).events([
         ev_tool_start("scrape"),
@@ -367,7 +367,10 @@ async fn a_slow_subscriber_is_brought_up_to_date_by_a_snapshot() {
     };
     let rows = rig.app.run_rows(request).await.unwrap();
     assert_eq!((rows.rows.len(), rows.total), (10, 20_000));
-    assert_eq!(rows.rows[9], [json!("Lamp 19999"), json!(19999)]);
+    assert_eq!(
+        rows.rows[9],
+        [json!(format!("Lamp {:090}", 19_999)), json!(19_999)]
+    );
 }
 
 #[tokio::test]

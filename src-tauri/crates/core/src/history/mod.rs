@@ -152,6 +152,8 @@ impl History {
 
     /// Does what is queued and ends the thread. Blocking, bounded by the queue.
     pub(crate) async fn close(&self) {
+        // The writer's connection closes last: it puts everything into the one file.
+        drop(lock(&self.reader).take());
         let (reply, done) = oneshot::channel::<()>();
         let last: Job = Box::new(move |_| {
             let _ = reply.send(());
@@ -160,8 +162,6 @@ impl History {
         if self.jobs.send(last).await.is_ok() {
             let _ = done.await;
         }
-        // The last connection to close puts everything into the one file.
-        drop(lock(&self.reader).take());
         let thread = lock(&self.thread).take();
         if let Some(thread) = thread {
             let _ = tokio::task::spawn_blocking(move || thread.join()).await;

@@ -125,6 +125,8 @@ impl Owner {
         let ending = self.follow().await;
         // The connection goes now, not when everything is stored.
         self.plan.source = Box::pin(futures_util::stream::pending());
+        // First without the closing line: trouble with storing is told before it.
+        self.flush(true).await;
         self.transcript.finish(now(), ending);
         let id = self.transcript.run().id.clone();
         self.board.set_viewer(&id, None);
@@ -132,6 +134,12 @@ impl Owner {
         self.part().await;
         self.hold_on().await;
         self.board.remove(&id);
+        // Who asked just before still gets an answer; who asks now reads the history.
+        self.commands.close();
+        while let Some(command) = self.commands.recv().await {
+            self.answer(command);
+        }
+        self.part().await;
     }
 
     /// Takes inputs in until no more come, and answers why.

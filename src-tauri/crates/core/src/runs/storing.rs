@@ -87,6 +87,9 @@ impl Owner {
     /// Lets the subscribers that are behind catch up, then lets all go.
     pub(super) async fn part(&mut self) {
         let until = Instant::now() + PARTING;
+        if self.subscribers.wait() {
+            self.flush(false).await;
+        }
         while !self.subscribers.all_told() && Instant::now() < until && !self.shutdown.is_cancelled() {
             while let Ok(command) = self.commands.try_recv() {
                 self.answer(command);
