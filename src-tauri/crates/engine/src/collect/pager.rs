@@ -70,7 +70,8 @@ impl Pager {
             ..Fresh::default()
         };
         for (row, sources) in page.rows.iter().zip(&page.sources) {
-            if self.is_full() {
+            // A page that shows the same list again adds nothing, whatever its address says.
+            if self.is_full() || self.stuck {
                 break;
             }
             // The place of a cell tells apart two rows that read the same on one page; a page that only grew

@@ -423,7 +423,19 @@ fn take_apart(said: Phrase<'_>) -> Said {
             .into_iter()
             .rfind(|(at, _)| *at > 0 && !part_of_a_column(said, *at))
     };
-    if let Some((at, count)) = strong.or_else(weak) {
+    let found = strong.or_else(weak);
+    // `all rows of the table`: the table is where, not what.
+    if let Some((at, count)) = found
+        && ANY_RECORD.contains(&bare(said.from(at + count).trim()).low().as_str())
+        && said
+            .to(at)
+            .take(quantity)
+            .is_some_and(|(quantity, left)| quantity.said && !is_column(left))
+    {
+        head_only(said.to(at), &mut out);
+        return out;
+    }
+    if let Some((at, count)) = found {
         let (columns, noun) = (said.to(at), said.from(at + count));
         return with_noun(columns, noun);
     }
