@@ -10,7 +10,7 @@ export const alias = {
 };
 
 const BASE =
-  /node_modules\/(svelte|@tauri-apps)\/|\/src\/(backend|state)\/|\/messages\/en\/(common|problems|task)|\/src\/components\/shared\/(Button|IconButton|Spinner|ErrorBox|Skeleton|Chip)\.svelte|lucide\/svelte\/dist\/(Icon|utils|context|icons\/(search|x|plus|clock|chevron-right|triangle-alert)\.)/;
+  /node_modules\/(svelte|@tauri-apps)\/|\/src\/(backend|state)\/|\/messages\/en\/(common|problems|task|settings)|\/src\/components\/shared\/(Button|IconButton|Spinner|ErrorBox|Skeleton|Chip)\.svelte|lucide\/svelte\/dist\/(Icon|utils|context|icons\/(search|x|plus|clock|chevron-right|triangle-alert)\.)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), tailwindcss()],

@@ -45,6 +45,8 @@ export const sizeValue = (bytes: string, runs: string) => `${bytes}, ${runs}`;
 export const runs = (n: number) => (n === 1 ? "1 run" : `${new Intl.NumberFormat("en").format(n)} runs`);
 export const brokenSettings = (path: string) =>
   `Your settings file could not be read. It was kept as ${path}, and the settings started afresh.`;
+export const brokenSettingsShort =
+  "Your settings could not be read. They were kept aside and started afresh.";
 export const exportAll = "Export all";
 export const exportAllHelp = "History and settings in one file in Downloads. The key is not part of it.";
 export const deleteAll = "Delete all";

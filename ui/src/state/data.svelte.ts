@@ -1,11 +1,14 @@
 // What is kept on this computer: where, how much, exporting and deleting it all.
+import { problems, settings } from "$messages";
 import { call, toProblem } from "@/backend";
 import type { DataInfo } from "@/generated/DataInfo";
 import type { Problem } from "@/generated/Problem";
 import { app } from "./app.svelte";
 import { draft } from "./draft.svelte";
 import { recent } from "./recent.svelte";
+import { router } from "./route.svelte";
 import { savedToast } from "./saved";
+import { toasts } from "./toasts.svelte";
 
 class Data {
   info = $state.raw<DataInfo | null>(null);
@@ -20,6 +23,16 @@ class Data {
     } catch (thrown) {
       this.problem = toProblem(thrown);
     }
+  }
+
+  /** Once at the start: what is wrong with the storage must be known before the person trusts it with work. */
+  async check(): Promise<void> {
+    await this.load();
+    const broken = this.info?.broken_settings;
+    if (!broken) return;
+    toasts.show(settings.brokenSettingsShort, {
+      actions: [{ label: problems.openSettings, run: () => router.go({ name: "settings" }) }],
+    });
   }
 
   async exportAll(): Promise<void> {

@@ -113,7 +113,12 @@ const TABLE: Record<ProblemCode, Words> = {
     message: "folded",
     actions: ["try_again", "keep_for_session"],
   },
-  storage: { title: words.storageTitle, body: words.storageBody, message: "after", actions: ["settings"] },
+  storage: {
+    title: words.storageTitle,
+    body: words.storageBody,
+    message: "after",
+    actions: ["try_again", "settings"],
+  },
   took_too_long: {
     title: words.tookTooLongTitle,
     body: words.tookTooLongBody,

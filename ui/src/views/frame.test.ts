@@ -9,6 +9,7 @@ import App from "@/App.svelte";
 import type { AppInfo } from "@/generated/AppInfo";
 import type { Settings } from "@/generated/Settings";
 import { app } from "@/state/app.svelte";
+import { data } from "@/state/data.svelte";
 import { draft } from "@/state/draft.svelte";
 import { overlay } from "@/state/overlay.svelte";
 import { palette } from "@/state/palette.svelte";
@@ -26,6 +27,7 @@ afterEach(() => {
   draft.problem = null;
   for (const toast of toasts.list) toasts.dismiss(toast.id);
   app.info = null;
+  data.info = null;
   router.go({ name: "new" });
   clearMocks();
 });
@@ -207,6 +209,25 @@ describe("New task", () => {
     await user.click(within(error).getByText("Choose file"));
     await waitFor(() => expect(screen.queryByTestId("error")).toBeNull());
     expect(made("browser_choose")).toHaveLength(1);
+  });
+});
+
+describe("Storage", () => {
+  it("says at the start what is wrong with it", async () => {
+    open(
+      {},
+      {
+        data_info: () => ({
+          folder: "/data",
+          bytes: 1,
+          runs: 0,
+          problem: { code: "storage", message: "The history was written by a newer version." },
+          broken_settings: "/data/settings.json.broken",
+        }),
+      },
+    );
+    expect(await screen.findByText(/written by a newer version/)).toBeTruthy();
+    expect(await screen.findByText(/Your settings could not be read/)).toBeTruthy();
   });
 });
 

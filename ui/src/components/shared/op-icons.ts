@@ -10,40 +10,30 @@ import Keyboard from "@lucide/svelte/icons/keyboard";
 import ListChecks from "@lucide/svelte/icons/list-checks";
 import MousePointer2 from "@lucide/svelte/icons/mouse-pointer-2";
 import Search from "@lucide/svelte/icons/search";
-import Send from "@lucide/svelte/icons/send";
 import ShieldCheck from "@lucide/svelte/icons/shield-check";
 import SquareCheck from "@lucide/svelte/icons/square-check";
 import Table2 from "@lucide/svelte/icons/table-2";
 import TextCursorInput from "@lucide/svelte/icons/text-cursor-input";
-import Upload from "@lucide/svelte/icons/upload";
 import X from "@lucide/svelte/icons/x";
 import type { Icon } from "./icon";
 
 const ICONS: Record<string, Icon> = {
   open: Globe,
-  goto: Globe,
   search: Search,
   click: MousePointer2,
   hover: MousePointer2,
   fill: TextCursorInput,
-  type: TextCursorInput,
-  form: TextCursorInput,
-  select: ListChecks,
+  fill_form: TextCursorInput,
   choose: ListChecks,
   check: SquareCheck,
-  uncheck: SquareCheck,
   press: Keyboard,
   scroll: ArrowUpDown,
   wait: Hourglass,
   collect: Table2,
-  pages: Table2,
   screenshot: Camera,
   download: ArrowDownToLine,
-  upload: Upload,
   assert: ShieldCheck,
   back: ArrowLeft,
-  submit: Send,
-  send: Send,
   close: X,
 };
 
