@@ -38,7 +38,7 @@ async fn first_example() -> Result<(), Failure> {
     for row in window.texts(&by_id("result-row")).await? {
         println!("    {}", one_line(&row));
     }
-    let picture = window.keep_picture("first-example")?;
+    let picture = window.keep_picture("first-example").await?;
     println!("Screenshot: {}", picture.display());
     window.close().await?;
     if state == "done" {

@@ -1,4 +1,4 @@
-//! Pictures of the whole display, native webviews included, and what can be told from them.
+//! Pictures of a window as the display shows it, native webviews included, and what can be told from them.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,7 +15,7 @@ pub struct Picture {
     bytes: Vec<u8>,
 }
 
-/// A rectangle of the display, in pixels.
+/// A rectangle of a window's content, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {
     /// From the left.
@@ -29,34 +29,28 @@ pub struct Area {
 }
 
 impl Picture {
-    /// Takes one of an area of the display.
+    /// Takes one of an area of the window with this X id.
     ///
     /// # Errors
     /// ImageMagick's `import` is missing or fails.
-    pub fn take(area: Area) -> Result<Self, Failure> {
-        let mut import = Command::new("import");
-        let crop = format!("{}x{}+{}+{}", area.width, area.height, area.x, area.y);
-        import.args([
-            "-window", "root", "-crop", &crop, "+repage", "-depth", "8", "ppm:-",
-        ]);
+    pub fn take(window: &str, area: Area) -> Result<Self, Failure> {
+        let mut import = import(window, area);
+        import.args(["-depth", "8", "ppm:-"]);
         session::apply(&mut import)?;
         let output = import.stdin(Stdio::null()).output()?;
         Self::from_ppm(&output.stdout)
     }
 
-    /// Keeps one of an area of the display as a PNG file.
+    /// Keeps one of an area of the window as a PNG file.
     ///
     /// # Errors
     /// ImageMagick's `import` is missing or fails.
-    pub fn save(area: Area, file: &Path) -> Result<(), Failure> {
+    pub fn save(window: &str, area: Area, file: &Path) -> Result<(), Failure> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut import = Command::new("import");
-        let crop = format!("{}x{}+{}+{}", area.width, area.height, area.x, area.y);
-        import
-            .args(["-window", "root", "-crop", &crop, "+repage"])
-            .arg(file);
+        let mut import = import(window, area);
+        import.arg(file);
         session::apply(&mut import)?;
         let status = import.stdin(Stdio::null()).status()?;
         if status.success() {
@@ -111,4 +105,11 @@ impl Picture {
             bytes: rest.to_vec(),
         })
     }
+}
+
+fn import(window: &str, area: Area) -> Command {
+    let mut import = Command::new("import");
+    let crop = format!("{}x{}+{}+{}", area.width, area.height, area.x, area.y);
+    import.args(["-silent", "-window", window, "-crop", &crop, "+repage"]);
+    import
 }

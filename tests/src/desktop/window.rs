@@ -255,51 +255,66 @@ impl Window {
         .await
     }
 
-    /// Where the window's content is on the display.
+    /// The whole content of the window.
     ///
     /// # Errors
-    /// There is no window.
-    pub fn area(&self) -> Result<Area, Failure> {
-        let text = xdotool(&["getwindowgeometry", "--shell", &window_id()?])?;
-        let field = |name: &str| -> Result<usize, Failure> {
-            let value = text
-                .lines()
-                .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-            Ok(value.ok_or("no geometry")?.parse()?)
-        };
+    /// The page is gone.
+    pub async fn area(&self) -> Result<Area, Failure> {
+        let size = self
+            .driver
+            .run("return [innerWidth, innerHeight]", json!([]))
+            .await?;
+        let at = |index: usize| size[index].as_u64().unwrap_or_default() as usize;
         Ok(Area {
-            x: field("X")?,
-            y: field("Y")?,
-            width: field("WIDTH")?,
-            height: field("HEIGHT")?,
+            x: 0,
+            y: 0,
+            width: at(0),
+            height: at(1),
         })
     }
 
-    /// Where the element with that test id is on the display.
+    /// Where the element with that test id is in the window.
     ///
     /// # Errors
     /// It is not there.
     pub async fn area_of(&self, test_id: &str) -> Result<Area, Failure> {
-        let window = self.area()?;
         let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
             return [box.x, box.y, box.width, box.height]";
         let rect = self.driver.run(script, json!([by_id(test_id)])).await?;
         let at = |index: usize| rect[index].as_f64().unwrap_or_default().round() as usize;
         Ok(Area {
-            x: window.x + at(0),
-            y: window.y + at(1),
+            x: at(0),
+            y: at(1),
             width: at(2),
             height: at(3),
         })
     }
 
-    /// Keeps a picture of the window under `target/screenshots`.
+    /// A picture of part of the window.
     ///
     /// # Errors
     /// It can't be taken.
-    pub fn keep_picture(&self, name: &str) -> Result<PathBuf, Failure> {
+    pub fn picture(&self, area: Area) -> Result<Picture, Failure> {
+        Picture::take(&window_id()?, area)
+    }
+
+    /// Keeps a picture of the window under `target/screenshots`, once the display shows the same twice.
+    ///
+    /// # Errors
+    /// It can't be taken.
+    pub async fn keep_picture(&self, name: &str) -> Result<PathBuf, Failure> {
         let file = xtask::target().join("screenshots").join(format!("{name}.png"));
-        Picture::save(self.area()?, &file)?;
+        let area = self.area().await?;
+        let mut before = self.picture(area)?;
+        until("a still window", async || {
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            let now = self.picture(area)?;
+            let still = now.difference(&before) < 0.0005;
+            before = now;
+            Ok(still.then_some(()))
+        })
+        .await?;
+        Picture::save(&window_id()?, area, &file)?;
         Ok(file)
     }
 

@@ -27,7 +27,7 @@ async fn a_task_is_watched_kept_run_again_and_found_after_a_restart() -> Result<
         first.rows.iter().all(|row| row.to_lowercase().contains("lamp")),
         "{first:?}"
     );
-    window.keep_picture("local-run-done")?;
+    window.keep_picture("local-run-done").await?;
 
     // The function that was kept, run again with another value.
     window

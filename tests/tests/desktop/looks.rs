@@ -21,7 +21,9 @@ impl Gallery {
         for (width, height) in SIZES {
             self.window.resize(width, height).await?;
             self.settle().await?;
-            self.window.keep_picture(&format!("{name}-{width}x{height}"))?;
+            self.window
+                .keep_picture(&format!("{name}-{width}x{height}"))
+                .await?;
             let found = axe::findings(&self.window).await?;
             if !found.is_empty() {
                 write!(self.findings, "\n{name} at {width}x{height}:\n{found}")?;

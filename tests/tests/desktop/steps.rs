@@ -101,25 +101,28 @@ pub async fn see_it_move(window: &Window) -> Result<(), Failure> {
         .wait_for("viewer", "data-state", &["live", "ended"])
         .await?;
     let mut first: Option<Picture> = None;
-    until("two different pictures of the live browser", async || {
-        let next = Picture::take(live_area(window).await?)?;
+    let seen = until("two different pictures of the live browser", async || {
+        let next = window.picture(live_area(window).await?)?;
         if next.colours() < COLOURS {
             return Ok(None);
         }
-        match &first {
-            None => {
-                first = Some(next);
-                Ok(None)
-            }
-            Some(first) => {
-                let same_size = (first.width, first.height) == (next.width, next.height);
-                let moved = same_size && first.difference(&next) > 0.004;
-                if !same_size {
-                    return Ok(None);
-                }
-                Ok(moved.then_some(()))
-            }
+        let Some(before) = &first else {
+            first = Some(next);
+            return Ok(None);
+        };
+        if (before.width, before.height) != (next.width, next.height) {
+            // The table has just appeared beneath it.
+            first = Some(next);
+            return Ok(None);
         }
+        Ok((before.difference(&next) > 0.004).then_some(()))
     })
-    .await
+    .await;
+    match seen {
+        Ok(()) => Ok(()),
+        Err(failure) => {
+            let picture = window.keep_picture("failure-live-browser").await?;
+            Err(format!("{failure}, see {}\n{}", picture.display(), window.outline().await).into())
+        }
+    }
 }
