@@ -106,6 +106,7 @@ async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
         );
     }
     assert_eq!(rig.call("PUT", "/usage", None).await.status, 405);
+    assert_eq!(rig.get("/functions/health").await["status"], "ok");
     rig.stop().await;
 }
 

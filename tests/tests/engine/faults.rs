@@ -155,3 +155,23 @@ async fn a_browser_that_hangs_in_the_middle_ends_the_run() {
     wait_until("the stopped browser is gone", || !is_alive(pid)).await;
     rig.stop().await;
 }
+
+#[tokio::test]
+async fn a_locked_functions_file_loses_the_function_but_not_the_rows() {
+    let rig = Rig::start().await;
+    let file = rig.folder.path().join("data/engine.sqlite");
+    let other = rusqlite::Connection::open(file).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let events = rig.done("Get the top 5 titles from the practice news").await;
+    assert_eq!(rows(&events).len(), 5);
+    assert!(events.last().unwrap()["function_id"].is_null());
+    assert!(events.iter().any(|event| {
+        event["delta"]
+            .as_str()
+            .is_some_and(|text| text.contains("could not be kept"))
+    }));
+    other.execute_batch("ROLLBACK").unwrap();
+    let events = rig.done("Get the top 5 titles from the practice news").await;
+    assert!(events.last().unwrap()["function_id"].is_string());
+    rig.stop().await;
+}

@@ -14,10 +14,14 @@ pub use store::{Store, StoreError};
 
 /// The present moment as RFC 3339 with an explicit offset (contract 13.11) and a fixed width, so that it sorts as text.
 pub(crate) fn now() -> String {
+    moment(time::OffsetDateTime::now_utc())
+}
+
+/// The same for any moment, which must be in UTC.
+fn moment(at: time::OffsetDateTime) -> String {
     const FORMAT: &[time::format_description::BorrowedFormatItem<'_>] = time::macros::format_description!(
         "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00"
     );
-    time::OffsetDateTime::now_utc()
-        .format(FORMAT)
+    at.format(FORMAT)
         .unwrap_or_else(|_| String::from("1970-01-01T00:00:00.000+00:00"))
 }

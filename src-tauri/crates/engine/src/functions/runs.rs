@@ -3,7 +3,10 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
-use super::{Store, StoreError, now};
+use super::{Store, StoreError, moment, now};
+
+/// So many runs are kept of one function, with their rows.
+const MOST_RUNS: i64 = 500;
 
 /// How a run stands; the contract knows only three of them (4.1), so `Created` is told as active.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +78,7 @@ impl Store {
     pub(crate) async fn create_run(&self, function_id: &str, version: u32) -> Result<RunRecord, StoreError> {
         let function_id = function_id.to_owned();
         self.call(move |db| {
+            close_forgotten(db)?;
             let id = uuid::Uuid::new_v4().to_string();
             db.execute(
                 "INSERT INTO runs (id, function_id, version, state, created_at, updated_at) VALUES (?1, ?2, ?3, 'created', ?4, ?4)",
@@ -133,7 +137,7 @@ impl Store {
                     end.stopped.then_some(&at)
                 ],
             )?;
-            Ok(())
+            drop_oldest(db, &run_id)
         })
         .await
     }
@@ -202,6 +206,28 @@ pub(super) fn close_abandoned(db: &Connection) -> Result<(), StoreError> {
         "UPDATE runs SET state = 'failed', updated_at = ?1, result = coalesce(result, '\"The program ended during this run.\"')
          WHERE state IN ('created', 'active')",
         [now()],
+    )?;
+    Ok(())
+}
+
+/// A run that was created and not started within the hour never will be.
+fn close_forgotten(db: &Connection) -> Result<(), StoreError> {
+    let hour_ago = moment(time::OffsetDateTime::now_utc() - time::Duration::hours(1));
+    db.execute(
+        "UPDATE runs SET state = 'failed', updated_at = ?1, result = '\"This run was never started.\"'
+         WHERE state = 'created' AND created_at < ?2",
+        params![now(), hour_ago],
+    )?;
+    Ok(())
+}
+
+/// Of each function only the newest runs are kept.
+fn drop_oldest(db: &Connection, run_id: &str) -> Result<(), StoreError> {
+    db.execute(
+        "DELETE FROM runs WHERE state IN ('closed', 'failed') AND id IN (
+             SELECT id FROM runs WHERE function_id = (SELECT function_id FROM runs WHERE id = ?1)
+             ORDER BY created_at DESC, rowid DESC LIMIT -1 OFFSET ?2)",
+        params![run_id, MOST_RUNS],
     )?;
     Ok(())
 }

@@ -21,6 +21,15 @@ pub(crate) async fn health() -> Json<Value> {
     }))
 }
 
+/// `GET /functions/health` (contract 3.11): functions are done by this engine itself, not by Python.
+pub(crate) async fn runtime() -> Json<Value> {
+    Json(json!({
+        "status": "ok", "reachable": true, "latency_ms": 0.0, "python_version": null, "packages": [],
+        "stdlib_modules": [], "reserved_env_names": [], "runtime_digest": null, "source_manifest": null,
+        "runner_policy_version": null, "runtime_lock_digest": null, "error": null, "sdk_generation": "v110",
+    }))
+}
+
 /// The month that is asked for, as text.
 #[derive(Deserialize)]
 pub(crate) struct Period {

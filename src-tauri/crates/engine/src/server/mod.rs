@@ -57,13 +57,14 @@ fn keyed() -> Router<Arc<Shared>> {
         .post(run_routes::run)
         .patch(run_routes::report)
         .delete(run_routes::stop);
-    let routes: [(&str, MethodRouter<Arc<Shared>>); 13] = [
+    let routes: [(&str, MethodRouter<Arc<Shared>>); 14] = [
         ("/api/anything/start", post(start_routes::start_query)),
         ("/anything/start", post(start_routes::start_task)),
         ("/api/anything/plan", post(start_routes::plan)),
         ("/api/anything/threads/{thread_id}/stop", post(start_routes::stop)),
         ("/usage", get(meta_routes::usage)),
         ("/functions", list),
+        ("/functions/health", get(meta_routes::runtime)),
         ("/functions/{id}", one),
         ("/functions/{id}/runs", get(run_routes::list)),
         ("/functions/{id}/runs/create", post(run_routes::create)),

@@ -54,7 +54,7 @@ pub(super) fn spawn(
         drop(running);
         drop(place);
         // The stream's own reader may be slow, but the task does not wait for it for ever.
-        let _ = tokio::time::timeout(ALONE, events.send(last)).await;
+        let _ = events.send_timeout(last, execution::SLOW_READER).await;
     });
 }
 
@@ -151,7 +151,9 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
 fn without_secrets(query: &str, done: &[Step], kept: &[Step], variables: &[Variable]) -> String {
     let is_secret = |text: &str| {
         let is_named = |variable: &Variable| text.contains(&format!("{{{{{}}}}}", variable.name));
-        variables.iter().any(|variable| variable.default.is_none() && is_named(variable))
+        variables
+            .iter()
+            .any(|variable| variable.default.is_none() && is_named(variable))
     };
     let mut clean = query.to_owned();
     for (done, kept) in done.iter().zip(kept) {
