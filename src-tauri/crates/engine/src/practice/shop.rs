@@ -164,7 +164,7 @@ fn list(
 
 fn card(product: &Product) -> String {
     format!(
-        r#"<article class="product"><a class="pic" href="/shop/p/{slug}" tabindex="-1" aria-hidden="true"><img src="/shop/img/{slug}" alt="" width="240" height="160" loading="lazy"></a>
+        r#"<article class="product"><a class="pic" href="/shop/p/{slug}" tabindex="-1" aria-hidden="true"><img src="/shop/img/{slug}" alt="" width="240" height="160"></a>
 <h3><a href="/shop/p/{slug}">{name}</a></h3><p class="stars" aria-label="Rated {rating} of 5">★ {rating} <span>({votes})</span></p>
 <div class="buy"><span class="price">€{price}</span>{button}</div></article>"#,
         slug = product.slug,
