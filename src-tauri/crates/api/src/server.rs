@@ -16,9 +16,9 @@ pub const NOTTE_API: &str = "https://api.notte.cc";
 pub const NOTTE_ANYTHING: &str = "https://anything.notte.cc";
 
 /// An API key. It has neither `Debug` nor `Display` nor serde, and leaves this crate only in the two headers
-/// of contract 1.2.
+/// of contract 1.2. Its memory is overwritten when it goes.
 #[derive(Clone)]
-pub struct Secret(String);
+pub struct Secret(zeroize::Zeroizing<String>);
 
 impl Secret {
     /// Takes a key; white space around it, as from a paste, is dropped.
@@ -29,7 +29,7 @@ impl Secret {
         let key = key.trim();
         let usable = !key.is_empty() && key.len() <= 4_096 && key.bytes().all(|b| b.is_ascii_graphic());
         if usable {
-            Ok(Self(key.to_owned()))
+            Ok(Self(zeroize::Zeroizing::new(key.to_owned())))
         } else {
             Err(ApiError::new(
                 ErrorKind::KeyMissing,
@@ -39,7 +39,7 @@ impl Secret {
     }
 
     pub(crate) fn bearer(&self) -> Result<HeaderValue, ApiError> {
-        hidden_header(&format!("Bearer {}", self.0))
+        hidden_header(&zeroize::Zeroizing::new(format!("Bearer {}", self.0.as_str())))
     }
 
     pub(crate) fn plain(&self) -> Result<HeaderValue, ApiError> {

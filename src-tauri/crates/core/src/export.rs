@@ -1,7 +1,8 @@
 //! A table as text, and files saved into Downloads under a safe name that is not taken.
 
+use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
@@ -71,41 +72,88 @@ fn json(table: &Table) -> String {
 
 /// Writes a new file into `folder`, named after `title`. Blocking.
 pub(crate) fn save(folder: &Path, title: &str, extension: &str, content: &[u8]) -> Result<Saved, Problem> {
-    let failed = |error: std::io::Error| {
-        Problem::new(ProblemCode::Storage, "The file could not be saved.")
-            .with_detail(format!("{}: {error}", folder.display()))
-    };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let stem = safe_name(title);
-    for number in 1..1000 {
-        let name = match number {
-            1 => format!("{stem}.{extension}"),
-            number => format!("{stem} ({number}).{extension}"),
-        };
-        let path = folder.join(&name);
-        let mut file = match std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-        {
-            Ok(file) => file,
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(failed(error)),
-        };
-        if let Err(error) = file.write_all(content).and_then(|()| file.sync_all()) {
-            // Half a file would be taken for a whole one.
-            let _ = std::fs::remove_file(&path);
-            return Err(failed(error));
+    let mut file = NewFile::create(folder, title, extension)?;
+    file.add(content)?;
+    file.finish()
+}
+
+/// A file that is being written. One that is not finished is removed: half a file would be taken for a whole one.
+pub(crate) struct NewFile {
+    file: File,
+    path: PathBuf,
+    name: String,
+    finished: bool,
+}
+
+impl NewFile {
+    /// Makes a new file in `folder`, named after `title`, under a name that is not taken. Blocking.
+    pub(crate) fn create(folder: &Path, title: &str, extension: &str) -> Result<Self, Problem> {
+        std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+        let stem = safe_name(title);
+        for number in 1..1000 {
+            let name = match number {
+                1 => format!("{stem}.{extension}"),
+                number => format!("{stem} ({number}).{extension}"),
+            };
+            let path = folder.join(&name);
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => {
+                    return Ok(Self {
+                        file,
+                        path,
+                        name,
+                        finished: false,
+                    });
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(failed(folder, &error)),
+            }
         }
-        return Ok(Saved {
-            path: path.display().to_string(),
-            name,
-        });
+        Err(Problem::new(
+            ProblemCode::Storage,
+            "There are too many files of this name in Downloads.",
+        ))
     }
-    Err(Problem::new(
-        ProblemCode::Storage,
-        "There are too many files of this name in Downloads.",
-    ))
+
+    fn add(&mut self, content: &[u8]) -> Result<(), Problem> {
+        self.file
+            .write_all(content)
+            .map_err(|error| failed(&self.path, &error))
+    }
+
+    fn finish(mut self) -> Result<Saved, Problem> {
+        self.file.sync_all().map_err(|error| failed(&self.path, &error))?;
+        self.finished = true;
+        Ok(Saved {
+            path: self.path.display().to_string(),
+            name: self.name.clone(),
+        })
+    }
+
+    /// Adds text, off the async threads.
+    pub(crate) async fn write(mut self, text: String) -> Result<Self, Problem> {
+        let written = tokio::task::spawn_blocking(move || self.add(text.as_bytes()).map(|()| self)).await;
+        written.map_err(|error| Problem::internal(error.to_string()))?
+    }
+
+    /// The file is whole.
+    pub(crate) async fn keep(self) -> Result<Saved, Problem> {
+        let kept = tokio::task::spawn_blocking(move || self.finish()).await;
+        kept.map_err(|error| Problem::internal(error.to_string()))?
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if !self.finished {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn failed(place: &Path, error: &std::io::Error) -> Problem {
+    Problem::new(ProblemCode::Storage, "The file could not be saved.")
+        .with_detail(format!("{}: {error}", place.display()))
 }
 
 /// A title as a file name that every system takes: no separators, no control characters, no reserved name.

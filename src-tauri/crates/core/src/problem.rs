@@ -64,11 +64,11 @@ impl Problem {
     pub fn of_tool(cause: ToolError) -> Self {
         let code = match cause.code.as_str() {
             "not_understood" | "empty" => ProblemCode::NotUnderstood,
-            "not_found" | "ambiguous" => ProblemCode::NotFound,
+            "not_found" | "ambiguous" | "assert" => ProblemCode::NotFound,
             "browser_missing" => ProblemCode::BrowserMissing,
             "browser_crashed" | "browser_hung" | "browser" => ProblemCode::BrowserCrashed,
-            "took_too_long" => ProblemCode::TookTooLong,
-            "page" | "timeout" | "blocked" | "assert" | "download" => ProblemCode::Page,
+            "took_too_long" | "timeout" => ProblemCode::TookTooLong,
+            "page" | "blocked" | "download" => ProblemCode::Page,
             _ => ProblemCode::Server,
         };
         Self {

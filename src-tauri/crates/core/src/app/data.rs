@@ -87,41 +87,33 @@ impl App {
 
     /// Everything but the key, as one JSON file in Downloads.
     pub async fn export_all(&self, _request: Empty) -> Result<Saved, Problem> {
-        let settings = serde_json::to_string(&self.settings()).unwrap_or_default();
-        let version = Value::from(self.inner.version.clone());
-        let mut text = format!(
-            "{{\"program\":\"Anything Desktop\",\"version\":{version},\"settings\":{settings},\"runs\":["
+        let downloads = self.inner.downloads.clone();
+        let title = format!("Anything Desktop {}", today());
+        let file = on_a_thread(move || export::NewFile::create(&downloads, &title, "json")).await?;
+        let (version, settings) = (json!(self.inner.version), json!(self.settings()));
+        // Written run by run, so that memory stays small.
+        let head = format!(
+            "{{\"program\": \"Anything Desktop\", \"version\": {version}, \"settings\": {settings}, \"runs\": ["
         );
+        let mut file = file.write(head).await?;
         let mut page = Page {
-            limit: 200,
+            limit: 50,
             ..Page::default()
         };
-        let mut first = true;
+        let mut comma = "\n";
         loop {
             let (runs, next) = self.inner.history.list(page.clone()).await?;
             for run in runs {
-                if !std::mem::take(&mut first) {
-                    text.push(',');
-                }
-                text.push('\n');
-                text.push_str(&self.whole_run(&run).await?.to_string());
+                let whole = self.whole_run(&run).await?;
+                file = file.write(format!("{comma}{whole}")).await?;
+                comma = ",\n";
             }
             match next {
                 Some(next) => page.before = Some(next),
                 None => break,
             }
         }
-        text.push_str("\n]}\n");
-        let downloads = self.inner.downloads.clone();
-        on_a_thread(move || {
-            export::save(
-                &downloads,
-                &format!("Anything Desktop {}", today()),
-                "json",
-                text.as_bytes(),
-            )
-        })
-        .await
+        file.write("\n]}\n".to_owned()).await?.keep().await
     }
 
     async fn whole_run(&self, run: &RunSummary) -> Result<Value, Problem> {
@@ -141,6 +133,7 @@ impl App {
     pub async fn delete_all(&self, _request: Empty) -> Result<(), Problem> {
         let running = self.inner.runs.running().into_iter().map(|run| run.id);
         self.inner.history.clear(running.collect()).await?;
+        self.inner.history.compact().await?;
         if let Some(local) = self.inner.servers.local_now() {
             let functions = local.client.functions().await.map_err(Problem::of_api)?;
             for function in functions.items {

@@ -49,7 +49,7 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Opens `folder/history.db`, ends the runs that a crash left open, and drops what was deleted. Blocking.
+    /// Opens `folder/history.db` and ends the runs that a crash left open. Blocking.
     pub(crate) fn open(folder: &Path, page_limit: Option<u32>) -> Self {
         let path = folder.join("history.db");
         let trouble = Arc::new(Mutex::new(Trouble::default()));
@@ -82,6 +82,24 @@ impl History {
     pub(crate) fn problem(&self) -> Option<Problem> {
         let trouble = lock(&self.trouble);
         trouble.now.clone().or_else(|| trouble.told.clone())
+    }
+
+    /// Gives the room of what was deleted back, and leaves nothing of it in the file.
+    pub(crate) async fn compact(&self) -> Result<(), Problem> {
+        let (reply, answer) = oneshot::channel();
+        let path = self.path.clone();
+        let job: Job = Box::new(move |connection| {
+            let done = match connection {
+                Ok(connection) => connection
+                    .execute_batch("VACUUM; PRAGMA wal_checkpoint (TRUNCATE)")
+                    .map_err(|error| file::problem_of(&error, &path)),
+                Err(problem) => Err(problem),
+            };
+            let _ = reply.send(done);
+            Ok(())
+        });
+        self.jobs.send(job).await.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
     }
 
     /// Runs `job` on the writing thread, in a transaction.
@@ -183,7 +201,7 @@ impl Writer {
         self.last_try = Some(Instant::now());
         let (connection, told, now) = match file::open(&self.path, self.page_limit) {
             file::Opened::Ready(mut connection, told) => {
-                let trouble = recover::recover(&mut connection).err();
+                let trouble = recover::end_unfinished(&mut connection).err();
                 if trouble.as_ref().is_some_and(file::is_corrupt) {
                     file::mark_damaged(&self.path);
                 }
@@ -207,6 +225,12 @@ impl Writer {
     }
 
     fn run(mut self, mut inbox: mpsc::Receiver<Job>) {
+        // Not before the window shows: much may have been deleted.
+        if let Some(connection) = self.connection.as_mut()
+            && let Err(error) = recover::drop_deleted(connection)
+        {
+            lock(&self.trouble).now = Some(file::problem_of(&error, &self.path));
+        }
         while let Some(job) = inbox.blocking_recv() {
             if self.connection.is_none() && self.last_try.is_some_and(|last| last.elapsed() >= RETRY) {
                 self.open();

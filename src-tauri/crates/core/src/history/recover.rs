@@ -1,4 +1,4 @@
-//! After a crash: runs that were going on end as "outcome unknown", and what was deleted is dropped.
+//! At the start: runs that were going on at a crash end as "outcome unknown", and what was deleted is dropped.
 
 use rusqlite::{Connection, Result, params};
 
@@ -7,8 +7,8 @@ use super::store;
 use crate::runs::close;
 use crate::view::{Item, ItemBody, Problem, ProblemCode, RunState};
 
-/// Both, each in one transaction.
-pub(super) fn recover(connection: &mut Connection) -> Result<()> {
+/// Ends the runs that a crash left open.
+pub(super) fn end_unfinished(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction()?;
     let mut statement = transaction.prepare("SELECT n FROM runs WHERE finished = 0")?;
     let unfinished = statement
@@ -18,8 +18,11 @@ pub(super) fn recover(connection: &mut Connection) -> Result<()> {
     for n in unfinished {
         end(&transaction, n)?;
     }
-    transaction.commit()?;
+    transaction.commit()
+}
 
+/// Drops for good what was deleted before this start.
+pub(super) fn drop_deleted(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction()?;
     let mut statement = transaction.prepare("SELECT n FROM runs WHERE deleted = 1")?;
     let deleted = statement

@@ -80,7 +80,7 @@ impl Transcript {
                 // The rows already came piece by piece.
                 Some(_) if self.run.rows > 0 => {}
                 Some(rows) => {
-                    self.add_rows(rows, Vec::new());
+                    self.add_rows(now, rows, Vec::new());
                 }
                 None if state == RunState::Done => {
                     if let Some(text) = super::tools::as_text(&result) {

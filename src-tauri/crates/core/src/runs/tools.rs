@@ -12,6 +12,8 @@ use crate::view::{ItemBody, ToolItem, ToolStatus};
 const CONTENT_LIMIT: usize = 64 * 1024;
 /// More calls than this at once are taken as never ending.
 const RUNNING_LIMIT: usize = 256;
+/// A table has at most so many rows; what comes after them is left out, and said.
+const ROW_LIMIT: u64 = 200_000;
 
 impl Transcript {
     pub(super) fn tool_start(&mut self, now: i64, start: ToolStart) {
@@ -57,7 +59,7 @@ impl Transcript {
             Some(rows) => (rows, result.sources.take().unwrap_or_default()),
             None => (table::rows_of(&result.content).unwrap_or_default(), Vec::new()),
         };
-        let added = self.add_rows(rows, sources);
+        let added = self.add_rows(now, rows, sources);
         let id = self.paired(result.id.as_deref()).unwrap_or_else(|| {
             let tool = ToolItem {
                 name: String::new(),
@@ -113,9 +115,19 @@ impl Transcript {
     /// Appends rows to the table and answers how many.
     pub(super) fn add_rows(
         &mut self,
-        rows: Vec<Map<String, Value>>,
+        now: i64,
+        mut rows: Vec<Map<String, Value>>,
         sources: Vec<Map<String, Value>>,
     ) -> u64 {
+        let room = usize::try_from(ROW_LIMIT.saturating_sub(self.run.rows)).unwrap_or(usize::MAX);
+        if rows.len() > room {
+            rows.truncate(room);
+            if !self.table_full {
+                self.table_full = true;
+                let text = format!("The table is full at {ROW_LIMIT} rows. Later ones are left out.");
+                self.notice(now, "table_full", text);
+            }
+        }
         if rows.is_empty() {
             return 0;
         }
