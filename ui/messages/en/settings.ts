@@ -33,6 +33,7 @@ export const browserChosen = (path: string) => `Chosen: ${path}`;
 export const browserChoose = "Choose file";
 export const browserForget = "Find it by itself";
 export const browserReady = "Ready";
+export const browserStarting = "Starting";
 export const browserNotReady = "Not ready";
 export const appearance = "Appearance";
 export const themeSystem = "As the system";
