@@ -71,6 +71,11 @@ export const bigger = "Hide the transcript";
 export const smaller = "Show the transcript";
 export const ownWindow = "Open in its own window";
 export const address = "Page address";
+export const practiceSites = {
+  shop: "practice shop",
+  news: "practice news",
+  contact: "practice contact form",
+};
 export const noAddress = "No page yet";
 export const waiting = "Waiting for the browser";
 export const waitingText = "It shows here as soon as it is open.";

@@ -1,0 +1,21 @@
+// How the address of the page in the live browser is written. The whole one stands in the tooltip.
+import { run as words } from "$messages";
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
+/** Without scheme; a page of the bundled practice site by its name, because its port says nothing to a person. */
+export function shownAddress(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return address;
+  }
+  const [, site = "", path = ""] = /^\/(shop|news|contact)(?:\/(.*))?$/.exec(url.pathname) ?? [];
+  if (LOOPBACK.test(url.hostname) && site in words.practiceSites) {
+    const name = words.practiceSites[site as keyof typeof words.practiceSites];
+    const rest = path + url.search;
+    return rest === "" ? name : `${name} / ${rest}`;
+  }
+  return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
