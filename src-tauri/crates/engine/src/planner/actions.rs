@@ -21,6 +21,16 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         _ => ClickKind::Click,
     };
     let (rest, times) = times(rest.trim().without(&["on", "at", "into", "onto"]));
+    // `the X to close the dialog`: what it is for says nothing more.
+    let purpose = rest.places(&["to"]).into_iter().find(|(at, _)| {
+        *at > 0
+            && super::verbs::verb_at(rest, at + 1).is_some_and(|(_, _, count)| {
+                rest.toks
+                    .get(at + 1 + count)
+                    .is_some_and(|tok| tok.is_any(DETERMINERS))
+            })
+    });
+    let rest = purpose.map_or(rest, |(at, _)| rest.to(at));
     // `click on the link or button "x"`
     let rest = without_choice(rest);
     if rest.is_empty() {
@@ -37,6 +47,16 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
         steps.extend(click(said, before, verb, context)?);
         return Ok(steps);
+    }
+    if of_each(rest) {
+        return Err(Fault::new(
+            said,
+            "Doing something to each of several things is not possible here yet. Name them one by one.",
+        )
+        .with([format!(
+            "click {}",
+            rest.without(&["all", "every", "each", "of", "the"]).text()
+        )]));
     }
     let Some(found) = targets(rest, context.it.as_ref()) else {
         return Err(
@@ -56,13 +76,27 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
     )
 }
 
+/// `all checkboxes`, `the Like button on all posts`; `Select all` is a name.
+fn of_each(rest: Phrase<'_>) -> bool {
+    rest.places(&["all", "every", "each"]).into_iter().any(|(at, _)| {
+        let before = at.checked_sub(1).and_then(|at| rest.toks.get(at));
+        let starts = before.is_none_or(|tok| tok.is_any(&["on", "in", "of", "for", "at", "from"]));
+        starts
+            && rest
+                .toks
+                .get(at + 1)
+                .is_some_and(|tok| tok.is_word() && !tok.is_capital())
+            && !rest.toks[at].is_capital()
+    })
+}
+
 /// `folder or file named "x"`, `link or button "x"`: the words before the last kind say nothing more.
 fn without_choice(rest: Phrase<'_>) -> Phrase<'_> {
     match rest.find(&["or"]) {
         Some((at, _))
             if at > 0
                 && at + 1 < rest.len()
-                && super::targets::role_of(bare(rest.to(at))).is_some_and(|(name, _)| name.is_empty()) =>
+                && super::roles::role_of(bare(rest.to(at))).is_some_and(|(name, _)| name.is_empty()) =>
         {
             rest.from(at + 1)
         }
@@ -285,6 +319,15 @@ pub(crate) fn scroll(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
 }
 
 pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    if let Some((before, place, words, after)) =
+        super::places::split_place(rest, &["on", "at", "from"], context.elsewhere())
+        && after.is_empty()
+        && !before.is_empty()
+    {
+        let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
+        steps.extend(download(said, before, context)?);
+        return Ok(steps);
+    }
     match target(rest, context.it.as_ref()) {
         Some(target) => one(Op::Download { target }, said),
         None => Err(
@@ -399,8 +442,8 @@ pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     )
 }
 
-/// `add the first lamp to the cart`.
-pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+/// Whether a stretch names the cart, or a list of that kind.
+pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
     const CARTS: &[&str] = &[
         "cart",
         "basket",
@@ -415,11 +458,16 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         "list",
         "order",
     ];
+    CARTS.contains(&bare(words.trim()).low().as_str())
+}
+
+/// `add the first lamp to the cart`.
+pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
         return Err(super::goals::unknown(said));
     };
     let (what, cart) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
-    if !CARTS.contains(&cart.low().as_str()) || what.is_empty() {
+    if !is_cart(cart) || what.is_empty() {
         return Err(super::goals::unknown(said));
     }
     let name = format!("Add to {}", cart.low());

@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
-use super::{actions, fields, forms, goals, places, rows, search, targets, waits};
+use super::{actions, choices, fields, forms, goals, places, rows, search, targets, waits};
 use crate::model::{Condition, Filter, Op, Place, Target};
 
 /// A step and where it was said, bytes.
@@ -65,8 +65,17 @@ pub(crate) fn one(op: Op, words: Phrase<'_>) -> Steps {
 pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let all = all.trim();
     let start = fillers_at(all, 0);
-    let said = all.from(start).without_end(TAIL_FILLERS);
-    if said.is_empty() {
+    let whole = all.from(start).trim();
+    let short = whole.without_end(TAIL_FILLERS);
+    // `click OK`: what looks like a filler is what the verb is about.
+    let said = if verb_at(short, 0).is_some_and(|(_, _, count)| count >= short.len())
+        && whole.len() == short.len() + 1
+    {
+        whole
+    } else {
+        short
+    };
+    if said.is_empty() || said.at(0, TAIL_FILLERS) == Some(said.len()) {
         return Ok(Vec::new());
     }
     if places::forbidden(said) {
@@ -97,10 +106,10 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Set => fields::set(said, rest, context),
         Verb::Clear => fields::clear(said, rest, context),
         Verb::Use => fields::use_to(said, rest, context),
-        Verb::Choose => fields::choose(said, rest, context),
-        Verb::Sort => fields::sort(said, rest),
-        Verb::Check => fields::check(said, rest, true, context),
-        Verb::Uncheck => fields::check(said, rest, false, context),
+        Verb::Choose => choices::choose(said, rest, context),
+        Verb::Sort => choices::sort(said, rest),
+        Verb::Check => choices::check(said, rest, true, context),
+        Verb::Uncheck => choices::check(said, rest, false, context),
         Verb::Accept => actions::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
@@ -154,6 +163,18 @@ fn without_verb(said: Phrase<'_>, context: &mut Context) -> Steps {
             }
         }
     }
+    // `on every page collect the titles`
+    let (toks, pages) = super::pages::take(said);
+    let after = Phrase::new(said.src, &toks);
+    if toks.len() < said.len() && verb_at(after, 0).is_some_and(|(verb, _, _)| verb == Verb::Collect) {
+        let mut steps = read(after, context)?;
+        for step in &mut steps {
+            if let Op::Collect(collect) = &mut step.op {
+                collect.pages = pages;
+            }
+        }
+        return Ok(steps);
+    }
     if rows::reads_as_rows(said, context) {
         return rows::collect(said, said, context);
     }
@@ -166,13 +187,20 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         return Err(Fault::new(
             said,
             "Which page should be opened? Write its address, or the name of a site.",
-        ));
+        )
+        .with(["open the practice shop".into(), "open www.example.com".into()]));
     }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
         bare(rest).low().as_str(),
         "browser" | "new tab" | "new window" | "web browser" | "chrome" | "internet" | "new browser" | "tab"
     ) {
+        return Ok(Vec::new());
+    }
+    // `navigate through the file tree`: the steps after it say how.
+    if rest.at(0, &["through", "around", "between", "within"]).is_some()
+        || said.toks.iter().take(2).any(|tok| tok.is("through"))
+    {
         return Ok(Vec::new());
     }
     if let Some(place) = places::place(rest, context.elsewhere()) {
@@ -183,6 +211,20 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
             op: Op::Open { place },
             span: said.span(),
         })]);
+    }
+    // `open shop search for lamp`: no word between the steps.
+    for to in (1..rest.len().min(7)).rev() {
+        let after = rest.from(to);
+        if let Some(place) =
+            places::place(rest.to(to), context.elsewhere()).filter(|_| verb_at(after, 0).is_some())
+        {
+            let mut steps: Vec<Draft> = context
+                .go(place, said.to(said.len() - after.len()))
+                .into_iter()
+                .collect();
+            steps.extend(read(after, context)?);
+            return Ok(steps);
+        }
     }
     // `open the contact form on the practice site`, `open the cart on example.com`
     if let Some((before, place, words, after)) =

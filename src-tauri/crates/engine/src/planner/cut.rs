@@ -74,9 +74,20 @@ impl<'t> Cutter<'t> {
         match tok.kind {
             Kind::Newline => self.line_end(at),
             Kind::Punct => self.punctuation(at, tok),
-            Kind::Word => self.joining_word(at, tok),
+            Kind::Word => self.inline_mark(at).or_else(|| self.joining_word(at, tok)),
             _ => None,
         }
+    }
+
+    /// `1)`, `2.`, `a)`, `Step 3:` before a verb, anywhere.
+    fn inline_mark(&self, at: usize) -> Option<usize> {
+        let next = self.list_mark(at)?;
+        // `-` alone joins; a mark is a number or a letter.
+        let says = (at..next).any(|at| {
+            self.tok(at)
+                .is_some_and(|tok| tok.text.chars().all(char::is_alphanumeric))
+        });
+        (says && step_begins(self.all, next, None)).then_some(next)
     }
 
     fn line_end(&self, at: usize) -> Option<usize> {
@@ -200,7 +211,8 @@ impl<'t> Cutter<'t> {
 
     fn comma(&self, at: usize) -> Option<usize> {
         let next = at + 1;
-        if self.is_opening(at) {
+        // `First,` and `After that,` only lead to the step.
+        if self.is_opening(at) || fillers_at(self.all, self.from) > at {
             return None;
         }
         let joins = fillers_at(self.all, next);

@@ -1,14 +1,16 @@
 //! Steps that set the value of one field: enter, set, clear, choose, tick, sort. Whole forms are in `forms`.
 
 use super::actions;
+use super::choices::options;
 use super::clause::{Context, Draft, Steps, one};
 use super::fault::Fault;
 use super::phrase::Phrase;
-use super::targets::{role_of, target, targets};
+use super::roles::role_of;
+use super::targets::target;
 use super::tokens::Kind;
 use super::verbs::Verb;
-use super::words::{DETERMINERS, bare, is_plural, ordinal};
-use crate::model::{ClickKind, Op, Target};
+use super::words::{DETERMINERS, bare, is_plural};
+use crate::model::{Op, Target};
 
 /// Between a value and its field.
 const INTO: &[&str] = &[
@@ -100,17 +102,27 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         None => (rest, None),
     };
     let value = value.trim();
+    if value.at(0, FROM_THE_PAGE).is_some() {
+        return Err(Fault::new(
+            said,
+            "Taking a value from the page and entering it elsewhere is not possible here yet. Write the value itself.",
+        ));
+    }
+    let (value, case) = letter_case(value);
     // `the number "12"` is "12", said with what it is.
     let described = described_value(value);
     let (what, value) = described.map_or((None, value), |(what, value)| (Some(what), value));
     if let Some(field) = field {
+        if actions::is_cart(field) {
+            return actions::add(said, rest, context);
+        }
         let fields = several_fields(field);
         if !fields.is_empty() {
             return Ok(fields
                 .into_iter()
                 .map(|target| Draft {
                     op: Op::Fill {
-                        text: value.text(),
+                        text: case(&value.text()),
                         target,
                     },
                     span: said.span(),
@@ -130,7 +142,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         context.it = Some(found.clone());
         return one(
             Op::Fill {
-                text: value.text(),
+                text: case(&value.text()),
                 target: found,
             },
             said,
@@ -141,7 +153,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         as_field(&mut found);
         return one(
             Op::Fill {
-                text: value.text(),
+                text: case(&value.text()),
                 target: found,
             },
             said,
@@ -149,11 +161,63 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     }
     one(
         Op::Fill {
-            text: value.text(),
+            text: case(&value.text()),
             target: field_with_focus(),
         },
         said,
     )
+}
+
+/// Values that would have to be read from the page first.
+const FROM_THE_PAGE: &[&str] = &[
+    "the value of",
+    "the value that",
+    "the value from",
+    "the text from",
+    "the text in",
+    "the text of",
+    "the number from",
+    "the result of",
+    "the answer to",
+    "the sum of",
+    "the value in",
+    "what is written",
+    "an item that",
+    "a word that",
+];
+
+/// `"Ada" in all lower case letters`: the value, and how its letters are to be.
+fn letter_case(value: Phrase<'_>) -> (Phrase<'_>, fn(&str) -> String) {
+    const LOWER: &[&str] = &[
+        "in all lower case letters",
+        "in all lower case",
+        "in lower case letters",
+        "in lower case",
+        "in lowercase",
+        "in all lowercase letters",
+        "in lowercase letters",
+        "in small letters",
+    ];
+    const UPPER: &[&str] = &[
+        "in all upper case letters",
+        "in all upper case",
+        "in upper case letters",
+        "in upper case",
+        "in uppercase",
+        "in all uppercase letters",
+        "in uppercase letters",
+        "in capital letters",
+        "in capitals",
+        "in all caps",
+    ];
+    let (lower, upper) = (value.without_end(LOWER), value.without_end(UPPER));
+    if lower.len() < value.trim().len() {
+        (lower, |text| text.to_lowercase())
+    } else if upper.len() < value.trim().len() {
+        (upper, |text| text.to_uppercase())
+    } else {
+        (value, str::to_owned)
+    }
 }
 
 /// The field that is being typed into.
@@ -207,7 +271,7 @@ fn reads_as_field(field: Phrase<'_>) -> bool {
         || reads_as_field_surely(field)
 }
 
-fn reads_as_field_surely(field: Phrase<'_>) -> bool {
+pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
     let low = bare(field).low();
     FIELD_NAMES.contains(&low.as_str())
         || role_of(bare(field)).is_some_and(|(_, role)| matches!(role, "textbox" | "combobox" | "slider"))
@@ -283,6 +347,20 @@ fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
 
 /// `set the quantity to 3`, `change Country to Finland`.
 pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `the country to Finland, the city to Turku`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["to", "as", "="])
+                .is_some_and(|(at, count)| at > 0 && at + count < part.len())
+        })
+    {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(set(said, part, context)?);
+        }
+        return Ok(steps);
+    }
     let places = rest.places(&["to", "as", "="]);
     let fit = places
         .into_iter()
@@ -375,226 +453,4 @@ pub(crate) fn use_to(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ),
         _ => Err(unclear()),
     }
-}
-
-/// Between options and their list.
-const FROM: &[&str] = &[
-    "from", "in", "on", "under", "of", "for", "as", "with", "out of", "inside", "within",
-];
-
-pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Err(Fault::new(said, "What should be chosen?").with(["select \"Blue\" from the list".into()]));
-    }
-    if rest.low() == "nothing" {
-        return Ok(Vec::new());
-    }
-    // `Colour: Blue`
-    if let Some(at) = rest
-        .toks
-        .iter()
-        .position(|tok| tok.kind == Kind::Punct && tok.text == ":")
-        .filter(|at| *at > 0 && at + 1 < rest.len())
-    {
-        let list = target(rest.to(at), None);
-        return one(
-            Op::Choose {
-                options: options(rest.from(at + 1)),
-                target: list,
-            },
-            said,
-        );
-    }
-    let (what, list) = split_list(rest);
-    let list = list.and_then(|list| target(list, context.it.as_ref()));
-    if let Some(list) = &list
-        && list.role.as_deref() == Some("slider")
-    {
-        return one(
-            Op::Fill {
-                text: bare(what).text(),
-                target: list.clone(),
-            },
-            said,
-        );
-    }
-    if list.is_none() {
-        if let Some(op) = chosen_thing(what, context) {
-            return one(op, said);
-        }
-    }
-    let nameless = |list: &Target| {
-        list.name.is_empty() && list.role.as_deref() != Some("combobox") && list.ordinal.is_none()
-    };
-    let generic = |list: &Target| {
-        list.scope.is_none()
-            && !list.quoted
-            && matches!(
-                list.name.to_lowercase().as_str(),
-                "list"
-                    | "options"
-                    | "choices"
-                    | "menu"
-                    | "suggestions"
-                    | "available options"
-                    | "option"
-                    | "page"
-            )
-    };
-    let list = list.filter(|list| !nameless(list) && !generic(list));
-    let what = what.without(&[
-        "the option",
-        "option",
-        "the options",
-        "options",
-        "the value",
-        "value",
-    ]);
-    if let Some((ordinal, _)) = bare(what)
-        .take(ordinal)
-        .filter(|(_, left)| left.is_empty() || left.low() == "one")
-    {
-        let scope = list.map(|anchor| {
-            Box::new(crate::model::Scope {
-                relation: crate::model::Relation::In,
-                anchor,
-            })
-        });
-        return one(
-            Op::Click {
-                target: Target {
-                    role: Some("option".into()),
-                    ordinal: Some(ordinal),
-                    scope,
-                    ..Target::default()
-                },
-                how: ClickKind::Click,
-            },
-            said,
-        );
-    }
-    let options = options(what);
-    if options.is_empty() {
-        return Err(Fault::new(said, "What should be chosen?"));
-    }
-    one(
-        Op::Choose {
-            options,
-            target: list,
-        },
-        said,
-    )
-}
-
-fn options(what: Phrase<'_>) -> Vec<String> {
-    what.list().into_iter().map(|part| bare(part).text()).collect()
-}
-
-fn split_list(rest: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
-    for (at, count) in rest.places(FROM) {
-        let (what, list) = (rest.to(at).trim(), rest.from(at + count).trim());
-        let fits = list.is_quoted()
-            || list
-                .first()
-                .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital())
-            || reads_as_field_surely(list);
-        if !what.is_empty() && !list.is_empty() && fits {
-            return (what, Some(list));
-        }
-    }
-    (rest, None)
-}
-
-/// "Select" said of a button, a box or a record: `select the second radio button`, `select the first product`.
-fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
-    let found = target(what, context.it.as_ref())?;
-    match found.role.as_deref() {
-        Some("checkbox" | "radio") => Some(Op::Check {
-            target: found,
-            on: true,
-        }),
-        Some("button" | "link" | "tab" | "menuitem" | "img" | "row" | "cell" | "listitem") => {
-            Some(Op::Click {
-                target: found,
-                how: ClickKind::Click,
-            })
-        }
-        Some("option") if found.ordinal.is_some() => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
-        Some("textbox") if what.list().len() == 1 => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
-        _ if what.at(0, super::words::PRONOUNS) == Some(what.len()) && !what.is_quoted() => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
-        _ => None,
-    }
-}
-
-/// `sort by price`: the choice of that name in the page's own sort control.
-pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
-    let by = bare(rest.trim());
-    if by.is_empty() {
-        return Err(
-            Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
-        );
-    }
-    one(
-        Op::Choose {
-            options: vec![by.text()],
-            target: Some(Target {
-                name: "Sort".into(),
-                ..Target::default()
-            }),
-        },
-        said,
-    )
-}
-
-pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
-    let rest = rest.trim().without(&["off"]);
-    if rest.is_empty() {
-        return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
-    }
-    // `the boxes A, B and C`, `the boxes for A and B`
-    let group = rest
-        .after(&[
-            "the boxes",
-            "the checkboxes",
-            "boxes",
-            "checkboxes",
-            "the options",
-            "the boxes for",
-            "the checkboxes for",
-            "the boxes labelled",
-            "the boxes labeled",
-            "the check boxes",
-        ])
-        .filter(|names| !names.is_empty());
-    let found = match group {
-        Some(names) => names.list().into_iter().map(|part| target(part, None)).collect(),
-        None => targets(rest, context.it.as_ref()),
-    };
-    let Some(found) = found.filter(|found| !found.is_empty()) else {
-        return Err(Fault::new(said, "It is not clear which box is meant. Name it."));
-    };
-    context.it = found.last().cloned();
-    Ok(found
-        .into_iter()
-        .map(|mut target| {
-            if target.role.as_deref() == Some("textbox") {
-                // `the Terms box`
-                target.role = Some("checkbox".into());
-            }
-            Draft {
-                op: Op::Check { target, on },
-                span: said.span(),
-            }
-        })
-        .collect())
 }

@@ -27,6 +27,14 @@ pub(crate) fn fill_in(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let rest = rest.trim();
     let split = split_with(rest);
     let (what, how) = split.unwrap_or((rest, None));
+    let it = said
+        .toks
+        .get(1)
+        .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them"]))
+        && said.toks.first().is_some_and(|tok| tok.is("fill"));
+    if it && let Some(how) = how.or_else(|| rest.after(WITH)) {
+        return form(said, what.to(0), Some(how), None, context);
+    }
     if let Some(place) = form_of(what) {
         return form(said, what, how, place, context);
     }

@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use super::places;
 use super::tokens::Kind;
 use super::verbs::{verb_at, verb_words};
-use super::words::{bare, plural, singular};
+use super::words::{bare, singular};
 
 const SUPERLATIVES: &[&str] = &[
     "cheapest",
@@ -94,21 +94,30 @@ pub(crate) fn not_a_step(said: Phrase<'_>) -> Option<Fault> {
             "Conditions such as “if” can't be followed here yet. Write the steps as they should be done.",
         ));
     }
-    if said.at(0, SCHEDULES).is_some() {
-        return Some(Fault::new(
-            said,
-            "A task runs when you start it; running it at set times is not possible here yet. Leave the time out.",
-        ));
+    if let Some(count) = said.at(0, SCHEDULES) {
+        let message = "A task runs when you start it; running it at set times is not possible here yet. Leave the time out.";
+        return Some(Fault::new(said, message).with([said.from(count).trim().text()]));
     }
     if said.at(0, QUESTIONS).is_some() && verb_at(said, 0).is_none() {
+        let asks_yes = said
+            .at(
+                0,
+                &[
+                    "is", "are", "does", "did", "was", "were", "am", "has", "have", "do i", "do you",
+                    "is there", "should i", "can i",
+                ],
+            )
+            .is_some();
         let object = said
             .from(said.at(0, QUESTIONS).unwrap_or(0))
             .without(&["is", "are", "the", "a", "does", "do", "much", "many", "was"])
             .text();
-        return Some(
-            Fault::new(said, format!("This is a question, not a list of steps. {HOW}"))
-                .with(ideas_for(&object)),
-        );
+        let ideas = if asks_yes {
+            example_ideas()
+        } else {
+            ideas_for(&object)
+        };
+        return Some(Fault::new(said, format!("This is a question, not a list of steps. {HOW}")).with(ideas));
     }
     None
 }
@@ -137,12 +146,21 @@ pub(crate) fn goal(said: Phrase<'_>) -> Fault {
 
 /// Asked for the cheapest, the best: nothing here orders rows.
 pub(crate) fn sorting(said: Phrase<'_>) -> Fault {
-    let noun = said
+    let after = said
+        .find(SUPERLATIVES)
+        .map_or(said, |(at, count)| said.from(at + count))
+        .without(&["and", "most", "best", "cheapest"]);
+    let end = after
+        .find(&["from", "in", "on", "at", "of", "to", "for", "under", "with"])
+        .map_or(after.len(), |(at, _)| at);
+    let noun = after
+        .to(end)
         .last()
         .filter(|tok| tok.is_word())
         .map_or_else(|| "product".to_owned(), |tok| singular(&tok.low));
+    let tail = after.from(end).text();
     Fault::new(said, "Finding the best or cheapest needs comparing, which is not possible here yet. Collect the rows, and compare them in the table.")
-        .with([format!("collect the name and price of every {noun}"), "sort by price".to_owned(), format!("collect every {noun}")])
+        .with([format!("collect the name and price of every {noun} {tail}"), "sort by price".to_owned(), format!("collect every {noun} {tail}")])
 }
 
 /// What the goal is about, without what makes it a goal.
@@ -162,27 +180,10 @@ fn ideas_for(object: &str) -> Vec<String> {
     if short.is_empty() {
         return example_ideas();
     }
-    // The thing itself: the word before "to", "from", "in".
-    let words: Vec<&str> = short.split(' ').collect();
-    let end = words
-        .iter()
-        .position(|word| {
-            [
-                "to", "from", "in", "for", "under", "with", "of", "at", "on", "near", "by",
-            ]
-            .contains(word)
-        })
-        .unwrap_or(words.len());
-    let noun = words
-        .get(..end)
-        .and_then(<[_]>::last)
-        .copied()
-        .unwrap_or("product");
-    let noun = singular(noun);
     vec![
         format!("search for {short}"),
-        format!("collect the name and price of every {noun}"),
-        format!("search for {short} and list all {}", plural(&noun)),
+        format!("open https://www.google.com and search for {short}"),
+        format!("search for {short} and collect the titles"),
     ]
 }
 
@@ -216,6 +217,8 @@ pub(crate) fn unsupported(said: Phrase<'_>, verb: Phrase<'_>) -> Fault {
 /// A site that is not known by its name.
 pub(crate) fn unknown_site(said: Phrase<'_>, name: Phrase<'_>) -> Fault {
     let low = bare(name.trim()).low();
+    // Comparing costs the product of both lengths, and no site's name is that long.
+    let low: String = low.chars().take(60).collect();
     let mut near: Vec<(f64, &str)> = places::site_names()
         .map(|site| {
             (
@@ -303,6 +306,10 @@ fn near_verbs(said: Phrase<'_>) -> Vec<(&'static str, usize)> {
             continue;
         }
         let words = said.to(count).low();
+        // Comparing costs the product of both lengths, and no verb is that long.
+        if words.len() > 40 {
+            continue;
+        }
         let short = verb.len() <= 4;
         let score = strsim::normalized_damerau_levenshtein(&words, verb);
         if score >= if short { 0.5 } else { 0.62 } && words.chars().next() == verb.chars().next()

@@ -6,7 +6,9 @@
 //! with what would work in its place: never a guess.
 
 mod actions;
+mod choices;
 mod clause;
+mod columns;
 mod cut;
 mod distill;
 mod fault;
@@ -14,9 +16,12 @@ mod fields;
 mod filters;
 mod forms;
 mod goals;
+mod naming;
+mod numbers;
 mod pages;
 mod phrase;
 mod places;
+mod roles;
 mod rows;
 mod say;
 mod search;

@@ -167,7 +167,12 @@ pub(crate) fn place(phrase: Phrase<'_>, elsewhere: bool) -> Option<Place> {
     if let Some(place) = address(phrase) {
         return Some(place);
     }
-    let low = phrase.without(DETERMINERS).trim().low().replace('"', "");
+    let low = phrase
+        .without(DETERMINERS)
+        .trim()
+        .low()
+        .replace('"', "")
+        .replace("practise", "practice");
     named(&low, elsewhere).or_else(|| {
         let name = SUFFIXES.iter().find_map(|suffix| {
             low.strip_suffix(suffix).and_then(|name| {

@@ -1,7 +1,7 @@
 //! A step as a sentence for people, in the present; `*` stands around what is stressed.
 
+use super::naming::{call, stressed};
 use super::places::practice_name;
-use super::targets::{call, stressed};
 use super::words::plural;
 use crate::model::{ClickKind, Collect, Condition, Filter, FilterTest, Op, Pages, Place, Step, Target};
 
@@ -190,7 +190,13 @@ fn say_collect(collect: &Collect) -> String {
         (true, true, None) => "Collect *everything* in the list".to_owned(),
         (true, true, Some(limit)) => format!("Collect the first *{}* rows", stressed(limit)),
     };
-    if let ([column], true, Some(limit)) = (
+    if collect.limit.as_deref() == Some("1") {
+        said = match (columns.is_empty(), noun.is_empty()) {
+            (_, true) => format!("Collect the first *{}*", stressed(&collect.columns.join(", "))),
+            (true, false) => format!("Collect the first *{}*", stressed(noun)),
+            (false, false) => format!("Collect {columns} of the first *{}*", stressed(noun)),
+        };
+    } else if let ([column], true, Some(limit)) = (
         collect.columns.as_slice(),
         noun.is_empty(),
         collect.limit.as_deref(),

@@ -6,8 +6,9 @@ use super::filters;
 use super::goals;
 use super::phrase::Phrase;
 use super::places;
+use super::roles::role_of;
 use super::rows;
-use super::targets::{role_of, target};
+use super::targets::target;
 use super::tokens::Kind;
 use super::verbs::{fillers_at, verb_at};
 use super::words::bare;
@@ -18,6 +19,17 @@ const AT: &[&str] = &[
 ];
 
 pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `look for the Save button and press it`
+    if context.next_says_it && said.low().starts_with("look") {
+        let found = target(rest, context.it.as_ref());
+        if found
+            .as_ref()
+            .is_some_and(|found| found.role.is_some() || found.quoted)
+        {
+            context.it = found;
+            return Ok(Vec::new());
+        }
+    }
     let mut steps: Vec<Draft> = Vec::new();
     let mut field: Option<Target> = None;
     let mut value = rest.trim();
@@ -84,6 +96,7 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             .with(["search for lamp".into(), "search for \"desk lamp\"".into()]));
     }
     context.searched = true;
+    context.it = target(value, None);
     let words = said;
     steps.push(Draft {
         op: Op::Search {
@@ -143,7 +156,7 @@ fn search_field(words: Phrase<'_>) -> Option<Target> {
 
 /// "Find" is many things: a search, a collection, or the way to what is clicked next.
 pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let rest = rest.trim();
+    let rest = rest.trim().without(&["me", "us"]);
     // `find and click the link`
     if let Some(after) = rest.after(&["and", "&", "and then"]) {
         let start = fillers_at(after, 0);

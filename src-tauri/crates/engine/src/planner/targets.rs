@@ -1,143 +1,10 @@
 //! What a person calls a thing on a page: `the second Delete button on the row of Ada`. It knows no page.
 
 use super::phrase::Phrase;
+use super::roles::{RECORDS, leading_role, role_of};
 use super::tokens::{Kind, Tok};
 use super::words::{DETERMINERS, PRONOUNS, bare, ordinal, singular};
 use crate::model::{Relation, Scope, Target};
-
-/// Words for kinds of things, longest first where one contains another; an empty role is a word that says nothing.
-const ROLES: &[(&str, &[&str])] = &[
-    (
-        "radio",
-        &[
-            "radio button",
-            "radio buttons",
-            "radio",
-            "radiobutton",
-            "option button",
-        ],
-    ),
-    (
-        "menuitem",
-        &["menu item", "menu entry", "menu option", "menuitem"],
-    ),
-    (
-        "combobox",
-        &[
-            "drop-down menu",
-            "dropdown menu",
-            "drop down menu",
-            "drop-down list",
-            "dropdown list",
-            "drop down list",
-            "select box",
-            "selection box",
-            "select menu",
-            "select list",
-            "dropdown",
-            "dropdowns",
-            "drop-down",
-            "drop down",
-            "combobox",
-            "combo box",
-            "picker",
-            "selector",
-        ],
-    ),
-    (
-        "checkbox",
-        &[
-            "checkbox",
-            "checkboxes",
-            "check box",
-            "check boxes",
-            "tick box",
-            "tickbox",
-            "toggle",
-            "switch",
-        ],
-    ),
-    (
-        "textbox",
-        &[
-            "input text field",
-            "text input field",
-            "input textbox",
-            "input field",
-            "input fields",
-            "input box",
-            "input boxes",
-            "text field",
-            "text fields",
-            "textfield",
-            "text box",
-            "textbox",
-            "textboxes",
-            "text boxes",
-            "text area",
-            "textarea",
-            "text input",
-            "text inputs",
-            "entry field",
-            "field",
-            "fields",
-            "input",
-            "inputs",
-            "bar",
-            "box",
-            "form field",
-        ],
-    ),
-    ("slider", &["slider", "range slider"]),
-    ("button", &["button", "buttons", "btn"]),
-    ("link", &["link", "links", "hyperlink"]),
-    ("tab", &["tab", "tabs"]),
-    ("option", &["option"]),
-    ("heading", &["heading", "header", "title"]),
-    ("img", &["image", "picture", "photo", "thumbnail"]),
-    ("row", &["row", "table row", "line"]),
-    ("cell", &["cell", "table cell"]),
-    ("dialog", &["dialog box", "dialog", "popup", "pop-up", "modal"]),
-    (
-        "",
-        &[
-            "icon",
-            "symbol",
-            "logo",
-            "element",
-            "section",
-            "menu",
-            "panel",
-            "area",
-            "entry in the menu",
-        ],
-    ),
-];
-
-/// Things of which a page has many; with an ordinal, or as `the product X`, they are records of a list.
-pub(crate) const RECORDS: &[&str] = &[
-    "result",
-    "search result",
-    "item",
-    "product",
-    "article",
-    "story",
-    "entry",
-    "post",
-    "card",
-    "listing",
-    "headline",
-    "record",
-    "hit",
-    "book",
-    "job",
-    "video",
-    "person",
-    "email",
-    "message",
-    "news item",
-    "list item",
-];
 
 const NAMED: &[&str] = &[
     "labelled",
@@ -241,7 +108,16 @@ fn within(phrase: Phrase<'_>, it: Option<&Target>, depth: usize) -> Option<Targe
         found.scope = Some(Box::new(Scope { relation, anchor }));
         return Some(found);
     }
-    Some(plain(phrase))
+    let found = plain(phrase);
+    // `the second one`: another of what was named before.
+    if let (Some(before), true, Some(_)) = (it, matches!(found.name.as_str(), "one" | "ones"), found.ordinal)
+    {
+        return Some(Target {
+            ordinal: found.ordinal,
+            ..before.clone()
+        });
+    }
+    Some(found)
 }
 
 /// The words before and after a word that narrows.
@@ -265,7 +141,7 @@ fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
         if belonging
             && kind_before
             && !before.is_empty()
-            && (before.len() > 1 && (next.is_capital() || sure_after))
+            && ((before.len() > 1 || before.is_quoted()) && (next.is_capital() || sure_after))
         {
             // `the Delete button for Ada`, but `the checkbox for Ada` is named so.
             let role_only = role_of(bare(before)).is_some_and(|(name, _)| name.is_empty());
@@ -285,37 +161,6 @@ fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
 
 fn ends_with_role(phrase: Phrase<'_>) -> bool {
     role_of(bare(phrase)).is_some()
-}
-
-/// The kind of thing at the end of a stretch, and the words before it.
-pub(crate) fn role_of<'t>(phrase: Phrase<'t>) -> Option<(Phrase<'t>, &'static str)> {
-    let mut best: Option<(usize, &'static str)> = None;
-    for (role, words) in ROLES {
-        for word in *words {
-            let count = word.split(' ').count();
-            if count <= phrase.len()
-                && phrase.at(phrase.len() - count, &[word]).is_some()
-                && best.is_none_or(|(longest, _)| count > longest)
-            {
-                best = Some((count, role));
-            }
-        }
-    }
-    best.map(|(count, role)| (phrase.to(phrase.len() - count), role))
-}
-
-/// The kind of thing at the start of a stretch, and the words after it.
-fn leading_role<'t>(phrase: Phrase<'t>) -> Option<(Phrase<'t>, &'static str)> {
-    let mut best: Option<(usize, &'static str)> = None;
-    for (role, words) in ROLES {
-        if let Some(count) = phrase
-            .at(0, words)
-            .filter(|count| best.is_none_or(|(longest, _)| *count > longest))
-        {
-            best = Some((count, role));
-        }
-    }
-    best.map(|(count, role)| (phrase.from(count), role))
 }
 
 /// No scope in it.
@@ -424,6 +269,20 @@ fn kind_and_name(phrase: Phrase<'_>) -> Target {
             return with_role(name, role);
         }
     }
+    // `the file "plan.txt"`: the quoted name is the name.
+    if let [.., quoted] = phrase.toks
+        && quoted.kind == Kind::Quoted
+        && phrase.len() <= 4
+        && phrase.toks.iter().filter(|tok| tok.kind == Kind::Quoted).count() == 1
+    {
+        let record = RECORDS.contains(&phrase.to(phrase.len() - 1).low().as_str());
+        return Target {
+            name: quoted.text.to_owned(),
+            role: record.then(|| "listitem".to_owned()),
+            quoted: true,
+            ..Target::default()
+        };
+    }
     // `the product Kaari`: a record by its name.
     let record = phrase
         .first()
@@ -499,86 +358,4 @@ pub(crate) fn targets(phrase: Phrase<'_>, it: Option<&Target>) -> Option<Vec<Tar
         return parts.into_iter().map(|part| target(part, it)).collect();
     }
     target(phrase, it).map(|one| vec![one])
-}
-
-/// How a target is called in a sentence, with its stress marks.
-pub(crate) fn call(target: &Target) -> String {
-    let mut out = String::new();
-    if let Some(ordinal) = target.ordinal {
-        out.push_str(&format!("{} ", nth(ordinal)));
-    }
-    let role = target.role.as_deref().map(role_word);
-    match (target.name.is_empty(), role) {
-        (false, Some("item")) => out.push_str(&target.name),
-        (false, Some(role))
-            if target.ordinal.is_some() || matches!(role, "checkbox" | "radio button" | "tab" | "slider") =>
-        {
-            out.push_str(&format!("{} {role}", target.name))
-        }
-        (false, _) => out.push_str(&target.name),
-        (true, Some(role)) => out.push_str(role),
-        (true, None) => out.push_str("item"),
-    }
-    let the = if target.ordinal.is_some() || target.name.is_empty() {
-        "the "
-    } else {
-        ""
-    };
-    let mut said = format!("{the}*{}*", stressed(&out));
-    if let Some(scope) = &target.scope {
-        let relation = match scope.relation {
-            Relation::In => "in",
-            Relation::NextTo => "next to",
-            Relation::Under => "under",
-            Relation::Above => "above",
-            Relation::OnRowOf => "for",
-        };
-        said.push_str(&format!(" {relation} {}", call(&scope.anchor)));
-    }
-    said
-}
-
-/// A star in the text would end the stress.
-pub(crate) fn stressed(text: &str) -> String {
-    let flat = text
-        .replace('*', "∗")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    if flat.chars().count() > 80 {
-        flat.chars().take(79).chain(['…']).collect()
-    } else {
-        flat
-    }
-}
-
-fn role_word(role: &str) -> &str {
-    match role {
-        "textbox" => "field",
-        "combobox" => "list",
-        "radio" => "radio button",
-        "menuitem" => "menu item",
-        "img" => "picture",
-        "listitem" => "item",
-        other => other,
-    }
-}
-
-/// `first`, `2nd`, `last`.
-pub(crate) fn nth(ordinal: i32) -> String {
-    match ordinal {
-        1 => "first".into(),
-        -1 => "last".into(),
-        -2 => "second to last".into(),
-        n => {
-            let ending = match (n % 100, n % 10) {
-                (11..=13, _) => "th",
-                (_, 1) => "st",
-                (_, 2) => "nd",
-                (_, 3) => "rd",
-                _ => "th",
-            };
-            format!("{n}{ending}")
-        }
-    }
 }

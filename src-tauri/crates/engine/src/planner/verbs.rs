@@ -64,17 +64,17 @@ use Verb::{
 
 #[rustfmt::skip]
 const VERBS: &[(Verb, Strength, &[&str])] = &[
-    (Open, Sure, &["go to", "navigate to", "browse to", "head to", "head over to", "go over to", "take me to", "bring me to", "get to", "jump to", "start at", "start on", "start from", "start with the site", "surf to", "log on to", "go on", "go onto", "bring up", "pull up", "open up", "switch to", "move to", "return to", "go back to", "visit", "navigate"]),
+    (Open, Sure, &["go through", "browse through", "page through", "loop through", "go to", "navigate to", "browse to", "head to", "head over to", "go over to", "take me to", "bring me to", "get to", "jump to", "start at", "start on", "start from", "start with the site", "surf to", "log on to", "go on", "go onto", "bring up", "pull up", "open up", "switch to", "move to", "return to", "go back to", "visit", "navigate"]),
     (Open, Object, &["open", "launch", "load", "browse", "access"]),
     (Search, Sure, &["search for", "do a search for", "run a search for", "make a search for", "perform a search for", "look for", "look up", "search up", "hunt for", "google for", "query for", "search with"]),
     (Search, Object, &["search", "google", "query"]),
     (Find, Object, &["find", "locate", "spot", "look at"]),
-    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "hit the button", "press on", "press the button", "push the button", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "dismiss", "switch to the tab", "open the tab"]),
+    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "switch to the tab", "open the tab"]),
     (Click, Object, &["push"]),
     (DoubleClick, Sure, &["double click on", "double-click on", "doubleclick on", "double click", "double-click", "doubleclick", "double tap"]),
     (RightClick, Sure, &["right click on", "right-click on", "rightclick on", "right click", "right-click", "rightclick"]),
     (Press, Object, &["press", "hit", "strike"]),
-    (FillIn, Sure, &["fill in", "fill out", "fill up"]),
+    (FillIn, Sure, &["fill in", "fill out", "fill up", "fill it in", "fill it out", "fill this in", "fill that in", "fill them in"]),
     (FillIn, Object, &["fill", "complete"]),
     (Fill, Sure, &["type in", "write in", "key in", "put in"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert"]),
@@ -96,7 +96,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Shot, Alone, &["take a screenshot", "take screenshot", "take a screen shot", "make a screenshot", "capture a screenshot", "take a picture", "take a photo", "take a snapshot", "take a full screenshot", "screenshot", "save a screenshot", "grab a screenshot", "get a screenshot"]),
     (Download, Object, &["download"]),
     (Back, Alone, &["go back", "navigate back", "go one page back", "go back one page", "go to the previous page", "return to the previous page", "step back", "press back", "click back", "back up one page"]),
-    (Close, Object, &["close", "shut"]),
+    (Close, Object, &["close", "shut", "dismiss"]),
     (Assert, Sure, &["make sure that", "make sure", "verify that", "verify", "ensure that", "ensure", "confirm that", "assert that", "assert", "expect that", "expect"]),
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
@@ -215,6 +215,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         Alone => {
             ends || next.is_some_and(begins_object)
                 || !matches!(before, Some(Collect | Fill | FillIn | Choose))
+                || verb == Submit && before != Some(Collect)
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
         Object if ends => {
@@ -223,6 +224,8 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
                     .at(at + count, &["and"])
                     .is_some_and(|more| verb_at(phrase, at + count + more).is_some())
         }
+        Object if verb == Press && before != Some(Collect) => true,
+        Object if verb == Fill && names_a_field(phrase.from(at + count)) => true,
         Object => match before {
             // `search for salt and open sandwiches`: a bare word after it proves nothing, unless the verb is one that is hardly a noun.
             Some(Search | Find | Fill | FillIn | Set) => {
@@ -233,4 +236,17 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
             _ => true,
         },
     }
+}
+
+/// `type hello into the field`: what follows goes into something.
+fn names_a_field(rest: Phrase<'_>) -> bool {
+    let stop = rest
+        .toks
+        .iter()
+        .take(12)
+        .position(|tok| matches!(tok.text, "," | ";" | "." | "\n"))
+        .unwrap_or(12);
+    rest.to(stop)
+        .find(&["into the", "in the", "into", "in to", "as the", "as my"])
+        .is_some_and(|(at, _)| at > 0)
 }

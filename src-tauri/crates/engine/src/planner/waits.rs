@@ -3,7 +3,8 @@
 use super::clause::{Context, Steps, one};
 use super::fault::Fault;
 use super::phrase::{In, Parsed, Phrase};
-use super::targets::{role_of, target};
+use super::roles::role_of;
+use super::targets::target;
 use super::tokens::{Kind, Tok};
 use super::words::{bare, whole_number, word};
 use crate::model::{Condition, Op};
@@ -286,6 +287,29 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
             ),
         ));
     }
+    if let Some(place) = said
+        .after(&[
+            "i'm on",
+            "i am on",
+            "we are on",
+            "we're on",
+            "you are on",
+            "you're on",
+            "the browser is on",
+            "it is on",
+            "i'm at",
+            "the page is",
+        ])
+        .filter(|place| !place.is_empty())
+    {
+        let place = bare(place.trim());
+        let address = place.len() == 1 && place.toks[0].kind == Kind::Address;
+        return Some(if address {
+            Condition::Address(place.text())
+        } else {
+            Condition::Text(place.without_end(&["page"]).text())
+        });
+    }
     let whole = there.without_end(&["on the page", "on this page", "on it", "anywhere"]);
     if let Some(subject) = ends_with(whole, GONE) {
         return target(subject, context.it.as_ref()).map(Condition::Gone);
@@ -338,7 +362,8 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
     if whole.is_empty() {
         return None;
     }
-    if spoken && !whole.is_quoted() && role_of(bare(whole)).is_none() {
+    let kind = target(whole, None).is_some_and(|target| target.role.is_some());
+    if spoken && !whole.is_quoted() && role_of(bare(whole)).is_none() && !kind {
         return Some(Condition::Text(bare(whole).text()));
     }
     Some(visible(whole))
@@ -387,6 +412,7 @@ fn visible(subject: Phrase<'_>) -> Condition {
         {
             Condition::Visible(target)
         }
+        Some(target) if target.quoted => Condition::Text(target.name),
         _ => Condition::Text(plain.text()),
     }
 }

@@ -201,6 +201,13 @@ pub(crate) const FILLERS: &[&str] = &[
     "i would like to",
     "i need you to",
     "i need to",
+    "i need",
+    "i want",
+    "i'd like",
+    "i would like",
+    "we need",
+    "we want",
+    "i'm interested in",
     "we want to",
     "we need to",
     "you should",
@@ -301,6 +308,7 @@ pub(crate) const FILLERS: &[&str] = &[
 
 /// These open a step only before its verb or a comma: elsewhere they are part of it (`first result`, `next page`).
 pub(crate) const FILLERS_BEFORE_VERB: &[&str] = &[
+    "to",
     "first",
     "second",
     "third",
@@ -403,7 +411,13 @@ pub(crate) fn begins_object(tok: &Tok<'_>) -> bool {
     ];
     match tok.kind {
         Kind::Quoted | Kind::Slot | Kind::Address => true,
-        Kind::Word => tok.is_capital() || tok.is_number() || tok.is_any(DETERMINERS) || tok.is_any(WORDS),
+        Kind::Word => {
+            tok.text.contains('@')
+                || tok.is_capital()
+                || tok.is_number()
+                || tok.is_any(DETERMINERS)
+                || tok.is_any(WORDS)
+        }
         Kind::Punct | Kind::Newline | Kind::Sign => false,
     }
 }

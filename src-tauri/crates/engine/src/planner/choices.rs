@@ -1,0 +1,234 @@
+//! Steps that choose: options of a list, the order of a list, boxes and switches.
+
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::fields::reads_as_field_surely;
+use super::phrase::Phrase;
+use super::targets::{target, targets};
+use super::tokens::Kind;
+use super::words::{DETERMINERS, bare, ordinal};
+use crate::model::{ClickKind, Op, Target};
+
+/// Between options and their list.
+pub(super) const FROM: &[&str] = &[
+    "from", "in", "on", "under", "of", "for", "as", "with", "out of", "inside", "within",
+];
+
+pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Err(Fault::new(said, "What should be chosen?").with(["select \"Blue\" from the list".into()]));
+    }
+    if rest.low() == "nothing" {
+        return Ok(Vec::new());
+    }
+    // `Colour: Blue`
+    if let Some(at) = rest
+        .toks
+        .iter()
+        .position(|tok| tok.kind == Kind::Punct && tok.text == ":")
+        .filter(|at| *at > 0 && at + 1 < rest.len())
+    {
+        let list = target(rest.to(at), None);
+        return one(
+            Op::Choose {
+                options: options(rest.from(at + 1)),
+                target: list,
+            },
+            said,
+        );
+    }
+    let (what, list) = split_list(rest);
+    let list = list.and_then(|list| target(list, context.it.as_ref()));
+    if let Some(list) = &list
+        && list.role.as_deref() == Some("slider")
+    {
+        return one(
+            Op::Fill {
+                text: bare(what).text(),
+                target: list.clone(),
+            },
+            said,
+        );
+    }
+    if list.is_none() {
+        if let Some(op) = chosen_thing(what, context) {
+            return one(op, said);
+        }
+    }
+    let nameless = |list: &Target| {
+        list.name.is_empty() && list.role.as_deref() != Some("combobox") && list.ordinal.is_none()
+    };
+    let generic = |list: &Target| {
+        list.scope.is_none()
+            && !list.quoted
+            && matches!(
+                list.name.to_lowercase().as_str(),
+                "list"
+                    | "options"
+                    | "choices"
+                    | "menu"
+                    | "suggestions"
+                    | "available options"
+                    | "option"
+                    | "page"
+            )
+    };
+    let list = list.filter(|list| !nameless(list) && !generic(list));
+    let what = what.without(&[
+        "the option",
+        "option",
+        "the options",
+        "options",
+        "the value",
+        "value",
+    ]);
+    if let Some((ordinal, _)) = bare(what).take(ordinal).filter(|(_, left)| {
+        matches!(
+            left.low().as_str(),
+            "" | "one" | "option" | "item" | "entry" | "value" | "choice"
+        )
+    }) {
+        let scope = list.map(|anchor| {
+            Box::new(crate::model::Scope {
+                relation: crate::model::Relation::In,
+                anchor,
+            })
+        });
+        return one(
+            Op::Click {
+                target: Target {
+                    role: Some("option".into()),
+                    ordinal: Some(ordinal),
+                    scope,
+                    ..Target::default()
+                },
+                how: ClickKind::Click,
+            },
+            said,
+        );
+    }
+    let options = options(what);
+    if options.is_empty() {
+        return Err(Fault::new(said, "What should be chosen?"));
+    }
+    one(
+        Op::Choose {
+            options,
+            target: list,
+        },
+        said,
+    )
+}
+
+pub(super) fn options(what: Phrase<'_>) -> Vec<String> {
+    what.list().into_iter().map(|part| bare(part).text()).collect()
+}
+
+pub(super) fn split_list(rest: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
+    for (at, count) in rest.places(FROM) {
+        let (what, list) = (rest.to(at).trim(), rest.from(at + count).trim());
+        let fits = list.is_quoted()
+            || list
+                .first()
+                .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital())
+            || reads_as_field_surely(list);
+        if !what.is_empty() && !list.is_empty() && fits {
+            return (what, Some(list));
+        }
+    }
+    (rest, None)
+}
+
+/// "Select" said of a button, a box or a record: `select the second radio button`, `select the first product`.
+pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
+    let found = target(what, context.it.as_ref())?;
+    match found.role.as_deref() {
+        Some("checkbox" | "radio") => Some(Op::Check {
+            target: found,
+            on: true,
+        }),
+        Some("button" | "link" | "tab" | "menuitem" | "img" | "row" | "cell" | "listitem") => {
+            Some(Op::Click {
+                target: found,
+                how: ClickKind::Click,
+            })
+        }
+        Some("option") if found.ordinal.is_some() => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        Some("textbox") if what.list().len() == 1 => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        _ if what.at(0, super::words::PRONOUNS) == Some(what.len()) && !what.is_quoted() => Some(Op::Click {
+            target: found,
+            how: ClickKind::Click,
+        }),
+        _ => None,
+    }
+}
+
+/// `sort by price`: the choice of that name in the page's own sort control.
+pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let by = bare(rest.trim());
+    if by.is_empty() {
+        return Err(
+            Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
+        );
+    }
+    one(
+        Op::Choose {
+            options: vec![by.text()],
+            target: Some(Target {
+                name: "Sort".into(),
+                ..Target::default()
+            }),
+        },
+        said,
+    )
+}
+
+pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
+    let rest = rest.trim().without(&["off"]);
+    if rest.is_empty() {
+        return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
+    }
+    // `the boxes A, B and C`, `the boxes for A and B`
+    let group = rest
+        .after(&[
+            "the boxes",
+            "the checkboxes",
+            "boxes",
+            "checkboxes",
+            "the options",
+            "the boxes for",
+            "the checkboxes for",
+            "the boxes labelled",
+            "the boxes labeled",
+            "the check boxes",
+        ])
+        .filter(|names| !names.is_empty());
+    let found = match group {
+        Some(names) => names.list().into_iter().map(|part| target(part, None)).collect(),
+        None => targets(rest, context.it.as_ref()),
+    };
+    let Some(found) = found.filter(|found| !found.is_empty()) else {
+        return Err(Fault::new(said, "It is not clear which box is meant. Name it."));
+    };
+    context.it = found.last().cloned();
+    Ok(found
+        .into_iter()
+        .map(|mut target| {
+            if target.role.as_deref() == Some("textbox") {
+                // `the Terms box`
+                target.role = Some("checkbox".into());
+            }
+            Draft {
+                op: Op::Check { target, on },
+                span: said.span(),
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,511 @@
+//! What a collection asks for, taken apart: how many, which columns, what each row is. Where and which pages are said
+//! elsewhere.
+
+use super::phrase::{In, Parsed, Phrase};
+use super::roles::RECORDS;
+use super::rows::is_quantified;
+use super::tokens::Kind;
+use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular, whole_number, word, words};
+use winnow::combinator::{alt, opt};
+use winnow::prelude::*;
+
+/// Words that name a column on their own: `the titles`, `the top 5 headlines` need no noun.
+pub(super) const COLUMNS: &[&str] = &[
+    "name",
+    "title",
+    "price",
+    "cost",
+    "link",
+    "url",
+    "address",
+    "date",
+    "time",
+    "author",
+    "score",
+    "point",
+    "points",
+    "rating",
+    "star",
+    "description",
+    "summary",
+    "image",
+    "picture",
+    "photo",
+    "phone",
+    "email",
+    "e-mail",
+    "category",
+    "stock",
+    "availability",
+    "rank",
+    "headline",
+    "text",
+    "brand",
+    "size",
+    "color",
+    "colour",
+    "weight",
+    "quantity",
+    "location",
+    "salary",
+    "company",
+    "comment",
+    "comments",
+    "number",
+    "id",
+    "sku",
+    "tag",
+    "status",
+    "website",
+    "review",
+    "discount",
+    "currency",
+    "year",
+    "duration",
+    "views",
+    "likes",
+    "votes",
+    "caption",
+    "subtitle",
+    "label",
+    "type",
+    "model",
+    "isbn",
+    "publisher",
+    "genre",
+    "deadline",
+    "source",
+    "phone number",
+    "email address",
+    "heading",
+    "vote",
+    "view",
+    "like",
+    "amount",
+    "total",
+    "value",
+    "product name",
+    "list price",
+    "unit price",
+    "release date",
+    "publication date",
+];
+
+/// Nouns that stand for whatever the list holds.
+pub(super) const ANY_RECORD: &[&str] = &[
+    "thing",
+    "everything",
+    "all",
+    "data",
+    "information",
+    "info",
+    "detail",
+    "details",
+    "table",
+    "list",
+    "content",
+    "contents",
+    "whole table",
+    "whole list",
+    "whole page",
+    "page",
+    "table on the page",
+];
+
+pub(super) const QUANTIFIERS: &[&str] = &[
+    "every",
+    "each",
+    "all",
+    "any",
+    "both",
+    "the first",
+    "the top",
+    "top",
+    "first",
+    "the latest",
+    "latest",
+    "the newest",
+    "the most recent",
+    "every single",
+    "every one of",
+    "each of",
+    "each one of",
+    "all of",
+    "the last",
+];
+
+/// `every`, `all the`, `the top 5`: whether all are meant, and how many at most.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Quantity {
+    pub limit: Option<u64>,
+    pub said: bool,
+}
+
+pub(super) fn quantity(input: &mut In<'_>) -> Parsed<Quantity> {
+    let first = || {
+        word(&[
+            "top", "first", "latest", "newest", "topmost", "leading", "top-most",
+        ])
+    };
+    let limit = |n: u64| Quantity {
+        limit: Some(n),
+        said: true,
+    };
+    alt((
+        (opt(word(&["the"])), first(), whole_number, opt(words("of the"))).map(move |(_, _, n, _)| limit(n)),
+        (opt(word(&["the"])), words("most recent"), whole_number).map(move |(_, (), n)| limit(n)),
+        (
+            opt(word(&["the"])),
+            whole_number,
+            alt((first().void(), words("most recent"))),
+        )
+            .map(move |(_, n, ())| limit(n)),
+        (
+            opt(word(&["only", "just"])),
+            opt(word(&["the"])),
+            whole_number.verify(|n| *n != 1),
+            opt(words("of the")),
+        )
+            .map(move |(_, _, n, _)| limit(n)),
+        (word(&["the"]), word(&["first", "top"])).map(move |_| limit(1)),
+        (
+            alt((
+                words("every single"),
+                words("every one of"),
+                words("each one of"),
+                words("each of"),
+                words("all of"),
+                word(&["every", "each", "all", "any", "both"]).void(),
+            )),
+            opt(word(DETERMINERS)),
+            opt((whole_number, opt(word(&["of"])))),
+        )
+            .map(|_| Quantity {
+                limit: None,
+                said: true,
+            }),
+        (word(&["top"])).map(|_| Quantity {
+            limit: None,
+            said: true,
+        }),
+    ))
+    .parse_next(input)
+}
+
+pub(super) fn is_column(part: Phrase<'_>) -> bool {
+    let low = bare(part.trim()).low();
+    let one = low.rsplit_once(' ').map_or_else(
+        || singular(&low),
+        |(before, last)| format!("{before} {}", singular(last)),
+    );
+    let last = one.rsplit(' ').next().unwrap_or_default();
+    COLUMNS.contains(&one.as_str())
+        || COLUMNS.contains(&low.as_str())
+        || (one.contains(' ') && COLUMNS.contains(&last) && !RECORDS.contains(&one.as_str()))
+}
+
+/// What was said, taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub columns: Vec<String>,
+    pub noun: Option<String>,
+    pub quantity: Quantity,
+    /// Names one record: `the price of Kaari`.
+    pub of: Option<String>,
+}
+
+/// `name/price` is two columns.
+pub(super) fn columns_of(column: &str) -> Vec<String> {
+    let parts: Vec<&str> = column.split('/').collect();
+    if parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| COLUMNS.contains(&singular(&part.to_lowercase()).as_str()))
+    {
+        return parts.into_iter().map(singular).collect();
+    }
+    vec![column.to_owned()]
+}
+
+/// Columns and noun.
+pub(super) fn take_apart(said: Phrase<'_>) -> Said {
+    let mut out = Said::default();
+    // `name and price of every product`: the first "of" or "for" before a quantity, else the last "of".
+    let strong = (1..said.len()).find_map(|at| {
+        let count = said.at(at, &["of", "for", "from", "in", "on"])?;
+        let after = said.from(at + count);
+        (is_quantified(after) || after.at(0, QUANTIFIERS).is_some()).then_some((at, count))
+    });
+    let weak = || {
+        said.places(&["of", "for"])
+            .into_iter()
+            .rfind(|(at, _)| *at > 0 && !part_of_a_column(said, *at))
+    };
+    let found = strong.or_else(weak);
+    // `all rows of the table`: the table is where, not what.
+    if let Some((at, count)) = found
+        && ANY_RECORD.contains(&bare(said.from(at + count).trim()).low().as_str())
+        && said
+            .to(at)
+            .take(quantity)
+            .is_some_and(|(quantity, left)| quantity.said && !is_column(left))
+    {
+        head_only(said.to(at), &mut out);
+        return out;
+    }
+    if let Some((at, count)) = found {
+        let (columns, noun) = (said.to(at), said.from(at + count));
+        return with_noun(columns, noun);
+    }
+    // `all products with their names and prices`, `every lamp and its price`
+    let with = (1..said.len()).find_map(|at| {
+        said.at(
+            at,
+            &[
+                "with",
+                "and their",
+                "and its",
+                "along with",
+                "together with",
+                "including",
+                "plus their",
+                ", with",
+                "showing",
+            ],
+        )
+        .map(|count| (at, count))
+    });
+    let (head, more) = match with {
+        Some((at, count)) => (said.to(at), Some(said.from(at + count))),
+        None => (said, None),
+    };
+    head_only(head, &mut out);
+    if let Some(more) = more {
+        add_columns(&mut out, more);
+    }
+    out
+}
+
+/// `number of comments`, `date of birth`: no noun follows.
+pub(super) fn part_of_a_column(said: Phrase<'_>, at: usize) -> bool {
+    let before = said.toks.get(at - 1);
+    let after = said.toks.get(at + 1);
+    before.is_some_and(|tok| tok.is_any(&["number", "amount", "count"]))
+        && said.at(at, &["of"]).is_some()
+        && after.is_some()
+        && said.from(at + 2).find(&["of"]).is_none_or(|_| true)
+        || before.is_some_and(|tok| tok.is("date"))
+            && after.is_some_and(|tok| {
+                tok.is_any(&["birth", "publication", "release", "issue", "arrival", "departure"])
+            })
+}
+
+/// The columns before `of`, the noun after it.
+pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
+    let mut out = Said::default();
+    let (quantity, columns) = columns
+        .take(quantity)
+        .filter(|(quantity, left)| quantity.said && !left.is_empty())
+        .unwrap_or((Quantity::default(), columns));
+    out.quantity = quantity;
+    out.columns = columns.list().into_iter().filter_map(column).collect();
+    let noun = noun.trim();
+    // `of every product with its rating`
+    let (noun, more) = match noun.find(&["with", "and their", "and its", "along with", "including"]) {
+        Some((at, count)) if at > 0 => (noun.to(at), Some(noun.from(at + count))),
+        _ => (noun, None),
+    };
+    if let Some((quantity, left)) = noun.take(quantity_of).filter(|(quantity, _)| quantity.said) {
+        out.quantity = quantity;
+        out.noun = noun_of(left);
+    } else {
+        let one = bare(noun);
+        let low = one.low();
+        let generic = RECORDS.contains(&singular_last(&low).as_str()) || ANY_RECORD.contains(&low.as_str());
+        let many = one
+            .last()
+            .is_some_and(|tok| tok.kind == Kind::Word && is_plural(&tok.low) && !tok.is_capital());
+        if generic || many {
+            out.noun = noun_of(one);
+        } else if !one.is_empty() {
+            out.of = Some(one.text());
+        }
+    }
+    if let Some(more) = more {
+        add_columns(&mut out, more);
+    }
+    out
+}
+
+pub(super) fn quantity_of(input: &mut In<'_>) -> Parsed<Quantity> {
+    quantity.parse_next(input)
+}
+
+/// No "of": a quantity and a noun, or columns alone.
+pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
+    let (quantity, left) = head
+        .take(quantity)
+        .filter(|(_, left)| !left.is_empty())
+        .unwrap_or((Quantity::default(), head));
+    out.quantity = quantity;
+    let left = bare(left.trim());
+    let low = left.low();
+    if ANY_RECORD.contains(&low.as_str())
+        || PRONOUNS.contains(&low.as_str())
+        || matches!(
+            low.as_str(),
+            "results" | "rest" | "everything" | "these" | "those" | "all of them" | "of them"
+        )
+    {
+        out.noun = (low == "page").then(|| "page".to_owned());
+        return;
+    }
+    let parts = left.list();
+    let all_columns = parts.iter().all(|part| is_column(*part));
+    let single = parts.len() == 1;
+    let record = single
+        && (RECORDS.contains(&singular_last(&low).as_str())
+            && singular_last(&low) != "headline"
+            && singular_last(&low) != "email");
+    if !record
+        && (all_columns
+            || (!single && !quantity.said)
+            || (single
+                && !quantity.said
+                && !is_plural(low.rsplit(' ').next().unwrap_or_default())
+                && !left.is_quoted()))
+    {
+        out.columns = parts.into_iter().filter_map(column).collect();
+        return;
+    }
+    let mut parts = parts.into_iter();
+    if let Some(noun) = parts.next() {
+        out.noun = noun_of(noun);
+    }
+    for part in parts {
+        if let Some(column) = column(part) {
+            out.columns.push(column);
+        }
+    }
+}
+
+pub(super) fn add_columns(out: &mut Said, more: Phrase<'_>) {
+    let named: Vec<String> = more.list().into_iter().filter_map(column).collect();
+    if named.is_empty() {
+        return;
+    }
+    let title = |name: &String| {
+        matches!(
+            name.to_lowercase().as_str(),
+            "name" | "title" | "headline" | "product name"
+        )
+    };
+    if out.columns.is_empty() && out.noun.is_some() && !named.iter().any(title) {
+        out.columns
+            .push(main_column(out.noun.as_deref().unwrap_or_default()).to_owned());
+    }
+    out.columns.extend(named);
+}
+
+/// What people expect to see of a record besides what they asked for.
+pub(super) fn main_column(noun: &str) -> &'static str {
+    if matches!(
+        noun,
+        "article"
+            | "story"
+            | "headline"
+            | "post"
+            | "book"
+            | "video"
+            | "movie"
+            | "news item"
+            | "job"
+            | "paper"
+            | "song"
+            | "film"
+    ) {
+        "title"
+    } else {
+        "name"
+    }
+}
+
+/// One column as it will head the table: `price` for `their prices`.
+pub(super) fn column(part: Phrase<'_>) -> Option<String> {
+    let part = part
+        .trim()
+        .without(DETERMINERS)
+        .without(&[
+            "also",
+            "then",
+            "and",
+            "number of",
+            "the number of",
+            "amount of",
+            "of",
+            "as well as",
+            "respective",
+            "corresponding",
+            "both",
+        ])
+        .without(DETERMINERS)
+        .trim();
+    if part.is_empty() {
+        return None;
+    }
+    if part.is_quoted() {
+        return Some(part.text());
+    }
+    let text = part
+        .without_end(&[
+            "too",
+            "as well",
+            "each",
+            "respectively",
+            "in it",
+            "for each",
+            "if any",
+            "if there is one",
+        ])
+        .text();
+    let keeps = matches!(
+        text.to_lowercase().as_str(),
+        "points" | "comments" | "views" | "likes" | "votes" | "status" | "address"
+    );
+    Some(if keeps { text } else { singular_last(&text) })
+}
+
+pub(super) fn singular_last(text: &str) -> String {
+    match text.rsplit_once(' ') {
+        Some((before, last)) => format!("{before} {}", singular(last)),
+        None => singular(text),
+    }
+}
+
+pub(super) fn noun_of(words: Phrase<'_>) -> Option<String> {
+    let words = bare(words.trim()).without_end(&[
+        "in the table",
+        "of the table",
+        "in the list",
+        "of the list",
+        "in the results",
+        "listed",
+        "shown",
+        "there",
+        "available",
+        "found",
+        "in the search results",
+        "in it",
+    ]);
+    let words = words.without(&["of", "available", "different", "listed", "shown", "the", "single"]);
+    if words.is_empty() {
+        return None;
+    }
+    let low = singular_last(&words.text());
+    let plain = low.to_lowercase();
+    match plain.as_str() {
+        "thing" | "one" | "of them" | "them" | "data" | "everything" => None,
+        _ if RECORDS.contains(&plain.as_str()) => Some(plain),
+        _ => Some(low),
+    }
+}
