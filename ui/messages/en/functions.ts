@@ -38,9 +38,7 @@ export const notNumber = "This must be a number.";
 export const notUrl = "This must be a web address, such as https://example.com.";
 export const notDate = "This must be a date, such as 2026-03-01.";
 export const notJson = "This can’t be read. It must look like the value it had before.";
-export const dateHint = "Year-month-day";
 
-export const more = "More";
 export const rename = "Rename";
 export const renameTitle = "Rename this function";
 export const name = "Name";

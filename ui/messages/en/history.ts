@@ -9,10 +9,8 @@ export const nothingFound = "Nothing found";
 export const nothingFoundText = (search: string) => `No run matches “${search}”.`;
 export const remove = "Delete this run";
 export const deleted = "Run deleted";
-export const couldNotDelete = "The run could not be deleted.";
 export const loadingMore = "Loading earlier runs";
 export const functionRun = "Function";
-export const taskRun = "Task";
 
 const sameYear = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
 const otherYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric" });

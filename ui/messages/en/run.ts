@@ -15,7 +15,6 @@ export const again = "Run again";
 export const elapsed = "Elapsed time";
 export const cost = "Cost";
 export const stillWaiting = "Still waiting";
-export const couldNotStop = "The run could not be stopped. Try again.";
 
 export const transcript = "Transcript";
 export const panes = "What to show";
@@ -34,7 +33,6 @@ export const running = "running";
 export const succeeded = "done";
 export const failed = "failed";
 export const cut = "not finished";
-export const copy = "Copy";
 
 export const onPage = "On page";
 export const input = "What went in";
@@ -94,6 +92,3 @@ export const saveCsv = "Save as CSV";
 export const forDevelopers = "More ways to save";
 export const saveJson = "Save for developers (JSON)";
 export const show = "Show";
-export const emptyCell = "empty";
-export const noResults = "No rows yet";
-export const noResultsText = "What a run collects appears here as a table.";
