@@ -130,7 +130,7 @@ fn groups(before: &str, after: &str) -> bool {
     three
         && !before.contains(['.', ','])
         && !before.is_empty()
-        && (before.len() <= 3 || before.len() % 3 == 0)
+        && (before.len() <= 3 || before.len().is_multiple_of(3))
 }
 
 fn unit_ends(rest: &str) -> bool {
@@ -164,6 +164,7 @@ fn decimal(digits: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

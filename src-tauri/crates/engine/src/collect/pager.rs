@@ -26,7 +26,7 @@ pub struct Fresh {
 #[derive(Debug)]
 pub struct Pager {
     limit: Option<usize>,
-    pages: u32,
+    most_pages: u32,
     read: u32,
     taken: usize,
     columns: Vec<String>,
@@ -42,7 +42,7 @@ impl Pager {
     pub fn new(collect: &Collect) -> Self {
         Self {
             limit: collect.limit.as_deref().and_then(|text| text.trim().parse().ok()),
-            pages: match collect.pages {
+            most_pages: match collect.pages {
                 Pages::All => MOST_PAGES,
                 Pages::This => 1,
                 Pages::First(n) => n.clamp(1, MOST_PAGES),
@@ -96,7 +96,7 @@ impl Pager {
     /// Where to go on, if there is more to read and it may be read.
     #[must_use]
     pub fn next<'p>(&self, page: &'p Extract) -> Option<&'p Next> {
-        if self.is_full() || self.stuck || self.read >= self.pages {
+        if self.is_full() || self.stuck || self.read >= self.most_pages {
             None
         } else {
             page.next.as_ref()

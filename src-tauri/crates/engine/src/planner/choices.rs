@@ -51,10 +51,10 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             said,
         );
     }
-    if list.is_none() {
-        if let Some(op) = chosen_thing(what, context) {
-            return one(op, said);
-        }
+    if list.is_none()
+        && let Some(op) = chosen_thing(what, context)
+    {
+        return one(op, said);
     }
     let nameless = |list: &Target| {
         list.name.is_empty() && list.role.as_deref() != Some("combobox") && list.ordinal.is_none()

@@ -232,7 +232,7 @@ impl<'t> Cutter<'t> {
             "and" | "&" | "+" | "then" | "->" | "=>" | ">" | "before" | "finally" | "next" | "afterwards"
             | "-" | "plus" => {
                 if matches!(tok.low.as_str(), "next" | "before")
-                    && !self.tok(next).is_some_and(|tok| tok.text == ",")
+                    && self.tok(next).is_none_or(|tok| tok.text != ",")
                     && tok.low == "next"
                 {
                     return None;

@@ -143,7 +143,7 @@ fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
     let _ = opt(word(&["have", "has"])).parse_next(input)?;
     let _ = opt(word(DETERMINERS)).parse_next(input)?;
     let column = column_words(input)?;
-    let _ = repeat::<_, _, (), EmptyError, _>(0.., word(&["is", "are", "of", "was", "costs", "be"]))
+    repeat::<_, _, (), EmptyError, _>(0.., word(&["is", "are", "of", "was", "costs", "be"]))
         .parse_next(input)?;
     let mut filter = alt((
         number_filter,

@@ -16,6 +16,7 @@ mod fields;
 mod filters;
 mod forms;
 mod goals;
+mod keys;
 mod naming;
 mod numbers;
 mod pages;

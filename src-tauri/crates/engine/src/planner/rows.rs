@@ -18,7 +18,7 @@ use crate::model::{Collect, Filter, FilterTest, Op, Place, Scope, Target};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
     rest.take(quantity).is_some_and(|(quantity, left)| {
-        quantity.said && !left.is_empty() && !rest.at(0, &["a", "an", "one"]).is_some()
+        quantity.said && !left.is_empty() && rest.at(0, &["a", "an", "one"]).is_none()
     })
 }
 
@@ -189,38 +189,13 @@ fn site_first<'t>(kept: Phrase<'t>, context: &mut Context, steps: &mut Vec<Draft
 }
 
 /// Output forms and words that add nothing, at the end.
+#[rustfmt::skip]
 const TAIL: &[&str] = &[
-    "in a table",
-    "as a table",
-    "into a table",
-    "in a list",
-    "as a list",
-    "as csv",
-    "as a csv",
-    "to csv",
-    "into a csv",
-    "in a spreadsheet",
-    "into a spreadsheet",
-    "to a spreadsheet",
-    "as json",
-    "in a csv file",
-    "to a csv file",
-    "into a csv file",
-    "as a csv file",
-    "to a file",
-    "in a file",
-    "for each of them",
-    "you find",
-    "you see",
-    "you can find",
-    "that you find",
-    "that you see",
-    "in order",
-    "there",
-    "listed",
-    "shown",
-    "here",
-    "please",
+    "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
+    "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
+    "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
+    "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",
+    "shown", "here", "please",
 ];
 
 /// What may follow `from the shop`.

@@ -269,9 +269,9 @@ fn time(ms: u64) -> String {
         }
     };
     match ms {
-        _ if ms % 3_600_000 == 0 && ms > 0 => count(ms / 3_600_000, "hour"),
-        _ if ms % 60_000 == 0 && ms > 0 => count(ms / 60_000, "minute"),
-        _ if ms % 1000 == 0 => count(ms / 1000, "second"),
+        _ if ms.is_multiple_of(3_600_000) && ms > 0 => count(ms / 3_600_000, "hour"),
+        _ if ms.is_multiple_of(60_000) && ms > 0 => count(ms / 60_000, "minute"),
+        _ if ms.is_multiple_of(1000) => count(ms / 1000, "second"),
         _ if ms < 1000 => count(ms, "millisecond"),
         _ => format!("{:.1} seconds", ms as f64 / 1000.0),
     }

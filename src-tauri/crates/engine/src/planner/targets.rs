@@ -248,8 +248,8 @@ fn kind_and_name(phrase: Phrase<'_>) -> Target {
     if let Some((name, role)) = role_of(phrase).filter(|(name, role)| !(role.is_empty() && name.is_empty())) {
         return with_role(name, role);
     }
-    if let Some((name, role)) = leading_role(phrase)
-        .filter(|(name, role)| !name.is_empty() && !(role.is_empty() && !name.is_quoted()))
+    if let Some((name, role)) =
+        leading_role(phrase).filter(|(name, role)| !name.is_empty() && (!role.is_empty() || name.is_quoted()))
     {
         let name = name
             .without(&["for", "of", "to", "with", "named"])

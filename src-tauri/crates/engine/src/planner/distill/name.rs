@@ -45,7 +45,7 @@ fn rows(collect: &Collect, search: Option<&str>, site: Option<&str>) -> String {
     }
     let noun = match (search, collect.noun.as_deref(), collect.columns.as_slice()) {
         (Some(search), _, _) => several(search),
-        (None, Some(noun), _) if noun == "page" => "Facts".to_owned(),
+        (None, Some("page"), _) => "Facts".to_owned(),
         (None, Some(noun), _) if !matches!(noun, "row" | "item" | "result" | "record") => plural(noun),
         (None, _, [column]) => plural(column),
         (None, _, [first, second]) => format!("{} and {}", plural(first), plural(second)),
