@@ -27,11 +27,17 @@ fn start(folder: &Path, browser: &Path) -> Running {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    BufReader::new(child.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
     let first: Value = serde_json::from_str(&line).unwrap();
     Running {
         child,
-        address: first["url"].as_str().unwrap().trim_start_matches("http://").to_owned(),
+        address: first["url"]
+            .as_str()
+            .unwrap()
+            .trim_start_matches("http://")
+            .to_owned(),
         token: first["token"].as_str().unwrap().to_owned(),
     }
 }
@@ -55,20 +61,33 @@ fn busy(engine: &Running, pid: &Path) -> (TcpStream, u32) {
         assert!(count > 0, "{}", String::from_utf8_lossy(&seen));
         seen.extend_from_slice(&piece[..count]);
     }
-    (socket, std::fs::read_to_string(pid).unwrap().trim().parse().unwrap())
+    (
+        socket,
+        std::fs::read_to_string(pid).unwrap().trim().parse().unwrap(),
+    )
 }
 
 /// A browser that writes its process id to a file before it becomes Chromium.
 fn known_browser(folder: &Path) -> (PathBuf, PathBuf) {
     use std::os::unix::fs::PermissionsExt as _;
-    let names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"];
+    let names = [
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chromium-browser",
+        "chrome",
+    ];
     let path = std::env::var_os("PATH").unwrap();
     let chromium = std::env::split_paths(&path)
         .flat_map(|folder| names.map(|name| folder.join(name)))
         .find(|file| file.is_file())
         .unwrap();
     let (pid, script) = (folder.join("pid"), folder.join("browser"));
-    let lines = format!("#!/bin/sh\necho $$ > '{}'\nexec '{}' \"$@\"\n", pid.display(), chromium.display());
+    let lines = format!(
+        "#!/bin/sh\necho $$ > '{}'\nexec '{}' \"$@\"\n",
+        pid.display(),
+        chromium.display()
+    );
     std::fs::write(&script, lines).unwrap();
     std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
     (script, pid)
@@ -81,7 +100,11 @@ fn family(pid: u32) -> Vec<u32> {
     while next < all.len() {
         let children = format!("/proc/{0}/task/{0}/children", all[next]);
         let children = std::fs::read_to_string(children).unwrap_or_default();
-        all.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
+        all.extend(
+            children
+                .split_whitespace()
+                .filter_map(|id| id.parse::<u32>().ok()),
+        );
         next += 1;
     }
     all
@@ -102,7 +125,13 @@ fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
 }
 
 fn signal(name: &str, pid: u32) {
-    assert!(Command::new("kill").args([name, &pid.to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args([name, &pid.to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
 }
 
 #[test]
@@ -117,7 +146,9 @@ fn an_interrupt_ends_it_cleanly_with_its_browsers() {
     let status = engine.child.wait().unwrap();
     assert!(status.success(), "{status}");
     assert!(asked.elapsed() < Duration::from_secs(15), "{:?}", asked.elapsed());
-    wait_until("every process of the browser is gone", || !all.iter().any(|pid| is_alive(*pid)));
+    wait_until("every process of the browser is gone", || {
+        !all.iter().any(|pid| is_alive(*pid))
+    });
 }
 
 #[test]
@@ -130,7 +161,9 @@ fn a_killed_engine_leaves_no_browser_behind() {
     assert!(all.len() > 1, "Chromium has children");
     signal("-KILL", engine.child.id());
     engine.child.wait().unwrap();
-    wait_until("every process of the browser is gone", || !all.iter().any(|pid| is_alive(*pid)));
+    wait_until("every process of the browser is gone", || {
+        !all.iter().any(|pid| is_alive(*pid))
+    });
 }
 
 #[test]

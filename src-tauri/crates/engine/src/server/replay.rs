@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anything_api::event::{Event, ToolError};
 use anything_api::function::RunMessage;
@@ -18,6 +19,10 @@ use crate::planner;
 
 /// A run keeps so many log lines; later ones are dropped, and the last kept line says so.
 const MOST_LOGS: usize = 2_000;
+
+/// A stream that takes nothing for so long is given up. Shorter than the executor's own patience, which would end
+/// the run.
+const SLOW_STREAM: Duration = Duration::from_secs(10);
 
 /// What is to be run.
 pub(super) struct Replay {
@@ -130,14 +135,7 @@ impl Teller<'_> {
         } else if self.logs.len() == MOST_LOGS {
             self.logs.push("More lines were left out.".to_owned());
         }
-        // The SDK keeps what stands behind the third bar (contract 5): a line that has bars of its own gets the
-        // runner's prefix, so that nothing of it is lost.
-        let line = if line.contains('|') {
-            format!("{} | INFO | user_script | {line}", crate::functions::now())
-        } else {
-            line
-        };
-        self.send("log", line).await;
+        self.send("log", streamed(line)).await;
     }
 
     async fn send_json(&mut self, kind: &str, event: &Event) {
@@ -152,14 +150,20 @@ impl Teller<'_> {
             kind: kind.to_owned(),
             message,
         };
-        if messages
-            .send_timeout(message, execution::SLOW_READER)
-            .await
-            .is_err()
-        {
+        if messages.send_timeout(message, SLOW_STREAM).await.is_err() {
             // Nobody reads any more; the run goes on (contract 13.10).
             self.messages = None;
         }
+    }
+}
+
+/// A log line as the stream carries it. The SDK keeps only what stands behind the third bar (contract 5): a line that
+/// has bars of its own gets the runner's prefix, so that nothing of it is lost.
+fn streamed(line: String) -> String {
+    if line.contains('|') {
+        format!("{} | INFO | user_script | {line}", crate::functions::now())
+    } else {
+        line
     }
 }
 
@@ -246,5 +250,27 @@ fn problem(ended: Ended) -> Option<ToolError> {
             "took_too_long",
             format!("The run took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::streamed;
+
+    #[test]
+    fn a_log_line_survives_what_the_sdk_cuts_off() {
+        let kept = |line: &str| {
+            streamed(line.to_owned())
+                .splitn(4, '|')
+                .last()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
+        assert_eq!(
+            kept("Collect name | price | rating"),
+            "Collect name | price | rating"
+        );
+        assert_eq!(kept("Open the shop"), "Open the shop");
     }
 }

@@ -58,12 +58,22 @@ pub(super) fn spawn(
     });
 }
 
+/// Reads a task off the async threads: a very long one takes most of a second.
+pub(super) async fn read(query: String) -> Plan {
+    let reading = tokio::task::spawn_blocking(move || planner::plan(&query));
+    reading.await.unwrap_or_else(|error| {
+        // Not the error itself: the words of a panic may quote the task.
+        tracing::error!(panicked = error.is_panic(), "a task could not be read");
+        Plan::default()
+    })
+}
+
 async fn run(job: Job, query: &str, thread_id: &str) -> Event {
     job.tell(Event::Status {
         status: "running".to_owned(),
     })
     .await;
-    let Plan { steps, problems } = planner::plan(query);
+    let Plan { steps, problems } = read(query.to_owned()).await;
     if let Some(problem) = problems.into_iter().next() {
         let problem = words::not_understood(problem);
         job.tell(thinking("Part of the task is not clear to me.".to_owned()))
@@ -84,6 +94,9 @@ async fn run(job: Job, query: &str, thread_id: &str) -> Event {
                 "The task took longer than {} minutes.",
                 LONGEST_RUN.as_secs() / 60
             ),
+        },
+        Ended::Stopped if job.shared.ending.is_cancelled() => Event::Cancelled {
+            reason: "The engine ended.".to_owned(),
         },
         Ended::Stopped => Event::Cancelled {
             reason: "Stopped on request.".to_owned(),

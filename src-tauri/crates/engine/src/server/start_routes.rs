@@ -17,7 +17,6 @@ use tokio::sync::mpsc;
 use super::answer::ApiError;
 use super::start;
 use super::state::Shared;
-use crate::planner;
 
 /// A task is a few sentences; the planner's time grows with the text.
 const LONGEST_TASK: usize = 20_000;
@@ -47,7 +46,7 @@ pub(crate) async fn plan(body: Bytes) -> Result<Json<Plan>, ApiError> {
         Err(("empty", _)) => return Ok(Json(Plan::default())),
         Err((_, message)) => return Err(ApiError::BadRequest(message)),
     };
-    let read = planner::plan(&query);
+    let read = start::read(query).await;
     let step = |step: crate::model::Step| PlanStep {
         op: step.op.word().to_owned(),
         say: step.say,
