@@ -7,7 +7,10 @@ use anything_engine::page::{Action, Done, Intent, PageError, Pick, Scroll};
 const CLICK: Action = Action::Click(ClickKind::Click);
 
 async fn click(stage: &Stage, name: &str) -> Result<Done, PageError> {
-    stage.session.act(Pick::Target(&named(name), Intent::Click), &CLICK, LONG).await
+    stage
+        .session
+        .act(Pick::Target(&named(name), Intent::Click), &CLICK, LONG)
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,13 +39,34 @@ async fn waits_until_it_can_be_clicked() {
     click(&stage, "Jumping").await.expect("still in the end");
     assert_eq!(stage.log().await, "js");
 
-    stage.show("covered", "<button>Under</button><div role=dialog aria-label=Cookies style='position:fixed;inset:0'></div>").await;
+    stage
+        .show(
+            "covered",
+            "<button>Under</button><div role=dialog aria-label=Cookies style='position:fixed;inset:0'></div>",
+        )
+        .await;
     let pick = named("Under");
-    let error = stage.session.act(Pick::Target(&pick, Intent::Click), &CLICK, SHORT).await.expect_err("covered for good");
-    assert_eq!(error.to_string(), "the button \"Under\" can't be used: it is covered by the dialog \"Cookies\"");
-    stage.show("disabled", "<fieldset disabled><button>Off</button></fieldset>").await;
-    let error = stage.session.act(Pick::Target(&named("Off"), Intent::Click), &CLICK, SHORT).await.expect_err("disabled");
-    assert_eq!(error.to_string(), "the button \"Off\" can't be used: it is disabled");
+    let error = stage
+        .session
+        .act(Pick::Target(&pick, Intent::Click), &CLICK, SHORT)
+        .await
+        .expect_err("covered for good");
+    assert_eq!(
+        error.to_string(),
+        "the button \"Under\" can't be used: it is covered by the dialog \"Cookies\""
+    );
+    stage
+        .show("disabled", "<fieldset disabled><button>Off</button></fieldset>")
+        .await;
+    let error = stage
+        .session
+        .act(Pick::Target(&named("Off"), Intent::Click), &CLICK, SHORT)
+        .await
+        .expect_err("disabled");
+    assert_eq!(
+        error.to_string(),
+        "the button \"Off\" can't be used: it is disabled"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,17 +94,45 @@ async fn fills_every_kind_of_field() {
     ] {
         let target = named(name);
         let pick = Pick::Target(&target, Intent::Fill);
-        let done = session.act(pick, &Action::Fill(value.into()), LONG).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let done = session
+            .act(pick, &Action::Fill(value.into()), LONG)
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(done.found.value.as_deref(), Some(wanted), "{name}");
     }
     assert_eq!(stage.log().await, "ii");
-    assert_eq!(stage.eval("document.querySelector('[type=password]').value").await, "geheim");
-    assert!(session.holds(&Condition::Value(named("Day"), "2026-04-01".into())).await.expect("value"));
+    assert_eq!(
+        stage
+            .eval("document.querySelector('[type=password]').value")
+            .await,
+        "geheim"
+    );
+    assert!(
+        session
+            .holds(&Condition::Value(named("Day"), "2026-04-01".into()))
+            .await
+            .expect("value")
+    );
     let short = named("Short");
-    let error = session.act(Pick::Target(&short, Intent::Fill), &Action::Fill("toolong".into()), SHORT).await;
-    assert!(matches!(error, Err(PageError::ValueRefused { ref got, .. }) if got == "too"), "{error:?}");
+    let error = session
+        .act(
+            Pick::Target(&short, Intent::Fill),
+            &Action::Fill("toolong".into()),
+            SHORT,
+        )
+        .await;
+    assert!(
+        matches!(error, Err(PageError::ValueRefused { ref got, .. }) if got == "too"),
+        "{error:?}"
+    );
     let fixed = named("Fixed");
-    let error = session.act(Pick::Target(&fixed, Intent::Fill), &Action::Fill("y".into()), SHORT).await;
+    let error = session
+        .act(
+            Pick::Target(&fixed, Intent::Fill),
+            &Action::Fill("y".into()),
+            SHORT,
+        )
+        .await;
     assert!(matches!(error, Err(PageError::NotReady { .. })), "{error:?}");
 }
 
@@ -100,48 +152,109 @@ async fn chooses_checks_presses_and_points() {
     stage.show("choose", body).await;
     let session = &stage.session;
     let choose = |list: &str, options: &[&str]| {
-        let (list, options) = (named(list), options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
-        async move { session.choose(Some(Pick::Target(&list, Intent::Choose)), &options, LONG).await }
+        let (list, options) = (
+            named(list),
+            options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(),
+        );
+        async move {
+            session
+                .choose(Some(Pick::Target(&list, Intent::Choose)), &options, LONG)
+                .await
+        }
     };
     choose("Size", &["large"]).await.expect("native");
     assert_eq!(stage.log().await, "l");
     choose("Colours", &["Red", "Blue"]).await.expect("several");
-    assert_eq!(stage.eval("[...document.querySelector('[multiple]').selectedOptions].map(o => o.label).join()").await, "Red,Blue");
+    assert_eq!(
+        stage
+            .eval("[...document.querySelector('[multiple]').selectedOptions].map(o => o.label).join()")
+            .await,
+        "Red,Blue"
+    );
     choose("Fruit", &["Lemon"]).await.expect("home-made");
-    
-    assert_eq!(stage.eval("document.querySelector('#box').textContent").await, "Lemon");
+
+    assert_eq!(
+        stage.eval("document.querySelector('#box').textContent").await,
+        "Lemon"
+    );
     choose("Delivery", &["Express"]).await.expect("radio group");
     assert_eq!(stage.eval("document.querySelector('#exp').checked").await, true);
-    session.choose(None, &["Small".to_owned()], LONG).await.expect("the list that has it");
+    session
+        .choose(None, &["Small".to_owned()], LONG)
+        .await
+        .expect("the list that has it");
     assert_eq!(stage.log().await, "s");
     let size = named("Size");
-    let wrong = session.choose(Some(Pick::Target(&size, Intent::Choose)), &["Huge".into()], SHORT).await;
-    assert!(matches!(wrong, Err(PageError::NoOption { ref options, .. }) if options == &["Small", "Large"]), "{wrong:?}");
+    let wrong = session
+        .choose(Some(Pick::Target(&size, Intent::Choose)), &["Huge".into()], SHORT)
+        .await;
+    assert!(
+        matches!(wrong, Err(PageError::NoOption { ref options, .. }) if options == &["Small", "Large"]),
+        "{wrong:?}"
+    );
     for (name, id) in [("I agree", "agree"), ("Dark mode", "dark")] {
         for on in [true, true, false] {
             let target = named(name);
-            session.act(Pick::Target(&target, Intent::Check), &Action::Check(on), LONG).await.expect(name);
-            assert_eq!(stage.eval(&format!("document.querySelector('#{id}').checked")).await, on);
-            assert!(session.holds(&Condition::Checked(target, on)).await.expect("checked"));
+            session
+                .act(Pick::Target(&target, Intent::Check), &Action::Check(on), LONG)
+                .await
+                .expect(name);
+            assert_eq!(
+                stage
+                    .eval(&format!("document.querySelector('#{id}').checked"))
+                    .await,
+                on
+            );
+            assert!(
+                session
+                    .holds(&Condition::Checked(target, on))
+                    .await
+                    .expect("checked")
+            );
         }
     }
     stage.eval("document.querySelector('#keys').focus()").await;
     session.press("Control+K").await.expect("press");
     assert_eq!(stage.log().await, "k^");
     let point = role("button", "Point");
-    session.act(Pick::Target(&point, Intent::Click), &Action::Click(ClickKind::Double), LONG).await.expect("double");
+    session
+        .act(
+            Pick::Target(&point, Intent::Click),
+            &Action::Click(ClickKind::Double),
+            LONG,
+        )
+        .await
+        .expect("double");
     assert_eq!(stage.log().await, "double");
-    session.act(Pick::Target(&point, Intent::Click), &Action::Click(ClickKind::Right), LONG).await.expect("right");
+    session
+        .act(
+            Pick::Target(&point, Intent::Click),
+            &Action::Click(ClickKind::Right),
+            LONG,
+        )
+        .await
+        .expect("right");
     assert_eq!(stage.log().await, "right");
-    session.act(Pick::Target(&point, Intent::Any), &Action::Hover, LONG).await.expect("hover");
-    assert_eq!(stage.eval("document.querySelector('button').dataset.hover").await, "1");
-    assert!(matches!(session.press("Hyper+Q").await, Err(PageError::UnknownKey(_))));
+    session
+        .act(Pick::Target(&point, Intent::Any), &Action::Hover, LONG)
+        .await
+        .expect("hover");
+    assert_eq!(
+        stage.eval("document.querySelector('button').dataset.hover").await,
+        "1"
+    );
+    assert!(matches!(
+        session.press("Hyper+Q").await,
+        Err(PageError::UnknownKey(_))
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn conditions_scrolling_forms_and_search() {
     let stage = Stage::new().await;
-    stage.site.put("found", "<title>Results</title><h1>3 lamps found</h1>");
+    stage
+        .site
+        .put("found", "<title>Results</title><h1>3 lamps found</h1>");
     let body = r#"<title>Start here</title><form action=found><input type=search name=q></form>
       <form aria-label="Contact form" onsubmit="log.textContent = 'sent'; return false"><label>Name <input name=name autocomplete=name required></label>
       <label>Topic <select><option>One<option>Two</select></label><label><input type=checkbox> Copy me</label>
@@ -150,27 +263,71 @@ async fn conditions_scrolling_forms_and_search() {
       <script>setTimeout(() => document.body.insertAdjacentHTML('afterbegin', '<p id=soon>Ready now</p>'), 500)</script>"#;
     stage.show("start", body).await;
     let session = &stage.session;
-    session.wait(&Condition::Text("ready NOW".into()), LONG).await.expect("text");
-    assert!(session.holds(&Condition::NoText("never".into())).await.expect("no text"));
-    assert!(session.holds(&Condition::Visible(named("Send message"))).await.expect("visible"));
-    assert!(session.holds(&Condition::Gone(named("Nothing like it"))).await.expect("gone"));
-    assert!(session.holds(&Condition::Title("start".into())).await.expect("title"));
+    session
+        .wait(&Condition::Text("ready NOW".into()), LONG)
+        .await
+        .expect("text");
+    assert!(
+        session
+            .holds(&Condition::NoText("never".into()))
+            .await
+            .expect("no text")
+    );
+    assert!(
+        session
+            .holds(&Condition::Visible(named("Send message")))
+            .await
+            .expect("visible")
+    );
+    assert!(
+        session
+            .holds(&Condition::Gone(named("Nothing like it")))
+            .await
+            .expect("gone")
+    );
+    assert!(
+        session
+            .holds(&Condition::Title("start".into()))
+            .await
+            .expect("title")
+    );
     let late = session.wait(&Condition::Text("never".into()), SHORT).await;
     assert!(matches!(late, Err(PageError::NotYet { .. })), "{late:?}");
     session.scroll(Scroll::Bottom).await.expect("scroll");
     assert!(stage.eval("scrollY").await.as_f64().expect("number") > 2000.0);
     session.scroll(Scroll::Top).await.expect("scroll");
     let fields = session.form_fields(Some("contact"), LONG).await.expect("fields");
-    let names: Vec<(&str, &str)> = fields.iter().map(|field| (field.role.as_str(), field.name.as_str())).collect();
-    assert_eq!(names, [("textbox", "Name"), ("combobox", "Topic"), ("checkbox", "Copy me")]);
+    let names: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|field| (field.role.as_str(), field.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("textbox", "Name"),
+            ("combobox", "Topic"),
+            ("checkbox", "Copy me")
+        ]
+    );
     assert!(fields[0].required && fields[0].hints.contains(&"name".to_owned()));
     let pick = Pick::Bundle(&fields[0].bundle, Intent::Fill);
-    session.act(pick, &Action::Fill("Ada".into()), LONG).await.expect("fill");
+    session
+        .act(pick, &Action::Fill("Ada".into()), LONG)
+        .await
+        .expect("fill");
     session.submit(pick, LONG).await.expect("submit");
     assert_eq!(stage.log().await, "sent");
-    let done = session.search(Pick::SearchField, "lamp", LONG).await.expect("search");
+    let done = session
+        .search(Pick::SearchField, "lamp", LONG)
+        .await
+        .expect("search");
     assert!(done.navigated);
-    assert!(session.holds(&Condition::Address("q=lamp".into())).await.expect("address"));
+    assert!(
+        session
+            .holds(&Condition::Address("q=lamp".into()))
+            .await
+            .expect("address")
+    );
     let png = session.screenshot().await.expect("picture");
     assert_eq!(&png[..4], b"\x89PNG");
 }
@@ -182,25 +339,56 @@ async fn bundles_find_again_after_changes() {
       <ul><li><h3>Lamp</h3><button>Add</button></li><li><h3>Chair</h3><button>Add</button></li></ul>"#;
     stage.show("before", body).await;
     let session = &stage.session;
-    let save = session.find(Pick::Target(&named("Save"), Intent::Click), LONG).await.expect("save");
+    let save = session
+        .find(Pick::Target(&named("Save"), Intent::Click), LONG)
+        .await
+        .expect("save");
     let save = session.bundle(&save).await.expect("bundle");
-    let second = Target { ordinal: Some(2), ..named("Add") };
-    let chair = session.find(Pick::Target(&second, Intent::Click), LONG).await.expect("chair");
+    let second = Target {
+        ordinal: Some(2),
+        ..named("Add")
+    };
+    let chair = session
+        .find(Pick::Target(&second, Intent::Click), LONG)
+        .await
+        .expect("chair");
     let chair = session.bundle(&chair).await.expect("bundle");
     assert_eq!(chair.anchor.as_deref(), Some("Chair"));
     // Moved, wrapped, reordered.
     let body = r#"<main><section><p><button>Other</button></p><span><button class=x>Save</button></span></section></main>
       <ul><li><h3>Chair</h3><button onclick="log.textContent='chair'">Add</button></li><li><h3>Lamp</h3><button>Add</button></li></ul><p id=log></p>"#;
     stage.show("after", body).await;
-    assert_eq!(session.find_by_bundle(&save, LONG).await.expect("save").name, "Save");
-    session.act(Pick::Bundle(&chair, Intent::Click), &CLICK, LONG).await.expect("chair");
+    assert_eq!(
+        session.find_by_bundle(&save, LONG).await.expect("save").name,
+        "Save"
+    );
+    session
+        .act(Pick::Bundle(&chair, Intent::Click), &CLICK, LONG)
+        .await
+        .expect("chair");
     assert_eq!(stage.log().await, "chair");
     // Two that fit equally: none is taken; with the target beside, the error names both.
-    stage.show("twice", "<p><button>Save</button></p><p><button>Save</button></p>").await;
-    assert!(matches!(session.find_by_bundle(&save, SHORT).await, Err(PageError::NotFound { .. })));
+    stage
+        .show(
+            "twice",
+            "<p><button>Save</button></p><p><button>Save</button></p>",
+        )
+        .await;
+    assert!(matches!(
+        session.find_by_bundle(&save, SHORT).await,
+        Err(PageError::NotFound { .. })
+    ));
     // Another value of a variable: the bundle no longer means the target.
-    stage.show("values", "<button>Save</button><button onclick=\"log.textContent='open'\">Open</button><p id=log></p>").await;
+    stage
+        .show(
+            "values",
+            "<button>Save</button><button onclick=\"log.textContent='open'\">Open</button><p id=log></p>",
+        )
+        .await;
     let open = named("Open");
-    session.act(Pick::Either(&save, &open, Intent::Click), &CLICK, LONG).await.expect("open");
+    session
+        .act(Pick::Either(&save, &open, Intent::Click), &CLICK, LONG)
+        .await
+        .expect("open");
     assert_eq!(stage.log().await, "open");
 }

@@ -11,7 +11,10 @@ use std::time::{Duration, Instant};
 const CLICK: Action = Action::Click(ClickKind::Click);
 
 fn signal(process: u32, name: &str) {
-    let status = Command::new("kill").args([format!("-{name}"), process.to_string()]).status().expect("kill");
+    let status = Command::new("kill")
+        .args([format!("-{name}"), process.to_string()])
+        .status()
+        .expect("kill");
     assert!(status.success());
 }
 
@@ -31,12 +34,19 @@ fn users_of(profile: &str) -> Vec<u32> {
 fn renderers_of(browser: u32) -> Vec<u32> {
     let is_one = |process: &u32| {
         let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-        let group = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(2)).and_then(|id| id.parse().ok());
+        let group = stat
+            .rsplit(')')
+            .next()
+            .and_then(|rest| rest.split_whitespace().nth(2))
+            .and_then(|id| id.parse().ok());
         let line = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
         group == Some(browser) && String::from_utf8_lossy(&line).contains("--type=renderer")
     };
     let entries = std::fs::read_dir("/proc").expect("proc").flatten();
-    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(is_one).collect()
+    entries
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(is_one)
+        .collect()
 }
 
 fn wait_until(what: &str, mut test: impl FnMut() -> bool) {
@@ -54,14 +64,31 @@ async fn a_killed_browser_is_told_and_leaves_nothing() {
     let process = stage.session.process().expect("process");
     let session = stage.session.clone();
     let waiting = tokio::spawn(async move {
-        session.act(Pick::Target(&named("Never there"), Intent::Click), &CLICK, LONG * 3).await
+        session
+            .act(
+                Pick::Target(&named("Never there"), Intent::Click),
+                &CLICK,
+                LONG * 3,
+            )
+            .await
     });
     signal(process, "KILL");
     assert!(matches!(stage.session.ended().await, PageError::BrowserGone));
-    assert!(matches!(waiting.await.expect("task"), Err(PageError::BrowserGone)));
-    assert!(matches!(stage.session.open(&stage.site.url("page")).await, Err(PageError::BrowserGone)));
+    assert!(matches!(
+        waiting.await.expect("task"),
+        Err(PageError::BrowserGone)
+    ));
+    assert!(matches!(
+        stage.session.open(&stage.site.url("page")).await,
+        Err(PageError::BrowserGone)
+    ));
     stage.session.close().await;
-    assert_eq!(std::fs::read_dir(stage.folder.path().join("profiles")).expect("folder").count(), 0);
+    assert_eq!(
+        std::fs::read_dir(stage.folder.path().join("profiles"))
+            .expect("folder")
+            .count(),
+        0
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,7 +97,10 @@ async fn a_stopped_browser_hangs_and_is_told() {
     stage.show("page", "<button>Go</button>").await;
     let process = stage.session.process().expect("process");
     signal(process, "STOP");
-    let error = stage.session.act(Pick::Target(&named("Go"), Intent::Click), &CLICK, SHORT).await;
+    let error = stage
+        .session
+        .act(Pick::Target(&named("Go"), Intent::Click), &CLICK, SHORT)
+        .await;
     assert!(matches!(error, Err(PageError::BrowserGone)), "{error:?}");
     stage.session.close().await;
     assert!(!std::path::Path::new(&format!("/proc/{process}")).exists());
@@ -84,16 +114,34 @@ async fn a_page_that_crashes_or_blocks_is_told_and_left() {
     for renderer in renderers_of(session.process().expect("process")) {
         signal(renderer, "KILL");
     }
-    let error = session.act(Pick::Target(&named("Go"), Intent::Click), &CLICK, LONG).await;
+    let error = session
+        .act(Pick::Target(&named("Go"), Intent::Click), &CLICK, LONG)
+        .await;
     assert!(matches!(error, Err(PageError::PageCrashed)), "{error:?}");
-    session.open(&stage.site.url("page")).await.expect("a new tab takes over");
-    session.act(Pick::Target(&named("Go"), Intent::Click), &CLICK, LONG).await.expect("works again");
+    session
+        .open(&stage.site.url("page"))
+        .await
+        .expect("a new tab takes over");
+    session
+        .act(Pick::Target(&named("Go"), Intent::Click), &CLICK, LONG)
+        .await
+        .expect("works again");
     let blocking = "<button onclick='setTimeout(() => { for (;;); }, 100)'>Block</button>";
     stage.show("blocking", blocking).await;
-    let clicked = session.act(Pick::Target(&named("Block"), Intent::Click), &CLICK, SHORT).await;
-    let after = session.act(Pick::Target(&named("Block"), Intent::Click), &CLICK, SHORT).await;
-    assert!(matches!(after, Err(PageError::PageHangs)), "{clicked:?} {after:?}");
-    session.open(&stage.site.url("page")).await.expect("another page goes on");
+    let block = async || {
+        session
+            .act(Pick::Target(&named("Block"), Intent::Click), &CLICK, SHORT)
+            .await
+    };
+    let mut outcome = block().await;
+    if outcome.is_ok() {
+        outcome = block().await;
+    }
+    assert!(matches!(outcome, Err(PageError::PageHangs)), "{outcome:?}");
+    session
+        .open(&stage.site.url("page"))
+        .await
+        .expect("another page goes on");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -101,7 +149,10 @@ async fn a_missing_browser_is_told() {
     let folder = tempfile::tempdir().expect("folder");
     let mut options = SessionOptions::new(folder.path());
     options.browser = Some(folder.path().join("absent"));
-    assert!(matches!(Session::start(options).await, Err(PageError::BrowserMissing)));
+    assert!(matches!(
+        Session::start(options).await,
+        Err(PageError::BrowserMissing)
+    ));
 }
 
 #[test]
@@ -114,7 +165,9 @@ fn nothing_survives_the_owners_kill() {
         .spawn()
         .expect("owner");
     let mut line = String::new();
-    BufReader::new(owner.stdout.take().expect("output")).read_line(&mut line).expect("line");
+    BufReader::new(owner.stdout.take().expect("output"))
+        .read_line(&mut line)
+        .expect("line");
     let (process, profile) = line.trim().split_once(' ').expect("process and profile");
     let environment = std::fs::read(format!("/proc/{process}/environ")).expect("environment");
     assert!(!String::from_utf8_lossy(&environment).contains("secret-of-the-owner"));

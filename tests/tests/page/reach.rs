@@ -26,29 +26,43 @@ fn attack(port: u16) -> String {
 async fn what_was_not_named_is_out_of_reach() {
     let (hit, mut hits) = tokio::sync::mpsc::channel::<()>(16);
     let socket_hit = hit.clone();
-    let private = Site::start(
-        Router::new()
-            .route("/x/secret", any(|| async { "x" }))
-            .route("/socket", any(move |socket: WebSocketUpgrade| {
-                let _ = socket_hit.try_send(());
-                async move { socket.on_upgrade(|_| async {}) }
-            })),
-    )
+    let private = Site::start(Router::new().route("/x/secret", any(|| async { "x" })).route(
+        "/socket",
+        any(move |socket: WebSocketUpgrade| {
+            let _ = socket_hit.try_send(());
+            async move { socket.on_upgrade(|_| async {}) }
+        }),
+    ))
     .await;
     private.put("secret", "<h1>Secret</h1>");
     let secret = private.url("secret");
     let redirect = secret.clone();
     let stage = Stage::with(
         Router::new()
-            .route("/to/secret", get(move || async move { Redirect::temporary(redirect.as_str()) }))
-            .route("/own/socket", any(|socket: WebSocketUpgrade| async move { socket.on_upgrade(|_| async {}) })),
+            .route(
+                "/to/secret",
+                get(move || async move { Redirect::temporary(redirect.as_str()) }),
+            )
+            .route(
+                "/own/socket",
+                any(|socket: WebSocketUpgrade| async move { socket.on_upgrade(|_| async {}) }),
+            ),
     )
     .await;
     let session = &stage.session;
     assert!(matches!(session.open(&secret).await, Err(PageError::Refused(_))));
-    for bad in ["file:///etc/passwd", "chrome://version", "data:text/html,x", "view-source:http://127.0.0.1/", "devtools://devtools"] {
+    for bad in [
+        "file:///etc/passwd",
+        "chrome://version",
+        "data:text/html,x",
+        "view-source:http://127.0.0.1/",
+        "devtools://devtools",
+    ] {
         let url = Url::parse(bad).expect("address");
-        assert!(matches!(session.open(&url).await, Err(PageError::Refused(_))), "{bad}");
+        assert!(
+            matches!(session.open(&url).await, Err(PageError::Refused(_))),
+            "{bad}"
+        );
     }
     let led = session.open(&stage.site.url("to/secret")).await;
     assert!(matches!(led, Err(PageError::Refused(_))), "{led:?}");
@@ -58,9 +72,17 @@ async fn what_was_not_named_is_out_of_reach() {
     assert_eq!(said, "fetch:out image:out socket:out");
     assert!(hits.try_recv().is_err(), "the socket was reached");
     let notes = session.take_notes();
-    assert!(notes.contains(&Note::Refused { address: format!("127.0.0.1:{}", private.port) }), "{notes:?}");
+    assert!(
+        notes.contains(&Note::Refused {
+            address: format!("127.0.0.1:{}", private.port)
+        }),
+        "{notes:?}"
+    );
     // Sockets of what was named work.
-    let own = format!("<p id=log></p><script>const ws = new WebSocket('ws://127.0.0.1:{}/own/socket'); ws.onopen = () => log.textContent = 'open'</script>", stage.site.port);
+    let own = format!(
+        "<p id=log></p><script>const ws = new WebSocket('ws://127.0.0.1:{}/own/socket'); ws.onopen = () => log.textContent = 'open'</script>",
+        stage.site.port
+    );
     stage.show("own", &own).await;
     let condition = anything_engine::model::Condition::Text("open".into());
     session.wait(&condition, LONG).await.expect("own socket");
@@ -76,7 +98,11 @@ async fn unreachable_addresses_are_told_apart() {
     };
     let site = Site::start(Router::new().route("/slow/page", get(slow))).await;
     let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("port");
-    let dead = Url::parse(&format!("http://127.0.0.1:{}/", free.local_addr().expect("address").port())).expect("address");
+    let dead = Url::parse(&format!(
+        "http://127.0.0.1:{}/",
+        free.local_addr().expect("address").port()
+    ))
+    .expect("address");
     drop(free);
     let folder = tempfile::tempdir().expect("folder");
     let mut options = SessionOptions::new(folder.path());
@@ -89,10 +115,16 @@ async fn unreachable_addresses_are_told_apart() {
         async move { session.open(&url).await }
     };
     let refused = open(dead).await;
-    assert!(matches!(&refused, Err(PageError::Unreachable { why, .. }) if why == "connection refused"), "{refused:?}");
+    assert!(
+        matches!(&refused, Err(PageError::Unreachable { why, .. }) if why == "connection refused"),
+        "{refused:?}"
+    );
     for scheme in ["http", "https"] {
         let unknown = open(Url::parse(&format!("{scheme}://no-such-host.invalid/")).expect("address")).await;
-        assert!(matches!(&unknown, Err(PageError::UnknownHost { host }) if host == "no-such-host.invalid"), "{unknown:?}");
+        assert!(
+            matches!(&unknown, Err(PageError::UnknownHost { host }) if host == "no-such-host.invalid"),
+            "{unknown:?}"
+        );
     }
     let plain = Url::parse(&format!("https://127.0.0.1:{}/", site.port)).expect("address");
     let unsafe_ = open(plain).await;

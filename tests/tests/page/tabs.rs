@@ -10,13 +10,20 @@ use axum::routing::get;
 const CLICK: Action = Action::Click(ClickKind::Click);
 
 async fn click(stage: &Stage, name: &str) -> Done {
-    stage.session.act(Pick::Target(&named(name), Intent::Click), &CLICK, LONG).await.expect(name)
+    stage
+        .session
+        .act(Pick::Target(&named(name), Intent::Click), &CLICK, LONG)
+        .await
+        .expect(name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn new_tabs_are_followed_and_dialogs_answered() {
     let stage = Stage::new().await;
-    stage.site.put("second", "<h1>Second</h1><script>setTimeout(() => document.title = 'Second tab', 50)</script>");
+    stage.site.put(
+        "second",
+        "<h1>Second</h1><script>setTimeout(() => document.title = 'Second tab', 50)</script>",
+    );
     let body = r#"<a href=second target=_blank>New tab</a> <button onclick="open('second', '', 'width=300,height=200')">Popup</button>
       <button onclick="log.textContent = confirm('Sure?') + ' ' + prompt('Name?', 'x') + ' ' + alert('Hi')">Ask</button><p id=log></p>"#;
     stage.show("first", body).await;
@@ -24,8 +31,21 @@ async fn new_tabs_are_followed_and_dialogs_answered() {
     for name in ["New tab", "Popup"] {
         let done = click(&stage, name).await;
         assert!(done.new_tab, "{name}");
-        session.location().wait_for(|at| at.title == "Second tab" && at.tabs == 2).await.expect("followed");
-        assert_eq!(stage.eval("document.querySelector('h1').textContent").await, "Second");
+        let mut location = session.location();
+        let followed = location.wait_for(|at| at.title == "Second tab" && at.tabs == 2);
+        let followed = tokio::time::timeout(LONG, followed)
+            .await
+            .map(|at| at.expect("location").tabs);
+        assert_eq!(
+            followed.ok(),
+            Some(2),
+            "{:?}",
+            session.location().borrow().clone()
+        );
+        assert_eq!(
+            stage.eval("document.querySelector('h1').textContent").await,
+            "Second"
+        );
         assert!(matches!(session.take_notes().as_slice(), [Note::NewTab { .. }]));
         session.close_tab().await.expect("close");
         assert!(session.location().borrow().url.ends_with("/first"));
@@ -40,7 +60,14 @@ async fn new_tabs_are_followed_and_dialogs_answered() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(kinds, [("confirm".into(), true), ("prompt".into(), false), ("alert".into(), true)]);
+    assert_eq!(
+        kinds,
+        [
+            ("confirm".into(), true),
+            ("prompt".into(), false),
+            ("alert".into(), true)
+        ]
+    );
     session.close_tab().await.expect("close the last");
     assert_eq!(session.location().borrow().tabs, 1);
     session.open(&stage.site.url("first")).await.expect("goes on");
@@ -49,22 +76,38 @@ async fn new_tabs_are_followed_and_dialogs_answered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn downloads_are_kept_under_clean_names() {
-    let file = || async { ([(CONTENT_DISPOSITION, "attachment; filename=\"../.report.csv\"")], "a,b\n1,2\n") };
+    let file = || async {
+        (
+            [(CONTENT_DISPOSITION, "attachment; filename=\"../.report.csv\"")],
+            "a,b\n1,2\n",
+        )
+    };
     let stage = Stage::with(Router::new().route("/files/report", get(file))).await;
-    stage.show("list", "<a href='/files/report'>Get the report</a>").await;
+    stage
+        .show("list", "<a href='/files/report'>Get the report</a>")
+        .await;
     let session = &stage.session;
     let done = click(&stage, "Get the report").await;
     assert!(done.download && !done.navigated);
     let first = session.wait_download(LONG).await.expect("download");
-    let opened = session.open(&stage.site.url("files/report")).await.expect("a file in place of a page");
+    let opened = session
+        .open(&stage.site.url("files/report"))
+        .await
+        .expect("a file in place of a page");
     assert!(opened.download.is_some() && opened.url.ends_with("/list"));
     let second = session.wait_download(LONG).await.expect("download");
     let ends = |name: &str| name.ends_with("report.csv");
-    assert!(ends(&first.name) && !first.name.contains(['/', '\\']) && !first.name.starts_with('.'), "{first:?}");
+    assert!(
+        ends(&first.name) && !first.name.contains(['/', '\\']) && !first.name.starts_with('.'),
+        "{first:?}"
+    );
     assert_ne!(first.path, second.path);
     assert_eq!(std::fs::read_to_string(&second.path).expect("file"), "a,b\n1,2\n");
     assert!(second.path.starts_with(stage.folder.path().join("downloads")));
-    assert!(matches!(session.wait_download(SHORT).await, Err(PageError::NotYet { .. })));
+    assert!(matches!(
+        session.wait_download(SHORT).await,
+        Err(PageError::NotYet { .. })
+    ));
     assert_eq!(session.downloads().len(), 2);
 }
 
@@ -85,8 +128,16 @@ async fn the_picture_moves_and_stays() {
     };
     tokio::time::timeout(LONG, count).await.expect("thirty pictures");
     stage.show("still", "<h1>Still</h1>").await;
-    let wait = async { pictures.wait_for(|picture| picture.as_ref().is_some_and(|at| at.page_url.ends_with("/still"))).await.map(|_| ()) };
-    tokio::time::timeout(LONG, wait).await.expect("in time").expect("picture");
+    let wait = async {
+        pictures
+            .wait_for(|picture| picture.as_ref().is_some_and(|at| at.page_url.ends_with("/still")))
+            .await
+            .map(|_| ())
+    };
+    tokio::time::timeout(LONG, wait)
+        .await
+        .expect("in time")
+        .expect("picture");
     // Who comes later gets the last one at once.
     assert!(stage.session.pictures().borrow().is_some());
 }

@@ -173,7 +173,7 @@ impl Inner {
         }
         let function = "function(ask) { return anything.step(ask) }";
         let (value, world) = match self
-            .call_in(&frame, function, vec![ask], left + Duration::from_secs(10))
+            .call_in(&frame, function, vec![ask], left + Duration::from_secs(6))
             .await
         {
             Ok(answer) => answer,
@@ -386,7 +386,7 @@ impl Inner {
         };
         let ask = json!({ "node": place.node, "action": action_word(action), "value": value });
         let function = "function(ask) { return anything.after(ask) }";
-        let limit = Duration::from_secs(10);
+        let limit = Duration::from_secs(6);
         match self
             .call_in_world(&session, &place.world, function, vec![ask], limit)
             .await

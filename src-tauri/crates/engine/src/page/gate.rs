@@ -78,24 +78,36 @@ impl Gate {
     pub(super) async fn start(policy: AddressPolicy, refused: mpsc::Sender<String>) -> io::Result<Gate> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
-        let shared = Arc::new(Shared { policy, failures: Mutex::default(), refused });
+        let shared = Arc::new(Shared {
+            policy,
+            failures: Mutex::default(),
+            refused,
+        });
         let server = tokio::spawn(serve(listener, shared.clone()));
         Ok(Gate { shared, port, server })
     }
 
     /// The flags that lead everything through it, loopback included.
     pub(super) fn flags(&self) -> Vec<String> {
-        vec![format!("--proxy-server=http://127.0.0.1:{}", self.port), "--proxy-bypass-list=<-loopback>".into()]
+        vec![
+            format!("--proxy-server=http://127.0.0.1:{}", self.port),
+            "--proxy-bypass-list=<-loopback>".into(),
+        ]
     }
 
     /// Why the newest connection to the address failed since then; without one, the newest failure of all.
     pub(super) fn failure(&self, url: &Url, since: Instant) -> Option<(String, Failure)> {
         let host = url.host_str().unwrap_or_default();
         let port = url.port_or_known_default().unwrap_or_default();
-        let failures = self.shared.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures = self
+            .shared
+            .failures
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let recent = || failures.iter().rev().filter(|(.., at)| *at >= since);
         let own = recent().find(|(name, number, ..)| name == host && *number == port);
-        own.or_else(|| recent().next()).map(|(name, _, failure, _)| (name.clone(), failure.clone()))
+        own.or_else(|| recent().next())
+            .map(|(name, _, failure, _)| (name.clone(), failure.clone()))
     }
 }
 
@@ -128,7 +140,9 @@ impl Shared {
             let stream = TcpStream::connect(address).await;
             return stream.map_err(|error| Failure::Unreachable(reason(&error)));
         }
-        let found = tokio::net::lookup_host((bare, port)).await.map_err(|_| Failure::UnknownHost)?;
+        let found = tokio::net::lookup_host((bare, port))
+            .await
+            .map_err(|_| Failure::UnknownHost)?;
         let addresses: Vec<SocketAddr> = found.collect();
         let mut last = Failure::UnknownHost;
         for address in &addresses {
@@ -137,7 +151,11 @@ impl Shared {
                 continue;
             }
             // One dead address of several must not use up the time of the others.
-            let limit = if addresses.len() > 1 { Duration::from_secs(4) } else { CONNECT_LIMIT };
+            let limit = if addresses.len() > 1 {
+                Duration::from_secs(4)
+            } else {
+                CONNECT_LIMIT
+            };
             match tokio::time::timeout(limit, TcpStream::connect(address)).await {
                 Ok(Ok(stream)) => {
                     let _ = stream.set_nodelay(true);
@@ -164,7 +182,9 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut connections = JoinSet::new();
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { return };
+        let Ok(place) = places.clone().acquire_owned().await else {
+            return;
+        };
         let stream = tokio::select! {
             accepted = listener.accept() => accepted,
             Some(_) = connections.join_next() => continue,
@@ -187,7 +207,9 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn handle(mut browser: TcpStream, shared: &Shared) -> io::Result<()> {
     let (head, rest) = read_head(&mut browser).await?;
-    let Some((line, fields)) = head.split_once("\r\n") else { return Err(bad("no request line")) };
+    let Some((line, fields)) = head.split_once("\r\n") else {
+        return Err(bad("no request line"));
+    };
     let mut words = line.split(' ');
     let (Some(method), Some(target), Some(_)) = (words.next(), words.next(), words.next()) else {
         return Err(bad("no request line"));
@@ -195,7 +217,11 @@ async fn handle(mut browser: TcpStream, shared: &Shared) -> io::Result<()> {
     if method == "CONNECT" {
         let url = Url::parse(&format!("https://{target}")).map_err(|_| bad("no address"))?;
         // `port_or_known_default` would hide a port that is the scheme's own.
-        let port = target.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(443);
+        let port = target
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .unwrap_or(443);
         let host = url.host_str().unwrap_or_default().to_owned();
         return match shared.connect(&host, port).await {
             Ok(mut server) => {
@@ -203,15 +229,30 @@ async fn handle(mut browser: TcpStream, shared: &Shared) -> io::Result<()> {
                 server.write_all(&rest).await?;
                 copy_bidirectional(&mut browser, &mut server).await.map(|_| ())
             }
-            Err(_) => browser.write_all(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").await,
+            Err(_) => {
+                browser
+                    .write_all(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .await
+            }
         };
     }
-    let url = Url::parse(target).ok().filter(|url| url.scheme() == "http").ok_or_else(|| bad("no address"))?;
-    let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(80));
+    let url = Url::parse(target)
+        .ok()
+        .filter(|url| url.scheme() == "http")
+        .ok_or_else(|| bad("no address"))?;
+    let (host, port) = (
+        url.host_str().unwrap_or_default(),
+        url.port_or_known_default().unwrap_or(80),
+    );
     // Closing without an answer makes it a failed request and not a page.
-    let Ok(mut server) = shared.connect(host, port).await else { return Ok(()) };
+    let Ok(mut server) = shared.connect(host, port).await else {
+        return Ok(());
+    };
     let path = &url[url::Position::BeforePath..url::Position::AfterQuery];
-    let request = format!("{method} {path} HTTP/1.1\r\n{}Connection: close\r\n\r\n", without_hops(fields));
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\n{}Connection: close\r\n\r\n",
+        without_hops(fields)
+    );
     server.write_all(&raw(&request)).await?;
     server.write_all(&rest).await?;
     answer(browser, server).await
@@ -228,10 +269,14 @@ async fn answer(mut browser: TcpStream, mut server: TcpStream) -> io::Result<()>
     let down = async {
         loop {
             let (head, rest) = read_head(&mut from_server).await?;
-            let Some((line, fields)) = head.split_once("\r\n") else { return Err(bad("no status line")) };
+            let Some((line, fields)) = head.split_once("\r\n") else {
+                return Err(bad("no status line"));
+            };
             let status = line.split(' ').nth(1).unwrap_or_default();
             if status.starts_with('1') && status != "101" {
-                to_browser.write_all(&raw(&format!("{line}\r\n{fields}\r\n"))).await?;
+                to_browser
+                    .write_all(&raw(&format!("{line}\r\n{fields}\r\n")))
+                    .await?;
                 if rest.is_empty() {
                     continue;
                 }
@@ -253,10 +298,22 @@ async fn answer(mut browser: TcpStream, mut server: TcpStream) -> io::Result<()>
 /// Header lines without those that concern one connection only.
 fn without_hops(fields: &str) -> String {
     let hop = |line: &str| {
-        let name = line.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
-        matches!(name.as_str(), "connection" | "proxy-connection" | "keep-alive" | "proxy-authorization")
+        let name = line
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        matches!(
+            name.as_str(),
+            "connection" | "proxy-connection" | "keep-alive" | "proxy-authorization"
+        )
     };
-    fields.split("\r\n").filter(|line| !line.is_empty() && !hop(line)).map(|line| format!("{line}\r\n")).collect()
+    fields
+        .split("\r\n")
+        .filter(|line| !line.is_empty() && !hop(line))
+        .map(|line| format!("{line}\r\n"))
+        .collect()
 }
 
 /// Everything up to the empty line, a character for each byte, and what came behind it.
@@ -281,7 +338,9 @@ async fn read_head<R: tokio::io::AsyncRead + Unpin>(stream: &mut R) -> io::Resul
 
 /// The bytes of a head that was read by `read_head`.
 fn raw(head: &str) -> Vec<u8> {
-    head.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+    head.chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect()
 }
 
 fn bad(what: &'static str) -> io::Error {

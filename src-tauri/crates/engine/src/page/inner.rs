@@ -198,9 +198,29 @@ impl Inner {
             await_promise: true,
             ..CallFunctionOn::default()
         };
-        match session.call_within(&call, limit).await {
+        let answer = tokio::select! {
+            answer = session.call_within(&call, limit) => answer,
+            // A crashed page leaves its calls without an answer.
+            error = self.interrupted() => return Err(CallError::Page(error)),
+        };
+        match answer {
             Ok(answer) => value_of(answer),
             Err(error) => Err(self.judge(error).await),
+        }
+    }
+
+    /// Returns when the active tab has crashed or the session has ended.
+    async fn interrupted(&self) -> PageError {
+        let mut seen = self.seen.subscribe();
+        loop {
+            seen.mark_unchanged();
+            match self.active() {
+                Err(error @ (PageError::PageCrashed | PageError::Closed | PageError::BrowserGone)) => {
+                    return error;
+                }
+                _ if seen.changed().await.is_err() => return PageError::Closed,
+                _ => {}
+            }
         }
     }
 
@@ -222,6 +242,12 @@ impl Inner {
                     .call_within(&GetVersion {}, Duration::from_secs(3))
                     .await;
                 if answers.is_ok() {
+                    let mut state = self.state();
+                    if let Some(active) = state.active.clone()
+                        && let Some(tab) = state.tab_mut(&active)
+                    {
+                        tab.hangs = true;
+                    }
                     CallError::Page(PageError::PageHangs)
                 } else {
                     self.end(End::Gone);

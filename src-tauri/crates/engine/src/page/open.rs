@@ -94,10 +94,12 @@ impl Inner {
         })
     }
 
-    /// The active tab, or a new one when there is none or it crashed.
+    /// The active tab, or a new one when there is none, or it crashed or hangs.
     async fn tab_for_opening(&self) -> Result<(String, anything_cdp::CdpSession), PageError> {
+        let hangs = self.state().active_tab().is_some_and(|tab| tab.hangs);
         match self.active() {
-            Ok(active) => return Ok(active),
+            Ok(active) if !hangs => return Ok(active),
+            Ok(_) => {}
             Err(PageError::PageCrashed | PageError::Impossible(_)) => {}
             Err(error) => return Err(error),
         }
@@ -148,15 +150,26 @@ impl Inner {
     fn explain(&self, url: &Url, text: &str, since: Instant) -> PageError {
         let own = url.host_str().unwrap_or_default().to_owned();
         let limit = self.options.open_timeout;
-        let closed = ["TUNNEL", "EMPTY_RESPONSE", "PROXY", "CONNECTION_CLOSED", "CONNECTION_RESET"];
-        match self.gate.failure(url, since).filter(|_| closed.iter().any(|part| text.contains(part))) {
+        let closed = [
+            "TUNNEL",
+            "EMPTY_RESPONSE",
+            "PROXY",
+            "CONNECTION_CLOSED",
+            "CONNECTION_RESET",
+        ];
+        match self
+            .gate
+            .failure(url, since)
+            .filter(|_| closed.iter().any(|part| text.contains(part)))
+        {
             None => explain(own, text, limit),
             Some((_, Failure::Refused(refusal))) => PageError::Refused(refusal),
             Some((host, Failure::UnknownHost)) => PageError::UnknownHost { host },
             Some((host, Failure::Unreachable(why))) => PageError::Unreachable { host, why },
-            Some((host, Failure::TimedOut)) => {
-                PageError::Timeout { what: format!("opening {host}"), seconds: limit.as_secs() }
-            }
+            Some((host, Failure::TimedOut)) => PageError::Timeout {
+                what: format!("opening {host}"),
+                seconds: limit.as_secs(),
+            },
         }
     }
 

@@ -53,7 +53,10 @@ impl AddressPolicy {
 
     /// Where a placed name leads.
     pub fn placed(&self, host: &str, port: u16) -> Option<SocketAddr> {
-        let rules = self.inner.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let rules = self
+            .inner
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         rules.placed.get(&(plain_host(host), port)).copied()
     }
 

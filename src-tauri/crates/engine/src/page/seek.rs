@@ -191,7 +191,7 @@ impl Inner {
     async fn look(&self, body: &Value) -> Result<Sight, PageError> {
         self.active()?;
         let frames = self.state().frames_of_active();
-        let limit = Duration::from_secs(10);
+        let limit = Duration::from_secs(8);
         let calls = frames.iter().map(|frame| {
             self.call_in(
                 frame,

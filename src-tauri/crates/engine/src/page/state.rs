@@ -20,6 +20,8 @@ pub(super) struct Tab {
     pub(super) url: String,
     pub(super) title: String,
     pub(super) crashed: bool,
+    /// It did not answer in time: the next address gets a tab of its own.
+    pub(super) hangs: bool,
 }
 
 /// How far a frame's navigation is.
@@ -133,6 +135,7 @@ impl State {
             url,
             title,
             crashed: false,
+            hangs: false,
         });
         self.active = Some(id.to_owned());
     }
@@ -214,6 +217,7 @@ impl State {
         let id = frame.id.clone();
         if let Some(tab) = self.tab_mut(&id) {
             tab.url = url;
+            tab.title.clear();
         }
         // Whatever was in the old document is gone.
         let gone: Vec<String> = self.below(&id);

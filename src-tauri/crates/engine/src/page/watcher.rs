@@ -9,7 +9,7 @@ use super::state::{Attached, Navigation};
 use anything_cdp::protocol::{browser, emulation, page, runtime, target};
 use anything_cdp::{CdpSession, Event, Method};
 use std::sync::{Arc, Weak};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 /// More tabs than any errand needs; later ones are closed again.
@@ -73,14 +73,6 @@ impl Inner {
         match event.method.as_str() {
             "Target.attachedToTarget" => self.on_attached(None, event),
             "Target.detachedFromTarget" => self.on_detached(event),
-            "Target.targetInfoChanged" => {
-                let Some(target::TargetInfoChanged { target_info }) = event.get() else {
-                    return;
-                };
-                if let Some(tab) = self.state().tab_mut(&target_info.target_id) {
-                    tab.title = target_info.title;
-                }
-            }
             "Target.targetCrashed" => {
                 let Some(target::TargetCrashed { target_id, .. }) = event.get() else {
                     return;
@@ -140,7 +132,7 @@ impl Inner {
         }
     }
 
-    fn on_frame(&self, session: &Arc<str>, event: &Event) {
+    fn on_frame(self: &Arc<Self>, session: &Arc<str>, event: &Event) {
         let mut state = self.state();
         match event.method.as_str() {
             "Page.frameAttached" => {
@@ -221,6 +213,10 @@ impl Inner {
                     && frame.loader == life.loader_id
                 {
                     frame.parsed = true;
+                    if state.tab_mut(&life.frame_id).is_some() {
+                        drop(state);
+                        self.ask_title(life.frame_id);
+                    }
                 }
             }
             _ => {}
@@ -376,6 +372,34 @@ impl Inner {
             kind: dialog.r#type,
             message,
             accepted: accept,
+        });
+    }
+
+    /// Asks a tab for its title, beside everything else: the protocol has no event for it.
+    pub(super) fn ask_title(self: &Arc<Self>, tab: String) {
+        let inner = Arc::downgrade(self);
+        tokio::spawn(async move {
+            // Scripts often set it right after the document is there.
+            for wait in [0, 300, 1500] {
+                tokio::time::sleep(Duration::from_millis(wait)).await;
+                let Some(inner) = inner.upgrade() else { return };
+                let commits = |inner: &Inner| inner.state().frames.get(&tab).map(|frame| frame.commits);
+                let before = commits(&inner);
+                let function = "function() { return document.title }";
+                let Ok((title, _)) = inner
+                    .call_in(&tab, function, Vec::new(), Duration::from_secs(5))
+                    .await
+                else {
+                    return;
+                };
+                if before.is_none() || commits(&inner) != before {
+                    return;
+                }
+                if let Some(tab) = inner.state().tab_mut(&tab) {
+                    tab.title = title.as_str().unwrap_or_default().chars().take(500).collect();
+                }
+                inner.tell_location();
+            }
         });
     }
 
