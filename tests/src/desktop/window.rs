@@ -242,7 +242,7 @@ impl Window {
     /// # Errors
     /// There is no window.
     pub async fn resize(&self, width: usize, height: usize) -> Result<(), Failure> {
-        let id = window_id()?;
+        let id = window_id(TITLE)?;
         until("the window's size", async || {
             xdotool(&["windowsize", &id, &width.to_string(), &height.to_string()])?;
             xdotool(&["windowmove", &id, "0", "0"])?;
@@ -295,7 +295,15 @@ impl Window {
     /// # Errors
     /// It can't be taken.
     pub fn picture(&self, area: Area) -> Result<Picture, Failure> {
-        Picture::take(&window_id()?, area)
+        Picture::take(&window_id(TITLE)?, area)
+    }
+
+    /// A picture of part of another window of the app, by its title; waits for it.
+    ///
+    /// # Errors
+    /// It never shows.
+    pub async fn picture_of(&self, title: &str, area: Area) -> Result<Picture, Failure> {
+        until(title, async || Picture::take(&window_id(title)?, area).map(Some)).await
     }
 
     /// Keeps a picture of the window under `target/screenshots`, once the display shows the same twice.
@@ -314,7 +322,7 @@ impl Window {
             Ok(still.then_some(()))
         })
         .await?;
-        Picture::save(&window_id()?, area, &file)?;
+        Picture::save(&window_id(TITLE)?, area, &file)?;
         Ok(file)
     }
 
@@ -353,8 +361,11 @@ pub fn clean_environment(command: &mut Command, home: &Path) {
         .env("LANG", "C.UTF-8");
 }
 
-fn window_id() -> Result<String, Failure> {
-    let found = xdotool(&["search", "--onlyvisible", "--name", "^Anything Desktop$"])?;
+/// The main window's title.
+const TITLE: &str = "Anything Desktop";
+
+fn window_id(title: &str) -> Result<String, Failure> {
+    let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")])?;
     Ok(found.lines().next().ok_or("the window is not shown")?.to_owned())
 }
 

@@ -29,7 +29,8 @@ impl Gallery {
                 write!(self.findings, "\n{name} at {width}x{height}:\n{found}")?;
             }
         }
-        Ok(())
+        let (width, height) = SIZES[0];
+        self.window.resize(width, height).await
     }
 
     /// Waits until nothing moves: animations that end have ended, and a frame was drawn.
@@ -46,7 +47,6 @@ impl Gallery {
     }
 
     async fn theme(&self, theme: &str) -> Result<(), Failure> {
-        self.window.resize(1280, 800).await?;
         self.window.click("nav-settings").await?;
         self.window
             .click_on(&format!("[data-testid='theme'] label[data-name='{theme}']"))
@@ -97,11 +97,10 @@ async fn every_screen_is_accessible_in_both_themes_and_sizes() -> Result<(), Fai
         gallery.window.get("result-row").await?;
         gallery.keep(&format!("{theme}-run")).await?;
 
-        gallery.window.resize(1280, 800).await?;
         gallery.window.click("nav-functions").await?;
         gallery.window.get("function-card").await?;
         gallery.keep(&format!("{theme}-functions")).await?;
-        gallery.window.click("function-open").await?;
+        gallery.window.click("function-card").await?;
         gallery.window.get("variable").await?;
         gallery.keep(&format!("{theme}-function")).await?;
 

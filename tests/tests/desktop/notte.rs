@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use anything_tests::desktop::picture::Area;
 use anything_tests::desktop::window::by_id;
 use anything_tests::desktop::{Failure, Options, Window, until};
-use anything_tests::notte::{KEY, NotteServer, Options as Server};
+use anything_tests::notte::{KEY, NotteServer, Options as Server, Reply, ev_session, ev_status};
 
-use super::steps::{choose_notte, current_run, look, see_it_move, start, wait_until_done};
+use super::steps::{choose_notte, current_run, live_area, look, see_it_move, start, wait_until_done};
 
 #[tokio::test]
 async fn a_task_at_notte_in_v1() -> Result<(), Failure> {
@@ -16,6 +17,71 @@ async fn a_task_at_notte_in_v1() -> Result<(), Failure> {
 #[tokio::test]
 async fn a_task_at_notte_in_v2() -> Result<(), Failure> {
     through_notte(true).await
+}
+
+#[tokio::test]
+async fn the_live_browser_opens_in_a_window_of_its_own() -> Result<(), Failure> {
+    let server = NotteServer::start().await;
+    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
+        .map(|name| (name.to_owned(), server.url()))
+        .into();
+    let window = Window::open(Options {
+        variables,
+        ..Options::default()
+    })
+    .await?;
+    choose_notte(&window, KEY).await?;
+    let viewer = ev_session(&format!("{}/static/viewer?ws=x&jwt=viewer-secret", server.url()));
+    server.answer_start(Reply::v1([ev_status("running"), viewer]).hang());
+    start(&window, "Look at the shop").await?;
+    see_it_move(&window).await?;
+
+    window.click("viewer-window").await?;
+    let area = Area {
+        x: 0,
+        y: 0,
+        width: 400,
+        height: 250,
+    };
+    let mut first = window.picture_of("Live browser", area).await?;
+    until("the window of its own moves", async || {
+        let next = window.picture_of("Live browser", area).await?;
+        let moved = first.colours() > 3 && first.difference(&next) > 0.004;
+        first = next;
+        Ok(moved.then_some(()))
+    })
+    .await?;
+    assert_eq!(
+        window.driver().windows().await?,
+        1,
+        "only the main window can be driven"
+    );
+
+    // What the viewer page was opened with: no one can act through it, and it knows how to look.
+    let asked = server.wait_for("GET", "/static/viewer").await;
+    assert!(
+        asked.query.contains("mode=embed-minimal") && asked.query.contains("interactive=0"),
+        "{}",
+        asked.query
+    );
+
+    // A dialog may not be covered: the live browser beside the transcript hides.
+    window.driver().press(&["Control", "k"]).await?;
+    window.get("palette-input").await?;
+    let place = live_area(&window).await?;
+    let mut before = window.picture(place)?;
+    until("the live browser is hidden", async || {
+        let now = window.picture(place)?;
+        let still = now.difference(&before) == 0.0;
+        before = now;
+        Ok(still.then_some(()))
+    })
+    .await?;
+    window.driver().press(&["Escape"]).await?;
+    see_it_move(&window).await?;
+    window.click("run-stop").await?;
+    window.wait_for("run-state", "data-state", &["stopped"]).await?;
+    window.close().await
 }
 
 async fn through_notte(v2: bool) -> Result<(), Failure> {
