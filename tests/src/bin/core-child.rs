@@ -35,7 +35,7 @@ async fn main() {
     match mode.as_str() {
         "open" => say(&"open"),
         // Runs a task until it is killed, and tells each message as it comes.
-        "run" => run(&app, url, rest.get(1).map_or("", String::as_str)).await,
+        "run" => run(&app, url, rest.get(1).map_or("", String::as_str), rest.get(2)).await,
         // Saves the key in the third argument, then tells what a new start would find.
         "key" => key(&app, rest.get(1).map_or("", String::as_str)).await,
         "key-state" => say(&app.key_state(Empty {}).await),
@@ -49,12 +49,12 @@ async fn main() {
     app.shutdown().await;
 }
 
-async fn run(app: &App, url: &str, token: &str) {
+async fn run(app: &App, url: &str, token: &str, text: Option<&String>) {
     if let Ok(url) = url.parse() {
         app.set_local(url, token.to_owned());
     }
     let start = RunStart {
-        text: "Collect lamps".into(),
+        text: text.map_or("Collect lamps", String::as_str).into(),
         home: Home::ThisComputer,
         thread_id: None,
     };
