@@ -123,7 +123,8 @@ impl Engine {
             ),
             serve(
                 site,
-                Gate::site(&[practice::HOST.to_owned(), origins.practice_address.to_string()]).guard(practice::router()),
+                Gate::site(&[practice::HOST.to_owned(), origins.practice_address.to_string()])
+                    .guard(practice::router()),
                 ending,
             ),
         ];
