@@ -81,6 +81,7 @@ export const unavailable = "The live browser can’t be shown";
 export const unavailableText = "The run goes on; the transcript tells what it does.";
 export const over = "The live browser has ended";
 export const wasAt = (origin: string) => `The live browser was at ${origin}`;
+export const wasHere = "It ran in a browser on this computer.";
 export const noBrowser = "No browser was opened";
 export const hiddenNow = "The live browser is back when this closes.";
 

@@ -3,6 +3,15 @@ import { run as words } from "$messages";
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
 
+/** True for an address on this computer. */
+export function isHere(address: string): boolean {
+  try {
+    return LOOPBACK.test(new URL(address).hostname);
+  } catch {
+    return false;
+  }
+}
+
 /** Without scheme; a page of the bundled practice site by its name, because its port says nothing to a person. */
 export function shownAddress(address: string): string {
   let url: URL;
