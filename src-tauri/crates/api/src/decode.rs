@@ -152,6 +152,9 @@ impl Stream for Events {
             match ready!(this.frames.poll_frame(context)) {
                 Some(Ok(Frame::Notice(notice))) => this.ready.push_back(Decoded::Notice(notice)),
                 Some(Ok(Frame::Data { text, last })) => {
+                    if let Some(delta) = this.decoder.read_delta(&text) {
+                        return Poll::Ready(Some(Ok(Decoded::Event(delta))));
+                    }
                     this.decoder.read(&text, last, &mut this.ready);
                 }
                 Some(Err(error)) => {
