@@ -43,6 +43,9 @@ const CALLS_HOME: &[&str] = &[
     "msedge.api.cdp.microsoft.com",
 ];
 
+/// The browser asks it at its start, but pages may need it, too.
+const AT_START: &str = "accounts.google.com";
+
 /// Why a connection was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Failure {
@@ -95,19 +98,17 @@ impl Gate {
         ]
     }
 
-    /// Why the newest connection to the address failed since then; without one, the newest failure of all.
+    /// Why the newest connection to the address failed since then. Without one, it led on to another address: then
+    /// the newest that was refused, or failed for another reason.
     pub(super) fn failure(&self, url: &Url, since: Instant) -> Option<(String, Failure)> {
         let host = url.host_str().unwrap_or_default();
         let port = url.port_or_known_default().unwrap_or_default();
-        let failures = self
-            .shared
-            .failures
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let failures = self.shared.failures.lock().unwrap_or_else(PoisonError::into_inner);
         let recent = || failures.iter().rev().filter(|(.., at)| *at >= since);
         let own = recent().find(|(name, number, ..)| name == host && *number == port);
-        own.or_else(|| recent().next())
-            .map(|(name, _, failure, _)| (name.clone(), failure.clone()))
+        let refused = || recent().find(|(_, _, failure, _)| matches!(failure, Failure::Refused(_)));
+        let other = || recent().find(|(name, ..)| name != AT_START);
+        own.or_else(refused).or_else(other).map(|(name, _, failure, _)| (name.clone(), failure.clone()))
     }
 }
 
