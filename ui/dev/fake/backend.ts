@@ -1,5 +1,5 @@
 // A fake shell over Tauri's own IPC mocks, for unit tests and the harness.
-import { mockIPC } from "@tauri-apps/api/mocks";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import type { Channel } from "@tauri-apps/api/core";
 import type { Commands } from "../../src/backend/commands";
 import type { Problem } from "../../src/generated/Problem";
@@ -52,3 +52,6 @@ export function installFake(handlers: Handlers): FakeCall[] {
   });
   return calls;
 }
+
+/** Takes the fake away. */
+export const removeFake = clearMocks;

@@ -1,13 +1,12 @@
-import { clearMocks } from "@tauri-apps/api/mocks";
 import { afterEach, expect, it, vi } from "vitest";
-import { installFake } from "../../dev/fake/backend";
+import { installFake, removeFake } from "../../dev/fake/backend";
 import { appInfo, settings } from "../../dev/fake/samples";
 import { BackendError } from "@/backend";
 import { app } from "./app.svelte";
 
 afterEach(() => {
   vi.useRealTimers();
-  clearMocks();
+  removeFake();
 });
 
 it("shows a change at once and takes it back when it is refused", async () => {

@@ -1,6 +1,5 @@
-import { clearMocks } from "@tauri-apps/api/mocks";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { installFake, type Handlers } from "../../dev/fake/backend";
+import { installFake, removeFake, type Handlers } from "../../dev/fake/backend";
 import { appInfo, runSummary, settings } from "../../dev/fake/samples";
 import type { Plan } from "@/generated/Plan";
 import { app } from "./app.svelte";
@@ -24,7 +23,7 @@ afterEach(() => {
   draft.write("");
   draft.problem = null;
   vi.useRealTimers();
-  clearMocks();
+  removeFake();
 });
 
 it("asks once the person pauses, and only for the last text", async () => {

@@ -1,9 +1,8 @@
 // The whole page over a fake shell: what a person does on Welcome, New task, Settings, the sidebar and the palette.
-import { clearMocks } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
-import { installFake, type Handlers } from "../../dev/fake/backend";
+import { installFake, removeFake, type Handlers } from "../../dev/fake/backend";
 import { appInfo, runSummary, settings } from "../../dev/fake/samples";
 import App from "@/App.svelte";
 import type { AppInfo } from "@/generated/AppInfo";
@@ -29,7 +28,7 @@ afterEach(() => {
   app.info = null;
   data.info = null;
   router.go({ name: "new" });
-  clearMocks();
+  removeFake();
 });
 
 /** Mounts the page; `info` is what the shell answers first, `handlers` what it does beyond. */

@@ -1,9 +1,8 @@
 // Functions, a function's page and History over a fake shell.
-import { clearMocks } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { installFake, type Handlers } from "../../dev/fake/backend";
+import { installFake, removeFake, type Handlers } from "../../dev/fake/backend";
 import { appInfo, runSummary } from "../../dev/fake/samples";
 import { LAMPS, sampleFunctions } from "../../dev/fake/transcripts";
 import type { AppInfo } from "@/generated/AppInfo";
@@ -33,7 +32,7 @@ afterEach(() => {
   for (const toast of toasts.list) toasts.dismiss(toast.id);
   app.info = null;
   router.go({ name: "new" });
-  clearMocks();
+  removeFake();
 });
 
 async function fake(handlers: Handlers, info: Partial<AppInfo> = {}) {

@@ -1,10 +1,9 @@
 // The run screen over a fake shell: what a person sees and does while a run goes on and afterwards.
-import { clearMocks } from "@tauri-apps/api/mocks";
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { installFake, type Handlers, type Send } from "../../dev/fake/backend";
+import { installFake, removeFake, type Handlers, type Send } from "../../dev/fake/backend";
 import { appInfo } from "../../dev/fake/samples";
 import { sampleFunctions, sampleRun } from "../../dev/fake/transcripts";
 import type { RunMessage } from "@/generated/RunMessage";
@@ -29,7 +28,7 @@ afterEach(() => {
   app.info = null;
   draft.write("");
   router.go({ name: "new" });
-  clearMocks();
+  removeFake();
 });
 
 async function open(id: string, handlers: Handlers = {}) {
