@@ -1,6 +1,9 @@
 //! The shell: the only crate that names Tauri. Set-up, state and shutdown; what the program knows and does is in
 //! `anything-core`, the local server in `anything-engine`.
 
+// A `Problem` is what crosses the bridge; boxing it would gain nothing where each is made once and sent.
+#![allow(clippy::result_large_err)]
+
 mod commands;
 mod engine;
 pub mod environment;

@@ -16,7 +16,14 @@ pub fn bench() -> Outcome {
     ui::install()?;
     ui::script("build")?;
     must(cargo().args(["build", "--release", "--workspace", "--bins"]))?;
-    must(cargo().args(["build", "--release", "--package", "anything-desktop", "--example", "empty-window"]))?;
+    must(cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "anything-desktop",
+        "--example",
+        "empty-window",
+    ]))?;
     let session = Session::start(1280, 800)?;
     let mut bench = Command::new(target().join("release").join("anything-bench"));
     bench.arg(target().join("bench.json")).env(PROFILE, "release");

@@ -87,6 +87,7 @@ async fn every_screen_is_accessible_in_both_themes_and_sizes() -> Result<(), Fai
             .fill("task-input", &format!("{TASK}, then juggle the basket"))
             .await?;
         gallery.window.get("task-steps").await?;
+        gallery.window.get("task-problem").await?;
         gallery.keep(&format!("{theme}-new-task")).await?;
 
         gallery.window.click("nav-history").await?;
