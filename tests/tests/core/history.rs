@@ -41,12 +41,12 @@ async fn list_search_delete_and_bring_back() {
         let page = rig.app.history(search(words)).await.unwrap();
         page.runs.into_iter().map(|run| run.id).collect()
     };
-    assert_eq!(found("lamp").await, [lamps.clone()]);
-    assert_eq!(found("collect SOF").await, [sofas.clone()]);
-    assert_eq!(found("straßenl").await, [lamps.clone()]);
+    assert_eq!(found("lamp").await, [lamps.as_str()]);
+    assert_eq!(found("collect SOF").await, [sofas.as_str()]);
+    assert_eq!(found("straßenl").await, [lamps.as_str()]);
     assert_eq!(found("\"special\" AND (").await, Vec::<String>::new());
-    assert_eq!(found("special here").await, [sofas.clone()]);
-    assert_eq!(found("").await, [sofas.clone(), lamps.clone()]);
+    assert_eq!(found("special here").await, [sofas.as_str()]);
+    assert_eq!(found("").await, [sofas.as_str(), lamps.as_str()]);
 
     let first = rig.app.history(page(1, None)).await.unwrap();
     assert_eq!(first.runs[0].id, sofas);
@@ -59,7 +59,7 @@ async fn list_search_delete_and_bring_back() {
     assert_eq!(rig.app.history_delete(ids()).await.unwrap(), 1);
     assert_eq!(found("lamp").await, Vec::<String>::new());
     assert_eq!(rig.app.history_restore(ids()).await.unwrap(), 1);
-    assert_eq!(found("lamp").await, [lamps.clone()]);
+    assert_eq!(found("lamp").await, [lamps.as_str()]);
     rig.app.history_delete(ids()).await.unwrap();
     let rig = rig.reopened().await;
     assert_eq!(

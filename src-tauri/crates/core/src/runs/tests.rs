@@ -1,9 +1,10 @@
-//! The reducer by whole values: what goes in, what stands in the transcript, what is told.
+//! The reducer by whole values: what goes in, what stands in the transcript.
 
 use anything_api::event::{Done, DoneMetadata, Event, ToolResult, ToolStart};
 use serde_json::{Map, Value, json};
 
-use super::batch::batches;
+mod told;
+
 use super::*;
 use crate::view::{
     Home, Item, ItemBody, Problem, ProblemCode, RunKind, RunState, RunSummary, ToolItem, ToolStatus, Update,
@@ -403,99 +404,4 @@ fn a_function_s_result_is_a_table_or_text() {
         panic!()
     };
     assert_eq!(text, "```json\n{\n  \"posts\": [\n    \"a\"\n  ]\n}\n```");
-}
-
-/// What a window does with updates; the one in TypeScript does the same.
-fn replay(items: &mut Vec<Item>, rows: &mut Vec<Vec<Value>>, updates: &[Update]) {
-    for update in updates {
-        match update {
-            Update::Append { item } => {
-                assert_eq!(item.id, items.len() as u64);
-                items.push(item.clone());
-            }
-            Update::Extend { id, text: more } => match &mut items[usize::try_from(*id).unwrap()].body {
-                ItemBody::Text { text, .. } | ItemBody::Thinking { text, .. } => text.push_str(more),
-                other => panic!("{other:?}"),
-            },
-            Update::Replace { item } => items[usize::try_from(item.id).unwrap()] = item.clone(),
-            Update::Rows { rows: more, .. } => rows.extend(more.iter().cloned()),
-            Update::Run { .. } | Update::Viewer { .. } => {}
-        }
-    }
-}
-
-#[test]
-fn batches_stay_small_and_add_up_to_the_transcript() {
-    let mut transcript = started();
-    let (mut items, mut rows) = (Vec::new(), Vec::new());
-    let long: String = (0..3_000).map(|n| format!("Zeile {n} mit \"Ä\"\n")).collect();
-    let row = |n: usize| -> Map<String, Value> {
-        json!({"name": format!("Lamp {n}"), "price": n})
-            .as_object()
-            .unwrap()
-            .clone()
-    };
-    let many = ToolResult {
-        rows: Some((0..900).map(row).collect()),
-        ..ToolResult::default()
-    };
-    let inputs = [
-        text(&long),
-        text("more"),
-        thinking(&"\u{1}".repeat(9_000)),
-        Input::Event(Event::ToolResult(many)),
-        text("end"),
-    ];
-    for (step, input) in (0..).zip(inputs) {
-        transcript.apply(1_000 + step, input);
-        for batch in transcript.take_batches() {
-            let size = serde_json::to_string(&batch).unwrap().len();
-            let alone = batch.len() == 1 && matches!(batch[0], Update::Replace { .. });
-            assert!(size < 8_192 || alone, "{size}");
-            replay(&mut items, &mut rows, &batch);
-        }
-    }
-    assert_eq!(items, transcript.items().cloned().collect::<Vec<_>>());
-    assert_eq!(rows.len(), 900);
-    assert_eq!(rows[899], [json!("Lamp 899"), json!(899)]);
-}
-
-#[test]
-fn adjacent_pieces_are_merged() {
-    let mut transcript = started();
-    transcript.apply(1_000, text("a"));
-    transcript.take_batches();
-    feed(&mut transcript, [text("b"), text("c"), text("d")]);
-    let told = transcript.take_batches();
-    assert_eq!(
-        told,
-        [[Update::Extend {
-            id: 0,
-            text: "bcd".into()
-        }]]
-    );
-    assert!(batches(Vec::new()).is_empty());
-}
-
-#[test]
-fn what_is_stored_may_be_forgotten_and_nothing_else() {
-    let mut transcript = started();
-    let block = "x".repeat(60_000);
-    for n in 0..400 {
-        transcript.apply(n, text(&block));
-        transcript.apply(n, event(json!({"type": "message_complete", "role": "assistant"})));
-    }
-    assert_eq!(transcript.items().len(), 400);
-    let draft = transcript.draft(true);
-    assert_eq!(draft.items.len(), 400);
-    transcript.stored(&draft);
-    assert_eq!(transcript.items().len(), 200, "a snapshot's items stay");
-    assert_eq!(transcript.item_count(), 400);
-    let (first, items) = transcript.items_in(150, 100);
-    assert_eq!((first, items.len(), items[0].id), (200, 50, 200));
-    assert!(transcript.draft(true).is_empty());
-    transcript.apply(500, text("more"));
-    assert!(!transcript.has_complete_unsaved());
-    assert_eq!(transcript.draft(true).items.len(), 1);
-    assert_eq!(transcript.draft(false).items.len(), 0, "growing text waits");
 }
