@@ -192,9 +192,9 @@ mod tests {
             ),
             (Dialect::V2, r#"{"type":"reasoning-delta","id":"r","delta":"hm"}"#),
         ] {
-            let quick = Decoder::new(Some(dialect)).read_delta(&text);
+            let quick = Decoder::new(Some(dialect)).read_delta(text);
             let mut other = VecDeque::new();
-            Decoder::new(Some(dialect)).read(&text, false, &mut other);
+            Decoder::new(Some(dialect)).read(text, false, &mut other);
             assert_eq!(quick.map(Decoded::Event), other.pop_front(), "{text}");
         }
         for (dialect, text) in [
