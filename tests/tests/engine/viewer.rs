@@ -196,7 +196,7 @@ async fn the_page_shows_a_moving_picture_and_then_its_end() {
         serde_json::json!({}),
     )
     .await;
-    let ended = anything_engine::model::Condition::Text("The session has ended".into());
+    let ended = anything_engine::model::Condition::Text("The live browser has ended".into());
     watcher.wait(&ended, PATIENCE).await.unwrap();
     let state =
         "() => ({ state: document.body.dataset.state, there: !document.getElementById('screen').hidden })";

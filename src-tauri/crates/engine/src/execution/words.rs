@@ -111,7 +111,7 @@ pub(crate) fn closing(steps: &[Step], report: &Report) -> String {
     if said.is_empty() {
         said.push(match steps.len() {
             1 => "Done.".to_owned(),
-            count => format!("Done, all {count} steps."),
+            count => format!("Done: {count} steps."),
         });
     }
     said.join(" ")

@@ -74,7 +74,7 @@
       if (typeof message.data === "string") {
         if (message.data === "ended") {
           ended = true;
-          tell("ended", "The session has ended");
+          tell("ended", "The live browser has ended");
         }
         return;
       }
@@ -88,7 +88,7 @@
       failures += 1;
       if (failures > 8) {
         ended = true;
-        tell("ended", "The session has ended");
+        tell("ended", "The live browser has ended");
         return;
       }
       // One lost connection is not worth a word; the picture stays.
