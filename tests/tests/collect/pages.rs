@@ -116,3 +116,23 @@ async fn the_practice_site() {
         ]
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_found_by_their_place() {
+    let stage = Stage::new().await;
+    for (page, noun, ordinal, title) in [
+        ("shop/search?q=lamp", "product", 2, "Floor lamp Kaari"),
+        ("shop/search?q=lamp", "result", 1, "Desk lamp Aino"),
+        ("news/", "story", 2, "The old ferry gets an electric engine"),
+        ("fixtures/hn.html", "story", -1, "What the tide tables knew"),
+        ("fixtures/nested.html", "post", 3, "Whose cat is this?"),
+        ("fixtures/books.html", "book", 1, "A Light in the Attic"),
+    ] {
+        stage.open(page).await;
+        let found = stage.locate(noun, ordinal).await.map(|found| found.title);
+        assert_eq!(found.as_deref(), Some(title), "{page}: {noun} {ordinal}");
+    }
+    stage.open("shop/search?q=lamp").await;
+    assert_eq!(stage.locate("product", 99).await, None);
+    assert_eq!(stage.locate("dragon", 1).await, None);
+}

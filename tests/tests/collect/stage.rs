@@ -94,6 +94,10 @@ impl Stage {
             .expect("page");
     }
 
+    pub async fn locate(&self, noun: &str, ordinal: i32) -> Option<collect::Located> {
+        collect::locate(&Reader(&self.session), noun, ordinal).await
+    }
+
     pub async fn read(&self, sentence: &str) -> Result<Extract, CollectError> {
         collect::extract(&Reader(&self.session), &asked(sentence)).await
     }

@@ -95,3 +95,27 @@ pub struct Next {
 pub async fn extract<P: Readable + Sync>(page: &P, collect: &Collect) -> Result<Extract, CollectError> {
     read::extract(page, collect).await
 }
+
+/// One record of a list, by what is clicked to open it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Located {
+    /// What the record is called.
+    pub title: String,
+    /// Accessible name of what is clicked.
+    pub name: String,
+    /// Its ARIA role; empty if it has none.
+    pub role: String,
+    /// A CSS selector unique in its frame.
+    pub css: String,
+    /// Address of its frame, `None` for the main one.
+    #[serde(default)]
+    pub frame: Option<String>,
+    #[serde(default)]
+    score: f64,
+}
+
+/// The nth record of the list that a noun means (`the second product`, `the first result`); `-1` is the last.
+/// `None` if the page has no such list, or not so many.
+pub async fn locate<P: Readable + Sync>(page: &P, noun: &str, ordinal: i32) -> Option<Located> {
+    read::locate(page, noun, ordinal).await
+}

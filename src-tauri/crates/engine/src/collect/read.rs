@@ -1,7 +1,7 @@
 //! Asks every frame for its rows, takes the best answer, and filters it.
 
 use super::filter::Test;
-use super::{CollectError, Extract, FrameAnswer, Next, Readable, Source};
+use super::{CollectError, Extract, FrameAnswer, Located, Next, Readable, Source};
 use crate::model::Collect;
 use serde::Deserialize;
 use serde_json::json;
@@ -53,6 +53,31 @@ struct Cell {
     text: String,
     at: String,
     rect: [f64; 4],
+}
+
+/// The best frame's nth record of a noun.
+pub(super) async fn locate<P: Readable + Sync>(page: &P, noun: &str, ordinal: i32) -> Option<Located> {
+    #[derive(Deserialize)]
+    struct Answer {
+        record: Option<Located>,
+    }
+    let request = json!({"columns": [], "filters": [], "noun": noun, "ordinal": ordinal});
+    let frames = page.read_frames(SCRIPT, &request).await.ok()?;
+    let found = frames.into_iter().filter_map(|frame| {
+        let located = serde_json::from_value::<Answer>(frame.value).ok()?.record?;
+        Some(Located {
+            frame: frame.frame,
+            ..located
+        })
+    });
+    // The main frame comes first and wins between equals.
+    found.reduce(|best, other| {
+        if other.score > best.score * 1.5 {
+            other
+        } else {
+            best
+        }
+    })
 }
 
 pub(super) async fn extract<P: Readable + Sync>(

@@ -18,7 +18,7 @@ const AGAIN: Duration = Duration::from_millis(200);
 const MOST_ROWS_TOLD: usize = 500;
 
 /// A session as `collect` reads it.
-struct Reader<'s>(&'s Session);
+pub(super) struct Reader<'s>(pub &'s Session);
 
 impl Readable for Reader<'_> {
     async fn read_frames(&self, function: &str, argument: &Value) -> Result<Vec<FrameAnswer>, String> {

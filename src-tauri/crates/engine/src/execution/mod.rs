@@ -7,6 +7,7 @@ mod collecting;
 mod filling;
 mod keeping;
 mod person;
+mod records;
 mod step;
 pub(crate) mod words;
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
-use super::{Job, Report, collecting, filling, keeping, words};
+use super::{Job, Report, collecting, filling, keeping, records, words};
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
 
@@ -203,6 +203,14 @@ fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pick<'s> {
 }
 
 async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    match records::named(teller.session, step, within(teller, step)).await {
+        // How a record was found holds for this page only.
+        Some(named) => act_on(teller, &named, report).await.map(|(told, _)| (told, None)),
+        None => act_on(teller, step, report).await,
+    }
+}
+
+async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let session = teller.session;
     let within = within(teller, step);
     let page = |error: PageError| words::page_problem(&error, step.span);

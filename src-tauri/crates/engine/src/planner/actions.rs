@@ -65,6 +65,11 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
                 .with(["click \"Search\"".into(), "click the first link".into()]),
         );
     };
+    let presses = verb == Verb::Press;
+    let found: Vec<Target> = found
+        .into_iter()
+        .map(|target| as_button(target, presses))
+        .collect();
     context.it = found.last().cloned();
     let steps = found.into_iter().map(|target| Draft {
         op: Op::Click { target, how },
@@ -75,6 +80,15 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
             .flatten()
             .collect(),
     )
+}
+
+/// What is pressed is a button, and so is what sends: `press login`, `click Submit`.
+fn as_button(mut target: Target, presses: bool) -> Target {
+    let plain = target.role.is_none() && target.ordinal.is_none() && target.scope.is_none();
+    if plain && (presses || matches!(target.name.to_lowercase().as_str(), "send" | "submit")) {
+        target.role = Some("button".into());
+    }
+    target
 }
 
 /// `all checkboxes`, `the Like button on all posts`; `Select all` is a name.
@@ -139,7 +153,7 @@ pub(crate) fn press(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             };
             usize::try_from(count).unwrap_or(1)
         ]),
-        None => click(said, rest, Verb::Click, context),
+        None => click(said, rest, Verb::Press, context),
     }
 }
 

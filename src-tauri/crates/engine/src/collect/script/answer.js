@@ -4,7 +4,8 @@ const USUAL = ["name", "price", "rating", "date", "author", "points", "comments"
 const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|posts?)(?: were| was)?(?: found| match\p{L}*| available| to show)?|nothing (?:was )?found|0 (?:results|items|products|matches)|did not match any|could(?:n't| not) find any)\b/iu;
 const MOST_ROWS = 5000;
 
-function answer({ columns, noun, filters }) {
+function answer({ columns, noun, filters, ordinal }) {
+  if (ordinal) return { record: recordAt(noun, ordinal) };
   const all = everything(document.documentElement);
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
   const next = nextPage();
@@ -42,6 +43,22 @@ function answer({ columns, noun, filters }) {
   const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records }, columns, filters, word), next, lists: described };
+}
+
+/** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */
+function recordAt(noun, ordinal) {
+  const word = low(noun).split(" ").map(one).join(" ");
+  const lists = listsOf(everything(document.documentElement), []).map((list) => rate(list, ["name"], word)).filter((list) => list.score > 0 && list.met && !aside(list.box));
+  lists.sort((a, b) => b.score - a.score);
+  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
+  const best = lists.sort((a, b) => b.score - a.score)[0];
+  if (!best || (!best.fit && !GENERIC.has(word))) return null;
+  const record = best.records.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  const title = record && titleOf(record.parts, record.pieces);
+  if (!title) return null;
+  const el = closest(title, isLink) || mainLink(record.parts) || title;
+  const name = norm(el.getAttribute("aria-label") || textOf(el)) || wholeTitle(title);
+  return { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score };
 }
 
 function listsOf(all, columns) {
