@@ -355,20 +355,23 @@ impl Inner {
         action: &Action,
         words: &str,
     ) -> Result<Option<String>, PageError> {
-        if !answer.done {
-            let session = self.session_of(&place.frame)?;
-            if !text.is_empty() {
-                let typed = if answer.number {
-                    text.replace([',', ' '], "")
-                } else {
-                    text.to_owned()
-                };
-                input::insert(&session, &typed).await?;
-            } else if !answer.empty {
-                input::press(&session, "Delete").await?;
+        let after = if answer.done || text.is_empty() {
+            if !answer.done && !answer.empty {
+                input::press(&self.session_of(&place.frame)?, "Delete").await?;
             }
-        }
-        let after = self.after(place, action).await?;
+            self.after(place, action).await?
+        } else {
+            let session = self.session_of(&place.frame)?;
+            let typed = if answer.number {
+                text.replace([',', ' '], "")
+            } else {
+                text.to_owned()
+            };
+            // The question waits in the page for the text: one trip instead of two.
+            let (inserted, after) = tokio::join!(input::insert(&session, &typed), self.after(place, action));
+            inserted?;
+            after?
+        };
         if after.gone || after.same == Some(true) {
             return Ok(after.got);
         }

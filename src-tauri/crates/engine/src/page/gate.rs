@@ -103,12 +103,18 @@ impl Gate {
     pub(super) fn failure(&self, url: &Url, since: Instant) -> Option<(String, Failure)> {
         let host = url.host_str().unwrap_or_default();
         let port = url.port_or_known_default().unwrap_or_default();
-        let failures = self.shared.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures = self
+            .shared
+            .failures
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let recent = || failures.iter().rev().filter(|(.., at)| *at >= since);
         let own = recent().find(|(name, number, ..)| name == host && *number == port);
         let refused = || recent().find(|(_, _, failure, _)| matches!(failure, Failure::Refused(_)));
         let other = || recent().find(|(name, ..)| name != AT_START);
-        own.or_else(refused).or_else(other).map(|(name, _, failure, _)| (name.clone(), failure.clone()))
+        own.or_else(refused)
+            .or_else(other)
+            .map(|(name, _, failure, _)| (name.clone(), failure.clone()))
     }
 }
 

@@ -65,14 +65,22 @@ function innerOptions(el, options) {
 }
 
 /** After the input: whether it arrived and what the element holds. */
-function after(ask) {
+async function after(ask) {
   const el = elementOf(ask.node);
+  // The text may still be on its way.
+  if (el && ask.action === "fill" && !filled(el, ask.value).same) await typed(fieldOf(el));
   const result = disarm();
   if (!el) return { result, gone: true };
   const answer = { result, checked: checkedOf(el) };
   if (ask.action === "fill") Object.assign(answer, filled(el, ask.value));
   return answer;
 }
+
+/** The next input to a field, or a short while. */
+const typed = (field) => new Promise((done) => {
+  field.addEventListener("input", () => done(), { once: true, capture: true });
+  setTimeout(done, 400);
+});
 
 /** Waits until nothing changed in the document for `ms`, at most `limit` ms. */
 async function quiet({ ms, limit }) {
