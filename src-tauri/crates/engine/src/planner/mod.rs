@@ -39,7 +39,7 @@ mod tests;
 pub use distill::{BindError, bind, distill};
 pub use say::resay;
 
-use crate::model::{Op, Plan, Problem, Step};
+use crate::model::{Condition, Op, Plan, Problem, Step};
 use clause::{Context, Draft};
 use fault::Fault;
 use phrase::Phrase;
@@ -89,7 +89,15 @@ pub fn plan(text: &str) -> Plan {
 /// `None` if the plan opens something first, or does nothing.
 #[must_use]
 pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
-    let first = plan.steps.first()?;
+    // Waiting a while needs no page.
+    let first = plan.steps.iter().find(|step| {
+        !matches!(
+            step.op,
+            Op::Wait {
+                condition: Condition::Time(_)
+            }
+        )
+    })?;
     if matches!(first.op, Op::Open { .. }) {
         return None;
     }

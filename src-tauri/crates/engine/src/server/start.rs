@@ -60,7 +60,14 @@ pub(super) fn spawn(
 
 /// Reads a task off the async threads: a very long one takes most of a second.
 pub(super) async fn read(query: String) -> Plan {
-    let reading = tokio::task::spawn_blocking(move || planner::plan(&query));
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut plan = planner::plan(&query);
+        if plan.problems.is_empty() {
+            // Every run starts with nothing open.
+            plan.problems.extend(planner::missing_site(&query, &plan));
+        }
+        plan
+    });
     reading.await.unwrap_or_else(|error| {
         // Not the error itself: the words of a panic may quote the task.
         tracing::error!(panicked = error.is_panic(), "a task could not be read");
