@@ -43,8 +43,14 @@ pub(super) async fn fill(
     for (index, value) in &wishes {
         let Some(field) = fields.get(*index) else { continue };
         put(session, field, value, within).await.map_err(page)?;
+        // A password is told to nobody, and kept in no history.
+        let shown = if field.kind == "password" {
+            "••••••"
+        } else {
+            value
+        };
         filled.push(format!(
-            "{}: {value}",
+            "{}: {shown}",
             field.name.trim_end_matches(['*', ':', ' '])
         ));
     }
