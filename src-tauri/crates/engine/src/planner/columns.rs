@@ -185,7 +185,31 @@ pub(super) fn take_apart(said: Phrase<'_>) -> Said {
     if let Some(more) = more {
         add_columns(&mut out, more);
     }
+    noun_from_columns(&mut out);
     out
+}
+
+/// `product names and prices` names the record in its first column.
+fn noun_from_columns(out: &mut Said) {
+    if out.noun.is_some() || out.of.is_some() {
+        return;
+    }
+    let first = out.columns.first().map(|column| column.to_lowercase());
+    let record = first.as_deref().and_then(|first| {
+        RECORDS.iter().find(|record| {
+            let rest = first.strip_prefix(**record).and_then(|rest| rest.strip_prefix(' '));
+            rest.is_some_and(|rest| COLUMNS.contains(&rest))
+        })
+    });
+    if let Some(record) = record {
+        out.noun = Some((*record).to_owned());
+        for column in &mut out.columns {
+            let low = column.to_lowercase();
+            if let Some(rest) = low.strip_prefix(record).and_then(|rest| rest.strip_prefix(' ')) {
+                *column = rest.to_owned();
+            }
+        }
+    }
 }
 
 /// `number of comments`, `date of birth`: no noun follows.

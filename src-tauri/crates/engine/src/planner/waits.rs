@@ -214,14 +214,12 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
         .split(SAYS)
         .filter(|(subject, value)| !subject.is_empty() && !value.is_empty())
     {
-        return Some(compare(
-            subject,
-            bare(
-                value
-                    .without(&["the text", "text", "the words", "the word"])
-                    .trim(),
-            ),
-        ));
+        let value = value
+            .without(&["the text", "text", "the words", "the word"])
+            .trim();
+        // `shows Your cart`: a capital begins words of the page, not of the sentence.
+        let own = value.toks.first().is_some_and(|tok| tok.is_capital());
+        return Some(compare(subject, if own { value } else { bare(value) }));
     }
     if let Some(place) = said
         .after(&[
