@@ -1,14 +1,14 @@
 //! Time per step of a replay (by bundles) beside bare CDP calls of the same steps, in the same run, and the frames
-//! a second of the moving picture. Prints one JSON object. Goals: ratio at most 1.5, 30 frames a second.
+//! a second of the moving picture. Its last line is a JSON array of figures. Goals: ratio at most 1.5, 30 frames a second.
 
 use anything_cdp::protocol::{input, page, runtime, target};
 use anything_cdp::{Browser, CdpSession, LaunchOptions};
 use anything_engine::model::{Bundle, ClickKind, Target};
 use anything_engine::page::{Action, Intent, Pick, Session, SessionOptions};
+use anything_tests::bench::{self, Figure};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use serde_json::json;
 use std::error::Error;
 use std::time::{Duration, Instant};
 use url::Url;
@@ -65,13 +65,33 @@ async fn main() -> Result<()> {
     let (frames, latency) = picture(&session, &base).await?;
     let steps = STEPS.len() + 1;
     let (ours, theirs) = (median(ours) / steps as f64, median(theirs) / steps as f64);
-    println!(
-        "{}",
-        json!({
-            "replay_ms_per_step": ours, "bare_ms_per_step": theirs, "ratio": ours / theirs,
-            "frames_per_second": frames, "frame_latency_ms_p50": latency.0, "frame_latency_ms_p95": latency.1,
-        })
-    );
+    let ratio = ours / theirs;
+    bench::print(&[
+        Figure {
+            name: "replay, time per step (median)".into(),
+            value: ours,
+            unit: "ms".into(),
+            yardstick: Some(theirs),
+            goal: "≤ 1.5 × bare CDP calls".into(),
+            reached: Some(ratio <= 1.5),
+        },
+        Figure {
+            name: "screencast, frames from the browser".into(),
+            value: frames,
+            unit: "fps".into(),
+            yardstick: None,
+            goal: String::new(),
+            reached: None,
+        },
+        Figure {
+            name: "screencast, age of a frame p95".into(),
+            value: latency.1,
+            unit: "ms".into(),
+            yardstick: None,
+            goal: String::new(),
+            reached: None,
+        },
+    ]);
     session.close().await;
     bare.browser.close().await;
     Ok(())

@@ -197,7 +197,9 @@ fn noun_from_columns(out: &mut Said) {
     let first = out.columns.first().map(|column| column.to_lowercase());
     let record = first.as_deref().and_then(|first| {
         RECORDS.iter().find(|record| {
-            let rest = first.strip_prefix(**record).and_then(|rest| rest.strip_prefix(' '));
+            let rest = first
+                .strip_prefix(**record)
+                .and_then(|rest| rest.strip_prefix(' '));
             rest.is_some_and(|rest| COLUMNS.contains(&rest))
         })
     });
