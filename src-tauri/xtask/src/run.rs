@@ -31,7 +31,7 @@ pub fn run() -> Outcome {
         "anything-tests",
         "--bins",
     ]))?;
-    let session = Session::start(1280, 800)?;
+    let session = Session::start(1440, 960)?;
     must(session.apply(&mut Command::new(built("first-example"))))
 }
 
