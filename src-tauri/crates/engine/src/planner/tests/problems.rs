@@ -28,6 +28,12 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         &["click \"lamp\"", "search for lamp", "open the practice shop"],
     ),
     (
+        "Open the practice shop, search for lamp, and collect the name and price of every product, then juggle the basket",
+        "open practice shop / search lamp / collect name,price of product / ! juggle the basket",
+        "not a step",
+        &["click \"basket\"", "search for basket", "open the practice shop"],
+    ),
+    (
         "open the pratice shop",
         "! open the pratice shop",
         "no site that is known",
