@@ -68,7 +68,8 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<EngineOptions, Str
     Ok(options)
 }
 
-/// The same folder that the app uses, as far as the system's conventions tell without a window toolkit.
+/// Beside the folder of the app's engine, not the same: two engines on one database would each take the other's
+/// running tasks for those of a crash.
 fn data_folder() -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let base = if cfg!(target_os = "windows") {
@@ -82,7 +83,7 @@ fn data_folder() -> PathBuf {
     };
     base.unwrap_or_else(std::env::temp_dir)
         .join("app.anything.desktop")
-        .join("engine")
+        .join("engine-alone")
 }
 
 #[cfg(unix)]
