@@ -10,6 +10,7 @@ use axum::{Router, response::Html, routing::get};
 
 use super::screen::Screen;
 use super::{Figure, percentile};
+use crate::desktop::picture::Area;
 use crate::desktop::{Failure, Options, Window, until};
 
 const COLUMNS: usize = 6;
@@ -52,7 +53,14 @@ pub async fn measure() -> Result<Vec<Figure>, Failure> {
     window.wait_for("viewer", "data-state", &["live"]).await?;
 
     let screen = Screen::open()?;
-    let area = window.area_of("viewer-frame").await?;
+    // The frame's border, and above the picture its bar.
+    let frame = window.area_of("viewer").await?;
+    let area = Area {
+        x: frame.x + 1,
+        y: frame.y + 39,
+        width: frame.width - 2,
+        height: frame.height - 40,
+    };
     let scale = (area.width as f64 / 1280.0).min(area.height as f64 / 800.0);
     let left = area.x as f64 + (area.width as f64 - 1280.0 * scale) / 2.0;
     let top = area.y as f64 + (area.height as f64 - 800.0 * scale) / 2.0;
