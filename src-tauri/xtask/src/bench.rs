@@ -1,11 +1,12 @@
-//! `cargo xtask bench`: builds what is measured as it is shipped, and starts the program that measures.
+//! `cargo xtask bench`: builds what is measured as it is shipped, and starts the program that measures. Each bench with
+//! a name of its own is a program `bench-NAME` of the tests crate, which reads its own options.
 
 use std::process::Command;
 
 use crate::build::cargo;
 use crate::process::must;
 use crate::session::Session;
-use crate::{Outcome, PROFILE, apt, target, ui};
+use crate::{Outcome, PROFILE, apt, root, target, ui};
 
 /// Prints one table and writes `target/bench.json`.
 ///
@@ -28,4 +29,52 @@ pub fn bench() -> Outcome {
     let mut bench = Command::new(target().join("release").join("anything-bench"));
     bench.arg(target().join("bench.json")).env(PROFILE, "release");
     must(session.apply(&mut bench))
+}
+
+/// `bench NAME [...]`: builds and starts the program `bench-NAME`; what follows the name goes to it. It is a release
+/// build, as it is shipped, unless [`PROFILE`] says `debug`.
+///
+/// # Errors
+/// There is no such bench, it does not build, or it says that it failed.
+pub fn one(name: &str, options: &[&str]) -> Outcome {
+    let known = names();
+    if !known.iter().any(|other| other == name) {
+        return Err(format!(
+            "There is no bench “{name}”. There are: {}.",
+            known.join(", ")
+        ));
+    }
+    apt::ensure(&[apt::BUILD, apt::HEADLESS, apt::TESTS])?;
+    let program = format!("bench-{name}");
+    let debug = std::env::var(PROFILE).is_ok_and(|profile| profile == "debug");
+    let mut build = cargo();
+    build.args(["build", "--package", "anything-tests", "--bin", &program]);
+    if !debug {
+        build.arg("--release");
+    }
+    must(&mut build)?;
+    let profile = if debug { "debug" } else { "release" };
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    must(
+        Command::new(target().join(profile).join(file))
+            .args(options)
+            .env(PROFILE, profile)
+            .env_remove("NOTTE_API_KEY"),
+    )
+}
+
+/// The benches there are, by their programs.
+fn names() -> Vec<String> {
+    let programs = std::fs::read_dir(root().join("tests/src/bin"));
+    let mut names: Vec<String> = programs
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let file = entry.file_name().into_string().ok()?;
+            Some(file.strip_prefix("bench-")?.strip_suffix(".rs")?.to_owned())
+        })
+        .collect();
+    names.sort();
+    names
 }

@@ -4,6 +4,7 @@
 
 pub mod deltas;
 pub mod live;
+pub mod miniwob;
 pub mod screen;
 pub mod stamps;
 pub mod start;

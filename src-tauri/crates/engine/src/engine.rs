@@ -7,12 +7,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anything_api::event::ToolError;
 use axum::Router;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::functions::Store;
+use crate::model::Step;
+use crate::page::Session;
 use crate::server::gate::Gate;
 use crate::server::state::{Origins, Shared};
 use crate::{practice, server, viewer};
@@ -144,6 +147,15 @@ impl Engine {
     /// The bearer token of this launch: a secret.
     pub fn token(&self) -> &str {
         self.shared.token.reveal()
+    }
+
+    /// Reads a task and does its steps on the page that is open in a browser of the caller's. Answers the steps that
+    /// were done, with how their targets were found; nothing is told and nothing is kept.
+    ///
+    /// # Errors
+    /// The words that were not understood, or why a step could not be done.
+    pub async fn perform_on(&self, session: &Session, text: &str) -> Result<Vec<Step>, ToolError> {
+        crate::execution::on_open_page(Arc::clone(&self.shared), session, text).await
     }
 
     /// Ends every task, browser and listener, within about ten seconds.

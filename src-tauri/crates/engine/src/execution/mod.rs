@@ -6,6 +6,7 @@
 mod collecting;
 mod filling;
 mod keeping;
+mod opened;
 mod person;
 mod records;
 mod step;
@@ -24,6 +25,8 @@ use crate::model::{Bundle, Op, Place, Step};
 use crate::page::{Session, SessionOptions};
 use crate::server::state::Shared;
 use crate::sessions::Watched;
+
+pub(crate) use opened::on_open_page;
 
 /// A reader that takes nothing for so long counts as gone.
 pub(crate) const SLOW_READER: Duration = Duration::from_secs(30);
