@@ -10,5 +10,6 @@ mod gate;
 mod rig;
 mod sites;
 mod start;
+mod versions;
 mod viewer;
 mod wire;

@@ -55,6 +55,13 @@ impl Rig {
         (rig, pid)
     }
 
+    /// The app's own client of this engine.
+    pub fn client(&self) -> anything_api::Client {
+        let key = anything_api::Secret::new(&self.token).unwrap();
+        let server = anything_api::Server::new(&self.url, &self.url, Some(key)).unwrap();
+        anything_api::Client::new(server).unwrap()
+    }
+
     pub async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let bearer = format!("Bearer {}", self.token);
         let body = body.map(|body| body.to_string()).unwrap_or_default();

@@ -78,6 +78,25 @@ pub struct Function {
     pub verified: Option<bool>,
 }
 
+/// One version of a function, an addition: `GET /functions/{id}/versions`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunctionVersion {
+    /// Such as `v2`.
+    pub version: String,
+    /// RFC 3339.
+    #[serde(default)]
+    pub created_at: String,
+    /// What changed, in plain words.
+    #[serde(default)]
+    pub note: String,
+    /// A replay of it in a fresh profile was green.
+    #[serde(default)]
+    pub verified: bool,
+    /// It is the one that runs.
+    #[serde(default)]
+    pub current: bool,
+}
+
 /// One variable (contract 3.1): `default` is Python source text, null means required.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ParameterInfo {

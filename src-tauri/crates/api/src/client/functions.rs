@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Client, set_json};
 use crate::error::{About, ApiError, ErrorKind};
-use crate::function::{Function, FunctionRun, Page};
+use crate::function::{Function, FunctionRun, FunctionVersion, Page};
 use crate::server::join;
 
 /// The largest page a server gives (contract 1.5).
@@ -69,6 +69,42 @@ impl Client {
             return Err(ApiError::new(ErrorKind::Server, said));
         }
         Ok(())
+    }
+
+    /// All versions of a function, newest first (an addition, capability `versions`).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`] when there is none of this id, or the server keeps no list of versions.
+    pub async fn function_versions(&self, function_id: &str) -> Result<Vec<FunctionVersion>, ApiError> {
+        #[derive(serde::Deserialize)]
+        struct Answer {
+            versions: Vec<FunctionVersion>,
+        }
+        let url = join(self.server().api(), &["functions", function_id, "versions"])?;
+        let request = self.authorized(Method::GET, url)?;
+        let answer: Answer = self.json(About::Other, request).await?;
+        Ok(answer.versions)
+    }
+
+    /// Makes an older version the one that runs (contract 3.9).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`] when there is no such function or version.
+    pub async fn roll_back_function(&self, function_id: &str, version: &str) -> Result<Function, ApiError> {
+        let url = join(self.server().api(), &["functions", function_id, "rollback"])?;
+        let mut request = self.authorized(Method::POST, url)?;
+        set_json(&mut request, &json!({ "version": version }));
+        self.json(About::Other, request).await
+    }
+
+    /// Copies a function (contract 3.8).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`] when there is none of this id.
+    pub async fn fork_function(&self, function_id: &str) -> Result<Function, ApiError> {
+        let url = join(self.server().api(), &["functions", function_id, "fork"])?;
+        let request = self.authorized(Method::POST, url)?;
+        self.json(About::Other, request).await
     }
 
     /// All runs of a function, ended ones too, all pages (contract 4.6).

@@ -1,9 +1,10 @@
-//! The tables `functions` and `versions`.
+//! The table `functions`: keep, find, list, change, delete. What each version holds is in `versions`.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::versions::insert;
 use super::{Store, StoreError, now};
 use crate::model::{Step, Variable};
 
@@ -17,6 +18,12 @@ pub(crate) struct NewFunction {
     pub domain: Option<String>,
     pub steps: Vec<Step>,
     pub variables: Vec<Variable>,
+    /// Who makes it, in the contract's words (3.1).
+    pub source: &'static str,
+    /// The function it is a copy of.
+    pub forked_from: Option<String>,
+    /// What the first version is, for the list of versions: `made from the task`.
+    pub note: String,
 }
 
 /// A kept function with one of its versions.
@@ -29,12 +36,16 @@ pub(crate) struct Kept {
     pub created_at: String,
     pub updated_at: String,
     pub deleted: bool,
-    /// A replay in a fresh profile was green.
-    pub verified: bool,
+    /// Who made it, in the contract's words (3.1): `anything`, `rest-api`, ...
+    pub source: String,
+    /// The function this one is a copy of.
+    pub forked_from: Option<String>,
     pub details: Details,
     /// All version numbers, oldest first.
     pub versions: Vec<u32>,
-    /// The version that was asked for, else the latest.
+    /// The version that runs: the newest, unless an older one was made current again.
+    pub current: u32,
+    /// The version that was asked for, else the current one.
     pub version: Version,
 }
 
@@ -42,6 +53,8 @@ pub(crate) struct Kept {
 #[derive(Debug, Clone)]
 pub(crate) struct Version {
     pub number: u32,
+    /// A replay of it in a fresh profile was green.
+    pub verified: bool,
     pub steps: Vec<Step>,
     pub variables: Vec<Variable>,
 }
@@ -80,10 +93,19 @@ impl Store {
             let at = now();
             let step = db.transaction()?;
             step.execute(
-                "INSERT INTO functions (id, name, query, domain, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-                params![id, new.name, new.query, new.domain, at],
+                "INSERT INTO functions (id, name, query, domain, created_at, updated_at, source, forked_from)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)",
+                params![
+                    id,
+                    new.name,
+                    new.query,
+                    new.domain,
+                    at,
+                    new.source,
+                    new.forked_from
+                ],
             )?;
-            insert_version(&step, &id, 1, "made from the task", &new.steps, &new.variables)?;
+            insert(&step, &id, 1, &new.note, &new.steps, &new.variables)?;
             step.commit()?;
             load(db, &id, None)?.ok_or(StoreError::Gone)
         })
@@ -176,43 +198,6 @@ impl Store {
         .await
     }
 
-    /// Adds a version, for instance after a heal; `note` says what changed.
-    pub(crate) async fn add_version(
-        &self,
-        id: &str,
-        note: &str,
-        steps: Vec<Step>,
-        variables: Vec<Variable>,
-    ) -> Result<(), StoreError> {
-        let (id, note) = (id.to_owned(), note.to_owned());
-        self.call(move |db| {
-            let step = db.transaction()?;
-            let newest: u32 = step.query_row(
-                "SELECT coalesce(max(number), 0) FROM versions WHERE function_id = ?1",
-                [&id],
-                |row| row.get(0),
-            )?;
-            insert_version(&step, &id, newest + 1, &note, &steps, &variables)?;
-            step.execute(
-                "UPDATE functions SET updated_at = ?2 WHERE id = ?1",
-                params![id, now()],
-            )?;
-            step.commit()?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Notes that a replay in a fresh profile was green.
-    pub(crate) async fn mark_verified(&self, id: &str) -> Result<(), StoreError> {
-        let id = id.to_owned();
-        self.call(move |db| {
-            db.execute("UPDATE functions SET verified = 1 WHERE id = ?1", [&id])?;
-            Ok(())
-        })
-        .await
-    }
-
     /// How many functions there are, deleted ones left out.
     pub(crate) async fn function_count(&self) -> Result<i64, StoreError> {
         self.call(|db| {
@@ -226,42 +211,22 @@ impl Store {
     }
 }
 
-fn insert_version(
-    db: &Connection,
-    id: &str,
-    number: u32,
-    note: &str,
-    steps: &[Step],
-    variables: &[Variable],
-) -> Result<(), StoreError> {
-    db.execute(
-        "INSERT INTO versions (function_id, number, created_at, note, steps, variables) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
-            id,
-            number,
-            now(),
-            note,
-            serde_json::to_string(steps)?,
-            serde_json::to_string(variables)?
-        ],
-    )?;
-    Ok(())
-}
-
-fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Option<Kept>, StoreError> {
+/// A function with its current or the named version.
+pub(super) fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Option<Kept>, StoreError> {
     let mut numbers = db.prepare("SELECT number FROM versions WHERE function_id = ?1 ORDER BY number")?;
     let versions = numbers
         .query_map([id], |row| row.get::<_, u32>(0))?
         .collect::<Result<Vec<_>, _>>()?;
-    let Some(number) = version.or(versions.last().copied()) else {
+    let Some(newest) = versions.last().copied() else {
         return Ok(None);
     };
     let raw = db
         .query_row(
-            "SELECT f.id, f.name, f.query, f.domain, f.created_at, f.updated_at, f.deleted, f.verified, f.details,
-                    v.steps, v.variables
-             FROM functions f JOIN versions v ON v.function_id = f.id AND v.number = ?2 WHERE f.id = ?1",
-            params![id, number],
+            "SELECT f.id, f.name, f.query, f.domain, f.created_at, f.updated_at, f.deleted, f.source, f.forked_from,
+                    coalesce(f.current, ?3), v.number, v.verified, f.details, v.steps, v.variables
+             FROM functions f JOIN versions v
+               ON v.function_id = f.id AND v.number = coalesce(?2, f.current, ?3) WHERE f.id = ?1",
+            params![id, version, newest],
             raw,
         )
         .optional()?;
@@ -270,11 +235,8 @@ fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Option<Kept>,
     };
     kept.details = serde_json::from_str(&details)?;
     kept.versions = versions;
-    kept.version = Version {
-        number,
-        steps: serde_json::from_str(&steps)?,
-        variables: serde_json::from_str(&variables)?,
-    };
+    kept.version.steps = serde_json::from_str(&steps)?;
+    kept.version.variables = serde_json::from_str(&variables)?;
     Ok(Some(kept))
 }
 
@@ -287,14 +249,17 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<(Kept, String, String, String)> {
         created_at: row.get(4)?,
         updated_at: row.get(5)?,
         deleted: row.get(6)?,
-        verified: row.get(7)?,
+        source: row.get(7)?,
+        forked_from: row.get(8)?,
+        current: row.get(9)?,
         details: Details::default(),
         versions: Vec::new(),
         version: Version {
-            number: 0,
+            number: row.get(10)?,
+            verified: row.get(11)?,
             steps: Vec::new(),
             variables: Vec::new(),
         },
     };
-    Ok((kept, row.get(8)?, row.get(9)?, row.get(10)?))
+    Ok((kept, row.get(12)?, row.get(13)?, row.get(14)?))
 }

@@ -7,10 +7,12 @@ mod runs;
 pub(crate) mod source;
 mod store;
 pub(crate) mod values;
+mod versions;
 
 pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
 pub use store::{Store, StoreError};
+pub(crate) use versions::VersionLine;
 
 /// The present moment as RFC 3339 with an explicit offset (contract 13.11) and a fixed width, so that it sorts as text.
 pub(crate) fn now() -> String {

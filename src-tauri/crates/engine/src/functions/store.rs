@@ -44,6 +44,14 @@ const MIGRATIONS: &[&str] = &["
         logs TEXT NOT NULL DEFAULT '[]'
     ) STRICT;
     CREATE INDEX runs_by_function ON runs (function_id, created_at);
+", "
+    ALTER TABLE versions ADD COLUMN verified INTEGER NOT NULL DEFAULT 0;
+    UPDATE versions SET verified = (SELECT verified FROM functions WHERE id = versions.function_id)
+        WHERE number = (SELECT max(number) FROM versions AS other WHERE other.function_id = versions.function_id);
+    ALTER TABLE functions DROP COLUMN verified;
+    ALTER TABLE functions ADD COLUMN current INTEGER;
+    ALTER TABLE functions ADD COLUMN source TEXT NOT NULL DEFAULT 'anything';
+    ALTER TABLE functions ADD COLUMN forked_from TEXT;
 "];
 
 /// What can go wrong with the database.

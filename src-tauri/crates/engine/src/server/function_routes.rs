@@ -151,7 +151,7 @@ fn ticket_for(id: &str, version: u32) -> String {
 }
 
 /// `v3` or `3`.
-fn parse_version(text: &str) -> Option<u32> {
+pub(super) fn parse_version(text: &str) -> Option<u32> {
     text.trim_start_matches('v').parse().ok()
 }
 
@@ -164,27 +164,27 @@ fn show(kept: &Kept) -> Value {
         "workflow_id": kept.id,
         "created_at": kept.created_at,
         "updated_at": kept.updated_at,
-        "latest_version": versions.last(),
+        "latest_version": format!("v{}", kept.current),
         "versions": versions,
         "status": if kept.deleted { "deleted" } else { "active" },
         "name": kept.name,
         "description": kept.details.description.as_deref().or((!kept.query.is_empty()).then_some(kept.query.as_str())),
         "variables": variables,
         "shared": kept.details.shared,
-        "reference_workflow_id": null,
+        "reference_workflow_id": kept.forked_from,
         "default_runtime": kept.details.default_runtime.as_deref().unwrap_or("standard"),
         "sdk_generation": "v110",
         "upload_sdk_version": null,
         "published": false,
         "required_secrets": null,
-        "source": "anything",
+        "source": kept.source,
         "self_healing": kept.details.self_healing,
         "domain": kept.domain,
-        "verified": kept.verified,
+        "verified": kept.version.verified,
     })
 }
 
-fn show_details(shared: &Shared, kept: &Kept) -> Value {
+pub(super) fn show_details(shared: &Shared, kept: &Kept) -> Value {
     let mut shown = show(kept);
     let number = kept.version.number;
     let ticket = shared.source_tickets.issue(ticket_for(&kept.id, number));

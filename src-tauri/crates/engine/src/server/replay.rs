@@ -213,6 +213,8 @@ async fn close(
 /// A green replay in a fresh profile verifies the function; targets that had to be found anew make a new version.
 async fn learn(shared: &Shared, replay: &Replay, report: Report) {
     let kept = &replay.kept;
+    let mut version = kept.version.number;
+    let mut verified = kept.version.verified;
     let mut kept_ok = Ok(());
     if !report.healed.is_empty() {
         let mut steps = kept.version.steps.clone();
@@ -223,13 +225,17 @@ async fn learn(shared: &Shared, replay: &Replay, report: Report) {
                 step.bundle = Some(bundle);
             }
         }
-        kept_ok = shared
+        let added = shared
             .store
             .add_version(&kept.id, &said.join("; "), steps, kept.version.variables.clone())
             .await;
+        kept_ok = added.map(|number| {
+            version = number;
+            verified = false;
+        });
     }
-    if kept_ok.is_ok() && !kept.verified {
-        kept_ok = shared.store.mark_verified(&kept.id).await;
+    if kept_ok.is_ok() && !verified {
+        kept_ok = shared.store.mark_verified(&kept.id, version).await;
     }
     if let Err(error) = kept_ok {
         tracing::warn!(%error, "what a run learned could not be kept");

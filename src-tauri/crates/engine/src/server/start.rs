@@ -129,6 +129,9 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
         domain,
         steps,
         variables,
+        source: "anything",
+        forked_from: None,
+        note: "Made from the task".to_owned(),
     };
     let function_id = match job.shared.store.keep_function(new).await {
         Ok(kept) => {
