@@ -10,6 +10,7 @@ mod gate;
 mod rig;
 mod sites;
 mod start;
+mod verify;
 mod versions;
 mod viewer;
 mod wire;

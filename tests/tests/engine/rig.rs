@@ -26,6 +26,8 @@ impl Rig {
     pub async fn with(change: impl FnOnce(&mut EngineOptions)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut options = EngineOptions::new(folder.path().join("data"));
+        // A browser behind a test's back costs time: tests that want it ask for it.
+        options.verify = false;
         change(&mut options);
         let engine = Engine::start(options).await.unwrap();
         Self {

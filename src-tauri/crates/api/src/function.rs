@@ -76,6 +76,12 @@ pub struct Function {
     /// Addition: whether a replay in a fresh profile was green.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<bool>,
+    /// Addition: why it is not verified, in words for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_note: Option<String>,
+    /// Addition: it is being checked now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verifying: Option<bool>,
 }
 
 /// One version of a function, an addition: `GET /functions/{id}/versions`.

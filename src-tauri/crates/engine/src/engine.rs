@@ -34,6 +34,8 @@ pub struct EngineOptions {
     pub port: Option<u16>,
     /// How long one step may take.
     pub step_timeout: Duration,
+    /// Repeat a task that changes nothing once it is kept, to see whether it works in a fresh browser.
+    pub verify: bool,
 }
 
 impl EngineOptions {
@@ -44,6 +46,7 @@ impl EngineOptions {
             browser: None,
             port: None,
             step_timeout: Duration::from_secs(10),
+            verify: true,
         }
     }
 }

@@ -26,6 +26,26 @@ pub struct Step {
     /// Milliseconds; absent means the default of 10 000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout_ms: Option<u64>,
+    /// What was true after the step when it was first done; a replay that finds it otherwise can't be sure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expect: Vec<Condition>,
+    /// Why the step may not be repeated unasked; absent where it changes nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+}
+
+/// What a step does to the world outside the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Risk {
+    /// Sends or publishes something.
+    Sends,
+    /// Buys, orders or pays.
+    Pays,
+    /// Deletes or cancels something.
+    Deletes,
+    /// Changes something else: the site was sent data.
+    Changes,
 }
 
 /// The operations.

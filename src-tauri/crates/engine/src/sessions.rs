@@ -31,6 +31,8 @@ pub(crate) struct Watched {
     pub pictures: watch::Receiver<Option<Picture>>,
     /// Ends the run that owns the browser.
     pub cancel: CancellationToken,
+    /// Of the engine's own doing: not listed.
+    pub hidden: bool,
     ticket: Token,
     end: watch::Sender<Option<End>>,
 }
@@ -62,12 +64,14 @@ impl Sessions {
         &self,
         pictures: watch::Receiver<Option<Picture>>,
         cancel: CancellationToken,
+        hidden: bool,
     ) -> Arc<Watched> {
         let watched = Arc::new(Watched {
             id: uuid::Uuid::new_v4().to_string(),
             created_at: now(),
             pictures,
             cancel,
+            hidden,
             ticket: Token::new(),
             end: watch::Sender::new(None),
         });
@@ -97,7 +101,7 @@ impl Sessions {
         let wanted = all
             .iter()
             .rev()
-            .filter(|session| !only_active || session.end().is_none());
+            .filter(|session| !session.hidden && (!only_active || session.end().is_none()));
         wanted.cloned().collect()
     }
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::{Client, set_json};
@@ -105,6 +105,22 @@ impl Client {
         let url = join(self.server().api(), &["functions", function_id, "fork"])?;
         let request = self.authorized(Method::POST, url)?;
         self.json(About::Other, request).await
+    }
+
+    /// Has a function checked by a replay in a fresh browser, also one that changes something (addition; capability
+    /// `verify`). It returns at once; [`Client::function`] tells what came of it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Gone`], or [`ErrorKind::BadInput`] for values that are missing or don't fit.
+    pub async fn verify_function(
+        &self,
+        function_id: &str,
+        variables: &Map<String, Value>,
+    ) -> Result<(), ApiError> {
+        let url = join(self.server().api(), &["functions", function_id, "verify"])?;
+        let mut request = self.authorized(Method::POST, url)?;
+        set_json(&mut request, &json!({ "variables": variables }));
+        self.bytes(About::Other, request).await.map(drop)
     }
 
     /// All runs of a function, ended ones too, all pages (contract 4.6).

@@ -64,6 +64,7 @@ pub mod browser;
 pub mod dom;
 pub mod emulation;
 pub mod input;
+pub mod network;
 pub mod page;
 pub mod runtime;
 pub mod target;

@@ -53,6 +53,8 @@ pub(crate) fn view(
             .steps
             .map(|steps| steps.iter().filter_map(step).collect()),
         verified: function.verified,
+        verified_note: function.verified_note,
+        verifying: function.verifying.unwrap_or_default(),
         last_run,
         id: function.function_id,
     }

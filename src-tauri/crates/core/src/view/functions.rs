@@ -32,6 +32,10 @@ pub struct FunctionView {
     pub steps: Option<Vec<FunctionStep>>,
     /// Whether a replay was green; absent where not told.
     pub verified: Option<bool>,
+    /// Why it is not verified, in words for people.
+    pub verified_note: Option<String>,
+    /// It is being checked now.
+    pub verifying: bool,
     /// The last run known here.
     pub last_run: Option<RunSummary>,
 }

@@ -45,9 +45,12 @@ pub(super) async fn screenshot(folder: &Path, png: &[u8]) -> Result<Download, To
     ))
 }
 
-/// Adds what pages sent, whole files only, also those that came by the way.
-pub(super) fn downloads(session: &Session, report: &mut Report) {
-    for file in session.downloads() {
+/// Adds what pages sent since the first `told` files, whole files only, also those that came by the way; answers how
+/// many are told now.
+pub(super) fn downloads(session: &Session, told: usize, report: &mut Report) -> usize {
+    let files = session.downloads();
+    let count = files.len();
+    for file in files.into_iter().skip(told) {
         if file.state == DownloadState::Finished {
             report.downloads.push(Download {
                 name: file.name,
@@ -56,4 +59,5 @@ pub(super) fn downloads(session: &Session, report: &mut Report) {
             });
         }
     }
+    count
 }

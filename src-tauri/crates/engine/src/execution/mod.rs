@@ -1,14 +1,17 @@
 //! Doing the steps of a plan in a real browser, telling each as it happens.
 //!
-//! One call of [`perform`] owns one browser from start to end. It decides nothing the steps do not say: what can't
-//! be found, or could be several things, ends the run. It plans nothing and keeps nothing but downloads.
+//! One call of [`perform`] owns one browser from start to end; [`go_on`] leaves it open for what may follow. It decides
+//! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
+//! keeps nothing but downloads.
 
 mod collecting;
+mod expecting;
 mod filling;
 mod keeping;
 mod opened;
 mod person;
 mod records;
+mod risk;
 mod step;
 pub(crate) mod words;
 
@@ -22,7 +25,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::model::{Bundle, Op, Place, Step};
-use crate::page::{Session, SessionOptions};
+use crate::page::{AddressPolicy, Session, SessionOptions};
 use crate::server::state::Shared;
 use crate::sessions::Watched;
 
@@ -40,6 +43,18 @@ pub(crate) struct Job {
     pub id: String,
     pub events: mpsc::Sender<Event>,
     pub cancel: CancellationToken,
+    pub manner: Manner,
+}
+
+/// What a run is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Steps from words, done for the first time: what they bring about is noted.
+    First,
+    /// A kept function with a person's values: the page has to be where it was.
+    Again,
+    /// A kept function with its own values, to see whether it still does the same. Nobody watches.
+    Check,
 }
 
 impl Job {
@@ -78,37 +93,73 @@ pub(crate) struct Report {
     pub domain: Option<String>,
 }
 
+/// A browser that does the steps of a run.
+pub(crate) struct Browser {
+    pub session: Session,
+    pub watched: Arc<Watched>,
+    /// Downloads that an earlier run in it told.
+    told: usize,
+}
+
+impl Browser {
+    /// Ends it; process and profile are gone when this returns.
+    pub(crate) async fn close(self, reason: &'static str) {
+        self.watched.close(reason);
+        if tokio::time::timeout(CLOSE_LIMIT, self.session.close())
+            .await
+            .is_err()
+        {
+            tracing::warn!(session = %self.watched.id, "a browser did not end in time");
+        }
+    }
+}
+
+impl Ended {
+    /// The contract's word for why the session ended with it (6.1).
+    pub(crate) fn close_reason(&self) -> &'static str {
+        match self {
+            Self::Done | Self::Stopped => "manual",
+            Self::Failed(_) => "error",
+            Self::TooLong => "max_duration",
+        }
+    }
+}
+
 /// Does all steps in a browser of their own; browser and profile are gone when this returns.
 pub(crate) async fn perform(job: &Job, steps: Vec<Step>, limit: Duration) -> (Ended, Report) {
+    let mut browser = None;
+    let (ended, report) = go_on(job, steps, limit, &mut browser).await;
+    if let Some(browser) = browser {
+        browser.close(ended.close_reason()).await;
+    }
+    (ended, report)
+}
+
+/// Does all steps in the browser that is there, else in one that it starts; leaves it open.
+pub(crate) async fn go_on(
+    job: &Job,
+    steps: Vec<Step>,
+    limit: Duration,
+    browser: &mut Option<Browser>,
+) -> (Ended, Report) {
     let mut report = Report {
         domain: domain(&steps),
         ..Report::default()
     };
-    let mut browser = None;
     let ended = tokio::select! {
         biased;
         () = job.cancel.cancelled() => Ended::Stopped,
-        ended = tokio::time::timeout(limit, work(job, steps, &mut report, &mut browser)) => match ended {
+        ended = tokio::time::timeout(limit, work(job, steps, &mut report, browser)) => match ended {
             Ok(Ok(())) => Ended::Done,
             Ok(Err(problem)) => Ended::Failed(problem),
             Err(_) => Ended::TooLong,
         },
     };
-    if let Some((session, watched)) = browser {
-        keeping::downloads(&session, &mut report);
-        watched.close(match ended {
-            Ended::Done | Ended::Stopped => "manual",
-            Ended::Failed(_) => "error",
-            Ended::TooLong => "max_duration",
-        });
-        if tokio::time::timeout(CLOSE_LIMIT, session.close()).await.is_err() {
-            tracing::warn!(session = %watched.id, "a browser did not end in time");
-        }
+    if let Some(browser) = browser {
+        browser.told = keeping::downloads(&browser.session, browser.told, &mut report);
     }
     (ended, report)
 }
-
-type Browser = (Session, Arc<Watched>);
 
 async fn work(
     job: &Job,
@@ -116,22 +167,40 @@ async fn work(
     report: &mut Report,
     browser: &mut Option<Browser>,
 ) -> Result<(), ToolError> {
-    let session = Session::start(session_options(job, &steps))
-        .await
-        .map_err(|error| words::page_problem(&error, None))?;
-    let sessions = &job.shared.sessions;
-    let watched = sessions.add(session.pictures(), job.cancel.clone());
-    *browser = Some((session.clone(), Arc::clone(&watched)));
+    let browser = match browser {
+        Some(browser) => {
+            name_places(&job.shared, browser.session.policy(), &steps);
+            browser
+        }
+        None => browser.insert(start(job, &steps).await?),
+    };
     job.tell(Event::NotteSessionData {
-        viewer_url: sessions.viewer_url(&watched),
-        session_id: Some(watched.id.clone()),
+        viewer_url: job.shared.sessions.viewer_url(&browser.watched),
+        session_id: Some(browser.watched.id.clone()),
     })
     .await;
+    let session = browser.session.clone();
     let mut teller = step::Teller::new(job, &session);
     for (index, step) in steps.into_iter().enumerate() {
         step::perform(&mut teller, index, step, report).await?;
     }
     Ok(())
+}
+
+async fn start(job: &Job, steps: &[Step]) -> Result<Browser, ToolError> {
+    let session = Session::start(session_options(job, steps))
+        .await
+        .map_err(|error| words::page_problem(&error, None))?;
+    let watched = job.shared.sessions.add(
+        session.pictures(),
+        job.cancel.clone(),
+        job.manner == Manner::Check,
+    );
+    Ok(Browser {
+        session,
+        watched,
+        told: 0,
+    })
 }
 
 fn session_options(job: &Job, steps: &[Step]) -> SessionOptions {
@@ -144,18 +213,23 @@ fn session_options(job: &Job, steps: &[Step]) -> SessionOptions {
             options.policy.forbid_port(port);
         }
     }
+    options.watch_writes = job.manner == Manner::First;
+    name_places(shared, &options.policy, steps);
+    options
+}
+
+/// What the task names may be reached.
+fn name_places(shared: &Shared, policy: &AddressPolicy, steps: &[Step]) {
     for step in steps {
         if let Op::Open { place } = &step.op
             && let Ok(url) = address(shared, place)
         {
-            options.policy.allow(&url);
+            policy.allow(&url);
             if matches!(place, Place::Practice(_)) {
-                let address = shared.origins.practice_address;
-                options.policy.place(crate::practice::HOST, 80, address);
+                policy.place(crate::practice::HOST, 80, shared.origins.practice_address);
             }
         }
     }
-    options
 }
 
 /// The address of a place. A bare host gets `https://`.

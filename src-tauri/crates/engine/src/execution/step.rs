@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
-use super::{Job, Report, collecting, filling, keeping, records, words};
+use super::{Job, Manner, Report, collecting, expecting, filling, keeping, records, risk, words};
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
 
@@ -25,6 +25,8 @@ pub(super) struct Teller<'j> {
     pub job: &'j Job,
     pub session: &'j Session,
     count: u32,
+    /// The page after the last step of a first run.
+    seen: expecting::Seen,
 }
 
 /// A step, or one page of a collection, that was told as begun.
@@ -56,6 +58,7 @@ impl<'j> Teller<'j> {
             job,
             session,
             count: 0,
+            seen: expecting::Seen::default(),
         }
     }
 
@@ -123,13 +126,17 @@ pub(super) async fn perform(
 ) -> Result<(), ToolError> {
     if let Op::Collect(collect) = &step.op {
         collecting::collect(teller, &step, collect, report).await?;
+        if teller.job.manner == Manner::First {
+            teller.seen = expecting::look(teller.session).await;
+        }
         report.steps.push(step);
         return Ok(());
     }
+    let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
     let bound = within(teller, &step) + GRACE + longest_of(&step.op);
     let done = tokio::select! {
-        done = tokio::time::timeout(bound, act(teller, &step, report)) => done.unwrap_or_else(|_| {
+        done = tokio::time::timeout(bound, act_and_check(teller, &step, report)) => done.unwrap_or_else(|_| {
             let seconds = bound.as_secs();
             Err(words::problem("timeout", format!("This step took longer than {seconds} s.")))
         }),
@@ -150,8 +157,22 @@ pub(super) async fn perform(
         }
         step.bundle = Some(found.bundle);
     }
+    if teller.job.manner == Manner::First {
+        let after = expecting::look(teller.session).await;
+        step.expect = expecting::brought(&step, &teller.seen, &after);
+        step.risk = risk::of(&step, teller.session.writes() > writes);
+        teller.seen = after;
+    }
     report.steps.push(step);
     Ok(())
+}
+
+async fn act_and_check(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    let acted = act(teller, step, report).await?;
+    if teller.job.manner != Manner::First {
+        expecting::check(teller.session, step, teller.job.manner == Manner::Check).await?;
+    }
+    Ok(acted)
 }
 
 /// How long a step waits for its target.

@@ -53,10 +53,14 @@ pub(crate) struct Kept {
 #[derive(Debug, Clone)]
 pub(crate) struct Version {
     pub number: u32,
-    /// A replay of it in a fresh profile was green.
-    pub verified: bool,
     pub steps: Vec<Step>,
     pub variables: Vec<Variable>,
+    /// A replay in a fresh profile was green.
+    pub verified: bool,
+    /// Why it is not verified, in words for people.
+    pub verified_note: Option<String>,
+    /// Its steps or variables can't be read: the file was changed by something else.
+    pub broken: bool,
 }
 
 /// What `PATCH` may set beyond the name; kept as it was sent (contract 3.6).
@@ -223,7 +227,7 @@ pub(super) fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Op
     let raw = db
         .query_row(
             "SELECT f.id, f.name, f.query, f.domain, f.created_at, f.updated_at, f.deleted, f.source, f.forked_from,
-                    coalesce(f.current, ?3), v.number, v.verified, f.details, v.steps, v.variables
+                    coalesce(f.current, ?3), v.number, v.verified, f.details, v.steps, v.variables, v.verified_note
              FROM functions f JOIN versions v
                ON v.function_id = f.id AND v.number = coalesce(?2, f.current, ?3) WHERE f.id = ?1",
             params![id, version, newest],
@@ -233,10 +237,20 @@ pub(super) fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Op
     let Some((mut kept, details, steps, variables)) = raw else {
         return Ok(None);
     };
-    kept.details = serde_json::from_str(&details)?;
+    kept.details = serde_json::from_str(&details).unwrap_or_default();
     kept.versions = versions;
-    kept.version.steps = serde_json::from_str(&steps)?;
-    kept.version.variables = serde_json::from_str(&variables)?;
+    // One that was edited into nonsense is told as such, and costs no other function.
+    match (serde_json::from_str(&steps), serde_json::from_str(&variables)) {
+        (Ok(steps), Ok(variables)) => {
+            kept.version.steps = steps;
+            kept.version.variables = variables;
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            tracing::warn!(function = id, %error, "a kept function can't be read");
+            kept.version.broken = true;
+            kept.version.verified = false;
+        }
+    }
     Ok(Some(kept))
 }
 
@@ -259,6 +273,8 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<(Kept, String, String, String)> {
             verified: row.get(11)?,
             steps: Vec::new(),
             variables: Vec::new(),
+            verified_note: row.get(15)?,
+            broken: false,
         },
     };
     Ok((kept, row.get(12)?, row.get(13)?, row.get(14)?))

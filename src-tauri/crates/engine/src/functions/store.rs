@@ -9,7 +9,8 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 /// One entry per schema version; the file's `user_version` counts how many were applied.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE functions (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL,
@@ -52,6 +53,8 @@ const MIGRATIONS: &[&str] = &["
     ALTER TABLE functions ADD COLUMN current INTEGER;
     ALTER TABLE functions ADD COLUMN source TEXT NOT NULL DEFAULT 'anything';
     ALTER TABLE functions ADD COLUMN forked_from TEXT;
+", "
+    ALTER TABLE versions ADD COLUMN verified_note TEXT;
 "];
 
 /// What can go wrong with the database.

@@ -48,13 +48,18 @@ impl Store {
         .await
     }
 
-    /// Notes that a replay of this version in a fresh profile was green.
-    pub(crate) async fn mark_verified(&self, id: &str, version: u32) -> Result<(), StoreError> {
+    /// Notes whether a replay of this version in a fresh profile was green: no `trouble` means that it was.
+    pub(crate) async fn note_verified(
+        &self,
+        id: &str,
+        version: u32,
+        trouble: Option<String>,
+    ) -> Result<(), StoreError> {
         let id = id.to_owned();
         self.call(move |db| {
             db.execute(
-                "UPDATE versions SET verified = 1 WHERE function_id = ?1 AND number = ?2",
-                params![id, version],
+                "UPDATE versions SET verified = ?3, verified_note = ?4 WHERE function_id = ?1 AND number = ?2",
+                params![id, version, trouble.is_none(), trouble],
             )?;
             Ok(())
         })

@@ -29,6 +29,7 @@ mod settle;
 mod state;
 mod watcher;
 mod words;
+mod writes;
 
 pub use error::{Candidate, PageError};
 pub use found::{Action, Done, FormField, Found, Intent, Pick};

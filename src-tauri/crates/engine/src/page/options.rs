@@ -16,6 +16,8 @@ pub struct SessionOptions {
     pub profiles: Option<PathBuf>,
     /// What may be reached.
     pub policy: AddressPolicy,
+    /// Count the requests that change something (`Session::writes`): a message of the browser per request.
+    pub watch_writes: bool,
     /// Longest time a step waits for its target.
     pub step_timeout: Duration,
     /// Longest time an address may take to answer.
@@ -30,6 +32,7 @@ impl SessionOptions {
             downloads: downloads.into(),
             profiles: None,
             policy: AddressPolicy::default(),
+            watch_writes: false,
             step_timeout: Duration::from_secs(10),
             open_timeout: Duration::from_secs(30),
         }

@@ -129,6 +129,11 @@ impl Session {
         self.inner.state().notes.drain(..).collect()
     }
 
+    /// Requests so far that were meant to change something at the page's own site; 0 unless asked for in the options.
+    pub fn writes(&self) -> u64 {
+        self.inner.state().writes
+    }
+
     /// All downloads of the session.
     pub fn downloads(&self) -> Vec<Download> {
         self.inner.state().downloads.clone()

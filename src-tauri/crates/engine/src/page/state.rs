@@ -69,6 +69,8 @@ pub(super) struct State {
     pub(super) downloads: Vec<Download>,
     /// Downloads that `wait_download` has handed out.
     pub(super) handed: usize,
+    /// Requests that change something, so far.
+    pub(super) writes: u64,
     /// Tabs opened so far.
     pub(super) opened: u64,
     /// A page asked for a new tab that has not appeared yet.

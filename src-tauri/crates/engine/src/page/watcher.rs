@@ -6,7 +6,7 @@ use super::inner::{End, Inner};
 use super::news::{Location, Note};
 use super::script;
 use super::state::{Attached, Navigation};
-use anything_cdp::protocol::{browser, emulation, page, runtime, target};
+use anything_cdp::protocol::{browser, emulation, network, page, runtime, target};
 use anything_cdp::{CdpSession, Event, Method};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -111,6 +111,7 @@ impl Inner {
             }
             "Page.javascriptDialogOpening" => self.on_dialog(session, event),
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
+            "Network.requestWillBeSent" => self.on_request(event),
             method if method.starts_with("Runtime.") => self.on_runtime(session, event),
             method if method.starts_with("Page.") => self.on_frame(session, event),
             _ => {}
@@ -289,6 +290,14 @@ impl Inner {
         tell(session, &page::Enable {});
         tell(session, &page::SetLifecycleEventsEnabled { enabled: true });
         tell(session, &runtime::Enable {});
+        if self.options.watch_writes {
+            // Nothing of the answers is looked at, so none has to be held.
+            let nothing = network::Enable {
+                max_total_buffer_size: 0,
+                max_resource_buffer_size: 0,
+            };
+            tell(session, &nothing);
+        }
         tell(
             session,
             &page::AddScriptToEvaluateOnNewDocument {

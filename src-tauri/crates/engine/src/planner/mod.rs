@@ -36,7 +36,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use distill::{BindError, bind, distill};
+pub use distill::{BindError, bind, distill, tidy};
 pub use say::resay;
 
 use crate::model::{Condition, Op, Plan, Problem, Step};
@@ -68,6 +68,8 @@ pub fn plan(text: &str) -> Plan {
                     op: draft.op,
                     bundle: None,
                     timeout_ms: None,
+                    expect: Vec::new(),
+                    risk: None,
                 })
                 .collect();
             let problems = faults

@@ -29,7 +29,7 @@ pub(crate) async fn list(
         .store
         .functions(with_deleted, offset, i64::from(size) + 1)
         .await?;
-    Ok(page(found, number, size, show))
+    Ok(page(found, number, size, |kept| show(&shared, kept)))
 }
 
 /// Which version.
@@ -156,7 +156,7 @@ pub(super) fn parse_version(text: &str) -> Option<u32> {
 }
 
 /// The object of contract 3.1, as listed.
-fn show(kept: &Kept) -> Value {
+fn show(shared: &Shared, kept: &Kept) -> Value {
     let variables: Vec<_> = kept.version.variables.iter().map(values::parameter).collect();
     let versions: Vec<String> = kept.versions.iter().map(|number| format!("v{number}")).collect();
     json!({
@@ -181,11 +181,13 @@ fn show(kept: &Kept) -> Value {
         "self_healing": kept.details.self_healing,
         "domain": kept.domain,
         "verified": kept.version.verified,
+        "verified_note": super::verify::note(shared, kept),
+        "verifying": shared.verifying.has(&kept.id),
     })
 }
 
 pub(super) fn show_details(shared: &Shared, kept: &Kept) -> Value {
-    let mut shown = show(kept);
+    let mut shown = show(shared, kept);
     let number = kept.version.number;
     let ticket = shared.source_tickets.issue(ticket_for(&kept.id, number));
     let url = format!(

@@ -14,6 +14,7 @@ mod session_routes;
 mod start;
 mod start_routes;
 pub(crate) mod state;
+mod verify;
 mod version_routes;
 
 use std::sync::Arc;
@@ -58,7 +59,7 @@ fn keyed() -> Router<Arc<Shared>> {
         .post(run_routes::run)
         .patch(run_routes::report)
         .delete(run_routes::stop);
-    let routes: [(&str, MethodRouter<Arc<Shared>>); 17] = [
+    let routes: [(&str, MethodRouter<Arc<Shared>>); 18] = [
         ("/api/anything/start", post(start_routes::start_query)),
         ("/anything/start", post(start_routes::start_task)),
         ("/api/anything/plan", post(start_routes::plan)),
@@ -70,6 +71,7 @@ fn keyed() -> Router<Arc<Shared>> {
         ("/functions/{id}/versions", get(version_routes::list)),
         ("/functions/{id}/rollback", post(version_routes::roll_back)),
         ("/functions/{id}/fork", post(version_routes::fork)),
+        ("/functions/{id}/verify", post(verify::by_hand)),
         ("/functions/{id}/runs", get(run_routes::list)),
         ("/functions/{id}/runs/create", post(run_routes::create)),
         ("/functions/{id}/runs/start", post(run_routes::start)),

@@ -13,7 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::start::LONGEST_RUN;
 use super::state::Shared;
-use crate::execution::{self, Ended, Job, Report, words};
+use crate::execution::{self, Ended, Job, Manner, Report, words};
 use crate::functions::{Kept, RunEnd, RunState};
 use crate::planner;
 
@@ -49,6 +49,7 @@ pub(super) fn spawn(
             id: replay.run_id.clone(),
             events,
             cancel,
+            manner: Manner::Again,
         };
         let teller = Teller {
             shared: &shared,
@@ -213,9 +214,7 @@ async fn close(
 /// A green replay in a fresh profile verifies the function; targets that had to be found anew make a new version.
 async fn learn(shared: &Shared, replay: &Replay, report: Report) {
     let kept = &replay.kept;
-    let mut version = kept.version.number;
-    let mut verified = kept.version.verified;
-    let mut kept_ok = Ok(());
+    let mut number = Ok(kept.version.number);
     if !report.healed.is_empty() {
         let mut steps = kept.version.steps.clone();
         let mut said = Vec::new();
@@ -225,19 +224,17 @@ async fn learn(shared: &Shared, replay: &Replay, report: Report) {
                 step.bundle = Some(bundle);
             }
         }
-        let added = shared
+        number = shared
             .store
             .add_version(&kept.id, &said.join("; "), steps, kept.version.variables.clone())
             .await;
-        kept_ok = added.map(|number| {
-            version = number;
-            verified = false;
-        });
     }
-    if kept_ok.is_ok() && !verified {
-        kept_ok = shared.store.mark_verified(&kept.id, version).await;
-    }
-    if let Err(error) = kept_ok {
+    let noted = match number {
+        Ok(number) if number == kept.version.number && kept.version.verified => Ok(()),
+        Ok(number) => shared.store.note_verified(&kept.id, number, None).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = noted {
         tracing::warn!(%error, "what a run learned could not be kept");
     }
 }

@@ -41,6 +41,9 @@ pub(crate) async fn start(
 ) -> Result<Response, ApiError> {
     let kept = find(&shared, &id, None).await?;
     let body = RunBody::read(&body, &id)?;
+    if kept.version.broken {
+        return Err(ApiError::Conflict(super::verify::BROKEN));
+    }
     // Wrong values are told here already: behind the redirect nobody may be left to read it.
     values::coerce(&kept.version.variables, &body.variables)?;
     let run = shared.store.create_run(&id, kept.version.number).await?;
@@ -74,6 +77,9 @@ async fn start_run(
     run: RunRecord,
     body: RunBody,
 ) -> Result<Response, ApiError> {
+    if kept.version.broken {
+        return Err(ApiError::Conflict(super::verify::BROKEN));
+    }
     let values = values::coerce(&kept.version.variables, &body.variables)?;
     if shared.ending.is_cancelled() {
         return Err(ApiError::Stopping);

@@ -9,7 +9,8 @@ use anything_api::event::{Done, DoneMetadata, Event, ToolError};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
 use super::state::Shared;
-use crate::execution::{self, Ended, Job, Report, words};
+use super::verify;
+use crate::execution::{self, Ended, Job, Manner, Report, words};
 use crate::functions::NewFunction;
 use crate::functions::values::HIDDEN;
 use crate::model::{Op, Plan, Step, Variable};
@@ -46,6 +47,7 @@ pub(super) fn spawn(
             id: thread_id.clone(),
             events: events.clone(),
             cancel,
+            manner: Manner::First,
         };
         let last = tokio::select! {
             last = run(job, &query, &thread_id) => last,
@@ -122,10 +124,11 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
     })
     .await;
     let domain = report.domain.clone();
-    let (steps, variables, name) = planner::distill(query, &report.steps);
+    let done = planner::tidy(report.steps);
+    let (steps, variables, name) = planner::distill(query, &done);
     let new = NewFunction {
         name,
-        query: without_secrets(query, &report.steps, &steps, &variables),
+        query: without_secrets(query, &done, &steps, &variables),
         domain,
         steps,
         variables,
@@ -137,11 +140,13 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
         Ok(kept) => {
             job.tell(Event::FunctionUploaded {
                 function_id: kept.id.clone(),
-                function_name: kept.name,
-                created_at: kept.created_at,
+                function_name: kept.name.clone(),
+                created_at: kept.created_at.clone(),
             })
             .await;
-            Some(kept.id)
+            let id = kept.id.clone();
+            verify::after_run(&job.shared, kept, report.rows.len()).await;
+            Some(id)
         }
         Err(error) => {
             // The task itself worked, and its rows are told: it is done, only without a function.

@@ -41,6 +41,8 @@ pub(crate) struct Shared {
     pub threads: Running,
     /// Running replays, by run id.
     pub runs: Running,
+    /// Functions that are being checked, by their id.
+    pub verifying: Running,
     pub source_tickets: Tickets,
 }
 
@@ -63,6 +65,7 @@ impl Shared {
             tasks: TaskTracker::new(),
             threads: Running::default(),
             runs: Running::default(),
+            verifying: Running::default(),
             source_tickets: Tickets::default(),
         }
     }
@@ -89,6 +92,16 @@ impl Running {
             cancel.cancel();
         }
         found.is_some()
+    }
+
+    /// Whether it runs.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.lock().contains_key(id)
+    }
+
+    /// Whether nothing runs.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, CancellationToken>> {

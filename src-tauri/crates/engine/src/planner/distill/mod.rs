@@ -4,10 +4,13 @@
 //! It decides nothing about which steps to keep; the executor hands in those that took effect.
 
 mod bind;
+mod expect;
 mod name;
 mod slots;
+mod tidy;
 
 pub use bind::{BindError, bind};
+pub use tidy::tidy;
 
 use super::say::{is_secret_field, resay};
 use crate::model::{Step, Variable, VariableKind};
@@ -45,6 +48,7 @@ pub fn distill(request: &str, steps: &[Step]) -> (Vec<Step>, Vec<Variable>, Stri
         .filter(|found| !found.secret && found.kind == VariableKind::Text)
         .collect();
     longest.sort_by_key(|found| std::cmp::Reverse(found.literal.chars().count()));
+    let mut templated = Vec::with_capacity(steps.len());
     for step in &mut steps {
         let mut renamed = false;
         slots::visit_names(&mut step.op, &mut |text| {
@@ -59,9 +63,11 @@ pub fn distill(request: &str, steps: &[Step]) -> (Vec<Step>, Vec<Variable>, Stri
             // What was found by its old name must be looked for by its new one.
             step.bundle = None;
         }
+        templated.push(renamed);
         resay(step);
         step.span = None;
     }
+    expect::settle(&mut steps, &found, &templated);
     let variables = found
         .into_iter()
         .map(|found| Variable {

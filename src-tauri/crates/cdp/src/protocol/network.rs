@@ -1,0 +1,15 @@
+//! Domain `Network`, as far as it tells which requests a page makes.
+
+use super::Empty;
+
+methods! {
+    Enable "Network.enable" { max_total_buffer_size: u64, max_resource_buffer_size: u64 } -> Empty;
+}
+
+notifications! {
+    RequestWillBeSent "Network.requestWillBeSent" { request: Request, r#type: Option<String> };
+}
+
+records! {
+    Request { url: String, method: String };
+}
