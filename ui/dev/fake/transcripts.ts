@@ -316,6 +316,8 @@ export function sampleFunctions(): FunctionView[] {
       { op: "collect", say: "Collect *name* and *price* of every *product*, on every page" },
     ],
     verified: true,
+    verified_note: null,
+    verifying: false,
     last_run: ran(2, { rows: 31 }),
   };
   return [

@@ -53,6 +53,14 @@ steps: Array<FunctionStep> | null,
  */
 verified: boolean | null, 
 /**
+ * Why it is not verified, in words for people.
+ */
+verified_note: string | null, 
+/**
+ * It is being checked now.
+ */
+verifying: boolean, 
+/**
  * The last run known here.
  */
 last_run: RunSummary | null, };

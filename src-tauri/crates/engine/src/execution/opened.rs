@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anything_api::event::ToolError;
 use tokio::sync::mpsc;
 
-use super::{Job, Report, step, words};
+use super::{Job, Manner, Report, step, words};
 use crate::model::Step;
 use crate::page::Session;
 use crate::planner;
@@ -36,6 +36,7 @@ pub(crate) async fn on_open_page(
         cancel: shared.ending.child_token(),
         shared,
         events,
+        manner: Manner::Again,
     };
     let mut report = Report::default();
     let mut teller = step::Teller::new(&job, session);
