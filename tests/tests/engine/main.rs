@@ -4,6 +4,7 @@
 
 mod conformance;
 mod contract;
+mod dialects;
 mod faults;
 mod functions;
 mod gate;

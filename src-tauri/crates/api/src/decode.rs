@@ -6,6 +6,7 @@
 //! mean for a run is not known here.
 
 mod dialect;
+mod engine_parts;
 mod facts;
 mod frames;
 mod guard;

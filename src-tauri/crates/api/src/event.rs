@@ -225,7 +225,7 @@ pub struct ToolResult {
 }
 
 impl ToolStart {
-    fn take_from(fields: &mut Map<String, Value>) -> Self {
+    pub(crate) fn take_from(fields: &mut Map<String, Value>) -> Self {
         Self {
             name: take_text(fields, "name"),
             id: take_optional_text(fields, "id"),
@@ -239,7 +239,7 @@ impl ToolStart {
 }
 
 impl ToolResult {
-    fn take_from(fields: &mut Map<String, Value>) -> Self {
+    pub(crate) fn take_from(fields: &mut Map<String, Value>) -> Self {
         Self {
             content: fields.remove("content").unwrap_or_default(),
             id: take_optional_text(fields, "id"),
@@ -263,11 +263,17 @@ impl Done {
             total_cost_usd: take_number(fields, "total_cost_usd"),
             function_id: take_optional_text(fields, "function_id")
                 .or_else(|| take_optional_text(fields, "workflow_id")),
-            metadata: DoneMetadata {
-                thread_id: take_optional_text(&mut metadata, "thread_id"),
-                rows: take_count(&mut metadata, "rows"),
-                downloads: take(&mut metadata, "downloads").unwrap_or_default(),
-            },
+            metadata: DoneMetadata::take_from(&mut metadata),
+        }
+    }
+}
+
+impl DoneMetadata {
+    pub(crate) fn take_from(fields: &mut Map<String, Value>) -> Self {
+        Self {
+            thread_id: take_optional_text(fields, "thread_id"),
+            rows: take_count(fields, "rows"),
+            downloads: take(fields, "downloads").unwrap_or_default(),
         }
     }
 }

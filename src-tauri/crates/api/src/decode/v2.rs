@@ -8,6 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Map, Value, json};
 
 use super::Decoded;
+use super::engine_parts::{self, Ahead};
 use super::facts::Facts;
 use crate::event::{Done, DoneMetadata, Event, ToolError, ToolResult, ToolStart};
 use crate::tolerant::{take_optional_text, take_text};
@@ -29,6 +30,8 @@ pub(super) struct Parts {
     viewer_url: Option<String>,
     cost: Option<f64>,
     thread_id: Option<String>,
+    /// What the engine tells before a part that has room for a text only.
+    ahead: Ahead,
 }
 
 impl Parts {
@@ -105,21 +108,24 @@ impl Parts {
             }
             "finish" => {
                 self.look_into(&part, &["messageMetadata"], out);
-                out.push_back(event(self.finish(&take_text(&mut part, "finishReason"))));
+                let mut last = self.finish(&take_text(&mut part, "finishReason"));
+                if let Event::Done(done) = &mut last {
+                    engine_parts::complete(done, &mut part);
+                }
+                out.push_back(event(last));
             }
-            "error" => out.push_back(event(Event::Error {
-                error: take_optional_text(&mut part, "errorText")
-                    .unwrap_or_else(|| take_text(&mut part, "error")),
-                detail: take_text(&mut part, "detail"),
-                problem: None,
-            })),
+            "error" => out.push_back(event(self.failure(&mut part))),
             "abort" => out.push_back(event(Event::Cancelled {
                 reason: take_text(&mut part, "reason"),
             })),
             _ if kind.starts_with("data-") => {
-                if !self.look_into(&part, &["data"], out) {
-                    out.push_back(Decoded::Unknown(Value::Object(part)));
+                if self.ahead.take(&kind, &mut part) || self.look_into(&part, &["data"], out) {
+                    return;
                 }
+                out.push_back(match engine_parts::event(&kind, &part) {
+                    Some(told) => event(told),
+                    None => Decoded::Unknown(Value::Object(part)),
+                });
             }
             _ => out.push_back(Decoded::Unknown(Value::Object(part))),
         }
@@ -140,6 +146,23 @@ impl Parts {
         }
     }
 
+    /// The engine tells ahead what is wrong; of other servers there is only the text.
+    fn failure(&mut self, part: &mut Map<String, Value>) -> Event {
+        let said = take_optional_text(part, "errorText").unwrap_or_else(|| take_text(part, "error"));
+        match self.ahead.problem.take() {
+            Some(problem) => Event::Error {
+                error: problem.code.clone(),
+                detail: said,
+                problem: Some(problem),
+            },
+            None => Event::Error {
+                error: said,
+                detail: take_text(part, "detail"),
+                problem: None,
+            },
+        }
+    }
+
     /// Announced by name first, then with its input: two starts of one id, the second completes the first.
     fn call_begins(&mut self, part: &mut Map<String, Value>, out: &mut VecDeque<Decoded>) {
         let id = take_text(part, "toolCallId");
@@ -150,12 +173,18 @@ impl Parts {
             self.calls.clear();
         }
         self.calls.insert(id.clone(), name.clone());
+        let start = match engine_parts::tool_start(part) {
+            Some(ours) => ours,
+            None => ToolStart {
+                say: take_optional_text(part, "title"),
+                input: part.remove("input").filter(|input| !input.is_null()),
+                ..ToolStart::default()
+            },
+        };
         out.push_back(event(Event::ToolStart(ToolStart {
             name,
             id: Some(id),
-            say: take_optional_text(part, "title"),
-            input: part.remove("input").filter(|input| !input.is_null()),
-            ..ToolStart::default()
+            ..start
         })));
     }
 
@@ -166,11 +195,17 @@ impl Parts {
         }
         let id = take_text(part, "toolCallId");
         self.calls.remove(&id);
+        let result = match engine_parts::tool_result(part) {
+            Some(ours) => ours,
+            None => ToolResult {
+                content: part.remove("output").unwrap_or_default(),
+                ok: Some(true),
+                ..ToolResult::default()
+            },
+        };
         out.push_back(event(Event::ToolResult(ToolResult {
-            content: part.remove("output").unwrap_or_default(),
             id: Some(id),
-            ok: Some(true),
-            ..ToolResult::default()
+            ..result
         })));
     }
 
@@ -184,6 +219,10 @@ impl Parts {
             self.call_begins(part, out);
         }
         self.calls.remove(&id);
+        if let Some(told) = self.ahead.result_of(&id) {
+            out.push_back(event(Event::ToolResult(ToolResult { id: Some(id), ..told })));
+            return;
+        }
         let (code, said) = match kind {
             "tool-output-denied" => ("denied", "This was not allowed.".to_owned()),
             _ => ("tool", take_text(part, "errorText")),

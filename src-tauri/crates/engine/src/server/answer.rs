@@ -15,6 +15,8 @@ pub(crate) enum ApiError {
     Unauthorized,
     /// 400, the Anything API's word for a body it can't read.
     BadRequest(String),
+    /// 400: a dialect that is not spoken here (contract 2.1).
+    UnsupportedVersion,
     /// 422, with pydantic's list.
     Unprocessable(Vec<Fault>),
     /// 404; names the kind of thing.
@@ -78,6 +80,11 @@ impl IntoResponse for ApiError {
             Self::BadRequest(detail) => (
                 StatusCode::BAD_REQUEST,
                 plain("The request can't be read.", &detail),
+            ),
+            Self::UnsupportedVersion => (
+                StatusCode::BAD_REQUEST,
+                json!({"error": "unsupported_version",
+                    "message": "Only v1 and v2 are spoken here; v1 unless v2 is asked for."}),
             ),
             Self::Unprocessable(faults) => {
                 let first = faults.first().map(|fault| match fault.loc.last() {

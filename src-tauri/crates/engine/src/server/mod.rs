@@ -4,6 +4,7 @@
 //! contract's objects. They drive no browser themselves.
 
 pub(crate) mod answer;
+mod dialect;
 mod function_routes;
 pub(crate) mod gate;
 pub(crate) mod key;
@@ -59,10 +60,11 @@ fn keyed() -> Router<Arc<Shared>> {
         .post(run_routes::run)
         .patch(run_routes::report)
         .delete(run_routes::stop);
-    let routes: [(&str, MethodRouter<Arc<Shared>>); 18] = [
+    let routes: Vec<(&str, MethodRouter<Arc<Shared>>)> = vec![
         ("/api/anything/start", post(start_routes::start_query)),
         ("/anything/start", post(start_routes::start_task)),
         ("/api/anything/plan", post(start_routes::plan)),
+        ("/api/anything/threads/{thread_id}", get(start_routes::thread)),
         ("/api/anything/threads/{thread_id}/stop", post(start_routes::stop)),
         ("/usage", get(meta_routes::usage)),
         ("/functions", list),

@@ -21,21 +21,37 @@ pub(crate) const LONGEST_RUN: Duration = Duration::from_secs(30 * 60);
 /// How long a start goes on without anybody who listens.
 const ALONE: Duration = Duration::from_secs(10);
 
+/// What is to be done.
+pub(super) struct Start {
+    pub thread_id: String,
+    pub query: String,
+    /// It goes on although nobody listens (contract 2.3).
+    pub detached: bool,
+}
+
 /// Starts the task that owns this start.
 pub(super) fn spawn(
     shared: Arc<Shared>,
-    thread_id: String,
-    query: String,
+    start: Start,
     events: mpsc::Sender<Event>,
     place: OwnedSemaphorePermit,
 ) {
+    let Start {
+        thread_id,
+        query,
+        detached,
+    } = start;
     let tasks = shared.tasks.clone();
     let cancel = shared.ending.child_token();
+    // Before the answer: who has the id may ask for it, or stop it, at once.
+    let running = shared.threads.add(&thread_id, cancel.clone());
     tasks.spawn(async move {
-        let running = shared.threads.add(&thread_id, cancel.clone());
         let alone = {
             let (events, cancel) = (events.clone(), cancel.clone());
             async move {
+                if detached {
+                    std::future::pending::<()>().await;
+                }
                 events.closed().await;
                 tokio::time::sleep(ALONE).await;
                 cancel.cancel();
@@ -53,6 +69,7 @@ pub(super) fn spawn(
             last = run(job, &query, &thread_id) => last,
             () = alone => return,
         };
+        shared.outcomes.note(&thread_id, last.clone());
         drop(running);
         drop(place);
         // The stream's own reader may be slow, but the task does not wait for it for ever.

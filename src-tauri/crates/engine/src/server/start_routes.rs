@@ -9,12 +9,13 @@ use anything_api::plan::{Plan, PlanProblem, PlanStep};
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::answer::ApiError;
+use super::dialect::{Dialect, Writer};
 use super::start;
 use super::state::Shared;
 
@@ -29,14 +30,44 @@ pub(crate) async fn start_query(
     body: Bytes,
 ) -> Result<Response, ApiError> {
     let query = text_field(&body, "query").map_err(|(_, message)| ApiError::BadRequest(message))?;
-    begin(&shared, query)
+    let wishes = Wishes::read(&body)?;
+    begin(&shared, query, wishes)
+}
+
+/// What a start may ask for beside its text (contract 2.1). `model` and `reasoningEffort` choose nothing here.
+struct Wishes {
+    dialect: Dialect,
+    /// Answer at once; nobody needs to listen.
+    detach: bool,
+}
+
+impl Wishes {
+    fn read(body: &[u8]) -> Result<Self, ApiError> {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let dialect = match body.get("version").filter(|version| !version.is_null()) {
+            None => Dialect::V1,
+            Some(Value::String(version)) if version == "v1" => Dialect::V1,
+            Some(Value::String(version)) if version == "v2" => Dialect::V2,
+            Some(_) => return Err(ApiError::UnsupportedVersion),
+        };
+        let detach = match body.get("detach") {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(detach)) => *detach,
+            Some(_) => return Err(ApiError::BadRequest("“detach” must be true or false.".to_owned())),
+        };
+        Ok(Self { dialect, detach })
+    }
 }
 
 /// `POST /anything/start {task}`; what is wrong with the body is a 422.
 pub(crate) async fn start_task(State(shared): State<Arc<Shared>>, body: Bytes) -> Result<Response, ApiError> {
     let task =
         text_field(&body, "task").map_err(|(kind, message)| ApiError::field("task", kind, &message))?;
-    begin(&shared, task)
+    let wishes = Wishes {
+        dialect: Dialect::V1,
+        detach: false,
+    };
+    begin(&shared, task, wishes)
 }
 
 /// `POST /api/anything/plan {query}`: the steps and what was not understood. An empty text has neither.
@@ -61,6 +92,29 @@ pub(crate) async fn plan(body: Bytes) -> Result<Json<Plan>, ApiError> {
         steps: read.steps.into_iter().map(step).collect(),
         problems: read.problems.into_iter().map(problem).collect(),
     }))
+}
+
+/// `GET /api/anything/threads/{thread_id}` (an addition): how a task stands, above all a detached one.
+pub(crate) async fn thread(
+    State(shared): State<Arc<Shared>>,
+    Path(thread_id): Path<String>,
+) -> Result<Json<Value>, ApiError> {
+    let standing = shared.outcomes.get(&thread_id);
+    if standing.is_none() && !shared.threads.has(&thread_id) {
+        return Err(ApiError::NotFound("task"));
+    }
+    let mut shown = json!({"thread_id": thread_id, "status": "running"});
+    if let Some(last) = standing {
+        let status = match &last {
+            Event::Done(_) => "done",
+            Event::Timeout { .. } => "timeout",
+            Event::Cancelled { .. } => "cancelled",
+            _ => "error",
+        };
+        shown["status"] = json!(status);
+        shown["last"] = json!(last);
+    }
+    Ok(Json(shown))
 }
 
 /// `POST /api/anything/threads/{thread_id}/stop` (contract additions).
@@ -98,30 +152,52 @@ fn text_field(body: &[u8], name: &str) -> Result<String, (&'static str, String)>
     Ok(text.clone())
 }
 
-fn begin(shared: &Arc<Shared>, query: String) -> Result<Response, ApiError> {
+fn begin(shared: &Arc<Shared>, query: String, wishes: Wishes) -> Result<Response, ApiError> {
     if shared.ending.is_cancelled() {
         return Err(ApiError::Stopping);
     }
     let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
     let thread_id = uuid::Uuid::new_v4().to_string();
     let (sender, events) = mpsc::channel(256);
-    start::spawn(Arc::clone(shared), thread_id.clone(), query, sender, place);
-    let headers = [
-        (header::CONTENT_TYPE.as_str(), "text/event-stream".to_owned()),
-        ("x-accel-buffering", "no".to_owned()),
-        ("x-thread-id", thread_id),
-    ];
-    Ok((headers, Body::from_stream(frames(events))).into_response())
+    let start = start::Start {
+        thread_id: thread_id.clone(),
+        query,
+        detached: wishes.detach,
+    };
+    start::spawn(Arc::clone(shared), start, sender, place);
+    if wishes.detach {
+        let headers = [("x-thread-id", thread_id.clone())];
+        let url = format!("{}/api/anything/threads/{thread_id}", shared.origins.api);
+        let body = json!({"thread_id": thread_id, "url": url, "status": "started"});
+        return Ok((StatusCode::ACCEPTED, headers, Json(body)).into_response());
+    }
+    let mut headers = HeaderMap::new();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/event-stream"),
+    );
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    if let Ok(id) = HeaderValue::from_str(&thread_id) {
+        headers.insert("x-thread-id", id);
+    }
+    if wishes.dialect == Dialect::V2 {
+        headers.insert("x-vercel-ai-ui-message-stream", HeaderValue::from_static("v1"));
+    }
+    let writer = Writer::new(wishes.dialect, thread_id);
+    Ok((headers, Body::from_stream(frames(events, writer))).into_response())
 }
 
-/// The events as v1 frames, with heartbeats, and exactly one terminal event at the end.
-fn frames(mut events: mpsc::Receiver<Event>) -> impl futures_util::Stream<Item = Result<Bytes, Infallible>> {
+/// The events as frames, with heartbeats, and exactly one terminal event at the end.
+fn frames(
+    mut events: mpsc::Receiver<Event>,
+    mut writer: Writer,
+) -> impl futures_util::Stream<Item = Result<Bytes, Infallible>> {
     async_stream::stream! {
         loop {
             match tokio::time::timeout(HEARTBEAT, events.recv()).await {
                 Ok(Some(event)) => {
-                    let last = is_terminal(&event);
-                    yield Ok(frame(&event));
+                    let last = event.is_terminal();
+                    yield Ok(writer.frames(&event));
                     if last {
                         break;
                     }
@@ -133,24 +209,11 @@ fn frames(mut events: mpsc::Receiver<Event>) -> impl futures_util::Stream<Item =
                         detail: "The engine lost this task.".to_owned(),
                         problem: None,
                     };
-                    yield Ok(frame(&lost));
+                    yield Ok(writer.frames(&lost));
                     break;
                 }
                 Err(_) => yield Ok(Bytes::from_static(b": heartbeat\n\n")),
             }
         }
     }
-}
-
-fn is_terminal(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Done(_) | Event::Error { .. } | Event::Timeout { .. } | Event::Cancelled { .. }
-    )
-}
-
-fn frame(event: &Event) -> Bytes {
-    let json = serde_json::to_string(event)
-        .unwrap_or_else(|_| r#"{"type":"status","status":"an event could not be written"}"#.to_owned());
-    Bytes::from(format!("data: {json}\n\n"))
 }

@@ -1,11 +1,12 @@
 //! What all routes share: where things are, what runs, and the one token that ends it all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use anything_api::event::Event;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -39,6 +40,8 @@ pub(crate) struct Shared {
     pub sessions: Sessions,
     /// Running starts, by thread id.
     pub threads: Running,
+    /// How the last starts ended.
+    pub outcomes: Outcomes,
     /// Running replays, by run id.
     pub runs: Running,
     /// Functions that are being checked, by their id.
@@ -64,6 +67,7 @@ impl Shared {
             ending,
             tasks: TaskTracker::new(),
             threads: Running::default(),
+            outcomes: Outcomes::default(),
             runs: Running::default(),
             verifying: Running::default(),
             source_tickets: Tickets::default(),
@@ -72,15 +76,15 @@ impl Shared {
 }
 
 /// What can be stopped by its id while it runs.
-#[derive(Debug, Default)]
-pub(crate) struct Running(Mutex<HashMap<String, CancellationToken>>);
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Running(Arc<Mutex<HashMap<String, CancellationToken>>>);
 
 impl Running {
     /// Adds a task; it counts as running until the answer is dropped.
-    pub(crate) fn add<'r>(&'r self, id: &str, cancel: CancellationToken) -> Entry<'r> {
+    pub(crate) fn add(&self, id: &str, cancel: CancellationToken) -> Entry {
         self.lock().insert(id.to_owned(), cancel);
         Entry {
-            running: self,
+            running: self.clone(),
             id: id.to_owned(),
         }
     }
@@ -111,14 +115,40 @@ impl Running {
 
 /// The running task's place in [`Running`].
 #[derive(Debug)]
-pub(crate) struct Entry<'r> {
-    running: &'r Running,
+pub(crate) struct Entry {
+    running: Running,
     id: String,
 }
 
-impl Drop for Entry<'_> {
+impl Drop for Entry {
     fn drop(&mut self) {
         self.running.lock().remove(&self.id);
+    }
+}
+
+/// How the last starts ended, by thread id: for those who were not listening.
+#[derive(Debug, Default)]
+pub(crate) struct Outcomes(Mutex<VecDeque<(String, Event)>>);
+
+impl Outcomes {
+    const MOST: usize = 200;
+
+    /// Notes a terminal event.
+    pub(crate) fn note(&self, thread_id: &str, last: Event) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|(id, _)| id != thread_id);
+        if all.len() == Self::MOST {
+            all.pop_front();
+        }
+        all.push_back((thread_id.to_owned(), last));
+    }
+
+    /// How it ended, if it did.
+    pub(crate) fn get(&self, thread_id: &str) -> Option<Event> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter()
+            .find(|(id, _)| id == thread_id)
+            .map(|(_, last)| last.clone())
     }
 }
 
