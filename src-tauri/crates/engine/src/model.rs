@@ -2,7 +2,8 @@
 //! (which writes it), the executor (which does it) and the function store (which keeps it as JSON).
 //!
 //! Every piece of text that stands in the request or that a variable may replace is a `Text`: a template in which
-//! `{{name}}` stands for a variable. It knows nothing of pages or CDP.
+//! `{{name}}` stands for a variable, and `{{page.Gender}}` for what the page shows for "Gender" when the step is done.
+//! It knows nothing of pages or CDP.
 
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,8 @@ pub enum Op {
         /// Who fills it in: "as Ada".
         #[serde(default, skip_serializing_if = "Option::is_none")]
         person: Option<Text>,
-        /// Field and value.
+        /// Field and value; the field `*` with the value `{{page.*}}` gives each empty field what the page shows for
+        /// its label.
         pairs: Vec<(Text, Text)>,
         /// Send it afterwards.
         submit: bool,
@@ -192,6 +194,9 @@ pub struct Target {
     /// The name stood in quotes: match it exactly.
     #[serde(default)]
     pub quoted: bool,
+    /// It has to be looked for: in closed sections, on other tabs, on following pages.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seek: bool,
 }
 
 /// Narrows a target.

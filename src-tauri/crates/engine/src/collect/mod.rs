@@ -119,3 +119,9 @@ pub struct Located {
 pub async fn locate<P: Readable + Sync>(page: &P, noun: &str, ordinal: i32) -> Option<Located> {
     read::locate(page, noun, ordinal).await
 }
+
+/// For a record that lies beyond this page: how many of the noun this page has, and the way to the next one. `None`
+/// if the page has no such list, the record is on it, or there is no way on.
+pub async fn beyond<P: Readable + Sync>(page: &P, noun: &str, ordinal: i32) -> Option<(i32, Next)> {
+    read::beyond(page, noun, ordinal).await
+}

@@ -80,6 +80,25 @@ pub(super) async fn locate<P: Readable + Sync>(page: &P, noun: &str, ordinal: i3
     })
 }
 
+/// How many records the list of a noun has on this page, and the way on, where the list goes on.
+pub(super) async fn beyond<P: Readable + Sync>(page: &P, noun: &str, ordinal: i32) -> Option<(i32, Next)> {
+    #[derive(Deserialize)]
+    struct Answer {
+        count: i32,
+        next: Option<Next>,
+    }
+    let request = json!({"columns": [], "filters": [], "noun": noun, "ordinal": ordinal});
+    let frames = page.read_frames(SCRIPT, &request).await.ok()?;
+    frames.into_iter().find_map(|frame| {
+        let answer = serde_json::from_value::<Answer>(frame.value).ok()?;
+        let next = Next {
+            frame: frame.frame,
+            ..answer.next?
+        };
+        (answer.count > 0 && answer.count < ordinal).then_some((answer.count, next))
+    })
+}
+
 pub(super) async fn extract<P: Readable + Sync>(
     page: &P,
     collect: &Collect,

@@ -96,7 +96,7 @@ async fn watch<T>(
     }
 }
 
-enum Trouble {
+pub(super) enum Trouble {
     Page(PageError),
     Collect(CollectError),
 }
@@ -129,7 +129,7 @@ async fn extract(
 }
 
 /// Goes to the next page as a person would; where the click can't be done, its address is opened.
-async fn follow(session: &Session, next: &Next, patience: Duration) -> Result<(), Trouble> {
+pub(super) async fn follow(session: &Session, next: &Next, patience: Duration) -> Result<(), Trouble> {
     let bundle = Bundle {
         role: next.role.clone(),
         name: next.name.clone(),

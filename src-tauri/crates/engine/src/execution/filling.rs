@@ -8,9 +8,12 @@ use std::time::Duration;
 use anything_api::event::{Candidate, ToolError};
 
 use super::person::Person;
-use super::words;
+use super::{reading, words};
 use crate::model::{Bundle, Target};
 use crate::page::{Action, FormField, Intent, PageError, Pick, Session};
+
+/// The field of a pair that means each empty field, by what the page shows for its label.
+pub(super) const EVERY: &str = "*";
 
 /// What is asked for.
 pub(super) struct Form<'f> {
@@ -32,6 +35,11 @@ pub(super) async fn fill(
 ) -> Result<String, ToolError> {
     let page = |error: PageError| words::page_problem(&error, span);
     let fields = session.form_fields(form.name, within).await.map_err(page)?;
+    let pairs = with_shown(session, &fields, form.pairs, within).await?;
+    let form = &Form {
+        pairs: &pairs,
+        ..*form
+    };
     let wishes = wishes(&fields, form)?;
     if wishes.is_empty() && !form.submit {
         return Err(words::problem(
@@ -66,6 +74,33 @@ pub(super) async fn fill(
         filled.push("Sent".to_owned());
     }
     Ok(filled.join("\n"))
+}
+
+/// The pairs, with `*` replaced by one for each empty field whose value the page shows elsewhere.
+async fn with_shown(
+    session: &Session,
+    fields: &[FormField],
+    pairs: &[(String, String)],
+    within: Duration,
+) -> Result<Vec<(String, String)>, ToolError> {
+    let mut all = Vec::new();
+    for (wanted, value) in pairs {
+        if wanted != EVERY {
+            all.push((wanted.clone(), value.clone()));
+            continue;
+        }
+        for field in fields {
+            let label = field.name.trim_end_matches(['*', ':', ' ']);
+            if label.is_empty() || kind(field) != Kind::Text || !is_empty(field) {
+                continue;
+            }
+            all.push((
+                field.name.clone(),
+                reading::value_of(session, label, within).await?,
+            ));
+        }
+    }
+    Ok(all)
 }
 
 async fn put(session: &Session, field: &FormField, value: &str, within: Duration) -> Result<(), PageError> {

@@ -4,15 +4,19 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod clicking;
 mod collecting;
 mod expecting;
+mod exploring;
 mod filling;
 mod keeping;
 mod opened;
 mod person;
+mod reading;
 mod records;
 mod risk;
 mod step;
+mod widgets;
 pub(crate) mod words;
 
 use std::sync::Arc;

@@ -4,11 +4,13 @@
 
 use std::time::{Duration, Instant};
 
-use super::collecting::Reader;
+use super::collecting::{self, Reader};
 use crate::collect;
 use crate::model::{Bundle, Op, Step, Target};
 use crate::page::Session;
 
+/// A record is looked for on so many pages.
+const MOST_PAGES: u32 = 50;
 /// A list that is still loading is looked at again so often.
 const AGAIN: Duration = Duration::from_millis(200);
 
@@ -58,10 +60,35 @@ fn target_of(op: &mut Op) -> Option<&mut Target> {
 
 /// Half of the step's time at most: the rest is for acting, or for saying what is there instead.
 async fn look(session: &Session, noun: &str, ordinal: i32, within: Duration) -> Option<collect::Located> {
-    let end = Instant::now() + within / 2;
+    let mut end = Instant::now() + within / 2;
+    let mut ordinal = ordinal;
+    let mut pages = 1;
     loop {
-        if let Some(found) = collect::locate(&Reader(session), noun, ordinal).await {
+        let reader = Reader(session);
+        if let Some(found) = collect::locate(&reader, noun, ordinal).await {
             return Some(found);
+        }
+        // Counted on over the pages of the list.
+        if pages < MOST_PAGES
+            && ordinal > 0
+            && let Some((count, next)) = collect::beyond(&reader, noun, ordinal).await
+        {
+            let first = collect::locate(&reader, noun, 1).await;
+            collecting::follow(session, &next, within).await.ok()?;
+            let turned = Instant::now() + within / 2;
+            while !next.adds && Instant::now() < turned {
+                let now = collect::locate(&reader, noun, 1).await;
+                if now.is_some() && now != first {
+                    break;
+                }
+                tokio::time::sleep(AGAIN).await;
+            }
+            if !next.adds {
+                ordinal -= count;
+            }
+            pages += 1;
+            end = Instant::now() + within / 2;
+            continue;
         }
         if Instant::now() >= end {
             return None;

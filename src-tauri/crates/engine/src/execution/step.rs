@@ -7,7 +7,10 @@ use std::time::{Duration, Instant};
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
-use super::{Job, Manner, Report, collecting, expecting, filling, keeping, records, risk, words};
+use super::{
+    Job, Manner, Report, clicking, collecting, expecting, filling, keeping, reading, records, risk, widgets,
+    words,
+};
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
 
@@ -196,18 +199,18 @@ fn longest_of(op: &Op) -> Duration {
 }
 
 /// How a target was found, to find it again.
-struct Aim {
+pub(super) struct Aim {
     bundle: Bundle,
     by_bundle: bool,
 }
 
-type Acted = Result<(Told, Option<Aim>), ToolError>;
+pub(super) type Acted = Result<(Told, Option<Aim>), ToolError>;
 
 fn told(content: impl Into<String>) -> Acted {
     Ok((Told::from(content.into()), None))
 }
 
-fn aimed(content: impl Into<String>, done: Done) -> Acted {
+pub(super) fn aimed(content: impl Into<String>, done: Done) -> Acted {
     let aim = Aim {
         by_bundle: done.found.by_bundle,
         bundle: done.bundle,
@@ -216,7 +219,7 @@ fn aimed(content: impl Into<String>, done: Done) -> Acted {
 }
 
 /// By its bundle where there is one, else by its name.
-fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pick<'s> {
+pub(super) fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pick<'s> {
     match &step.bundle {
         Some(bundle) => Pick::Either(bundle, target, intent),
         None => Pick::Target(target, intent),
@@ -224,6 +227,8 @@ fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pick<'s> {
 }
 
 async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    let read = reading::filled(teller.session, step, within(teller, step)).await?;
+    let step = read.as_ref().unwrap_or(step);
     match records::named(teller.session, step, within(teller, step)).await {
         // How a record was found holds for this page only.
         Some(named) => act_on(teller, &named, report).await.map(|(told, _)| (told, None)),
@@ -257,8 +262,13 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             let done = session.search(field, text, within).await.map_err(page)?;
             aimed(format!("Searched in {}", done.found.words), done)
         }
-        Op::Click { target, how } => do_it(target, Intent::Click, Action::Click(*how), "Clicked").await,
-        Op::Fill { text, target } => do_it(target, Intent::Fill, Action::Fill(text.clone()), "Filled").await,
+        Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
+        Op::Fill { text, target } => {
+            let done = widgets::fill(session, step, target, text, within)
+                .await
+                .map_err(page)?;
+            aimed(format!("Filled {}", done.found.words), done)
+        }
         Op::Check { target, on } => {
             let did = if *on { "Ticked" } else { "Unticked" };
             do_it(target, Intent::Check, Action::Check(*on), did).await
@@ -278,6 +288,14 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             told("Scrolled")
         }
         Op::Choose { options, target } => {
+            // "Choose Friday as the date": where the field has no list, the value is put in.
+            if let Some(target) = target
+                && is_plain_field(session, step, target).await
+            {
+                let filled = widgets::fill(session, step, target, &options.join(", "), within).await;
+                let done = filled.map_err(page)?;
+                return aimed(format!("Filled {}", done.found.words), done);
+            }
             let list = target.as_ref().map(|target| pick(step, target, Intent::Choose));
             let done = session.choose(list, options, within).await.map_err(page)?;
             aimed(format!("Chose in {}", done.found.words), done)
@@ -342,6 +360,20 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             }
             told("Closed")
         }
+    }
+}
+
+/// Whether a target that a choice is made in is a field to fill rather than a list.
+async fn is_plain_field(session: &Session, step: &Step, target: &Target) -> bool {
+    let glance = Duration::from_millis(700);
+    let list = session.find(pick(step, target, Intent::Choose), glance).await;
+    match list {
+        Ok(found) => matches!(found.role.as_str(), "textbox" | "spinbutton" | "slider"),
+        Err(PageError::NotFound { .. }) => session
+            .find(Pick::Target(target, Intent::Fill), glance)
+            .await
+            .is_ok(),
+        Err(_) => false,
     }
 }
 

@@ -227,7 +227,12 @@ impl Inner {
                         .perform_at(one, &Action::Choose(options.to_vec()), left)
                         .await;
                 }
-                [] if left.is_zero() => {
+                [] if !left.is_zero() => {
+                    if let Some(boxes) = self.named_boxes(options).await? {
+                        return self.choose_boxes(&boxes, end).await;
+                    }
+                }
+                [] => {
                     return Err(PageError::NotFound {
                         looked_for,
                         candidates: Vec::new(),
@@ -244,5 +249,46 @@ impl Inner {
             }
             tokio::time::sleep(Duration::from_millis(80)).await;
         }
+    }
+
+    /// Boxes, radio buttons or entries of these names, where no list has them.
+    async fn named_boxes(&self, options: &[String]) -> Result<Option<Vec<(Place, bool)>>, PageError> {
+        let function = "function(options) { return anything.namedBoxes(options) }";
+        for (frame, value) in self.ask_frames(function, json!(options)).await? {
+            let world = self
+                .state()
+                .frames
+                .get(&frame)
+                .and_then(|known| known.world.clone());
+            let (Some((world, _)), Some(boxes)) = (world, value.as_array()) else {
+                continue;
+            };
+            let place = |each: &Value| {
+                let place = Place {
+                    frame: frame.clone(),
+                    world: world.clone(),
+                    node: each["node"].as_u64()?,
+                };
+                Some((place, each["check"].as_bool().unwrap_or_default()))
+            };
+            return Ok(boxes.iter().map(place).collect());
+        }
+        Ok(None)
+    }
+
+    async fn choose_boxes(&self, boxes: &[(Place, bool)], end: Instant) -> Result<Done, PageError> {
+        let mut last = Err(PageError::Closed);
+        for (place, check) in boxes {
+            let action = if *check {
+                Action::Check(true)
+            } else {
+                Action::Click(ClickKind::Click)
+            };
+            let left = end.saturating_duration_since(Instant::now());
+            last = Ok(self
+                .perform_at(place, &action, left.max(Duration::from_millis(500)))
+                .await?);
+        }
+        last
     }
 }

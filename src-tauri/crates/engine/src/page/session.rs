@@ -376,6 +376,18 @@ impl Session {
             .map(|_| ())
     }
 
+    /// Presses a key so many times where the focus is, without waiting for what comes of it.
+    ///
+    /// # Errors
+    /// `UnknownKey`, `BrowserGone`.
+    pub async fn press_times(&self, keys: &str, times: u32) -> Result<(), PageError> {
+        let (_, session) = self.inner.active()?;
+        for _ in 0..times {
+            input::press(&session, keys).await?;
+        }
+        Ok(())
+    }
+
     /// Fields of the form of that name (`contact`), else of the form with most fields, in page order. Waits until
     /// there is one.
     ///

@@ -2,6 +2,7 @@
 //! stretches need to know: what is open, what `it` means.
 
 use super::fault::Fault;
+use super::looking::{self, Looks};
 use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
@@ -27,6 +28,10 @@ pub(crate) struct Context {
     pub it: Option<Target>,
     /// The next stretch speaks of `it`.
     pub next_says_it: bool,
+    /// The next stretch says that something is to be found.
+    pub next_finds: bool,
+    /// What the next step acts on has to be looked for.
+    pub looking: bool,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }
@@ -86,6 +91,17 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     }
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);
+    }
+    match looking::looks(said, context.next_finds, context.elsewhere()) {
+        Some(Looks::Ahead) => {
+            context.looking = true;
+            return Ok(Vec::new());
+        }
+        Some(Looks::For(found)) => {
+            context.looking = true;
+            return search::find(said, found, context);
+        }
+        None => {}
     }
     match verb_at(said, 0) {
         Some((verb, _, count)) => by_verb(said, verb, count, context),
@@ -201,6 +217,7 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if rest.at(0, &["through", "around", "between", "within"]).is_some()
         || said.toks.iter().take(2).any(|tok| tok.is("through"))
     {
+        context.looking = true;
         return Ok(Vec::new());
     }
     if let Some(place) = places::place(rest, context.elsewhere()) {

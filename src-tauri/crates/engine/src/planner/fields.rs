@@ -6,10 +6,12 @@ use super::clause::{Context, Draft, Steps, one};
 use super::fault::Fault;
 use super::phrase::Phrase;
 use super::roles::role_of;
+use super::several::{one_each, pairs_into, several_fields};
+use super::shown::{self, Shown};
 use super::targets::target;
 use super::tokens::Kind;
 use super::verbs::Verb;
-use super::words::{DETERMINERS, bare, is_plural};
+use super::words::{DETERMINERS, bare};
 use crate::model::{Op, Target};
 
 /// Between a value and its field.
@@ -102,13 +104,29 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         None => (rest, None),
     };
     let value = value.trim();
-    if value.at(0, FROM_THE_PAGE).is_some() {
+    let shown = shown::shown(value);
+    if matches!(shown, Some(Shown::Each)) {
+        return one(
+            Op::FillForm {
+                form: None,
+                person: None,
+                pairs: vec![("*".into(), "{{page.*}}".into())],
+                submit: false,
+            },
+            said,
+        );
+    }
+    if shown.is_none() && value.at(0, FROM_THE_PAGE).is_some() {
         return Err(Fault::new(
             said,
             "Taking a value from the page and entering it elsewhere is not possible here yet. Write the value itself.",
         ));
     }
     let (value, case) = letter_case(value);
+    let text = |value: Phrase<'_>| match &shown {
+        Some(Shown::One(template)) => template.clone(),
+        _ => case(&value.text()),
+    };
     // `the number "12"` is "12", said with what it is.
     let described = described_value(value);
     let (what, value) = described.map_or((None, value), |(what, value)| (Some(what), value));
@@ -122,7 +140,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 .into_iter()
                 .map(|target| Draft {
                     op: Op::Fill {
-                        text: case(&value.text()),
+                        text: text(value),
                         target,
                     },
                     span: said.span(),
@@ -142,7 +160,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         context.it = Some(found.clone());
         return one(
             Op::Fill {
-                text: case(&value.text()),
+                text: text(value),
                 target: found,
             },
             said,
@@ -153,7 +171,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         as_field(&mut found);
         return one(
             Op::Fill {
-                text: case(&value.text()),
+                text: text(value),
                 target: found,
             },
             said,
@@ -161,7 +179,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     }
     one(
         Op::Fill {
-            text: case(&value.text()),
+            text: text(value),
             target: field_with_focus(),
         },
         said,
@@ -229,7 +247,7 @@ fn field_with_focus() -> Target {
 }
 
 /// A field may be called a title or heading of its own: typed into, it is a field.
-fn as_field(target: &mut Target) {
+pub(super) fn as_field(target: &mut Target) {
     if matches!(
         target.role.as_deref(),
         Some("heading" | "img" | "row" | "link" | "button")
@@ -242,7 +260,7 @@ fn as_field(target: &mut Target) {
 }
 
 /// Value and field, cut at the last joining word whose right side reads as a field.
-fn split_field(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+pub(super) fn split_field(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
     let places = rest.places(INTO);
     let fits = |at: usize, count: usize| {
         let (value, field) = (rest.to(at).trim(), rest.from(at + count).trim());
@@ -278,7 +296,7 @@ pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
 }
 
 /// `the password "x"`: what it is, and the value.
-fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+pub(super) fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
     let last = value.last()?;
     let what = value
         .to(value.len() - 1)
@@ -291,58 +309,6 @@ fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
     let named =
         what.first().is_some_and(|tok| tok.is_any(DETERMINERS)) || FIELD_NAMES.contains(&what.low().as_str());
     (fits && named).then(|| (what, value.from(value.len() - 1)))
-}
-
-/// `both text fields`, `all fields`: one target for each of the first ones.
-fn several_fields(field: Phrase<'_>) -> Vec<Target> {
-    let field = field.trim();
-    let Some((count, rest)) = field
-        .take(actions::both)
-        .filter(|(count, _)| (2..=10).contains(count))
-    else {
-        return Vec::new();
-    };
-    let Some((name, role)) = role_of(rest).filter(|_| {
-        rest.last()
-            .is_some_and(|tok| is_plural(&tok.low) || tok.low.ends_with("es"))
-    }) else {
-        return Vec::new();
-    };
-    let one = |at: u64| Target {
-        name: name.text(),
-        role: Some(role.to_owned()),
-        ordinal: i32::try_from(at).ok(),
-        ..Target::default()
-    };
-    (1..=count).map(one).collect()
-}
-
-/// `the username "x" and the password "y" [into the text fields]`.
-fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
-    let pairs_said = split_field(rest)
-        .filter(|(_, field)| role_of(bare(*field)).is_some_and(|(name, _)| name.is_empty()))
-        .map_or(rest, |(value, _)| value);
-    let parts = pairs_said.list();
-    if parts.len() < 2 {
-        return None;
-    }
-    parts
-        .into_iter()
-        .map(|part| {
-            let (what, value) =
-                described_value(part).or_else(|| split_field(part).map(|(value, field)| (field, value)))?;
-            let mut found = target(what, None)?;
-            as_field(&mut found);
-            found.role.get_or_insert_with(|| "textbox".into());
-            Some(Draft {
-                op: Op::Fill {
-                    text: value.text(),
-                    target: found,
-                },
-                span: said.span(),
-            })
-        })
-        .collect()
 }
 
 /// `set the quantity to 3`, `change Country to Finland`.
@@ -382,6 +348,9 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     {
         let on = matches!(value.low().as_str(), "on" | "checked" | "true");
         return one(Op::Check { target: found, on }, said);
+    }
+    if let Some(steps) = one_each(said, field, value) {
+        return Ok(steps);
     }
     as_field(&mut found);
     context.it = Some(found.clone());

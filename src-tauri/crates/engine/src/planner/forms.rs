@@ -91,13 +91,11 @@ fn fill_one(said: Phrase<'_>, field: Phrase<'_>, value: Phrase<'_>, context: &mu
         };
     }
     context.it = Some(found.clone());
-    one(
-        Op::Fill {
-            text: value.trim().text(),
-            target: found,
-        },
-        said,
-    )
+    let text = match super::shown::shown(value) {
+        Some(super::shown::Shown::One(template)) => template,
+        _ => value.trim().text(),
+    };
+    one(Op::Fill { text, target: found }, said)
 }
 
 fn each_with(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {

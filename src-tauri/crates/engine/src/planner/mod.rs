@@ -17,6 +17,7 @@ mod filters;
 mod forms;
 mod goals;
 mod keys;
+mod looking;
 mod naming;
 mod numbers;
 mod pages;
@@ -26,6 +27,8 @@ mod roles;
 mod rows;
 mod say;
 mod search;
+mod several;
+mod shown;
 mod suggest;
 mod targets;
 mod tokens;
@@ -179,9 +182,18 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        context.next_says_it = parts.get(at + 1).is_some_and(|next| clause::says_it(*next));
+        let next = parts.get(at + 1);
+        context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
+        context.next_finds = next.is_some_and(|next| looking::finds(*next));
         match clause::read(*part, &mut context) {
-            Ok(steps) => join(&mut drafts, steps),
+            Ok(mut steps) => {
+                if !steps.is_empty() && std::mem::take(&mut context.looking) {
+                    for step in &mut steps {
+                        looking::mark(&mut step.op);
+                    }
+                }
+                join(&mut drafts, steps);
+            }
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {

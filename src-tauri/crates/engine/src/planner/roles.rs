@@ -85,7 +85,7 @@ pub(super) const ROLES: &[(&str, &[&str])] = &[
             "form field",
         ],
     ),
-    ("slider", &["slider", "range slider"]),
+    ("slider", &["slider", "sliders", "range slider", "range sliders"]),
     ("button", &["button", "buttons", "btn"]),
     ("link", &["link", "links", "hyperlink"]),
     ("tab", &["tab", "tabs"]),

@@ -95,7 +95,7 @@ fn hidden(text: &str, target: &Target) -> String {
     if is_secret_field(&target.name) && !text.contains("{{") {
         "••••••".to_owned()
     } else {
-        stressed(text)
+        stressed(&super::shown::called(text))
     }
 }
 
@@ -145,8 +145,10 @@ fn say_form(form: Option<&str>, person: Option<&str>, pairs: &[(String, String)]
         let pairs = pairs.iter().map(|(field, value)| {
             let value = if is_secret_field(field) && !value.contains("{{") {
                 "••••••".to_owned()
+            } else if field == "*" {
+                return "what the page shows for *each label*".to_owned();
             } else {
-                stressed(value)
+                stressed(&super::shown::called(value))
             };
             format!("{} *{value}*", stressed(field))
         });

@@ -161,6 +161,7 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if let Some(after) = rest.after(&["and", "&", "and then"]) {
         let start = fillers_at(after, 0);
         if verb_at(after, start).is_some() {
+            context.looking = true;
             return super::clause::read(after, context);
         }
     }
@@ -176,6 +177,7 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     let found = target(rest, context.it.as_ref());
     if context.next_says_it {
         context.it = found;
+        context.looking = true;
         return Ok(Vec::new());
     }
     if let Some(found) = found.filter(|found| {

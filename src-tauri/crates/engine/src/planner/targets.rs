@@ -90,6 +90,12 @@ pub(crate) fn target(phrase: Phrase<'_>, it: Option<&Target>) -> Option<Target> 
 
 fn within(phrase: Phrase<'_>, it: Option<&Target>, depth: usize) -> Option<Target> {
     let phrase = phrase.trim();
+    // `the sections below`: where it stands from the sentence, not on the page.
+    let phrase = if phrase.len() > 1 {
+        phrase.without_end(&["below", "shown below", "in the list below", "above", "shown here"])
+    } else {
+        phrase
+    };
     if phrase.is_empty() {
         return None;
     }

@@ -5,7 +5,7 @@ const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|
 const MOST_ROWS = 5000;
 
 function answer({ columns, noun, filters, ordinal }) {
-  if (ordinal) return { record: recordAt(noun, ordinal) };
+  if (ordinal) return { ...recordAt(noun, ordinal), next: nextPage() };
   const all = everything(document.documentElement);
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
   const next = nextPage();
@@ -47,18 +47,23 @@ function answer({ columns, noun, filters, ordinal }) {
 
 /** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */
 function recordAt(noun, ordinal) {
-  const word = low(noun).split(" ").map(one).join(" ");
+  // "Search result" is a result, not something of the search.
+  const word = low(noun).split(" ").map(one).join(" ").replace(/^(?:search|list) (?=\w)/, "");
   const lists = listsOf(everything(document.documentElement), []).map((list) => rate(list, ["name"], word)).filter((list) => list.score > 0 && list.met && !aside(list.box));
   lists.sort((a, b) => b.score - a.score);
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
-  const best = lists.sort((a, b) => b.score - a.score)[0];
-  if (!best || (!best.fit && !GENERIC.has(word))) return null;
+  let best = lists.sort((a, b) => b.score - a.score)[0];
+  // A part that each record has is no record of its own.
+  const within = (list) => list.records.length === best.records.length && list !== best
+    && best.records.every((record, at) => list.records[at].parts.some((part) => part !== record.parts[0] && closest(record.parts[0], (up) => up === part)));
+  for (let outer = best && lists.find(within), steps = 0; outer && steps < 4; outer = lists.find(within), steps++) best = outer;
+  if (!best || (!best.fit && !GENERIC.has(word))) return { record: null, count: 0 };
   const record = best.records.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const title = record && titleOf(record.parts, record.pieces);
-  if (!title) return null;
+  if (!title) return { record: null, count: best.records.length };
   const el = closest(title, isLink) || mainLink(record.parts) || title;
   const name = norm(el.getAttribute("aria-label") || textOf(el)) || wholeTitle(title);
-  return { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score };
+  return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score }, count: best.records.length };
 }
 
 function listsOf(all, columns) {

@@ -155,8 +155,10 @@ function nounFit(list, noun) {
   if (!noun) return 0;
   const words = wordsOf(noun);
   const last = words.at(-1);
-  const kin = [last, ...(KINDRED[noun] || KINDRED[last] || [])];
   const first = list.records[0].parts[0];
+  // What is called a search and holds a field is where one searches, not what was found.
+  const asks = first.querySelector?.("input:not([type=checkbox]):not([type=radio]):not([type=hidden]),textarea");
+  const kin = [last, ...(KINDRED[noun] || KINDRED[last] || [])].filter((word) => !(asks && word === "search"));
   const own = [...hintsOf(first)].map(one);
   if (words.every((word) => own.includes(word))) return 3;
   if (noun === "row" && list.kind === "table") return 3;

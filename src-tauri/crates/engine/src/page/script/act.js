@@ -110,7 +110,9 @@ function chooseNative(el, options) {
     if (!option) return { missing: wanted, options: all.map((each) => norm(each.label)).filter(Boolean).slice(0, 10) };
     chosen.push(option);
   }
-  list.focus({ preventScroll: true });
+  // A list that only serves a drawn one must not take the focus: some open then.
+  const rect = rectOf(list);
+  if (!inView(rect) || serves(list, hitAt(rect.x + rect.width / 2, rect.y + rect.height / 2))) list.focus({ preventScroll: true });
   if (list.multiple) for (const option of list.options) option.selected = chosen.includes(option);
   else chosen[chosen.length - 1].selected = true;
   list.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
@@ -145,4 +147,22 @@ function havingOptions(options) {
     }
   }
   return out;
+}
+
+/** The boxes, entries or switches that these options name, one for each; null when not each is there exactly once. */
+function namedBoxes(options) {
+  const roles = ["checkbox", "radio", "switch", "option", "menuitem", "menuitemcheckbox", "menuitemradio", "treeitem", "listitem", "tab"];
+  const able = all().filter((el) => roles.includes(roleOf(el)) && el.localName !== "option" && stand_in(el) && !disabled(el));
+  const named = able.map((el) => ({ el, label: nameOf(el) || textOf(el).slice(0, 200), role: roleOf(el) }));
+  const chosen = options.map((wanted) => {
+    const want = wantedOption(wanted);
+    for (const same of [(entry) => norm(entry.label) === want.exact, (entry) => plain(entry.label) === want.plain]) {
+      const fitting = named.filter(same);
+      const boxes = fitting.filter((entry) => CHECKABLE.has(entry.role));
+      const best = boxes.length ? boxes : fitting.filter((entry) => !fitting.some((other) => other !== entry && contains(entry.el, other.el)));
+      if (best.length) return best.length === 1 ? best[0] : null;
+    }
+    return null;
+  });
+  return chosen.every(Boolean) ? chosen.map((entry) => ({ node: numberOf(entry.el), check: CHECKABLE.has(entry.role) })) : null;
 }

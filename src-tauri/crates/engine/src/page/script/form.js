@@ -43,7 +43,7 @@ const SEND_WORDS = /send|submit|save|search|go|log ?in|sign|continue|next|ok|app
 function submitOf({ node }) {
   const el = elementOf(node);
   const form = el?.form || (el && closest(el, (at) => roleOf(at) === "form" || roleOf(at) === "search"));
-  if (!form) return null;
+  if (!form) return el ? nearestSend(el) : null;
   const pressable = (at) => stand_in(at) && !disabled(at);
   const all_ = [...(form.elements || []), ...all(form)];
   const real = all_.filter((at) => ["submit", "image"].includes(at.type) && ["button", "input"].includes(at.localName) && pressable(at));
@@ -53,4 +53,29 @@ function submitOf({ node }) {
   const sending = buttons.filter((at) => SEND_WORDS.test(nameOf(at)));
   const best = sending.length ? sending[sending.length - 1] : usable[0];
   return best ? numberOf(best) : null;
+}
+
+/** The only button of the form in which the focus is, or of what holds that field and any button; null if not one. */
+function onlyButton() {
+  let field = document.activeElement;
+  while (field && rootOf(field)?.activeElement) field = rootOf(field).activeElement;
+  if (!field || field === document.body) return null;
+  for (let at = field; at; at = parentOf(at)) {
+    const buttons = all(rootOf(at) || at).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
+    if (buttons.length > 1) return null;
+    if (buttons.length === 1) return { bundle: bundleOf(buttons[0]), name: nameOf(buttons[0]) };
+  }
+  return null;
+}
+
+/** Without a form: the one button that sends in the smallest surrounding that has any button. */
+function nearestSend(el) {
+  for (let at = el; at; at = parentOf(at)) {
+    const buttons = all(rootOf(at) || at).filter((one) => roleOf(one) === "button" && visible(one) && !disabled(one));
+    if (!buttons.length) continue;
+    const sending = buttons.filter((one) => SEND_WORDS.test(nameOf(one)));
+    const meant = sending.length ? sending : buttons;
+    return meant.length === 1 ? numberOf(meant[0]) : null;
+  }
+  return null;
 }

@@ -43,11 +43,43 @@ const wanted = (name) => ({
 
 const fromAttribute = (text) => norm((text || "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_\-.[\]]+/g, " "));
 
+/** `Mute` for "Mute @ada" where the thing is looked for beside "@ada". */
+function withoutAnchor(text, ask) {
+  const anchor = norm(ask?.scope?.anchor?.name).toLowerCase();
+  const at = anchor ? norm(text).toLowerCase().indexOf(anchor) : -1;
+  return at < 0 ? text : norm(norm(text).slice(0, at) + " " + norm(text).slice(at + anchor.length));
+}
+
+/** A picture without words that could be a button: known by its file, class or id only. */
+function iconic(el) {
+  if (el.childElementCount > 3 || norm(el.textContent) || isField(el) || !visible(el)) return false;
+  if (el.localName === "img") return !el.alt;
+  if (el.localName === "svg") return !el.querySelector("title");
+  if (el.querySelector("img[alt]:not([alt=''])")) return false;
+  const rect = el.getBoundingClientRect();
+  if (rect.width > 80 || rect.height > 80) return false;
+  const style = getComputedStyle(el);
+  const before = getComputedStyle(el, "::before").content;
+  return /url\(/.test(style.content + style.backgroundImage) || (before !== "none" && before !== "normal") || !!el.querySelector("img,svg");
+}
+
+/** What the file, the class and the id of an icon say: `star` for `img/star.png`, `trash` for `fa fa-trash`. */
+function iconNames(el) {
+  const style = getComputedStyle(el);
+  const inner = el.querySelector("img,use");
+  const files = [el.currentSrc, el.src, inner?.src, inner?.getAttribute("href"), ...[style.content, style.backgroundImage].map((css) => css.match(/url\("?([^")]+)/)?.[1])];
+  const stems = files.filter((file) => typeof file === "string" && !file.startsWith("data:")).map((file) => file.split(/[#?]/).filter(Boolean).pop().split("/").pop().replace(/\.\w+$/, ""));
+  const classes = [...el.classList].flatMap((name) => [name, name.replace(/^(?:[a-z]{1,3}|icon|glyphicon|btn|bi|material)-/, ""), name.replace(/-(?:icon|btn|button)$/, "")]);
+  return [...stems, ...classes, el.id].filter(Boolean).map(fromAttribute);
+}
+
+const iconName = (el) => iconNames(el)[0] || "";
+
 /** The best way in which an element's own words fit. */
-function fitOf(el, role, want, quoted) {
+function fitOf(el, role, want, quoted, ask) {
   let best = null;
   const offer = (text, source) => {
-    const kind = fit(text, want, quoted);
+    const kind = fit(text, want, quoted) ?? (ask?.scope ? fit(withoutAnchor(text, ask), want, quoted) : null);
     if (kind !== null && (best === null || kind + SOURCE[source] < best)) best = kind + SOURCE[source];
   };
   offer(nameOf(el), "name");
@@ -56,6 +88,7 @@ function fitOf(el, role, want, quoted) {
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
   offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
+  if (best === null && iconic(el)) for (const name of iconNames(el)) offer(name, "attribute");
   if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
     if (!el.labels?.length && !el.hasAttribute("aria-label")) offer(nearText(el), "near");
@@ -74,7 +107,7 @@ function priorOf(el, role, ask) {
     if (strict.includes(role)) return PRIOR.typical;
     if (ask.intent === "fill" && !fillable(el)) return null;
     if (loose.includes(role)) return 8;
-    return loose.includes("clickable") && clickable(el) && !LISTS.has(role) && !fillable(el) ? 10 : null;
+    return loose.includes("clickable") && (clickable(el) || iconic(el)) && !LISTS.has(role) && !fillable(el) ? 10 : null;
   }
   if (ask.intent === "fill") return fillable(el) ? PRIOR.typical : null;
   if (ask.intent === "check") {
@@ -88,18 +121,18 @@ function priorOf(el, role, ask) {
   }
   if (ask.intent === "click") {
     if (PRESSABLE.has(role)) return PRIOR.typical;
-    if (clickable(el) && !fillable(el)) return PRIOR.clickable;
+    if ((clickable(el) || iconic(el)) && !fillable(el)) return PRIOR.clickable;
     return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.other;
   }
   return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.typical;
 }
 
 /** Innermost elements whose text fits: the last resort for things that have no role. */
-function textMatches(everything, want, quoted) {
+function textMatches(everything, want, quoted, ask) {
   const out = [];
   for (const el of everything) {
     if (el.children.length > 30 || isField(el) || el.localName === "select" || el.localName === "option") continue;
-    const text = norm(el.textContent);
+    const text = withoutAnchor(norm(el.textContent), ask);
     if (!text || text.length > 400 || text.length < want.exact.length) continue;
     const kind = fit(text, want, quoted);
     if (kind === null || [...el.children].some((child) => fit(norm(child.textContent), want, quoted) !== null)) continue;
@@ -117,15 +150,17 @@ function scored(ask, everything) {
     const role = roleOf(el);
     const prior = priorOf(el, role, ask);
     if (prior === null || (role === "option" && el.localName === "option" && ask.intent === "click" && !ask.role)) return;
-    const how = anyName ? 0 : fitOf(el, role, want, ask.quoted);
+    const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
     hits.push({ el, order, score: how + prior + (disabled(el) ? 2 : 0) });
   });
-  const takesText = ["any", "click"].includes(ask.intent) && !ask.role;
+  // People call a button or a link what only looks like one.
+  const called = ["button", "link", "tab", "menuitem"].includes(ask.role) && !hits.length;
+  const takesText = ["any", "click"].includes(ask.intent) && (!ask.role || called);
   if (!anyName && takesText && !hits.some((hit) => hit.score < KIND.words)) {
     const orders = new Map(everything.map((el, order) => [el, order]));
     const known = new Set(hits.map((hit) => hit.el));
-    for (const [el, kind] of textMatches(everything, want, ask.quoted)) {
+    for (const [el, kind] of textMatches(everything, want, ask.quoted || called, ask)) {
       const inside = hits.some((hit) => hit.el !== el && contains(hit.el, el));
       if (known.has(el) || inside || !visible(el)) continue;
       hits.push({ el, order: orders.get(el), score: kind + (ask.intent === "any" ? 5 : PRIOR.text) });

@@ -98,6 +98,9 @@ fn target(target: &Target) -> String {
     if let Some(ordinal) = target.ordinal {
         out.push_str(&format!("#{ordinal}"));
     }
+    if target.seek {
+        out.push('…');
+    }
     if let Some(scope) = &target.scope {
         let relation = match scope.relation {
             Relation::In => "in",

@@ -122,8 +122,8 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         &[],
     ),
     (
-        "enter the value of Language into the text field",
-        "! enter the value of Language into the text field",
+        "enter the sum of both numbers into the text field",
+        "! enter the sum of both numbers into the text field",
         "from the page",
         &[],
     ),

@@ -1,0 +1,108 @@
+//! A click: what is hidden is opened first, a form's only button is taken for the word that sends it, and a question
+//! that came up in between is dismissed. All of it is told.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::step::{Acted, aimed, pick};
+use super::{exploring, words};
+use crate::model::{Bundle, ClickKind, Step, Target};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+
+/// So long a button of that very name is waited for, before the form's only button is taken for it.
+const NAMED_BUTTON: Duration = Duration::from_millis(2000);
+
+/// Clicks the target of a step.
+///
+/// # Errors
+/// As `Session::act`.
+pub(super) async fn click(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    how: ClickKind,
+    within: Duration,
+) -> Acted {
+    let problem = |error: PageError| words::page_problem(&error, step.span);
+    let mut said = Vec::new();
+    // A replay finds it by its bundle, as long as that is to be seen.
+    let known = match &step.bundle {
+        Some(bundle) => session
+            .find(Pick::Bundle(bundle, Intent::Click), Duration::from_millis(600))
+            .await
+            .is_ok(),
+        None => false,
+    };
+    if !known {
+        said = exploring::reveal(session, target, Intent::Click, within)
+            .await
+            .map_err(problem)?;
+    }
+    let action = Action::Click(how);
+    let sends = how == ClickKind::Click && sends(target);
+    let patience = if sends { NAMED_BUTTON.min(within) } else { within };
+    let mut done = session
+        .act(pick(step, target, Intent::Click), &action, patience)
+        .await;
+    if sends && matches!(done, Err(PageError::NotFound { .. })) {
+        done = match only_button(session).await {
+            Some((bundle, named)) => {
+                said.push(format!(
+                    "There is no button “{}”, so “{named}” was taken, the only one of the form.",
+                    target.name
+                ));
+                session
+                    .act(Pick::Bundle(&bundle, Intent::Click), &action, within)
+                    .await
+            }
+            None => {
+                session
+                    .act(pick(step, target, Intent::Click), &action, within)
+                    .await
+            }
+        };
+    }
+    if let (true, None, Err(PageError::Ambiguous { .. })) = (target.seek, target.ordinal, &done) {
+        // Looked for, the first that comes is found.
+        let first = Target {
+            ordinal: Some(1),
+            ..target.clone()
+        };
+        said.push("There are several of that name; the first was taken.".to_owned());
+        done = session
+            .act(Pick::Target(&first, Intent::Click), &action, within)
+            .await;
+    }
+    let done: Done = done.map_err(problem)?;
+    said.push(format!("Clicked {}", done.found.words));
+    aimed(said.join("\n"), done)
+}
+
+/// A button that sends a form, by the words that people use for it.
+fn sends(target: &Target) -> bool {
+    const WORDS: &[&str] = &[
+        "submit", "send", "login", "log in", "sign in", "signin", "ok", "okay", "go", "save", "continue",
+        "next", "done", "confirm", "search", "apply", "enter", "finish", "register", "sign up",
+    ];
+    let role = target.role.as_deref();
+    matches!(role, None | Some("button"))
+        && target.ordinal.is_none()
+        && target.scope.is_none()
+        && !target.quoted
+        && WORDS.contains(&target.name.to_lowercase().as_str())
+}
+
+/// The only button around the field that has the focus, and its name.
+async fn only_button(session: &Session) -> Option<(Bundle, String)> {
+    #[derive(Deserialize)]
+    struct Only {
+        bundle: Bundle,
+        name: String,
+    }
+    let function = "function() { return anything.onlyButton() }";
+    let value = session.evaluate(function, &[json!(null)]).await.ok()?;
+    let only: Only = serde_json::from_value(value).ok()?;
+    Some((only.bundle, only.name))
+}

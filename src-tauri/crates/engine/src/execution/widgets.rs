@@ -1,0 +1,224 @@
+//! Putting a value into a field that is more than a field: a slider is moved by its keys, a date that can't be typed is
+//! picked in the calendar that the field opens. Everything else is plain filling.
+
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::model::{Bundle, ClickKind, Step, Target};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+
+/// A field that refuses typing for so long is taken for one that opens a calendar.
+const TYPING: Duration = Duration::from_millis(1500);
+/// A calendar opens within this time.
+const OPENING: Duration = Duration::from_secs(3);
+/// Months between the one that is shown and the one that is wanted.
+const MOST_MONTHS: usize = 240;
+/// Keys for one slider.
+const MOST_KEYS: u32 = 2000;
+
+/// Fills the target of a step.
+///
+/// # Errors
+/// As `Session::act`.
+pub(super) async fn fill(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+) -> Result<Done, PageError> {
+    let pick = super::step::pick(step, target, Intent::Fill);
+    let action = Action::Fill(text.to_owned());
+    if target.role.as_deref() == Some("slider")
+        && let Ok(number) = text.trim().parse::<f64>()
+        && let Some(done) = slide(session, target, number, within).await?
+    {
+        return Ok(done);
+    }
+    let date = date_of(session, text).await;
+    let Some(date) = date else {
+        return session.act(pick, &action, within).await;
+    };
+    match session.act(pick, &action, TYPING.min(within)).await {
+        Err(PageError::NotReady { .. } | PageError::ValueRefused { .. }) => {
+            match pick_day(session, pick, date, within).await? {
+                Some(done) => Ok(done),
+                None => session.act(pick, &action, within).await,
+            }
+        }
+        Err(PageError::NotFound { .. }) => session.act(pick, &action, within).await,
+        other => other,
+    }
+}
+
+async fn ask<T: for<'d> Deserialize<'d>>(session: &Session, function: &str, argument: Value) -> Option<T> {
+    let value = session.evaluate(function, &[argument]).await.ok()?;
+    serde_json::from_value(value).ok()
+}
+
+async fn date_of(session: &Session, text: &str) -> Option<[i64; 3]> {
+    // Only what has a number in it is a date; it saves the question.
+    text.bytes().any(|byte| byte.is_ascii_digit()).then_some(())?;
+    ask(
+        session,
+        "function(text) { return anything.dateOf(text) }",
+        json!(text),
+    )
+    .await
+}
+
+#[derive(Debug, Deserialize)]
+struct Calendar {
+    year: i64,
+    month: i64,
+    previous: Option<Bundle>,
+    next: Option<Bundle>,
+    day: Option<Bundle>,
+}
+
+/// Opens the field's calendar, turns it to the month, clicks the day; `None` if the field opens none.
+async fn pick_day(
+    session: &Session,
+    field: Pick<'_>,
+    [year, month, day]: [i64; 3],
+    within: Duration,
+) -> Result<Option<Done>, PageError> {
+    let click = Action::Click(ClickKind::Click);
+    let opened = session.act(field, &click, within).await?;
+    let end = Instant::now() + OPENING;
+    let shown = async || -> Option<Calendar> {
+        ask(
+            session,
+            "function(day) { return anything.calendar(day) }",
+            json!(day),
+        )
+        .await
+    };
+    let mut seen = shown().await;
+    while seen.is_none() && Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        seen = shown().await;
+    }
+    for _ in 0..MOST_MONTHS {
+        let Some(calendar) = seen else { return Ok(None) };
+        let apart = (year * 12 + month) - (calendar.year * 12 + calendar.month);
+        let way = match apart {
+            0 => calendar.day,
+            ..0 => calendar.previous,
+            _ => calendar.next,
+        };
+        let Some(way) = way else { return Ok(None) };
+        session
+            .act(Pick::Bundle(&way, Intent::Click), &click, within)
+            .await?;
+        if apart == 0 {
+            // The field is how a replay finds it again.
+            return Ok(Some(opened));
+        }
+        let turned = Instant::now() + OPENING;
+        loop {
+            seen = shown().await;
+            let same = |now: &Calendar| (now.year, now.month) == (calendar.year, calendar.month);
+            if !seen.as_ref().is_some_and(same) || Instant::now() >= turned {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+    Ok(None)
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Moved {
+    from: Option<f64>,
+    to: Option<f64>,
+}
+
+/// Moves a slider by its arrow keys until it shows the number; `None` if there is no such slider.
+async fn slide(
+    session: &Session,
+    target: &Target,
+    want: f64,
+    within: Duration,
+) -> Result<Option<Done>, PageError> {
+    let end = Instant::now() + within;
+    let grip = loop {
+        let about = json!({ "name": target.name, "ordinal": target.ordinal });
+        let grip: Option<u64> = ask(
+            session,
+            "function(ask) { return anything.sliderGrip(ask) }",
+            about,
+        )
+        .await;
+        match grip {
+            Some(grip) => break grip,
+            None if Instant::now() >= end => return Ok(None),
+            None => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    };
+    let begun: Option<bool> = ask(
+        session,
+        "function(node) { return anything.sliderBegin(node) }",
+        json!(grip),
+    )
+    .await;
+    if begun != Some(true) {
+        return Ok(None);
+    }
+    let bundle: Option<Bundle> = ask(
+        session,
+        "function(node) { return anything.bundle(anything.element(node)) }",
+        json!(grip),
+    )
+    .await;
+    let mut now = None;
+    let mut step = 0.0;
+    for key in ["ArrowRight", "ArrowLeft", "ArrowLeft"] {
+        session.press_times(key, 1).await?;
+        if let Some((from, to)) = number(session).await
+            && (from - to).abs() > f64::EPSILON
+        {
+            step = (to - from).abs();
+            now = Some(to);
+            break;
+        }
+    }
+    let Some(mut now) = now else { return Ok(None) };
+    for _ in 0..6 {
+        let keys = ((want - now) / step).round();
+        if keys.abs() < 0.5 {
+            break;
+        }
+        let key = if keys > 0.0 { "ArrowRight" } else { "ArrowLeft" };
+        session
+            .press_times(key, (keys.abs() as u32).min(MOST_KEYS))
+            .await?;
+        match number(session).await {
+            Some((_, to)) => now = to,
+            None => break,
+        }
+    }
+    if (now - want).abs() > step / 2.0 {
+        return Err(PageError::ValueRefused {
+            words: "the slider".into(),
+            got: now.to_string(),
+        });
+    }
+    let Some(bundle) = bundle else { return Ok(None) };
+    session
+        .act(Pick::Bundle(&bundle, Intent::Any), &Action::ScrollTo, within)
+        .await
+        .map(Some)
+}
+
+async fn number(session: &Session) -> Option<(f64, f64)> {
+    let moved: Moved = ask(
+        session,
+        "function() { return anything.sliderNumber() }",
+        Value::Null,
+    )
+    .await?;
+    Some((moved.from?, moved.to?))
+}

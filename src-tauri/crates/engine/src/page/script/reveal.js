@@ -1,0 +1,118 @@
+// What hides a thing: closed sections, menus and branches, other tabs, following pages. It opens nothing.
+
+const NEXT_WORDS = /^(next|next page|older|›|»|>|→|❯|>>|weiter|suivant|siguiente)\s*[›»>→❯]?$/i;
+const MORE_WORDS = /^(((show|see|view|load) )?(more|all)( .{0,30})?|…|\.\.\.|⋯|⋮|•••)$/i;
+
+/** The outermost hidden element around a hidden one: what has to be shown first. */
+function hiddenRoot(el) {
+  let at = el;
+  for (let up = parentOf(at); up && up !== document.documentElement; up = parentOf(up)) {
+    if (shown(up)) return at;
+    at = up;
+  }
+  return null;
+}
+
+/** Shown, though perhaps without a size of its own. */
+const shown = (el) => el.checkVisibility({ visibilityProperty: true });
+
+/** What a person would click to show a hidden element, likeliest first. */
+function openersOf(hidden) {
+  const out = [];
+  const root = hidden.getRootNode();
+  const take = (el) => { if (el && visible(el) && !contains(hidden, el) && !disabled(el) && !out.includes(el)) out.push(el); };
+  for (let at = hidden, depth = 0; at && depth < 3; at = at.firstElementChild, depth++) {
+    if (!at.id) continue;
+    const id = CSS.escape(at.id);
+    for (const el of root.querySelectorAll(`[aria-controls~="${id}"],a[href="#${id}"],[data-target="#${id}"],[data-bs-target="#${id}"]`)) take(el);
+  }
+  const details = hidden.closest?.("details:not([open])");
+  if (details) take(details.querySelector("summary"));
+  for (let at = hidden, up = 0; at && up < 3 && !out.length; at = parentOf(at), up++) {
+    const before = [];
+    for (let el = at.previousElementSibling; el && before.length < 4; el = el.previousElementSibling) before.push(el);
+    const inside = before.flatMap((el) => [el, ...all(el).slice(0, 20)]);
+    const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || PRESSABLE.has(roleOf(el)) || clickable(el);
+    inside.filter((el) => visible(el) && opens(el)).slice(0, 3).forEach(take);
+    // What only shows by its place that it heads the hidden part.
+    if (!out.length) before.filter((el) => visible(el) && !isField(el) && norm(el.textContent).length < 100).slice(0, 2).forEach(take);
+  }
+  return out;
+}
+
+/** Hidden elements that fit what is looked for. */
+function hiddenMatches(ask, everything) {
+  const want = wanted(ask.name || "");
+  if (!want.exact) return [];
+  const fits = (el) => {
+    const texts = [norm(el.textContent), el.getAttribute("aria-label"), el.getAttribute("title"), el.getAttribute("value"), el.getAttribute("alt")];
+    return texts.some((text) => text && text.length < 300 && [KIND.exact, KIND.same].includes(fit(withoutAnchor(text, ask), want, true)));
+  };
+  const found = everything.filter((el) => el.localName !== "option" && !shown(el) && fits(el));
+  const inner = found.filter((el) => !found.some((other) => other !== el && contains(el, other)));
+  if (!ask.scope) return inner;
+  const hits = inner.map((el, order) => ({ el, order, score: 0 }));
+  return scoped(hits, ask.scope, everything).map((hit) => hit.el);
+}
+
+/** Sections, branches and details that are closed. */
+function closedParts(everything) {
+  return everything.filter((el) => {
+    if (!visible(el) || disabled(el) || LISTS.has(roleOf(el))) return false;
+    if (el.getAttribute("aria-expanded") === "false") return roleOf(el) !== "tab" || true;
+    if (el.localName === "summary") return !el.parentElement?.open;
+    return false;
+  });
+}
+
+/** Tabs that are not the present one. */
+function otherTabs(everything) {
+  return everything.filter((el) => {
+    if (!visible(el) || disabled(el)) return false;
+    if (roleOf(el) === "tab") return el.getAttribute("aria-selected") !== "true";
+    const href = el.localName === "a" ? el.getAttribute("href") || "" : "";
+    if (!/^#[\w-]+$/.test(href)) return false;
+    const panel = el.getRootNode().getElementById?.(href.slice(1));
+    return !!panel && !shown(panel);
+  });
+}
+
+/**
+ * What could be opened, likeliest first, as `{bundle, words, kind}`. Without `wide` only what hides a thing of that
+ * very name; with it also whatever is closed, and the way to more.
+ */
+function openers(ask) {
+  const everything = all();
+  const out = [];
+  const seen = new Set();
+  const give = (el, kind) => {
+    if (seen.has(el) || out.length >= 40) return;
+    seen.add(el);
+    const named = nameOf(el) || norm(el.textContent).slice(0, 60) || iconName(el);
+    out.push({ bundle: bundleOf(el), words: named, kind });
+  };
+  for (const hidden of hiddenMatches(ask, everything).slice(0, 20)) {
+    const root = hiddenRoot(hidden);
+    if (root) openersOf(root).slice(0, 2).forEach((el) => give(el, "part"));
+  }
+  if (!ask.wide) return out;
+  closedParts(everything).forEach((el) => give(el, "part"));
+  otherTabs(everything).forEach((el) => give(el, "tab"));
+  const pressable = everything.filter((el) => visible(el) && !disabled(el) && (PRESSABLE.has(roleOf(el)) || clickable(el)));
+  const says = (el, words) => [norm(el.textContent), el.getAttribute("aria-label"), el.getAttribute("title"), el.getAttribute("value")].some((text) => text && words.test(norm(text)));
+  pressable.filter((el) => says(el, MORE_WORDS)).forEach((el) => give(el, "more"));
+  pressable.filter((el) => says(el, NEXT_WORDS) || el.rel === "next").slice(-1).forEach((el) => give(el, "next"));
+  return out;
+}
+
+/** Scrolls on in what scrolls, largest first; whether anything moved. */
+function scrollOn() {
+  const root = document.scrollingElement || document.documentElement;
+  const areas = [root, ...all().filter((el) => el.scrollHeight > el.clientHeight + 4 && /auto|scroll|overlay/.test(getComputedStyle(el).overflowY))];
+  for (const area of areas) {
+    const before = area.scrollTop;
+    area.scrollBy({ top: area.clientHeight * 0.8, behavior: "instant" });
+    if (area.scrollTop > before + 1) return true;
+  }
+  return false;
+}

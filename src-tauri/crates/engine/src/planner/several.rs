@@ -1,0 +1,100 @@
+//! Several fields said at once: both text fields, a name and a password, one value for each slider.
+
+use super::actions;
+use super::clause::Draft;
+use super::fields::{as_field, described_value, split_field};
+use super::phrase::Phrase;
+use super::roles::role_of;
+use super::targets::target;
+use super::words::{bare, is_plural};
+use crate::model::{Op, Target};
+
+/// `both text fields`, `all fields`: one target for each of the first ones.
+pub(super) fn several_fields(field: Phrase<'_>) -> Vec<Target> {
+    let field = field.trim();
+    let Some((count, rest)) = field
+        .take(actions::both)
+        .filter(|(count, _)| (2..=10).contains(count))
+    else {
+        return Vec::new();
+    };
+    let Some((name, role)) = role_of(rest).filter(|_| {
+        rest.last()
+            .is_some_and(|tok| is_plural(&tok.low) || tok.low.ends_with("es"))
+    }) else {
+        return Vec::new();
+    };
+    let one = |at: u64| Target {
+        name: name.text(),
+        role: Some(role.to_owned()),
+        ordinal: i32::try_from(at).ok(),
+        ..Target::default()
+    };
+    (1..=count).map(one).collect()
+}
+
+/// `the username "x" and the password "y" [into the text fields]`.
+pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
+    let pairs_said = split_field(rest)
+        .filter(|(_, field)| role_of(bare(*field)).is_some_and(|(name, _)| name.is_empty()))
+        .map_or(rest, |(value, _)| value);
+    let parts = pairs_said.list();
+    if parts.len() < 2 {
+        return None;
+    }
+    parts
+        .into_iter()
+        .map(|part| {
+            let (what, value) =
+                described_value(part).or_else(|| split_field(part).map(|(value, field)| (field, value)))?;
+            let mut found = target(what, None)?;
+            as_field(&mut found);
+            found.role.get_or_insert_with(|| "textbox".into());
+            Some(Draft {
+                op: Op::Fill {
+                    text: value.text(),
+                    target: found,
+                },
+                span: said.span(),
+            })
+        })
+        .collect()
+}
+
+/// `the sliders to [5, 11, 10]`, `the fields to 1, 2 and 3`: one value for each, in order.
+pub(super) fn one_each(said: Phrase<'_>, field: Phrase<'_>, value: Phrase<'_>) -> Option<Vec<Draft>> {
+    let field = bare(field);
+    let (name, role) = role_of(field)?;
+    if !field.last().is_some_and(|tok| is_plural(&tok.low)) {
+        return None;
+    }
+    let value = bare(value).without(&[
+        "combination",
+        "combinations",
+        "value",
+        "values",
+        "numbers",
+        "settings",
+    ]);
+    let text = value.text();
+    let values: Vec<&str> = text
+        .split([',', ' ', '[', ']', '(', ')', ';', '/'])
+        .filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("and"))
+        .collect();
+    if values.len() < 2 || values.iter().any(|part| part.parse::<f64>().is_err()) {
+        return None;
+    }
+    let steps = (1..).zip(values).map(|(at, part)| Draft {
+        op: Op::Fill {
+            text: part.to_owned(),
+            target: Target {
+                name: name.text(),
+                role: Some(role.to_owned()),
+                ordinal: Some(at),
+                ..Target::default()
+            },
+        },
+        span: said.span(),
+    });
+    Some(steps.collect())
+}
