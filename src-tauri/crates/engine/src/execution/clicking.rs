@@ -35,13 +35,14 @@ pub(super) async fn click(
             .is_ok(),
         None => false,
     };
-    if !known {
+    let sends = how == ClickKind::Click && sends(target);
+    // What sends a form is hardly ever hidden, and has another way below.
+    if !known && (target.seek || !sends) {
         said = exploring::reveal(session, target, Intent::Click, within)
             .await
             .map_err(problem)?;
     }
     let action = Action::Click(how);
-    let sends = how == ClickKind::Click && sends(target);
     let patience = if sends { NAMED_BUTTON.min(within) } else { within };
     let mut done = session
         .act(pick(step, target, Intent::Click), &action, patience)

@@ -55,6 +55,7 @@ function recordAt(noun, ordinal) {
   let best = lists.sort((a, b) => b.score - a.score)[0];
   // A part that each record has is no record of its own.
   const within = (list) => list.records.length === best.records.length && list !== best
+    && list.records.some((record, at) => norm(record.text) !== norm(best.records[at].text))
     && best.records.every((record, at) => list.records[at].parts.some((part) => part !== record.parts[0] && closest(record.parts[0], (up) => up === part)));
   for (let outer = best && lists.find(within), steps = 0; outer && steps < 4; outer = lists.find(within), steps++) best = outer;
   if (!best || (!best.fit && !GENERIC.has(word))) return { record: null, count: 0 };
