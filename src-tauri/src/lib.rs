@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use tauri::Manager;
 
+use settings::SettingsFile;
 use shutdown::Shutdown;
 use state::Desktop;
 
@@ -35,10 +36,13 @@ pub fn run(key: Option<String>) -> ExitCode {
         .setup(|app| {
             let data_dir = start::data_dir(app.handle())?;
             app.manage(Desktop::new(data_dir.clone()));
-            window::open(app, &data_dir)?;
+            let settings = SettingsFile::open(app.handle(), data_dir.join("settings.json"));
+            let theme = settings.theme();
+            // Before the window: it opens the core while GTK and WebKit take their time.
+            tauri::async_runtime::spawn(start::everything(app.handle().clone(), settings, key));
+            window::open(app, &data_dir, theme)?;
             #[cfg(unix)]
             tauri::async_runtime::spawn(shutdown::on_signal(app.handle().clone()));
-            tauri::async_runtime::spawn(start::everything(app.handle().clone(), key));
             Ok(())
         })
         .build(tauri::generate_context!());

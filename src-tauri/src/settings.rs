@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anything_core::settings::{SettingsStorage, StoredSettings, set_aside_if_broken};
+use anything_core::view::Theme;
 use serde_json::{Map, Value};
 use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreExt};
@@ -20,6 +21,13 @@ impl SettingsFile {
         let broken = set_aside_if_broken(&file);
         let store = app.store_builder(file).disable_auto_save().build().ok();
         Self { store, broken }
+    }
+
+    /// The colours to open the window in, before the core has read the settings.
+    pub fn theme(&self) -> Theme {
+        let kept = self.store.as_ref().and_then(|store| store.get("theme"));
+        kept.and_then(|value| serde_json::from_value(value).ok())
+            .unwrap_or(Theme::System)
     }
 }
 

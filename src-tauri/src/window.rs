@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use anything_core::view::Theme;
+use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
@@ -10,16 +12,18 @@ use crate::state::Desktop;
 /// The label that capabilities/main.json names.
 pub const MAIN: &str = "main";
 
-/// Builds the window, hidden until [`show`].
+/// Builds the window and shows it, in the page's own colour until the page is there.
 ///
 /// # Errors
 /// The system gives no window or no webview.
-pub fn open(app: &App, data_dir: &Path) -> tauri::Result<()> {
+pub fn open(app: &App, data_dir: &Path, theme: Theme) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .data_directory(data_dir.join("webview"))
         .title("Anything Desktop")
         .inner_size(1280.0, 800.0)
         .min_inner_size(960.0, 640.0)
+        .background_color(background(theme))
+        // Until its remembered place is known: a window that jumps is worse than one that comes a moment later.
         .visible(false)
         .disable_drag_drop_handler()
         .on_navigation(|target| is_own_page(target.scheme(), target.host_str()))
@@ -38,15 +42,23 @@ pub fn open(app: &App, data_dir: &Path) -> tauri::Result<()> {
         use gtk::prelude::Cast;
         crate::viewer::overlay::install(platform.inner().upcast_ref());
     })?;
-    drop(window);
-    Ok(())
+    window.show()
 }
 
-/// Shows the window.
-pub fn show(app: &AppHandle) {
+/// Hides the window, which has nothing to show.
+pub fn hide(app: &AppHandle) {
     if let Some(window) = app.get_window(MAIN) {
         // Fails only on a window that is closing.
-        let _ = window.show();
+        let _ = window.hide();
+    }
+}
+
+/// `--bg` of the page's light and dark themes. What the system prefers is known to the page only, so without a
+/// choice it is the light one.
+fn background(theme: Theme) -> Color {
+    match theme {
+        Theme::Dark => Color(0x15, 0x15, 0x13, 255),
+        Theme::Light | Theme::System => Color(0xf7, 0xf6, 0xf3, 255),
     }
 }
 

@@ -126,9 +126,17 @@ function look(time) {
   probe.fresh = [];
   const list = document.querySelector('[data-testid="transcript"]');
   if (list) {
-    // Only the end can be new: the list is virtual and follows it.
-    const text = list.innerText.slice(-20000);
-    for (const word of text.match(/@[0-9a-z]{9,12}(?=\s|$)/g) ?? []) seen(word);
+    // Only the end can be new: text nodes are read backwards until one holds a stamp that was seen, so that the
+    // reading itself costs next to nothing however long the text is.
+    const nodes = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    let node = null, inner = list;
+    while (inner.lastChild) inner = inner.lastChild;
+    nodes.currentNode = inner;
+    for (node = inner.nodeType === 3 ? inner : nodes.previousNode(); node; node = nodes.previousNode()) {
+      const words = node.data.match(/@[0-9a-z]{9,12}(?=\s|$)/g) ?? [];
+      for (const word of words) seen(word);
+      if (words.length && parseInt(words[0].slice(1), 36) / 1000 <= probe.last) break;
+    }
   }
   const now = performance.timeOrigin + performance.now();
   for (const at of probe.fresh) { probe.latencies.push(now - at); }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
+use futures_util::{SinkExt as _, StreamExt as _};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
@@ -47,6 +47,22 @@ fn is_picture(message: &Message) -> bool {
     matches!(message, Message::Binary(jpeg) if jpeg.starts_with(&[0xff, 0xd8]))
 }
 
+/// Width and height of a JPEG, from its frame header (ITU T.81, B.2.2).
+fn size(message: &Message) -> (u16, u16) {
+    let Message::Binary(jpeg) = message else {
+        panic!("no picture: {message:?}");
+    };
+    let mut at = 2;
+    loop {
+        let (marker, length) = (jpeg[at + 1], u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]]));
+        if matches!(marker, 0xc0..=0xc2) {
+            let number = |at: usize| u16::from_be_bytes([jpeg[at], jpeg[at + 1]]);
+            return (number(at + 7), number(at + 5));
+        }
+        at += 2 + usize::from(length);
+    }
+}
+
 #[tokio::test]
 async fn the_last_picture_comes_at_once_and_the_end_is_told() {
     let rig = Rig::start().await;
@@ -78,7 +94,22 @@ async fn the_last_picture_comes_at_once_and_the_end_is_told() {
     let first = tokio::time::timeout(Duration::from_secs(5), next(&mut socket))
         .await
         .expect("a picture at once");
-    assert!(is_picture(&first), "{first:?}");
+    assert_eq!(size(&first), (1280, 800));
+    // Pictures come as large as they are shown, larger than the page's own pixels too, and in the page's shape.
+    for (room, wanted) in [
+        ("room 640x900", (640, 400)),
+        ("room 1920x1200", (1920, 1200)),
+        ("room 1281x800", (1280, 800)),
+    ] {
+        socket.send(Message::text(room)).await.unwrap();
+        loop {
+            let picture = next(&mut socket).await;
+            socket.send(Message::text("shown")).await.unwrap();
+            if size(&picture) == wanted {
+                break;
+            }
+        }
+    }
     rig.post(
         &format!("/api/anything/threads/{thread}/stop"),
         serde_json::json!({}),

@@ -67,6 +67,8 @@ struct Shared {
     events: broadcast::Sender<Arc<Event>>,
     pictures: broadcast::Sender<Arc<Event>>,
     alive: watch::Receiver<bool>,
+    /// Sessions whose page is drawn larger than its own pixels.
+    zooms: Mutex<HashMap<Arc<str>, f64>>,
 }
 
 impl Connection {
@@ -101,6 +103,7 @@ impl Connection {
                 events,
                 pictures,
                 alive,
+                zooms: Mutex::default(),
             }),
         }
     }
@@ -165,6 +168,30 @@ impl CdpSession {
     /// The connection it belongs to.
     pub fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// View pixels per CSS pixel of the page, 1 unless [`Self::set_zoom`] said otherwise.
+    pub fn zoom(&self) -> f64 {
+        let zooms = self.connection.shared.zooms.lock();
+        let zooms = zooms.unwrap_or_else(PoisonError::into_inner);
+        self.id
+            .as_ref()
+            .and_then(|id| zooms.get(id))
+            .copied()
+            .unwrap_or(1.0)
+    }
+
+    /// Notes that the page is drawn so (`scale` of `Emulation.setDeviceMetricsOverride`): the points of `Input` events
+    /// are in view pixels, those of everything else in CSS pixels.
+    pub fn set_zoom(&self, zoom: f64) {
+        let Some(id) = &self.id else { return };
+        let zooms = self.connection.shared.zooms.lock();
+        let mut zooms = zooms.unwrap_or_else(PoisonError::into_inner);
+        if zoom == 1.0 {
+            zooms.remove(id);
+        } else {
+            zooms.insert(Arc::clone(id), zoom);
+        }
     }
 
     /// Calls and waits for the answer, at most 15 s.

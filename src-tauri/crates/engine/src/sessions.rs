@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::functions::now;
-use crate::page::Picture;
+use crate::page::{Audience, Picture};
 use crate::server::key::Token;
 
 /// So many browsers at once: each takes some 400 MiB.
@@ -29,6 +29,8 @@ pub(crate) struct Watched {
     pub id: String,
     pub created_at: String,
     pub pictures: watch::Receiver<Option<Picture>>,
+    /// Who watches, and how large.
+    pub audience: Arc<Audience>,
     /// Ends the run that owns the browser.
     pub cancel: CancellationToken,
     /// Of the engine's own doing: not listed.
@@ -63,6 +65,7 @@ impl Sessions {
     pub(crate) fn add(
         &self,
         pictures: watch::Receiver<Option<Picture>>,
+        audience: Arc<Audience>,
         cancel: CancellationToken,
         hidden: bool,
     ) -> Arc<Watched> {
@@ -70,6 +73,7 @@ impl Sessions {
             id: uuid::Uuid::new_v4().to_string(),
             created_at: now(),
             pictures,
+            audience,
             cancel,
             hidden,
             ticket: Token::new(),

@@ -1,7 +1,7 @@
 // Keeps a growing text on the page: finished blocks are drawn once, only the last one again and again.
-// What a block looks like is up to `draw` (Markdown, or plain paragraphs). It reveals in even ticks.
+// What a block looks like is up to `draw` (Markdown, or plain paragraphs). However many pieces arrive within a frame,
+// it draws once.
 import { Blocks } from "./blocks";
-import { Reveal } from "./reveal";
 
 export type Draw = (block: string) => Node;
 
@@ -23,7 +23,6 @@ export class Prose {
   #drawn = 0;
   #taken = 0;
   #text = "";
-  #reveal: Reveal;
   #frame = 0;
 
   constructor(box: HTMLElement, draw: Draw, text: string, open: boolean) {
@@ -32,8 +31,6 @@ export class Prose {
     this.#tail = document.createElement("div");
     box.replaceChildren(this.#tail);
     this.#text = text;
-    // What was there before this came on the screen is not revealed again.
-    this.#reveal = new Reveal(text.length);
     this.#take(text.length);
     if (!open) this.#close();
     this.#paint();
@@ -45,15 +42,16 @@ export class Prose {
       this.#restart();
     }
     this.#text = text;
-    this.#reveal.arrive(text.length);
-    const calm = document.hidden || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!open || calm) {
-      this.#take(this.#reveal.finish());
+    // A hidden page gets no frames.
+    if (!open || document.hidden) {
+      this.#take(text.length);
       if (!open) this.#close();
       this.#paint();
       return;
     }
-    if (this.#frame === 0 && !this.#reveal.done) this.#frame = requestAnimationFrame(() => this.#tick());
+    if (this.#frame === 0 && text.length > this.#taken) {
+      this.#frame = requestAnimationFrame(() => this.#tick());
+    }
   }
 
   /** Stops the frames. */
@@ -63,9 +61,8 @@ export class Prose {
 
   #tick(): void {
     this.#frame = 0;
-    this.#take(this.#reveal.tick());
+    this.#take(this.#text.length);
     this.#paint();
-    if (!this.#reveal.done) this.#frame = requestAnimationFrame(() => this.#tick());
   }
 
   #take(length: number): void {

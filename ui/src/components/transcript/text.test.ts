@@ -1,9 +1,9 @@
-// What the transcript does with text: safe Markdown, blocks, even reveal, tense.
-import { describe, expect, it } from "vitest";
+// What the transcript does with text: safe Markdown, blocks, growing text, tense.
+import { describe, expect, it, vi } from "vitest";
 import { BLOCK_LIMIT, Blocks, blocksOf } from "./blocks";
 import { Heights } from "./heights";
 import { renderMarkdown, safeUrl } from "./markdown";
-import { Reveal } from "./reveal";
+import { Prose } from "./prose";
 import { parts, plainName, sentence, stepParts } from "./words";
 
 function html(markdown: string): HTMLElement {
@@ -118,21 +118,27 @@ describe("blocks", () => {
   });
 });
 
-describe("reveal", () => {
-  it("shows a burst in even ticks and is never more than three frames late", () => {
-    const reveal = new Reveal(0);
-    reveal.arrive(90);
-    expect([reveal.tick(), reveal.tick(), reveal.tick()]).toEqual([30, 60, 90]);
-    expect(reveal.done).toBe(true);
-  });
-
-  it("keeps its deadline while more arrives", () => {
-    const reveal = new Reveal(0);
-    for (let length = 30; length <= 3000; length += 30) {
-      reveal.arrive(length);
-      expect(length - reveal.tick()).toBeLessThanOrEqual(90);
-    }
-    expect(reveal.finish()).toBe(3000);
+describe("growing text", () => {
+  it("is drawn once per frame, however many pieces arrive, and at once when it is complete", () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
+    const drawn: string[] = [];
+    const draw = (block: string) => {
+      drawn.push(block);
+      return document.createTextNode(block);
+    };
+    const box = document.createElement("div");
+    const prose = new Prose(box, draw, "One", true);
+    prose.update("One two", true);
+    prose.update("One two three", true);
+    expect([drawn, box.textContent, frames.length]).toEqual([["One"], "One", 1]);
+    frames[0]?.(0);
+    expect([drawn, box.textContent]).toEqual([["One", "One two three"], "One two three"]);
+    prose.update("One two three four", true);
+    prose.update("One two three four five", false);
+    expect(box.textContent).toBe("One two three four five");
+    prose.destroy();
+    vi.unstubAllGlobals();
   });
 });
 

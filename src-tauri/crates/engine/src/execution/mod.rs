@@ -197,6 +197,7 @@ async fn start(job: &Job, steps: &[Step]) -> Result<Browser, ToolError> {
         .map_err(|error| words::page_problem(&error, None))?;
     let watched = job.shared.sessions.add(
         session.pictures(),
+        session.audience(),
         job.cancel.clone(),
         job.manner == Manner::Check,
     );

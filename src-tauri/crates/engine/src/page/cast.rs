@@ -1,9 +1,12 @@
 //! The moving picture of the active tab: the newest frame only, the last one kept. It knows nothing of viewers.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
 use super::inner::Inner;
 use super::news::Picture;
 use super::watcher::VIEWPORT;
 use anything_cdp::CdpSession;
+use anything_cdp::protocol::emulation::{SetDeviceMetricsOverride, SetVisibleSize};
 use anything_cdp::protocol::page::{
     BringToFront, ScreencastFrame, ScreencastFrameAck, StartScreencast, StopScreencast,
 };
@@ -22,6 +25,7 @@ pub(super) async fn follow(inner: Weak<Inner>) {
     let mut pictures = strong.connection.pictures();
     let mut shown = strong.shown.subscribe();
     let mut ended = strong.ended.subscribe();
+    let mut scale = strong.audience.scale();
     drop(strong);
     let mut current: Option<CdpSession> = None;
     shown.mark_changed();
@@ -35,9 +39,19 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                     let _ = old.send(&StopScreencast {});
                 }
                 if let Some(new) = &wanted {
-                    start(new);
+                    let _ = new.send(&BringToFront {});
+                    start(new, *scale.borrow_and_update());
                 }
                 current = wanted;
+            }
+            changed = scale.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+                if let Some(session) = &current {
+                    let _ = session.send(&StopScreencast {});
+                    start(session, *scale.borrow_and_update());
+                }
             }
             event = pictures.recv() => {
                 let Some(inner) = inner.upgrade() else { return };
@@ -59,20 +73,45 @@ pub(super) async fn follow(inner: Weak<Inner>) {
     }
 }
 
-fn start(session: &CdpSession) {
-    let (max_width, max_height) = VIEWPORT;
+/// Starts the screencast at `scale` picture pixels per CSS pixel. Above 1 the page itself is drawn larger, in a larger
+/// view; below, the browser makes the picture smaller. The page's layout is the same at every scale, and it hears of
+/// nothing.
+fn start(session: &CdpSession, scale: f64) {
+    let (width, height) = VIEWPORT;
+    let pixels = |size: u32, scale: f64| (f64::from(size) * scale).round() as u32;
+    let zoom = scale.max(1.0);
+    if session.zoom() != zoom {
+        let size = SetVisibleSize {
+            width: pixels(width, zoom),
+            height: pixels(height, zoom),
+        };
+        let _ = session.send(&metrics(zoom));
+        let _ = session.send(&size);
+        session.set_zoom(zoom);
+    }
     let cast = StartScreencast {
         format: "jpeg",
         quality: QUALITY,
-        max_width,
-        max_height,
+        max_width: pixels(width, scale),
+        max_height: pixels(height, scale),
         every_nth_frame: 1,
     };
-    let _ = session.send(&BringToFront {});
     let _ = session.send(&cast);
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+/// The page's size, drawn at `zoom`.
+pub(super) fn metrics(zoom: f64) -> SetDeviceMetricsOverride {
+    let (width, height) = VIEWPORT;
+    SetDeviceMetricsOverride {
+        width,
+        height,
+        device_scale_factor: 1.0,
+        mobile: false,
+        scale: zoom,
+        dont_set_visible_size: zoom != 1.0,
+    }
+}
+
 fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame) {
     let Ok(jpeg) = base64::engine::general_purpose::STANDARD.decode(&frame.data) else {
         return;
@@ -88,8 +127,8 @@ fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame) {
     inner.pictures.send_modify(|last| {
         *last = Some(Picture {
             jpeg: Bytes::from(jpeg),
-            width: frame.metadata.device_width as u32,
-            height: frame.metadata.device_height as u32,
+            width: VIEWPORT.0,
+            height: VIEWPORT.1,
             page_url,
             taken,
             number: last.as_ref().map_or(1, |last| last.number + 1),

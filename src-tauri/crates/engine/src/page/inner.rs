@@ -1,5 +1,6 @@
 //! What all parts of a session share: the browser, the state, calls into documents. It decides nothing.
 
+use super::audience::Audience;
 use super::error::PageError;
 use super::gate::Gate;
 use super::news::{Location, Picture};
@@ -9,7 +10,7 @@ use anything_cdp::protocol::browser::GetVersion;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn, Evaluated};
 use anything_cdp::{Browser, CdpError, CdpSession, Connection};
 use serde_json::Value;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
@@ -34,6 +35,8 @@ pub(super) struct Inner {
     pub(super) ended: watch::Sender<Option<End>>,
     /// The page that is shown; the screencast follows it.
     pub(super) shown: watch::Sender<Option<String>>,
+    /// How large the picture is shown.
+    pub(super) audience: Arc<Audience>,
 }
 
 /// A call into a document that did not come to an answer.
@@ -73,6 +76,7 @@ impl Inner {
             location: watch::Sender::new(Location::default()),
             ended: watch::Sender::new(None),
             shown: watch::Sender::new(None),
+            audience: Audience::new(),
         }
     }
 

@@ -22,11 +22,13 @@ async fn all<M: Method>(calls: Vec<Call<M>>) -> Result<(), PageError> {
     Ok(())
 }
 
-fn mouse(kind: &'static str, [x, y]: [f64; 2]) -> DispatchMouseEvent {
+/// An event at a point of the page, CSS pixels.
+fn mouse(session: &CdpSession, kind: &'static str, [x, y]: [f64; 2]) -> DispatchMouseEvent {
+    let zoom = session.zoom();
     DispatchMouseEvent {
         r#type: kind,
-        x,
-        y,
+        x: x * zoom,
+        y: y * zoom,
         ..DispatchMouseEvent::default()
     }
 }
@@ -38,7 +40,7 @@ pub(super) async fn click(session: &CdpSession, point: [f64; 2], how: ClickKind)
     } else {
         ("left", 1)
     };
-    let mut calls = vec![session.send(&mouse("mouseMoved", point))?];
+    let mut calls = vec![session.send(&mouse(session, "mouseMoved", point))?];
     let times = if how == ClickKind::Double { 2 } else { 1 };
     for count in 1..=times {
         for (kind, buttons) in [("mousePressed", buttons), ("mouseReleased", 0)] {
@@ -46,7 +48,7 @@ pub(super) async fn click(session: &CdpSession, point: [f64; 2], how: ClickKind)
                 button: Some(button),
                 buttons: Some(buttons),
                 click_count: Some(count),
-                ..mouse(kind, point)
+                ..mouse(session, kind, point)
             };
             calls.push(session.send(&event)?);
         }
@@ -56,7 +58,7 @@ pub(super) async fn click(session: &CdpSession, point: [f64; 2], how: ClickKind)
 
 /// Moves the pointer there.
 pub(super) async fn hover(session: &CdpSession, point: [f64; 2]) -> Result<(), PageError> {
-    all(vec![session.send(&mouse("mouseMoved", point))?]).await
+    all(vec![session.send(&mouse(session, "mouseMoved", point))?]).await
 }
 
 /// Puts text where the focus is, in place of what is selected.

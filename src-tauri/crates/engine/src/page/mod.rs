@@ -5,6 +5,7 @@
 //! templates: every `Text` of the model that it is handed must already be literal.
 
 mod act;
+mod audience;
 mod bundle;
 mod cast;
 mod conditions;
@@ -31,6 +32,7 @@ mod watcher;
 mod words;
 mod writes;
 
+pub use audience::{Audience, Seat};
 pub use error::{Candidate, PageError};
 pub use found::{Action, Done, FormField, Found, Intent, Pick};
 pub use news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};

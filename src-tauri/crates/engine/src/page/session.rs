@@ -1,5 +1,6 @@
 //! The session's public face: one Chromium with one temporary profile.
 
+use super::audience::Audience;
 use super::cast;
 use super::found::{Action, Done, FormField, Found, Intent, Pick};
 use super::gate::Gate;
@@ -117,6 +118,11 @@ impl Session {
     /// The latest picture of the active tab; the last one is kept.
     pub fn pictures(&self) -> watch::Receiver<Option<Picture>> {
         self.inner.pictures.subscribe()
+    }
+
+    /// Who watches the pictures, and how large.
+    pub fn audience(&self) -> Arc<Audience> {
+        Arc::clone(&self.inner.audience)
     }
 
     /// Address and title of the active tab.

@@ -315,14 +315,7 @@ impl Inner {
             },
         );
         if is_tab {
-            let (width, height) = VIEWPORT;
-            let size = emulation::SetDeviceMetricsOverride {
-                width,
-                height,
-                device_scale_factor: 1.0,
-                mobile: false,
-            };
-            tell(session, &size);
+            tell(session, &super::cast::metrics(1.0));
             tell(session, &emulation::SetFocusEmulationEnabled { enabled: true });
         }
         tell(session, &runtime::RunIfWaitingForDebugger {});

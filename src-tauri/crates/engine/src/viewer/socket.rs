@@ -1,7 +1,8 @@
 //! The viewer's WebSocket: the last picture at once, then each new one, never more than two on the way.
 //!
-//! Pictures are binary JPEG. The page answers each one that it has shown with a short text, and only then gets
-//! another: a slow page sees fewer pictures, never old ones. The text `ended` says that the session has ended.
+//! Pictures are binary JPEG. The page says `shown` for each one that is on the screen, and only then gets another: a
+//! slow page sees fewer pictures, never old ones. It says `room 640x400` (device pixels) when its size changes, and
+//! gets pictures of that size. The text `ended` says that the session has ended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,7 @@ pub(super) async fn open(
         return super::refused();
     };
     let ending = shared.ending.clone();
-    // The page has nothing to say but that it has shown a picture.
+    // The page has short things to say only.
     upgrade
         .max_message_size(1_024)
         .max_frame_size(1_024)
@@ -40,7 +41,8 @@ pub(super) async fn open(
 async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: CancellationToken) {
     let mut pictures = watched.pictures.clone();
     let mut ended = watched.ended();
-    let mut on_the_way = 0;
+    let seat = watched.audience.join();
+    let mut on_the_way = 0_u32;
     let mut fresh = true;
     // A session that ended closes its side of the channel; its last picture stays readable.
     let mut more = true;
@@ -71,7 +73,10 @@ async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: Cancellation
             },
             changed = ended.changed() => if changed.is_err() { break },
             message = socket.recv() => match message {
-                Some(Ok(Message::Text(_))) => on_the_way = on_the_way.saturating_sub(1),
+                Some(Ok(Message::Text(text))) => match room(&text) {
+                    Some((width, height)) => seat.shows(width, height),
+                    None => on_the_way = on_the_way.saturating_sub(1),
+                },
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                 Some(Ok(_)) => {}
             },
@@ -84,4 +89,10 @@ async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: Cancellation
     };
     let _ = socket.send(Message::Text("ended".into())).await;
     let _ = socket.send(Message::Close(Some(goodbye))).await;
+}
+
+/// The room for the picture, when that is what the page says.
+fn room(text: &str) -> Option<(u32, u32)> {
+    let (width, height) = text.strip_prefix("room ")?.split_once('x')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
 }

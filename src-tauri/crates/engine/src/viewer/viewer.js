@@ -1,4 +1,5 @@
-// Shows the latest picture of one session. It sends nothing but "shown", once for each picture.
+// Shows the latest picture of one session. It says "shown" once for each picture, and "room 640x400" (device pixels)
+// when it has another size, so that pictures come as large as they are shown.
 "use strict";
 
 (() => {
@@ -21,6 +22,13 @@
 
   const shown = () => {
     if (socket && socket.readyState === WebSocket.OPEN) socket.send("shown");
+  };
+
+  let resting = 0;
+  const tellRoom = () => {
+    if (!socket || socket.readyState !== WebSocket.OPEN) return;
+    const ratio = window.devicePixelRatio || 1;
+    socket.send(`room ${Math.round(innerWidth * ratio)}x${Math.round(innerHeight * ratio)}`);
   };
 
   // The next picture goes in only after the last one is decoded: the latest wins, and nothing piles up.
@@ -68,6 +76,7 @@
     socket.binaryType = "blob";
     socket.onopen = () => {
       failures = 0;
+      tellRoom();
       if (screen.hidden) tell("waiting", "Waiting for the browser");
     };
     socket.onmessage = (message) => {
@@ -97,6 +106,11 @@
     };
   };
 
-  addEventListener("resize", fit);
+  addEventListener("resize", () => {
+    fit();
+    // While the edge is being dragged the picture is stretched; it is drawn anew when the edge rests.
+    clearTimeout(resting);
+    resting = setTimeout(tellRoom, 120);
+  });
   connect();
 })();
