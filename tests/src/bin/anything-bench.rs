@@ -1,4 +1,5 @@
-//! Measures what `cargo xtask bench` prints: one table, and the same as JSON in the file named by the argument.
+//! Measures what `cargo xtask bench` prints: one table, and the same as JSON in the file named by the first argument.
+//! Names after it (`decode`, `replay`, `start`, `text`, `history`, `live`) measure those parts only.
 //!
 //! A part that can't be measured is said, and makes the end unsuccessful; the others are measured all the same.
 
@@ -18,15 +19,27 @@ async fn main() -> ExitCode {
             failed = true;
         }
     };
-    for program in ["bench-decode", "bench-replay"] {
-        keep(program, other(program));
+    let parts: Vec<String> = std::env::args().skip(2).collect();
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|asked| asked == part);
+    for (part, program) in [("decode", "bench-decode"), ("replay", "bench-replay")] {
+        if wanted(part) {
+            keep(part, other(program));
+        }
     }
-    keep("start", tokio::task::block_in_place(start::measure));
+    if wanted("start") {
+        keep("start", tokio::task::block_in_place(start::measure));
+    }
     for per_second in [50, 2000] {
-        keep("deltas", deltas::measure(per_second).await);
+        if wanted("text") {
+            keep("text", deltas::measure(per_second).await);
+        }
     }
-    keep("history", deltas::history(50_000).await);
-    keep("live view", live::measure().await);
+    if wanted("history") {
+        keep("history", deltas::history(50_000).await);
+    }
+    if wanted("live") {
+        keep("live", live::measure().await);
+    }
 
     println!(
         "{:<52} {:>10} {:<5} {:>10}  goal",
