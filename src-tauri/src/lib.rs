@@ -75,8 +75,9 @@ fn window_state() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     let mut builder = Builder::new()
         .with_state_flags(flags)
         .with_filter(|label| label == window::MAIN);
-    if let Some(folder) = environment::data_dir() {
-        builder = builder.with_filename(folder.join("window.json").to_string_lossy());
-    }
+    builder = match environment::data_dir() {
+        Some(folder) => builder.with_filename(folder.join(window::STATE_FILE).to_string_lossy()),
+        None => builder.with_filename(window::STATE_FILE),
+    };
     builder.build()
 }

@@ -7,24 +7,28 @@ use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
+use crate::environment;
 use crate::state::Desktop;
 
 /// The label that capabilities/main.json names.
 pub const MAIN: &str = "main";
+
+/// Where the window-state plugin keeps the window's place: in the data folder the environment names, or among the
+/// system's configuration of this program.
+pub const STATE_FILE: &str = "window.json";
 
 /// Builds the window and shows it, in the page's own colour until the page is there.
 ///
 /// # Errors
 /// The system gives no window or no webview.
 pub fn open(app: &App, data_dir: &Path, theme: Theme) -> tauri::Result<()> {
+    let (width, height) = remembered_size(app).unwrap_or((1280.0, 800.0));
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .data_directory(data_dir.join("webview"))
         .title("Anything Desktop")
-        .inner_size(1280.0, 800.0)
+        .inner_size(width, height)
         .min_inner_size(960.0, 640.0)
         .background_color(background(theme))
-        // Until its remembered place is known: a window that jumps is worse than one that comes a moment later.
-        .visible(false)
         .disable_drag_drop_handler()
         .on_navigation(|target| is_own_page(target.scheme(), target.host_str()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -42,7 +46,23 @@ pub fn open(app: &App, data_dir: &Path, theme: Theme) -> tauri::Result<()> {
         use gtk::prelude::Cast;
         crate::viewer::overlay::install(platform.inner().upcast_ref());
     })?;
-    window.show()
+    drop(window);
+    Ok(())
+}
+
+/// The size the window-state plugin will give the window, so that it is shown in it from the start: the plugin itself
+/// comes only after the webview is made, which takes longer than all else.
+fn remembered_size(app: &App) -> Option<(f64, f64)> {
+    let folder = match environment::data_dir() {
+        Some(folder) => folder,
+        None => app.path().app_config_dir().ok()?,
+    };
+    let file = std::fs::read(folder.join(STATE_FILE)).ok()?;
+    let state: serde_json::Value = serde_json::from_slice(&file).ok()?;
+    let state = state.get(MAIN)?;
+    let scale = app.primary_monitor().ok()??.scale_factor();
+    let side = |name: &str| state.get(name)?.as_f64().filter(|pixels| *pixels > 0.0);
+    Some((side("width")? / scale, side("height")? / scale))
 }
 
 /// Hides the window, which has nothing to show.

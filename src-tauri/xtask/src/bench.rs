@@ -9,7 +9,12 @@ use crate::session::Session;
 use crate::{Outcome, PROFILE, apt, root, target, ui};
 
 /// What is measured, and what measures.
-const MEASURED: [&str; 4] = ["anything-desktop", "anything-bench", "bench-decode", "bench-replay"];
+const MEASURED: [&str; 4] = [
+    "anything-desktop",
+    "anything-bench",
+    "bench-decode",
+    "bench-replay",
+];
 
 /// Prints one table and writes `target/bench.json`.
 ///
