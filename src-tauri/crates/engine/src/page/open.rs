@@ -15,6 +15,14 @@ impl Inner {
     /// Opens an address in the active tab and waits until the page can be used.
     pub(super) async fn open(&self, url: &Url) -> Result<Opened, PageError> {
         self.options.policy.check(url)?;
+        match self.open_once(url).await {
+            // What ended one page may have ended the process that stood ready for the next: once more, in a new one.
+            Err(PageError::PageCrashed) => self.open_once(url).await,
+            outcome => outcome,
+        }
+    }
+
+    async fn open_once(&self, url: &Url) -> Result<Opened, PageError> {
         let limit = self.options.open_timeout;
         let start = Instant::now();
         let end = start + limit;

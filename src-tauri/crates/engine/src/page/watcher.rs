@@ -405,8 +405,9 @@ impl Inner {
         });
     }
 
-    /// Tells the screencast which page to follow.
+    /// Tells the screencast which page to follow, and everyone where it is.
     pub(super) fn show_active(&self) {
+        self.tell_location();
         let active = self.state().active.clone();
         self.shown.send_if_modified(|shown| {
             let changed = *shown != active;
@@ -423,12 +424,13 @@ impl Inner {
             title: tab.title.clone(),
             tabs: state.tabs.len(),
         };
-        drop(state);
+        // Still locked: of two who tell at once, the one who knows more must be the last.
         self.location.send_if_modified(|known| {
             let changed = *known != location;
             *known = location;
             changed
         });
+        drop(state);
     }
 }
 
