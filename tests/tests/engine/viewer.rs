@@ -9,7 +9,8 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use super::rig::Rig;
 use super::wire::{PATIENCE, send};
 
-type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
+pub type Socket =
+    tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
 
 /// Origin, path and ticket of a viewer address.
 fn split(address: &str) -> (String, String, String) {
@@ -18,7 +19,7 @@ fn split(address: &str) -> (String, String, String) {
     (origin, url.path().to_owned(), url.query().unwrap().to_owned())
 }
 
-async fn connect(address: &str, from: Option<&str>) -> Result<Socket, u16> {
+pub async fn connect(address: &str, from: Option<&str>) -> Result<Socket, u16> {
     let (origin, path, ticket) = split(address);
     let socket = format!("{}{path}/pictures?{ticket}", origin.replacen("http", "ws", 1));
     let mut request = socket.into_client_request().unwrap();

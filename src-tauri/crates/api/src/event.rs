@@ -8,6 +8,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
+use crate::control::{Control, Doer};
 use crate::tolerant::{take, take_count, take_number, take_optional_text, take_text};
 
 /// One event of `POST /api/anything/start`. Serialises to the v1 wire form.
@@ -34,6 +35,16 @@ pub enum Event {
     ToolStart(ToolStart),
     /// A tool call ended.
     ToolResult(ToolResult),
+    /// Addition: the run was paused, taken over, or goes on.
+    Control {
+        /// How it stands now.
+        state: Control,
+        /// How many steps are still to come.
+        pending: u64,
+        /// Why the server itself paused it, in words for people.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notice: Option<String>,
+    },
     /// One message was stored: the end of a run of deltas.
     MessageComplete {
         /// Who spoke, such as `assistant`.
@@ -117,6 +128,18 @@ impl Event {
             },
             "tool_start" => Self::ToolStart(ToolStart::take_from(fields)),
             "tool_result" => Self::ToolResult(ToolResult::take_from(fields)),
+            // A state of a later version is not one of these: the event is handed on whole.
+            "control" => match fields.get("state").map(Control::deserialize) {
+                Some(Ok(state)) => Self::Control {
+                    state,
+                    pending: take_count(fields, "pending").unwrap_or_default(),
+                    notice: take_optional_text(fields, "notice"),
+                },
+                _ => {
+                    object.insert("type".to_owned(), Value::String(kind));
+                    return Err(Value::Object(object));
+                }
+            },
             "message_complete" => Self::MessageComplete {
                 role: take_text(fields, "role"),
             },
@@ -191,6 +214,9 @@ pub struct ToolStart {
     /// The page it happens on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_url: Option<String>,
+    /// Who did it, where it was not the agent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Doer>,
     /// The call's input, where the server tells it (v2).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input: Option<Value>,
@@ -233,6 +259,7 @@ impl ToolStart {
             say: take_optional_text(fields, "say"),
             object: take_optional_text(fields, "object"),
             page_url: take_optional_text(fields, "page_url"),
+            by: take(fields, "by"),
             input: fields.remove("input").filter(|input| !input.is_null()),
         }
     }
@@ -402,6 +429,8 @@ mod tests {
     fn what_is_unknown_comes_back_whole() {
         for value in [
             json!({"type": "from_the_future", "a": [1]}),
+            json!({"type": "control", "state": "dreaming", "pending": 1}),
+            json!({"type": "control"}),
             json!({"no": "type"}),
             json!([1, 2]),
             json!("text"),
@@ -415,11 +444,13 @@ mod tests {
         let events = [
             json!({"type": "status", "status": "running"}),
             json!({"type": "tool_start", "name": "click", "id": "1", "op": "click", "say": "Click Search",
-                "object": "Search", "page_url": "http://x/"}),
+                "object": "Search", "page_url": "http://x/", "by": "person"}),
             json!({"type": "tool_result", "content": {"a": 1}, "id": "1", "ok": false, "ms": 5,
                 "error": {"code": "not_found", "message": "No", "candidates": [{"text": "Save"}]},
                 "rows": [{"name": "Lamp"}], "sources": [{"name": {"url": "http://x/"}}]}),
             json!({"type": "cancelled", "reason": "asked"}),
+            json!({"type": "control", "state": "taken_over", "pending": 3}),
+            json!({"type": "control", "state": "paused", "pending": 1, "notice": "It asks for a login."}),
         ];
         for event in events {
             assert_eq!(serde_json::to_value(read(event.clone())).unwrap(), event);

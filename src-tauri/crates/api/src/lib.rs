@@ -4,6 +4,7 @@
 //! this crate is the contract that the code cites by section.
 
 pub mod client;
+pub mod control;
 pub mod decode;
 pub mod error;
 pub mod event;

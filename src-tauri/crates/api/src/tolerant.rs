@@ -79,6 +79,11 @@ pub(crate) fn text_or_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result
     })
 }
 
+/// For `deserialize_with`: text; null as the empty text, anything else as its JSON text.
+pub(crate) fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Value::deserialize(deserializer).map(into_text)
+}
+
 /// Takes a text field; absent and null give the empty text.
 pub(crate) fn take_text(object: &mut Map<String, Value>, name: &str) -> String {
     object.remove(name).map(into_text).unwrap_or_default()

@@ -34,6 +34,8 @@ pub struct EngineOptions {
     pub port: Option<u16>,
     /// How long one step may take.
     pub step_timeout: Duration,
+    /// Browsers of finished tasks that stay open for a while, to go on with.
+    pub keep_open: usize,
     /// Repeat a task that changes nothing once it is kept, to see whether it works in a fresh browser.
     pub verify: bool,
 }
@@ -46,6 +48,7 @@ impl EngineOptions {
             browser: None,
             port: None,
             step_timeout: Duration::from_secs(10),
+            keep_open: 3,
             verify: true,
         }
     }

@@ -331,6 +331,9 @@ pub struct Bundle {
     /// URL of its frame, absent for the main one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frame: Option<String>,
+    /// A password field: what is typed into it is told to nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
 }
 
 /// A typed variable of a function.

@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::functions::now;
-use crate::page::{Audience, Picture};
+use crate::page::{AddressPolicy, Audience, Hands, Location, Picture, Session};
 use crate::server::key::Token;
 
 /// So many browsers at once: each takes some 400 MiB.
@@ -31,6 +31,12 @@ pub(crate) struct Watched {
     pub pictures: watch::Receiver<Option<Picture>>,
     /// Who watches, and how large.
     pub audience: Arc<Audience>,
+    /// The way of a person's input to the page; closed unless the run is taken over.
+    pub hands: Hands,
+    /// Where the page is.
+    pub location: watch::Receiver<Location>,
+    /// What may be reached; what the person names is added.
+    pub policy: AddressPolicy,
     /// Ends the run that owns the browser.
     pub cancel: CancellationToken,
     /// Of the engine's own doing: not listed.
@@ -62,18 +68,15 @@ impl Sessions {
     }
 
     /// Makes a started browser visible.
-    pub(crate) fn add(
-        &self,
-        pictures: watch::Receiver<Option<Picture>>,
-        audience: Arc<Audience>,
-        cancel: CancellationToken,
-        hidden: bool,
-    ) -> Arc<Watched> {
+    pub(crate) fn add(&self, browser: &Session, cancel: CancellationToken, hidden: bool) -> Arc<Watched> {
         let watched = Arc::new(Watched {
             id: uuid::Uuid::new_v4().to_string(),
             created_at: now(),
-            pictures,
-            audience,
+            pictures: browser.pictures(),
+            audience: browser.audience(),
+            hands: browser.hands(),
+            location: browser.location(),
+            policy: browser.policy().clone(),
             cancel,
             hidden,
             ticket: Token::new(),

@@ -1,6 +1,7 @@
 //! Domain `Input`: what a person's mouse and keyboard would do.
 
 use super::Empty;
+use serde::Serialize;
 
 methods! {
     DispatchMouseEvent "Input.dispatchMouseEvent" {
@@ -25,5 +26,24 @@ methods! {
         location: Option<u32>,
         commands: Option<Vec<&'static str>>,
     } -> Empty;
+    DispatchTouchEvent "Input.dispatchTouchEvent" {
+        r#type: &'static str,
+        touch_points: Vec<TouchPoint>,
+        modifiers: Option<u32>,
+    } -> Empty;
+    ImeSetComposition "Input.imeSetComposition" {
+        text: String,
+        selection_start: u32,
+        selection_end: u32,
+    } -> Empty;
     InsertText "Input.insertText" { text: String } -> Empty;
+}
+
+/// A finger on the page.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct TouchPoint {
+    pub x: f64,
+    pub y: f64,
+    pub id: i64,
 }

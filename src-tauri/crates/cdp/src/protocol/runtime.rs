@@ -22,6 +22,8 @@ methods! {
         return_by_value: bool,
         await_promise: bool,
     } -> Evaluated;
+    AddBinding "Runtime.addBinding" { name: String, execution_context_name: Option<String> } -> Empty;
+    RemoveBinding "Runtime.removeBinding" { name: String } -> Empty;
     TerminateExecution "Runtime.terminateExecution" {} -> Empty;
 }
 
@@ -60,5 +62,6 @@ records! {
 notifications! {
     ExecutionContextCreated "Runtime.executionContextCreated" { context: ExecutionContextDescription };
     ExecutionContextDestroyed "Runtime.executionContextDestroyed" { execution_context_unique_id: String };
+    BindingCalled "Runtime.bindingCalled" { name: String, payload: String, execution_context_id: i64 };
     ExecutionContextsCleared "Runtime.executionContextsCleared" {};
 }

@@ -261,7 +261,7 @@ impl Transcript {
             self.touch_run();
         }
         match event {
-            Event::Status { .. } => {}
+            Event::Status { .. } | Event::Control { .. } => {}
             Event::ThinkingDelta { delta } => self.thinking(now, &delta),
             Event::TextDelta { delta } => self.text(now, &delta),
             Event::ToolStart(start) => self.tool_start(now, start),

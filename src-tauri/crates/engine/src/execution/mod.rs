@@ -4,12 +4,19 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod attempts;
+mod by_hand;
 mod clicking;
 mod collecting;
+pub(crate) mod control;
 mod expecting;
 mod exploring;
 mod filling;
+mod hand_step;
+mod hold;
+pub(crate) mod hush;
 mod keeping;
+mod login;
 mod opened;
 mod person;
 mod reading;
@@ -20,7 +27,7 @@ mod widgets;
 pub(crate) mod words;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anything_api::event::{Download, Event, ToolError};
 use serde_json::{Map, Value};
@@ -28,11 +35,13 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use self::control::Next;
 use crate::model::{Bundle, Op, Place, Step};
-use crate::page::{AddressPolicy, Session, SessionOptions};
+use crate::page::{AddressPolicy, Session, SessionOptions, Visit};
 use crate::server::state::Shared;
 use crate::sessions::Watched;
 
+pub(crate) use control::RunControl;
 pub(crate) use opened::on_open_page;
 
 /// A reader that takes nothing for so long counts as gone.
@@ -48,6 +57,8 @@ pub(crate) struct Job {
     pub events: mpsc::Sender<Event>,
     pub cancel: CancellationToken,
     pub manner: Manner,
+    /// Who has it, and what is still to come.
+    pub control: Arc<RunControl>,
 }
 
 /// What a run is for.
@@ -65,6 +76,7 @@ impl Job {
     /// Tells an event; never waits for ever, and never fails the run because nobody listens.
     pub(crate) async fn tell(&self, event: Event) {
         use mpsc::error::SendTimeoutError;
+        let event = self.control.hush.clean(event);
         if let Err(SendTimeoutError::Timeout(_)) = self.events.send_timeout(event, SLOW_READER).await {
             self.cancel.cancel();
         }
@@ -78,6 +90,8 @@ pub(crate) enum Ended {
     Failed(ToolError),
     /// Over the limit of a whole run.
     TooLong,
+    /// It waited for a person who did not come.
+    LeftAlone(String),
     /// On request, because nobody listens, or because the engine ends.
     Stopped,
 }
@@ -90,6 +104,12 @@ pub(crate) struct Report {
     pub pages: u32,
     /// The steps that worked, with how their targets were found.
     pub steps: Vec<Step>,
+    /// Which of them a person did, by their place there.
+    pub by_hand: Vec<usize>,
+    /// What the person gave in these: values of the function.
+    pub words: Vec<String>,
+    /// The page on which the last collection began.
+    pub collected_at: Option<String>,
     /// By step index: targets that had to be found anew, with their new bundles.
     pub healed: Vec<(usize, Bundle)>,
     pub downloads: Vec<Download>,
@@ -125,6 +145,7 @@ impl Ended {
             Self::Done | Self::Stopped => "manual",
             Self::Failed(_) => "error",
             Self::TooLong => "max_duration",
+            Self::LeftAlone(_) => "idle",
         }
     }
 }
@@ -153,16 +174,34 @@ pub(crate) async fn go_on(
     let ended = tokio::select! {
         biased;
         () = job.cancel.cancelled() => Ended::Stopped,
-        ended = tokio::time::timeout(limit, work(job, steps, &mut report, browser)) => match ended {
-            Ok(Ok(())) => Ended::Done,
-            Ok(Err(problem)) => Ended::Failed(problem),
-            Err(_) => Ended::TooLong,
+        ended = work(job, steps, &mut report, browser) => match ended {
+            Ok(()) => Ended::Done,
+            Err(problem) if problem.code == hold::LEFT_ALONE => Ended::LeftAlone(problem.message),
+            Err(problem) => Ended::Failed(job.control.hush.clean(problem)),
         },
+        () = over(&job.control, limit) => Ended::TooLong,
     };
+    let hush = &job.control.hush;
+    report.steps = hush.clean(std::mem::take(&mut report.steps));
+    report.rows = hush.clean(std::mem::take(&mut report.rows));
+    report.words = hush.clean(std::mem::take(&mut report.words));
     if let Some(browser) = browser {
         browser.told = keeping::downloads(&browser.session, browser.told, &mut report);
     }
     (ended, report)
+}
+
+/// Returns once a run has been at work for so long; the time in which it waits for a person does not count.
+async fn over(control: &RunControl, limit: Duration) {
+    let began = Instant::now();
+    loop {
+        let worked = began.elapsed().saturating_sub(control.waited());
+        let left = limit.saturating_sub(worked);
+        if left.is_zero() {
+            return;
+        }
+        tokio::time::sleep(left).await;
+    }
 }
 
 async fn work(
@@ -174,6 +213,11 @@ async fn work(
     let browser = match browser {
         Some(browser) => {
             name_places(&job.shared, browser.session.policy(), &steps);
+            if browser.watched.end().is_some() {
+                // It was kept open: from now on it can be watched again, with a ticket of its own.
+                let sessions = &job.shared.sessions;
+                browser.watched = sessions.add(&browser.session, job.cancel.clone(), false);
+            }
             browser
         }
         None => browser.insert(start(job, &steps).await?),
@@ -185,22 +229,33 @@ async fn work(
     .await;
     let session = browser.session.clone();
     let mut teller = step::Teller::new(job, &session);
-    for (index, step) in steps.into_iter().enumerate() {
-        step::perform(&mut teller, index, step, report).await?;
+    if job.control.is_recording() {
+        for (index, step) in steps.into_iter().enumerate() {
+            step::perform(&mut teller, index, step, report).await?;
+        }
+        let ended = hold::wait(&mut teller, report, None).await;
+        return match ended {
+            // What was shown until then is not lost.
+            Err(problem) if problem.code == hold::LEFT_ALONE && !report.by_hand.is_empty() => Ok(()),
+            ended => ended,
+        };
     }
-    Ok(())
+    job.control.begin(steps);
+    loop {
+        match job.control.next() {
+            Next::Step(index, step) => step::perform(&mut teller, index, *step, report).await?,
+            Next::Hold => hold::wait(&mut teller, report, None).await?,
+            Next::End => return Ok(()),
+        }
+    }
 }
 
 async fn start(job: &Job, steps: &[Step]) -> Result<Browser, ToolError> {
     let session = Session::start(session_options(job, steps))
         .await
         .map_err(|error| words::page_problem(&error, None))?;
-    let watched = job.shared.sessions.add(
-        session.pictures(),
-        session.audience(),
-        job.cancel.clone(),
-        job.manner == Manner::Check,
-    );
+    let hidden = job.manner == Manner::Check;
+    let watched = job.shared.sessions.add(&session, job.cancel.clone(), hidden);
     Ok(Browser {
         session,
         watched,
@@ -234,6 +289,23 @@ fn name_places(shared: &Shared, policy: &AddressPolicy, steps: &[Step]) {
                 policy.place(crate::practice::HOST, 80, shared.origins.practice_address);
             }
         }
+    }
+}
+
+/// Where a person wants to go who types this into the viewer's address box; the session may go there from now on.
+pub(crate) fn visit(shared: &Shared, policy: &AddressPolicy, text: &str) -> Option<Visit> {
+    let mut plan = crate::planner::plan(&format!("open {}", text.trim()));
+    let step = plan
+        .steps
+        .pop()
+        .filter(|_| plan.steps.is_empty() && plan.problems.is_empty())?;
+    name_places(shared, policy, std::slice::from_ref(&step));
+    match step.op {
+        Op::Open { place } => Some(Visit {
+            url: address(shared, &place).ok()?,
+            place,
+        }),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anything_api::event::ToolError;
 use tokio::sync::mpsc;
 
+use super::control::{Listener, RunControl};
 use super::{Job, Manner, Report, step, words};
 use crate::model::Step;
 use crate::page::Session;
@@ -37,6 +38,7 @@ pub(crate) async fn on_open_page(
         shared,
         events,
         manner: Manner::Again,
+        control: Arc::new(RunControl::new(Listener::Nobody)),
     };
     let mut report = Report::default();
     let mut teller = step::Teller::new(&job, session);

@@ -4,18 +4,19 @@
 
 use std::time::{Duration, Instant};
 
+use anything_api::control::Doer;
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
 use super::{
-    Job, Manner, Report, clicking, collecting, expecting, filling, keeping, reading, records, risk, widgets,
-    words,
+    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk,
+    widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.
-const GRACE: Duration = Duration::from_secs(45);
+pub(super) const GRACE: Duration = Duration::from_secs(45);
 /// A file may take this long to arrive.
 const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
 /// "Make sure that" waits only so long for a page that is still changing.
@@ -66,26 +67,58 @@ impl<'j> Teller<'j> {
     }
 
     pub(super) async fn begin(&mut self, op: &Op, say: &str) -> Begun {
+        self.tell_start(op, say, None).await
+    }
+
+    /// A step that a person does.
+    pub(super) async fn begin_by_hand(&mut self, step: &Step) -> Begun {
+        self.tell_start(&step.op, &step.say, Some(Doer::Person)).await
+    }
+
+    /// Tells the start of a person's step once more, now that more of it is known.
+    pub(super) async fn again(&self, begun: &Begun, step: &Step) {
+        let start = self.tool_start(&begun.id, &step.op, &step.say, Some(Doer::Person));
+        self.job.tell(Event::ToolStart(start)).await;
+    }
+
+    async fn tell_start(&mut self, op: &Op, say: &str, by: Option<Doer>) -> Begun {
         self.count += 1;
         let id = self.count.to_string();
-        let name = match op {
-            Op::Open { .. } => "browser_goto".to_owned(),
-            other => format!("browser_{}", other.word()),
-        };
-        let start = ToolStart {
-            name,
-            id: Some(id.clone()),
-            op: Some(op.word().to_owned()),
-            say: Some(say.to_owned()),
-            object: words::stressed(say),
-            page_url: self.page_url(),
-            input: None,
-        };
+        let start = self.tool_start(&id, op, say, by);
         self.job.tell(Event::ToolStart(start)).await;
         Begun {
             id,
             at: Instant::now(),
         }
+    }
+
+    fn tool_start(&self, id: &str, op: &Op, say: &str, by: Option<Doer>) -> ToolStart {
+        let name = match op {
+            Op::Open { .. } => "browser_goto".to_owned(),
+            other => format!("browser_{}", other.word()),
+        };
+        ToolStart {
+            name,
+            id: Some(id.to_owned()),
+            op: Some(op.word().to_owned()),
+            say: Some(say.to_owned()),
+            object: words::stressed(say),
+            page_url: self.page_url(),
+            by,
+            input: None,
+        }
+    }
+
+    /// Looks at the page as it is now, so that later only what is new counts.
+    pub(super) async fn look(&mut self) {
+        self.seen = expecting::look(self.session).await;
+    }
+
+    /// What a step brought about since the page was last looked at.
+    pub(super) fn brought(&mut self, step: &Step, after: expecting::Seen) -> Vec<Condition> {
+        let brought = expecting::brought(step, &self.seen, &after);
+        self.seen = after;
+        brought
     }
 
     pub(super) async fn end(&self, begun: Begun, result: &Result<Told, ToolError>) {
@@ -128,6 +161,7 @@ pub(super) async fn perform(
     report: &mut Report,
 ) -> Result<(), ToolError> {
     if let Op::Collect(collect) = &step.op {
+        report.collected_at = teller.page_url();
         collecting::collect(teller, &step, collect, report).await?;
         if teller.job.manner == Manner::First {
             teller.seen = expecting::look(teller.session).await;
@@ -137,14 +171,7 @@ pub(super) async fn perform(
     }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
-    let bound = within(teller, &step) + GRACE + longest_of(&step.op);
-    let done = tokio::select! {
-        done = tokio::time::timeout(bound, act_and_check(teller, &step, report)) => done.unwrap_or_else(|_| {
-            let seconds = bound.as_secs();
-            Err(words::problem("timeout", format!("This step took longer than {seconds} s.")))
-        }),
-        error = teller.session.ended() => Err(words::page_problem(&error, None)),
-    };
+    let done = attempts::make(teller, &step, report).await;
     let (told, bundle) = match done {
         Ok((told, bundle)) => (Ok(told), bundle),
         Err(mut problem) => {
@@ -158,24 +185,17 @@ pub(super) async fn perform(
         if step.bundle.is_some() && !found.by_bundle {
             report.healed.push((index, found.bundle.clone()));
         }
-        step.bundle = Some(found.bundle);
+        let secret = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
+        let bundle = step.bundle.insert(found.bundle);
+        bundle.secret |= secret;
     }
     if teller.job.manner == Manner::First {
         let after = expecting::look(teller.session).await;
-        step.expect = expecting::brought(&step, &teller.seen, &after);
+        step.expect = teller.brought(&step, after);
         step.risk = risk::of(&step, teller.session.writes() > writes);
-        teller.seen = after;
     }
     report.steps.push(step);
     Ok(())
-}
-
-async fn act_and_check(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
-    let acted = act(teller, step, report).await?;
-    if teller.job.manner != Manner::First {
-        expecting::check(teller.session, step, teller.job.manner == Manner::Check).await?;
-    }
-    Ok(acted)
 }
 
 /// How long a step waits for its target.
@@ -185,7 +205,7 @@ pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
         .min(LONGEST_WAIT)
 }
 
-fn longest_of(op: &Op) -> Duration {
+pub(super) fn longest_of(op: &Op) -> Duration {
     match op {
         Op::Wait {
             condition: Condition::Time(ms),
@@ -206,7 +226,7 @@ pub(super) struct Aim {
 
 pub(super) type Acted = Result<(Told, Option<Aim>), ToolError>;
 
-fn told(content: impl Into<String>) -> Acted {
+pub(super) fn told(content: impl Into<String>) -> Acted {
     Ok((Told::from(content.into()), None))
 }
 
@@ -226,7 +246,7 @@ pub(super) fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pi
     }
 }
 
-async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let read = reading::filled(teller.session, step, within(teller, step)).await?;
     let step = read.as_ref().unwrap_or(step);
     match records::named(teller.session, step, within(teller, step)).await {

@@ -37,6 +37,14 @@ pub(crate) fn empty_task() -> ToolError {
     )
 }
 
+/// A recording in which nothing was done.
+pub(crate) fn nothing_shown() -> ToolError {
+    problem(
+        "nothing_recorded",
+        "Nothing was done in the browser, so there is nothing to keep.",
+    )
+}
+
 /// The steps of a kept function don't take these values.
 pub(crate) fn unbound(error: &impl std::fmt::Display) -> ToolError {
     problem("not_understood", sentence(&error.to_string()))

@@ -48,6 +48,35 @@ impl Store {
         .await
     }
 
+    /// Adds a version for what a later request added, and keeps the whole request; `None` if the function is unknown
+    /// or deleted.
+    pub(crate) async fn extend_function(
+        &self,
+        id: &str,
+        query: String,
+        note: &str,
+        steps: Vec<Step>,
+        variables: Vec<Variable>,
+    ) -> Result<Option<Kept>, StoreError> {
+        let id = id.to_owned();
+        let known = {
+            let id = id.clone();
+            self.call(move |db| {
+                let changed = db.execute(
+                    "UPDATE functions SET query = ?2 WHERE id = ?1 AND deleted = 0",
+                    params![id, query],
+                )?;
+                Ok(changed > 0)
+            })
+            .await?
+        };
+        if !known {
+            return Ok(None);
+        }
+        self.add_version(&id, note, steps, variables).await?;
+        self.function(&id, None).await
+    }
+
     /// Notes whether a replay of this version in a fresh profile was green: no `trouble` means that it was.
     pub(crate) async fn note_verified(
         &self,

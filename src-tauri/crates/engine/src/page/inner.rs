@@ -3,8 +3,10 @@
 use super::audience::Audience;
 use super::error::PageError;
 use super::gate::Gate;
+use super::hands::Hands;
 use super::news::{Location, Picture};
 use super::options::SessionOptions;
+use super::record::Deed;
 use super::state::State;
 use anything_cdp::protocol::browser::GetVersion;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn, Evaluated};
@@ -12,7 +14,7 @@ use anything_cdp::{Browser, CdpError, CdpSession, Connection};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 /// Why a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,10 @@ pub(super) struct Inner {
     pub(super) shown: watch::Sender<Option<String>>,
     /// How large the picture is shown.
     pub(super) audience: Arc<Audience>,
+    /// The way of a person's input to the page.
+    pub(super) hands: Hands,
+    /// Who follows what a person does.
+    pub(super) recorder: Mutex<Option<mpsc::Sender<Deed>>>,
 }
 
 /// A call into a document that did not come to an answer.
@@ -64,7 +70,7 @@ impl From<PageError> for CallError {
 }
 
 impl Inner {
-    pub(super) fn new(browser: Browser, options: SessionOptions, gate: Gate) -> Inner {
+    pub(super) fn new(browser: Browser, options: SessionOptions, gate: Gate, hands: Hands) -> Inner {
         Inner {
             connection: browser.connection().clone(),
             browser: Mutex::new(Some(browser)),
@@ -77,6 +83,8 @@ impl Inner {
             ended: watch::Sender::new(None),
             shown: watch::Sender::new(None),
             audience: Audience::new(),
+            hands,
+            recorder: Mutex::default(),
         }
     }
 

@@ -23,7 +23,7 @@ async fn all<M: Method>(calls: Vec<Call<M>>) -> Result<(), PageError> {
 }
 
 /// An event at a point of the page, CSS pixels.
-fn mouse(session: &CdpSession, kind: &'static str, [x, y]: [f64; 2]) -> DispatchMouseEvent {
+pub(super) fn mouse(session: &CdpSession, kind: &'static str, [x, y]: [f64; 2]) -> DispatchMouseEvent {
     let zoom = session.zoom();
     DispatchMouseEvent {
         r#type: kind,

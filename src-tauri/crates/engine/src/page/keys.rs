@@ -3,9 +3,9 @@
 use super::error::PageError;
 use anything_cdp::protocol::input::DispatchKeyEvent;
 
-const ALT: u32 = 1;
-const CONTROL: u32 = 2;
-const META: u32 = 4;
+pub(super) const ALT: u32 = 1;
+pub(super) const CONTROL: u32 = 2;
+pub(super) const META: u32 = 4;
 const SHIFT: u32 = 8;
 
 /// Named keys: name, `key`, `code`, virtual key code, text.
@@ -204,7 +204,7 @@ fn event(key: &Key, held: u32, down: bool) -> DispatchKeyEvent {
 }
 
 /// Editing commands that the window system would attach to a shortcut; a headless browser has none.
-fn command(key: &str) -> Option<&'static str> {
+pub(super) fn command(key: &str) -> Option<&'static str> {
     match key {
         "a" => Some("selectAll"),
         "c" => Some("copy"),

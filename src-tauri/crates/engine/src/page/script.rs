@@ -20,8 +20,9 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/reveal.js"),
     include_str!("script/value.js"),
     include_str!("script/widget.js"),
+    include_str!("script/record.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
     "number: numberOf, element: elementOf, bundle: bundleOf, describe, find, step, after, quiet, showsText, ",
     "frameBox, addClosedRoot, formFields, submitOf, havingOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, onlyButton, ",
-    "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf };\n})();",
+    "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand };\n})();",
 );

@@ -4,6 +4,7 @@ use super::audience::Audience;
 use super::cast;
 use super::found::{Action, Done, FormField, Found, Intent, Pick};
 use super::gate::Gate;
+use super::hands::{self, Hands};
 use super::inner::{End, Inner};
 use super::news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
 use super::seek::{Ask, Place};
@@ -23,7 +24,7 @@ use url::Url;
 /// `close`, browser and profile are gone.
 #[derive(Clone)]
 pub struct Session {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
 impl std::fmt::Debug for Session {
@@ -52,10 +53,12 @@ impl Session {
             other => PageError::BrowserStart(other.to_string()),
         })?;
         std::fs::create_dir_all(&options.downloads)?;
-        let inner = Arc::new(Inner::new(browser, options, gate));
+        let (hands, gestures) = Hands::new();
+        let inner = Arc::new(Inner::new(browser, options, gate, hands));
         tokio::spawn(watcher::watch(Arc::downgrade(&inner), inner.connection.events()));
         tokio::spawn(cast::follow(Arc::downgrade(&inner)));
         tokio::spawn(watcher::note_refused(Arc::downgrade(&inner), refused));
+        tokio::spawn(hands::work(Arc::downgrade(&inner), gestures));
         let session = Session { inner };
         session.prepare().await?;
         Ok(session)
@@ -123,6 +126,11 @@ impl Session {
     /// Who watches the pictures, and how large.
     pub fn audience(&self) -> Arc<Audience> {
         Arc::clone(&self.inner.audience)
+    }
+
+    /// The way of a person's input to the page; closed until it is opened.
+    pub fn hands(&self) -> Hands {
+        self.inner.hands.clone()
     }
 
     /// Address and title of the active tab.

@@ -112,6 +112,11 @@ impl Inner {
             "Page.javascriptDialogOpening" => self.on_dialog(session, event),
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
             "Network.requestWillBeSent" => self.on_request(event),
+            "Runtime.bindingCalled" => {
+                if let Some(called) = event.get::<runtime::BindingCalled>() {
+                    self.on_told(session, called);
+                }
+            }
             method if method.starts_with("Runtime.") => self.on_runtime(session, event),
             method if method.starts_with("Page.") => self.on_frame(session, event),
             _ => {}
@@ -297,6 +302,9 @@ impl Inner {
                 max_resource_buffer_size: 0,
             };
             tell(session, &nothing);
+        }
+        if self.is_recorded() {
+            tell(session, &super::record::binding());
         }
         tell(
             session,

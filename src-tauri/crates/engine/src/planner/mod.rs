@@ -39,8 +39,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use distill::{BindError, bind, distill, tidy};
+pub use distill::{
+    BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
+    with_more_columns,
+};
 pub use say::resay;
+pub(crate) use say::{UNSAID, is_secret_field};
 
 use crate::model::{Condition, Op, Plan, Problem, Step};
 use clause::{Context, Draft};

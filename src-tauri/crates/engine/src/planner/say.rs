@@ -5,6 +5,9 @@ use super::places::practice_name;
 use super::words::plural;
 use crate::model::{ClickKind, Collect, Condition, Filter, FilterTest, Op, Pages, Place, Step, Target};
 
+/// Stands for what a person typed into a password field: it is not known, and becomes a variable without a value.
+pub(crate) const UNSAID: &str = "{{?}}";
+
 /// The sentence of an operation.
 pub(crate) fn say(op: &Op) -> String {
     match op {
@@ -71,7 +74,13 @@ pub(crate) fn say(op: &Op) -> String {
 
 /// The same sentence again, after templates replaced literals or values replaced templates.
 pub fn resay(step: &mut Step) {
-    step.say = say(&step.op);
+    let secret = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
+    step.say = match &step.op {
+        Op::Fill { text, target } if text == UNSAID || (secret && !text.contains("{{")) => {
+            format!("Type a secret in {}", call(target))
+        }
+        op => say(op),
+    };
 }
 
 /// An address as people read it: without `https://` and a lone slash at its end.

@@ -17,7 +17,7 @@ pub(crate) async fn health() -> Json<Value> {
         "version": env!("CARGO_PKG_VERSION"),
         "description": "The engine of Anything Desktop, on this computer",
         "server": "anything-engine",
-        "capabilities": ["plan", "steps", "stop", "rows", "versions", "verify"],
+        "capabilities": ["plan", "steps", "stop", "rows", "versions", "verify", "pause", "take_over", "record", "follow_up"],
     }))
 }
 

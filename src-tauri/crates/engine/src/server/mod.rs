@@ -4,9 +4,13 @@
 //! contract's objects. They drive no browser themselves.
 
 pub(crate) mod answer;
+mod control_routes;
+mod controls;
 mod dialect;
+mod follow_up;
 mod function_routes;
 pub(crate) mod gate;
+mod kept_open;
 pub(crate) mod key;
 mod meta_routes;
 mod replay;
@@ -62,6 +66,7 @@ fn keyed() -> Router<Arc<Shared>> {
         .delete(run_routes::stop);
     let routes: Vec<(&str, MethodRouter<Arc<Shared>>)> = vec![
         ("/api/anything/start", post(start_routes::start_query)),
+        ("/api/anything/record", post(start_routes::record)),
         ("/anything/start", post(start_routes::start_task)),
         ("/api/anything/plan", post(start_routes::plan)),
         ("/api/anything/threads/{thread_id}", get(start_routes::thread)),
@@ -85,7 +90,7 @@ fn keyed() -> Router<Arc<Shared>> {
         both(router, path, methods)
     });
     both(
-        router,
+        control_routes::add(router),
         "/sessions/{id}/stop",
         axum::routing::delete(session_routes::stop),
     )

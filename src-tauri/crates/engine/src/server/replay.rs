@@ -13,8 +13,10 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::start::LONGEST_RUN;
 use super::state::Shared;
-use crate::execution::{self, Ended, Job, Manner, Report, words};
+use crate::execution::control::Listener;
+use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::{Kept, RunEnd, RunState};
+use crate::model::{Step, Variable};
 use crate::planner;
 
 /// A run keeps so many log lines; later ones are dropped, and the last kept line says so.
@@ -44,12 +46,15 @@ pub(super) fn spawn(
     tasks.spawn(async move {
         let running = shared.runs.add(&replay.run_id, cancel.clone());
         let (events, told) = mpsc::channel(256);
+        let control = Arc::new(RunControl::new(Listener::Run(messages.downgrade())));
+        let _controlled = shared.controls.add(&replay.run_id, Arc::clone(&control));
         let job = Job {
             shared: Arc::clone(&shared),
             id: replay.run_id.clone(),
             events,
             cancel,
             manner: Manner::Again,
+            control,
         };
         let teller = Teller {
             shared: &shared,
@@ -126,6 +131,7 @@ impl Teller<'_> {
                 }
                 self.send_json("tool_result", &Event::ToolResult(result)).await;
             }
+            event @ Event::Control { .. } => self.send_json("control", &event).await,
             _ => {}
         }
     }
@@ -215,18 +221,29 @@ async fn close(
 async fn learn(shared: &Shared, replay: &Replay, report: Report) {
     let kept = &replay.kept;
     let mut number = Ok(kept.version.number);
-    if !report.healed.is_empty() {
+    if !report.healed.is_empty() || !report.by_hand.is_empty() {
         let mut steps = kept.version.steps.clone();
+        let mut variables = kept.version.variables.clone();
         let mut said = Vec::new();
+        let shown = shown(&report, &mut variables);
         for (index, bundle) in report.healed {
             if let Some(step) = steps.get_mut(index) {
                 said.push(format!("step {}: its target was found anew", index + 1));
                 step.bundle = Some(bundle);
             }
         }
+        match shown.len() {
+            0 => {}
+            1 => said.push("one step added by hand".to_owned()),
+            more => said.push(format!("{more} steps added by hand")),
+        }
+        // The last first, so that the places of the others stay.
+        for (at, step) in shown.into_iter().rev() {
+            steps.insert(at.min(steps.len()), step);
+        }
         number = shared
             .store
-            .add_version(&kept.id, &said.join("; "), steps, kept.version.variables.clone())
+            .add_version(&kept.id, &said.join("; "), steps, variables)
             .await;
     }
     let noted = match number {
@@ -239,6 +256,22 @@ async fn learn(shared: &Shared, replay: &Replay, report: Report) {
     }
 }
 
+/// The steps that a person did, each with the number of the function's steps before it.
+fn shown(report: &Report, variables: &mut Vec<Variable>) -> Vec<(usize, Step)> {
+    let by_hand = |at: &usize| report.by_hand.contains(at);
+    let steps: Vec<Step> = report
+        .by_hand
+        .iter()
+        .filter_map(|at| report.steps.get(*at).cloned())
+        .collect();
+    let grafted = planner::graft(&steps, &report.words, variables);
+    let places = report
+        .by_hand
+        .iter()
+        .map(|place| (0..*place).filter(|at| !by_hand(at)).count());
+    places.zip(grafted).collect()
+}
+
 fn problem(ended: Ended) -> Option<ToolError> {
     let plain = |code: &str, message: String| ToolError {
         code: code.to_owned(),
@@ -249,6 +282,7 @@ fn problem(ended: Ended) -> Option<ToolError> {
         Ended::Done => None,
         Ended::Failed(problem) => Some(problem),
         Ended::Stopped => Some(plain("stopped", "Stopped on request.".to_owned())),
+        Ended::LeftAlone(why) => Some(plain("left_alone", why)),
         Ended::TooLong => Some(plain(
             "took_too_long",
             format!("The run took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),

@@ -8,11 +8,14 @@ use std::time::Duration;
 use anything_api::event::{Done, DoneMetadata, Event, ToolError};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
+use super::follow_up;
+use super::kept_open::{Finished, KeptOpen};
 use super::state::Shared;
 use super::verify;
-use crate::execution::{self, Ended, Job, Manner, Report, words};
-use crate::functions::NewFunction;
+use crate::execution::control::Listener;
+use crate::execution::{self, Browser, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::values::HIDDEN;
+use crate::functions::{Kept, NewFunction, StoreError};
 use crate::model::{Op, Plan, Step, Variable};
 use crate::planner;
 
@@ -24,9 +27,23 @@ const ALONE: Duration = Duration::from_secs(10);
 /// What is to be done.
 pub(super) struct Start {
     pub thread_id: String,
-    pub query: String,
+    pub work: Work,
     /// It goes on although nobody listens (contract 2.3).
     pub detached: bool,
+}
+
+/// Where the steps come from.
+pub(super) enum Work {
+    /// From words.
+    Task { query: String },
+    /// From words, after a start that ended well; in its browser, while it is open.
+    FollowUp {
+        query: String,
+        before: Finished,
+        browser: Option<Browser>,
+    },
+    /// From a person who shows them.
+    Recording { steps: Vec<Step>, name: Option<String> },
 }
 
 /// Starts the task that owns this start.
@@ -38,13 +55,19 @@ pub(super) fn spawn(
 ) {
     let Start {
         thread_id,
-        query,
+        work,
         detached,
     } = start;
     let tasks = shared.tasks.clone();
     let cancel = shared.ending.child_token();
     // Before the answer: who has the id may ask for it, or stop it, at once.
     let running = shared.threads.add(&thread_id, cancel.clone());
+    let listener = Listener::Start(events.downgrade());
+    let control = Arc::new(match work {
+        Work::Recording { .. } => RunControl::recording(listener),
+        _ => RunControl::new(listener),
+    });
+    let controlled = shared.controls.add(&thread_id, Arc::clone(&control));
     tasks.spawn(async move {
         let alone = {
             let (events, cancel) = (events.clone(), cancel.clone());
@@ -64,14 +87,19 @@ pub(super) fn spawn(
             events: events.clone(),
             cancel,
             manner: Manner::First,
+            control,
         };
-        let last = tokio::select! {
-            last = run(job, &query, &thread_id) => last,
+        let (last, left) = tokio::select! {
+            ended = run(job, work, &thread_id) => ended,
             () = alone => return,
         };
         shared.outcomes.note(&thread_id, last.clone());
+        drop(controlled);
         drop(running);
         drop(place);
+        if let Some((finished, browser)) = left {
+            KeptOpen::keep(&shared, thread_id, finished, browser);
+        }
         // The stream's own reader may be slow, but the task does not wait for it for ever.
         let _ = events.send_timeout(last, execution::SLOW_READER).await;
     });
@@ -94,25 +122,120 @@ pub(super) async fn read(query: String) -> Plan {
     })
 }
 
-async fn run(job: Job, query: &str, thread_id: &str) -> Event {
+/// What is left of a start that ended well.
+type Left = Option<(Finished, Option<Browser>)>;
+
+async fn run(job: Job, work: Work, thread_id: &str) -> (Event, Left) {
     job.tell(Event::Status {
         status: "running".to_owned(),
     })
     .await;
-    let Plan { steps, problems } = read(query.to_owned()).await;
+    let mut browser = None;
+    // What there was before stays, also when nothing comes of what was to be added.
+    let mut fallback = None;
+    let doing = match work {
+        Work::Task { query } => as_read(&job, read(query.clone()).await, query).await,
+        Work::Recording { steps, name } => Ok(Doing {
+            before: Finished::default(),
+            query: RECORDED.to_owned(),
+            steps,
+            name,
+        }),
+        Work::FollowUp {
+            query,
+            mut before,
+            browser: open,
+        } => {
+            browser = open;
+            fallback = Some(before.clone());
+            job.control.hush.take_over(&before.hush);
+            let read = follow_up::read(query.clone()).await;
+            match as_read(&job, read, query).await {
+                Ok(mut doing) => {
+                    let prepared = follow_up::prepare(
+                        &job,
+                        &mut before,
+                        std::mem::take(&mut doing.steps),
+                        browser.as_ref(),
+                    )
+                    .await;
+                    prepared.map(|steps| {
+                        doing.steps = steps;
+                        doing.before = before;
+                        doing
+                    })
+                }
+                Err(problem) => Err(problem),
+            }
+        }
+    };
+    let (ended, report, doing) = match doing {
+        Ok(doing) => {
+            let (ended, report) =
+                execution::go_on(&job, doing.steps.clone(), LONGEST_RUN, &mut browser).await;
+            (ended, report, Some(doing))
+        }
+        Err(problem) => (Ended::Failed(problem), Report::default(), None),
+    };
+    let reason = ended.close_reason();
+    let stopped = matches!(ended, Ended::Stopped);
+    let (last, finished) = match (ended, doing) {
+        (Ended::Done, Some(doing)) if doing.before.steps.is_empty() && report.steps.is_empty() => {
+            (failed(words::nothing_shown()), None)
+        }
+        (Ended::Done, Some(doing)) => {
+            let (last, finished) = finish(&job, doing, thread_id, report).await;
+            (last, Some(finished))
+        }
+        (ended, _) => (ended_early(&job, ended), None),
+    };
+    let may_stay = job.shared.options.keep_open > 0 && !job.shared.ending.is_cancelled();
+    let left = match (finished.or(fallback), browser) {
+        (Some(finished), browser) if may_stay && !stopped => Some((finished, browser)),
+        (finished, browser) => {
+            if let Some(browser) = browser {
+                browser.close(reason).await;
+            }
+            finished.map(|finished| (finished, None))
+        }
+    };
+    (last, left)
+}
+
+/// What a start does, and what it adds to.
+struct Doing {
+    before: Finished,
+    query: String,
+    steps: Vec<Step>,
+    /// As a person named it.
+    name: Option<String>,
+}
+
+/// The request of a function that was shown, not told.
+const RECORDED: &str = "Recorded by doing";
+
+async fn as_read(job: &Job, plan: Plan, query: String) -> Result<Doing, ToolError> {
+    let Plan { steps, problems } = plan;
     if let Some(problem) = problems.into_iter().next() {
         let problem = words::not_understood(problem);
         job.tell(thinking("Part of the task is not clear to me.".to_owned()))
             .await;
-        return failed(problem);
+        return Err(problem);
     }
     if steps.is_empty() {
-        return failed(words::empty_task());
+        return Err(words::empty_task());
     }
     job.tell(thinking(words::reading(&steps))).await;
-    let (ended, report) = execution::perform(&job, steps.clone(), LONGEST_RUN).await;
+    Ok(Doing {
+        before: Finished::default(),
+        query,
+        steps,
+        name: None,
+    })
+}
+
+fn ended_early(job: &Job, ended: Ended) -> Event {
     match ended {
-        Ended::Done => finish(&job, query, thread_id, &steps, report).await,
         Ended::Failed(problem) => failed(problem),
         Ended::TooLong => Event::Timeout {
             reason: "took_too_long".to_owned(),
@@ -121,39 +244,33 @@ async fn run(job: Job, query: &str, thread_id: &str) -> Event {
                 LONGEST_RUN.as_secs() / 60
             ),
         },
-        Ended::Stopped if job.shared.ending.is_cancelled() => Event::Cancelled {
+        Ended::LeftAlone(detail) => Event::Timeout {
+            reason: "left_alone".to_owned(),
+            detail,
+        },
+        Ended::Done | Ended::Stopped if job.shared.ending.is_cancelled() => Event::Cancelled {
             reason: "The engine ended.".to_owned(),
         },
-        Ended::Stopped => Event::Cancelled {
+        Ended::Done | Ended::Stopped => Event::Cancelled {
             reason: "Stopped on request.".to_owned(),
         },
     }
 }
 
 /// Everything worked: tell so, and keep the task.
-async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report: Report) -> Event {
+async fn finish(job: &Job, doing: Doing, thread_id: &str, report: Report) -> (Event, Finished) {
     job.tell(Event::TextDelta {
-        delta: words::closing(steps, &report),
+        delta: words::closing(&doing.steps, &report),
     })
     .await;
     job.tell(Event::MessageComplete {
         role: "assistant".to_owned(),
     })
     .await;
-    let domain = report.domain.clone();
-    let done = planner::tidy(report.steps);
-    let (steps, variables, name) = planner::distill(query, &done);
-    let new = NewFunction {
-        name,
-        query: without_secrets(query, &done, &steps, &variables),
-        domain,
-        steps,
-        variables,
-        source: "anything",
-        forked_from: None,
-        note: "Made from the task".to_owned(),
-    };
-    let function_id = match job.shared.store.keep_function(new).await {
+    let rows = report.rows.len();
+    let downloads = report.downloads.clone();
+    let (kept, finished) = keep(job, doing, report).await;
+    match kept {
         Ok(kept) => {
             job.tell(Event::FunctionUploaded {
                 function_id: kept.id.clone(),
@@ -161,9 +278,7 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
                 created_at: kept.created_at.clone(),
             })
             .await;
-            let id = kept.id.clone();
-            verify::after_run(&job.shared, kept, report.rows.len()).await;
-            Some(id)
+            verify::after_run(&job.shared, kept, rows).await;
         }
         Err(error) => {
             // The task itself worked, and its rows are told: it is done, only without a function.
@@ -177,18 +292,64 @@ async fn finish(job: &Job, query: &str, thread_id: &str, steps: &[Step], report:
                 role: "assistant".to_owned(),
             })
             .await;
-            None
         }
-    };
-    Event::Done(Done {
+    }
+    let last = Event::Done(Done {
         total_cost_usd: Some(0.0),
-        function_id,
+        function_id: finished.function_id.clone(),
         metadata: DoneMetadata {
             thread_id: Some(thread_id.to_owned()),
-            rows: Some(report.rows.len() as u64),
-            downloads: report.downloads,
+            rows: Some(rows as u64),
+            downloads,
         },
-    })
+    });
+    (last, finished)
+}
+
+/// Keeps everything that was done as a function, or as the next version of the one there is.
+async fn keep(job: &Job, doing: Doing, report: Report) -> (Result<Kept, StoreError>, Finished) {
+    let Doing {
+        mut before,
+        query,
+        name: named,
+        ..
+    } = doing;
+    let note = format!("Added: {query}");
+    before.queries.push(query);
+    before.steps.extend(report.steps);
+    before.words.extend(job.control.words());
+    before.words.extend(report.words);
+    before.hush.take_over(&job.control.hush);
+    before.collected_at = report.collected_at.or(before.collected_at);
+    let done = planner::tidy(before.steps.clone());
+    let request = before.queries.join("\n");
+    let (steps, variables, name) = planner::distill_with(&request, &before.words, &done);
+    let request = without_secrets(&request, &done, &steps, &variables);
+    let store = &job.shared.store;
+    if let Some(id) = before.function_id.clone() {
+        let note = note.lines().next().unwrap_or_default().to_owned();
+        let note = without_secrets(&note, &done, &steps, &variables);
+        let added = store.extend_function(&id, request.clone(), &note, steps.clone(), variables.clone());
+        match added.await {
+            Ok(Some(kept)) => return (Ok(kept), before),
+            // It was deleted meanwhile: what was done makes a new one.
+            Ok(None) => {}
+            Err(error) => return (Err(error), before),
+        }
+    }
+    let new = NewFunction {
+        name: named.unwrap_or(name),
+        query: request,
+        domain: report.domain,
+        steps,
+        variables,
+        source: "anything",
+        forked_from: None,
+        note: "Made from the task".to_owned(),
+    };
+    let kept = store.keep_function(new).await;
+    before.function_id = kept.as_ref().ok().map(|kept| kept.id.clone());
+    (kept, before)
 }
 
 /// The request as it may be kept: what was typed into a password field is a variable without a default in the

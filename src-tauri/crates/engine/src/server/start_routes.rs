@@ -12,15 +12,19 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
-use super::answer::ApiError;
+use super::answer::{ApiError, object};
 use super::dialect::{Dialect, Writer};
-use super::start;
+use super::start::{self, Work};
 use super::state::Shared;
+use crate::model::{Op, Step};
+use crate::planner;
 
 /// A task is a few sentences; the planner's time grows with the text.
 const LONGEST_TASK: usize = 20_000;
+/// An address or a name.
+const LONGEST_PLACE: usize = 2_000;
 /// Silence longer than this is broken by a comment line (contract 2.2).
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(10);
 
@@ -31,7 +35,74 @@ pub(crate) async fn start_query(
 ) -> Result<Response, ApiError> {
     let query = text_field(&body, "query").map_err(|(_, message)| ApiError::BadRequest(message))?;
     let wishes = Wishes::read(&body)?;
-    begin(&shared, query, wishes)
+    match thread_of(&body)? {
+        None => begin(&shared, Work::Task { query }, wishes),
+        Some(thread_id) => go_on(&shared, thread_id, query, wishes),
+    }
+}
+
+/// `POST /api/anything/record {url?, name?}` (an addition): a person shows the steps.
+pub(crate) async fn record(State(shared): State<Arc<Shared>>, body: Bytes) -> Result<Response, ApiError> {
+    let fields =
+        object(&body).map_err(|_| ApiError::BadRequest("The body is not a JSON object.".to_owned()))?;
+    let text = |name: &str| match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) if text.chars().count() <= LONGEST_PLACE => {
+            Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+        }
+        Some(_) => Err(ApiError::BadRequest(format!("“{name}” must be short text."))),
+    };
+    let (url, name) = (text("url")?, text("name")?);
+    let steps = match url {
+        None => Vec::new(),
+        Some(url) => {
+            let plan = planner::plan(&format!("open {url}"));
+            let opens = |step: &Step| matches!(step.op, Op::Open { .. });
+            if !plan.problems.is_empty() || plan.steps.len() != 1 || !plan.steps.iter().all(opens) {
+                return Err(ApiError::BadRequest(format!("“{url}” is not a web address.")));
+            }
+            plan.steps
+        }
+    };
+    let wishes = Wishes::read(&body)?;
+    begin(&shared, Work::Recording { steps, name }, wishes)
+}
+
+/// A thread to go on with, if one is named.
+fn thread_of(body: &[u8]) -> Result<Option<String>, ApiError> {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    match body.get("thread_id") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(id)) => Ok(Some(id.clone())),
+        Some(_) => Err(ApiError::BadRequest("“thread_id” must be text.".to_owned())),
+    }
+}
+
+fn go_on(
+    shared: &Arc<Shared>,
+    thread_id: String,
+    query: String,
+    wishes: Wishes,
+) -> Result<Response, ApiError> {
+    if shared.ending.is_cancelled() {
+        return Err(ApiError::Stopping);
+    }
+    if shared.threads.has(&thread_id) {
+        return Err(ApiError::Conflict("This task is still running."));
+    }
+    let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
+    let Some((before, browser)) = shared.kept_open.take(&thread_id) else {
+        return Err(match shared.outcomes.get(&thread_id) {
+            Some(_) => ApiError::Conflict("This task did not end well, so there is nothing to go on with."),
+            None => ApiError::NotFound("task"),
+        });
+    };
+    let work = Work::FollowUp {
+        query,
+        before,
+        browser,
+    };
+    stream(shared, thread_id, work, wishes, place)
 }
 
 /// What a start may ask for beside its text (contract 2.1). `model` and `reasoningEffort` choose nothing here.
@@ -67,7 +138,7 @@ pub(crate) async fn start_task(State(shared): State<Arc<Shared>>, body: Bytes) -
         dialect: Dialect::V1,
         detach: false,
     };
-    begin(&shared, task, wishes)
+    begin(&shared, Work::Task { query: task }, wishes)
 }
 
 /// `POST /api/anything/plan {query}`: the steps and what was not understood. An empty text has neither.
@@ -152,16 +223,27 @@ fn text_field(body: &[u8], name: &str) -> Result<String, (&'static str, String)>
     Ok(text.clone())
 }
 
-fn begin(shared: &Arc<Shared>, query: String, wishes: Wishes) -> Result<Response, ApiError> {
+fn begin(shared: &Arc<Shared>, work: Work, wishes: Wishes) -> Result<Response, ApiError> {
     if shared.ending.is_cancelled() {
         return Err(ApiError::Stopping);
     }
     let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
     let thread_id = uuid::Uuid::new_v4().to_string();
+    stream(shared, thread_id, work, wishes, place)
+}
+
+/// Starts it and answers its stream.
+fn stream(
+    shared: &Arc<Shared>,
+    thread_id: String,
+    work: Work,
+    wishes: Wishes,
+    place: OwnedSemaphorePermit,
+) -> Result<Response, ApiError> {
     let (sender, events) = mpsc::channel(256);
     let start = start::Start {
         thread_id: thread_id.clone(),
-        query,
+        work,
         detached: wishes.detach,
     };
     start::spawn(Arc::clone(shared), start, sender, place);

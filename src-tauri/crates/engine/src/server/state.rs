@@ -10,6 +10,8 @@ use anything_api::event::Event;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::controls::Controls;
+use super::kept_open::KeptOpen;
 use super::key::Token;
 use crate::engine::EngineOptions;
 use crate::functions::Store;
@@ -40,6 +42,10 @@ pub(crate) struct Shared {
     pub sessions: Sessions,
     /// Running starts, by thread id.
     pub threads: Running,
+    /// Who has the running starts and replays, by thread or run id.
+    pub controls: Controls,
+    /// Finished starts to go on with.
+    pub kept_open: KeptOpen,
     /// How the last starts ended.
     pub outcomes: Outcomes,
     /// Running replays, by run id.
@@ -67,6 +73,8 @@ impl Shared {
             ending,
             tasks: TaskTracker::new(),
             threads: Running::default(),
+            controls: Controls::default(),
+            kept_open: KeptOpen::default(),
             outcomes: Outcomes::default(),
             runs: Running::default(),
             verifying: Running::default(),

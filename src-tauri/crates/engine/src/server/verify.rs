@@ -16,7 +16,8 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use super::answer::{ApiError, object};
 use super::function_routes::find;
 use super::state::Shared;
-use crate::execution::{self, Ended, Job, Manner};
+use crate::execution::control::Listener;
+use crate::execution::{self, Ended, Job, Manner, RunControl};
 use crate::functions::{Kept, values};
 use crate::model::Risk;
 use crate::planner;
@@ -176,6 +177,7 @@ async fn check(
         events,
         cancel: shared.ending.child_token(),
         manner: Manner::Check,
+        control: Arc::new(RunControl::new(Listener::Nobody)),
     };
     let folder = shared.downloads.join(&job.id);
     let listener = async { while told.recv().await.is_some() {} };
@@ -201,6 +203,7 @@ async fn check(
         Ok((Ended::TooLong, _)) => Some(again("It took too long.")),
         Ok((Ended::Stopped, _)) if shared.ending.is_cancelled() => return,
         Ok((Ended::Stopped, _)) => Some(again("It was stopped.")),
+        Ok((Ended::LeftAlone(why), _)) => Some(again(&why)),
         Err(message) => Some(again(&message)),
     };
     note_down(shared, kept, trouble).await;

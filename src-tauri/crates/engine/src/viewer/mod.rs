@@ -1,7 +1,9 @@
 //! The live view: one page on an origin of its own, fed with pictures over a WebSocket.
 //!
-//! A session's ticket opens that session and no other. Nothing that a viewer sends reaches the browser.
+//! A session's ticket opens that session and no other. What a viewer sends reaches the browser only while the person
+//! has taken the run over.
 
+mod input;
 mod socket;
 
 use std::sync::Arc;
@@ -24,6 +26,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(
             "/viewer.js",
             get(|| file("text/javascript", include_str!("viewer.js"))),
+        )
+        .route(
+            "/hands.js",
+            get(|| file("text/javascript", include_str!("hands.js"))),
         )
         .route(
             "/viewer.css",

@@ -3,6 +3,9 @@
 //! Pictures are binary JPEG. The page says `shown` for each one that is on the screen, and only then gets another: a
 //! slow page sees fewer pictures, never old ones. It says `room 640x400` (device pixels) when its size changes, and
 //! gets pictures of that size. The text `ended` says that the session has ended.
+//!
+//! While the person has control the page sends gestures as JSON, and hears JSON: `{"control":true}`, `{"at":address}`
+//! and what the page under it has to say. Both have bounds; see [`super::input`].
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +16,7 @@ use axum::response::Response;
 use tokio_util::sync::CancellationToken;
 
 use super::Ticket;
+use super::input::{self, Allowance};
 use crate::server::state::Shared;
 use crate::sessions::Watched;
 
@@ -31,17 +35,21 @@ pub(super) async fn open(
         return super::refused();
     };
     let ending = shared.ending.clone();
-    // The page has short things to say only.
     upgrade
-        .max_message_size(1_024)
-        .max_frame_size(1_024)
-        .on_upgrade(move |socket| feed(socket, watched, ending))
+        .max_message_size(input::LONGEST_PASTE)
+        .max_frame_size(input::LONGEST_PASTE)
+        .on_upgrade(move |socket| feed(socket, shared, watched, ending))
 }
 
-async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: CancellationToken) {
+async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>, ending: CancellationToken) {
     let mut pictures = watched.pictures.clone();
     let mut ended = watched.ended();
     let seat = watched.audience.join();
+    let mut open = watched.hands.watch();
+    let mut words = watched.hands.words();
+    let mut location = watched.location.clone();
+    let mut allowance = Allowance::default();
+    let mut has_control = false;
     let mut on_the_way = 0_u32;
     let mut fresh = true;
     // A session that ended closes its side of the channel; its last picture stays readable.
@@ -65,18 +73,51 @@ async fn feed(mut socket: WebSocket, watched: Arc<Watched>, ending: Cancellation
             // The end is told after the last picture.
             break;
         }
+        let is_open = *open.borrow_and_update() && ended.borrow().is_none();
+        let mut news = Vec::new();
+        if is_open != has_control {
+            has_control = is_open;
+            news.push(format!("{{\"control\":{is_open}}}"));
+            location.mark_changed();
+        }
+        if has_control && location.has_changed().unwrap_or_default() {
+            let url = location.borrow_and_update().url.clone();
+            news.push(serde_json::json!({ "at": url }).to_string());
+        }
+        for text in news {
+            if socket.send(Message::Text(text.into())).await.is_err() {
+                return;
+            }
+        }
         tokio::select! {
             () = ending.cancelled() => break,
             changed = pictures.changed(), if more && !fresh => match changed {
                 Ok(()) => fresh = true,
                 Err(_) => more = false,
             },
+            changed = open.changed(), if more => if changed.is_err() { more = false },
+            changed = location.changed(), if more && has_control => if changed.is_err() { more = false },
+            word = words.recv(), if has_control => match word {
+                Ok(word) => if socket.send(Message::Text((*word).into())).await.is_err() { return },
+                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
+                Err(tokio::sync::broadcast::error::RecvError::Closed) => more = false,
+            },
             changed = ended.changed() => if changed.is_err() { break },
             message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) => match room(&text) {
-                    Some((width, height)) => seat.shows(width, height),
-                    None => on_the_way = on_the_way.saturating_sub(1),
-                },
+                Some(Ok(Message::Text(text))) => {
+                    if !input::is_short_enough(&text, has_control) {
+                        return;
+                    }
+                    if text.starts_with('{') {
+                        if has_control && allowance.takes() {
+                            input::give(&shared, &watched, &text);
+                        }
+                    } else if let Some((width, height)) = room(&text) {
+                        seat.shows(width, height);
+                    } else {
+                        on_the_way = on_the_way.saturating_sub(1);
+                    }
+                }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                 Some(Ok(_)) => {}
             },

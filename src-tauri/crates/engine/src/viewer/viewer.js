@@ -5,6 +5,7 @@
 (() => {
   const screen = document.getElementById("screen");
   const note = document.getElementById("note");
+  const stage = document.querySelector("main");
   const query = new URLSearchParams(location.search);
   const theme = query.get("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
@@ -28,7 +29,7 @@
   const tellRoom = () => {
     if (!socket || socket.readyState !== WebSocket.OPEN) return;
     const ratio = window.devicePixelRatio || 1;
-    socket.send(`room ${Math.round(innerWidth * ratio)}x${Math.round(innerHeight * ratio)}`);
+    socket.send(`room ${Math.round(stage.clientWidth * ratio)}x${Math.round(stage.clientHeight * ratio)}`);
   };
 
   // The next picture goes in only after the last one is decoded: the latest wins, and nothing piles up.
@@ -58,8 +59,8 @@
     const ratio = window.devicePixelRatio || 1;
     const width = screen.naturalWidth / ratio;
     const height = screen.naturalHeight / ratio;
-    const fits = width <= innerWidth && height <= innerHeight;
-    const close = innerWidth - width < 4 || innerHeight - height < 4;
+    const fits = width <= stage.clientWidth && height <= stage.clientHeight;
+    const close = stage.clientWidth - width < 4 || stage.clientHeight - height < 4;
     const exact = width > 0 && fits && close;
     screen.classList.toggle("exact", exact);
     if (exact) {
@@ -81,7 +82,12 @@
     };
     socket.onmessage = (message) => {
       if (typeof message.data === "string") {
+        if (message.data.startsWith("{")) {
+          hands.heard(JSON.parse(message.data));
+          return;
+        }
         if (message.data === "ended") {
+          hands.lost();
           ended = true;
           tell("ended", "The live browser has ended");
         }
@@ -93,6 +99,7 @@
     };
     socket.onclose = () => {
       socket = null;
+      hands.lost();
       if (ended) return;
       failures += 1;
       if (failures > 8) {
@@ -111,6 +118,9 @@
     // While the edge is being dragged the picture is stretched; it is drawn anew when the edge rests.
     clearTimeout(resting);
     resting = setTimeout(tellRoom, 120);
+  });
+  hands.use((text) => {
+    if (socket && socket.readyState === WebSocket.OPEN) socket.send(text);
   });
   connect();
 })();

@@ -52,6 +52,7 @@ function bundleOf(el) {
     text: isField(el) || el.localName === "select" ? null : text || null,
     anchor: anchorOf(el) || null,
     css: cssOf(el),
+    secret: el.localName === "input" && el.type === "password",
   };
 }
 

@@ -5,14 +5,20 @@
 
 mod bind;
 mod expect;
+mod graft;
+mod join;
 mod name;
 mod slots;
 mod tidy;
+mod values;
 
 pub use bind::{BindError, bind};
+pub use graft::graft;
+pub use join::with_more_columns;
 pub use tidy::tidy;
+pub use values::{StepValue, change_values, step_values};
 
-use super::say::{is_secret_field, resay};
+use super::say::{UNSAID, is_secret_field, resay};
 use crate::model::{Step, Variable, VariableKind};
 use slots::{Role, Slot};
 
@@ -23,9 +29,19 @@ use slots::{Role, Slot};
 /// is never cut by a variable for `lamp`.
 #[must_use]
 pub fn distill(request: &str, steps: &[Step]) -> (Vec<Step>, Vec<Variable>, String) {
+    distill_with(request, &[], steps)
+}
+
+/// The same where a person gave values of their own meanwhile: these count as words of the request.
+#[must_use]
+pub fn distill_with(request: &str, words: &[String], steps: &[Step]) -> (Vec<Step>, Vec<Variable>, String) {
     let mut steps = steps.to_vec();
     let name = name::name(request, &steps);
-    let said = plain(request);
+    let mut said = plain(request);
+    for word in words {
+        said.push('\n');
+        said.push_str(&plain(word));
+    }
     let mut found: Vec<Found> = Vec::new();
     for step in &mut steps {
         let label = step
@@ -39,8 +55,9 @@ pub fn distill(request: &str, steps: &[Step]) -> (Vec<Step>, Vec<Variable>, Stri
                     .or_else(|| Some(bundle.name.clone()))
             })
             .filter(|label| !label.is_empty());
+        let is_password = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
         slots::visit(&mut step.op, label.as_deref(), &mut |slot| {
-            take(slot, &said, &mut found)
+            take(slot, is_password, &said, &mut found)
         });
     }
     let mut longest: Vec<&Found> = found
@@ -87,12 +104,24 @@ struct Found {
 }
 
 /// Makes a slot's literal a variable, and puts its template in place.
-fn take(slot: Slot<'_>, said: &str, found: &mut Vec<Found>) {
+fn take(slot: Slot<'_>, is_password: bool, said: &str, found: &mut Vec<Found>) {
     let literal = slot.text.trim().to_owned();
+    if literal == UNSAID {
+        // Two that are not known may differ.
+        let name = unique(&wish(&slot), found);
+        *slot.text = format!("{{{{{name}}}}}");
+        found.push(Found {
+            name,
+            kind: VariableKind::Text,
+            literal,
+            secret: true,
+        });
+        return;
+    }
     if literal.is_empty() || literal.contains("{{") {
         return;
     }
-    let secret = slot.label.is_some_and(is_secret_field);
+    let secret = is_password || slot.label.is_some_and(is_secret_field);
     let counts = matches!(
         slot.role,
         Role::Count | Role::Under | Role::Over | Role::Lowest | Role::Highest
@@ -277,7 +306,10 @@ fn identifier(label: &str) -> String {
 }
 
 fn unique(wish: &str, found: &[Found]) -> String {
-    let taken = |name: &str| found.iter().any(|found| found.name == name);
+    unique_name(wish, |name| found.iter().any(|found| found.name == name))
+}
+
+fn unique_name(wish: &str, taken: impl Fn(&str) -> bool) -> String {
     if !taken(wish) {
         return wish.to_owned();
     }

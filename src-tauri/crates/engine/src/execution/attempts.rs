@@ -1,0 +1,96 @@
+//! The attempts at one step: more than one only where a person who has the run went in between.
+
+use std::time::Instant;
+
+use anything_api::event::ToolError;
+
+use super::step::{self, Acted, Aim, Teller, Told};
+use super::{Manner, Report, expecting, hold, login, words};
+use crate::model::{Condition, Op, Step};
+
+/// Does the step; where it can wait, or has failed before it did anything, a person who has the run goes first.
+pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut Report) -> Acted {
+    let control = std::sync::Arc::clone(&teller.job.control);
+    let bound = step::within(teller, planned) + step::GRACE + step::longest_of(&planned.op);
+    let began = Instant::now();
+    let mut asked = false;
+    // A step that was done is not done again; only what it brings about is waited for.
+    let mut acted = None;
+    loop {
+        let left = left_of(planned, began);
+        let step = left.as_ref().unwrap_or(planned);
+        let done = tokio::select! {
+            done = tokio::time::timeout(bound, act_and_check(teller, step, report, &mut acted)) => match done {
+                Ok(done) => done,
+                Err(_) => {
+                    let seconds = bound.as_secs();
+                    return Err(words::problem("timeout", format!("This step took longer than {seconds} s.")));
+                }
+            },
+            error = teller.session.ended() => return Err(words::page_problem(&error, None)),
+            () = control.held(), if can_wait(&step.op) => {
+                hold::wait(teller, report, None).await?;
+                continue;
+            }
+        };
+        let problem = match (done, acted.take()) {
+            (Ok(()), Some(done)) => return Ok(done),
+            (Ok(()), None) => return step::told(""),
+            (Err(problem), _) if !login::may_help(&problem) => return Err(problem),
+            (Err(problem), done) => {
+                acted = done;
+                problem
+            }
+        };
+        // A person who has just asked for the run may make good what failed.
+        let mut question = None;
+        if !control.is_wanted() {
+            if asked || !login::is_asked_for(teller, step).await {
+                return Err(problem);
+            }
+            asked = true;
+            control.pause();
+            question = Some(hold::Question {
+                notice: login::NOTICE,
+                otherwise: &problem,
+            });
+        }
+        hold::wait(teller, report, question).await?;
+    }
+}
+
+/// A wait that was interrupted has only the rest of its time to wait.
+fn left_of(step: &Step, began: Instant) -> Option<Step> {
+    let Op::Wait {
+        condition: Condition::Time(ms),
+    } = &step.op
+    else {
+        return None;
+    };
+    let passed = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let mut left = step.clone();
+    left.op = Op::Wait {
+        condition: Condition::Time(ms.saturating_sub(passed)),
+    };
+    Some(left)
+}
+
+/// It changes nothing, and can be begun again.
+fn can_wait(op: &Op) -> bool {
+    matches!(op, Op::Wait { .. } | Op::Assert { .. })
+}
+
+async fn act_and_check(
+    teller: &Teller<'_>,
+    step: &Step,
+    report: &mut Report,
+    acted: &mut Option<(Told, Option<Aim>)>,
+) -> Result<(), ToolError> {
+    if acted.is_none() {
+        *acted = Some(step::act(teller, step, report).await?);
+    }
+    if teller.job.manner != Manner::First {
+        expecting::check(teller.session, step, teller.job.manner == Manner::Check).await?;
+    }
+    Ok(())
+}

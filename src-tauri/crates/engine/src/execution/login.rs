@@ -1,0 +1,56 @@
+//! A page that wants to know who is there: where the steps know nothing of it, the person is asked.
+
+use std::time::Duration;
+
+use anything_api::event::ToolError;
+
+use super::Manner;
+use super::step::Teller;
+use crate::model::{Op, Step};
+use crate::planner::is_secret_field;
+
+/// What the person is told.
+pub(super) const NOTICE: &str =
+    "This page asks for a login. Take over, log in, and hand back; the task then goes on from here.";
+
+/// A page that hangs is not waited for.
+const LOOK: Duration = Duration::from_secs(2);
+
+const ASKS: &str = "function() { return anything.all().some(el => \
+    el.localName === 'input' && el.type === 'password' && !el.disabled && !el.readOnly && anything.visible(el)) }";
+
+/// Failures that another page, or another state of it, may mend; nothing was done yet.
+pub(super) fn may_help(problem: &ToolError) -> bool {
+    matches!(
+        problem.code.as_str(),
+        "not_found" | "ambiguous" | "timeout" | "assert"
+    )
+}
+
+/// Whether the page shows a password field that no step fills, and somebody is there to be asked.
+pub(super) async fn is_asked_for(teller: &Teller<'_>, failed: &Step) -> bool {
+    let control = &teller.job.control;
+    if teller.job.manner == Manner::Check
+        || !control.is_heard()
+        || logs_in(failed)
+        || control.any_pending(logs_in)
+    {
+        return false;
+    }
+    let look = teller.session.evaluate_in_frames(ASKS, &[]);
+    let frames = tokio::time::timeout(LOOK, look).await;
+    let frames = frames.ok().and_then(Result::ok).unwrap_or_default();
+    frames.iter().any(|frame| frame.value == true)
+}
+
+/// A step that gives a password.
+fn logs_in(step: &Step) -> bool {
+    match &step.op {
+        Op::Fill { target, .. } => {
+            let found = step.bundle.as_ref().map(|bundle| bundle.name.as_str());
+            is_secret_field(&target.name) || found.is_some_and(is_secret_field)
+        }
+        Op::FillForm { pairs, .. } => pairs.iter().any(|(field, _)| is_secret_field(field)),
+        _ => false,
+    }
+}

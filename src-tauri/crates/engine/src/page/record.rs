@@ -1,0 +1,360 @@
+//! What a person does on the page, as deeds: told by the page's isolated world while somebody follows them.
+//!
+//! A deed counts only where the person's own input came shortly before: what a page makes up by itself is no deed.
+
+use super::error::PageError;
+use super::inner::{CallError, Inner};
+use super::script;
+use super::session::Session;
+use crate::model::{Bundle, Place};
+use anything_cdp::protocol::runtime::{AddBinding, BindingCalled, RemoveBinding};
+use futures_util::future::join_all;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// The way out of the isolated worlds, by its name there.
+const BINDING: &str = "anythingDeed";
+/// Deeds that nobody has taken yet; more are dropped.
+const MOST_WAITING: usize = 256;
+/// What comes later after the last input is no deed of the person.
+const AFTER_INPUT: Duration = Duration::from_secs(10);
+/// A document that does not answer is not waited for.
+const LIMIT: Duration = Duration::from_secs(2);
+
+/// One thing that a person did. It can't be printed: what was typed is in it.
+#[allow(missing_docs)]
+pub enum Deed {
+    Clicked {
+        on: Thing,
+        how: Clicking,
+    },
+    /// The click that came before was one half of it.
+    DoubleClicked {
+        on: Thing,
+    },
+    /// Typing into a field began; `field` names it until it ends.
+    Typing {
+        into: Thing,
+        field: String,
+    },
+    /// Typing ended; where the field is a password field its text is only to be left out of everything.
+    Typed {
+        into: Thing,
+        field: String,
+        text: Option<String>,
+        hush: Option<String>,
+    },
+    Checked {
+        what: Thing,
+        on: bool,
+    },
+    Chose {
+        from: Thing,
+        options: Vec<String>,
+    },
+    Pressed {
+        keys: String,
+    },
+    Opened {
+        place: Place,
+    },
+    Back,
+    ClosedTab,
+}
+
+/// What it was done to.
+#[allow(missing_docs)]
+pub struct Thing {
+    /// `the button "Save"`
+    pub words: String,
+    pub bundle: Bundle,
+}
+
+/// With which button.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Clicking {
+    Left,
+    Right,
+}
+
+/// Follows what a person does from its making to its end.
+pub struct Recording {
+    session: Session,
+    deeds: mpsc::Receiver<Deed>,
+}
+
+impl Session {
+    /// Begins to tell what a person does; an earlier recording of the session ends.
+    pub async fn record(&self) -> Recording {
+        let (sender, deeds) = mpsc::channel(MOST_WAITING);
+        self.inner.listen(Some(sender));
+        self.inner.tell_all(true).await;
+        Recording {
+            session: self.clone(),
+            deeds,
+        }
+    }
+}
+
+impl Recording {
+    /// The next deed; never `None` while the recording is not finished.
+    pub async fn next(&mut self) -> Option<Deed> {
+        self.deeds.recv().await
+    }
+
+    /// Ends it; answers what has not been taken yet, with typing that had not ended.
+    pub async fn finish(mut self) -> Vec<Deed> {
+        self.session.inner.tell_all(false).await;
+        self.session.inner.caught_up().await;
+        self.session.inner.listen(None);
+        let mut rest = Vec::new();
+        while let Ok(deed) = self.deeds.try_recv() {
+            rest.push(deed);
+        }
+        rest
+    }
+}
+
+impl Drop for Recording {
+    fn drop(&mut self) {
+        self.session.inner.listen(None);
+    }
+}
+
+/// What a document tells.
+#[derive(Deserialize)]
+#[serde(tag = "did", rename_all = "snake_case")]
+enum Told {
+    Click {
+        #[serde(flatten)]
+        on: Raw,
+        how: String,
+    },
+    Double {
+        #[serde(flatten)]
+        on: Raw,
+    },
+    Typing {
+        #[serde(flatten)]
+        into: Raw,
+        node: u64,
+    },
+    Typed {
+        #[serde(flatten)]
+        into: Raw,
+        node: u64,
+        text: Option<String>,
+        #[serde(default)]
+        hush: Option<String>,
+    },
+    Checked {
+        #[serde(flatten)]
+        what: Raw,
+        on: bool,
+    },
+    Chose {
+        #[serde(flatten)]
+        from: Raw,
+        options: Vec<String>,
+    },
+    Pressed {
+        keys: String,
+    },
+    /// A list that the viewer shows in place of the system's.
+    Asks {
+        node: u64,
+        rect: [f64; 4],
+        options: Value,
+        chosen: i64,
+    },
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    words: String,
+    bundle: Bundle,
+}
+
+impl Inner {
+    /// For documents to come: the way out is there before they begin.
+    pub(super) fn is_recorded(&self) -> bool {
+        self.recorder().is_some()
+    }
+
+    /// A deed that is known without the page.
+    pub(super) fn deed(&self, deed: Deed) {
+        if let Some(recorder) = self.recorder()
+            && recorder.try_send(deed).is_err()
+        {
+            tracing::warn!("what a person did was dropped: nobody took it");
+        }
+    }
+
+    fn recorder(&self) -> Option<mpsc::Sender<Deed>> {
+        self.recorder
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn listen(&self, to: Option<mpsc::Sender<Deed>>) {
+        *self.recorder.lock().unwrap_or_else(PoisonError::into_inner) = to;
+    }
+
+    /// Begins or ends the telling in every document there is.
+    async fn tell_all(&self, on: bool) {
+        let (sessions, frames) = {
+            let state = self.state();
+            let sessions: Vec<Arc<str>> = state.attached.keys().cloned().collect();
+            let frames: Vec<String> = state
+                .frames
+                .iter()
+                .filter(|(_, frame)| frame.world.is_some())
+                .map(|(id, _)| id.clone())
+                .collect();
+            (sessions, frames)
+        };
+        for id in &sessions {
+            let session = self.connection.session(id);
+            let sent = if on {
+                session.send(&binding()).map(drop)
+            } else {
+                Ok(())
+            };
+            if let Err(error) = sent {
+                tracing::debug!(%error, "a document can't be followed");
+            }
+        }
+        let function = "function(on) { anything.record(on) }";
+        let calls = frames
+            .iter()
+            .map(|frame| self.call_in(frame, function, vec![json!(on)], LIMIT));
+        for answer in join_all(calls).await {
+            if let Err(CallError::Page(error)) = answer {
+                tracing::debug!(code = error.code(), "a document can't be followed");
+            }
+        }
+        if !on {
+            let name = BINDING.to_owned();
+            for id in &sessions {
+                let _ = self
+                    .connection
+                    .session(id)
+                    .send(&RemoveBinding { name: name.clone() });
+            }
+        }
+    }
+
+    /// A document has told something.
+    pub(super) fn on_told(self: &Arc<Self>, session: &Arc<str>, called: BindingCalled) {
+        if called.name != BINDING || self.hands.since_deed().is_none_or(|since| since > AFTER_INPUT) {
+            return;
+        }
+        let frame = {
+            let state = self.state();
+            let there = |(_, frame): &(&String, &super::state::FrameState)| {
+                frame.session == *session
+                    && frame
+                        .world
+                        .as_ref()
+                        .is_some_and(|(_, number)| *number == called.execution_context_id)
+            };
+            state.frames.iter().find(there).map(|(id, _)| id.clone())
+        };
+        let Some(frame) = frame else { return };
+        // Its words may be what was typed: none of them reach a log.
+        let Ok(told) = serde_json::from_str::<Told>(&called.payload) else {
+            tracing::warn!("what a document told of a person could not be read");
+            return;
+        };
+        let thing = |raw: Raw| Thing {
+            words: raw.words,
+            bundle: self.with_frame(raw.bundle, &frame),
+        };
+        let field = |node: u64| format!("{frame}/{}/{node}", called.execution_context_id);
+        let deed = match told {
+            Told::Click { on, how } if how == "right" => Deed::Clicked {
+                on: thing(on),
+                how: Clicking::Right,
+            },
+            Told::Click { on, .. } => Deed::Clicked {
+                on: thing(on),
+                how: Clicking::Left,
+            },
+            Told::Double { on } => Deed::DoubleClicked { on: thing(on) },
+            Told::Typing { into, node } => Deed::Typing {
+                into: thing(into),
+                field: field(node),
+            },
+            Told::Typed {
+                into,
+                node,
+                text,
+                hush,
+            } => Deed::Typed {
+                into: thing(into),
+                field: field(node),
+                text,
+                hush,
+            },
+            Told::Checked { what, on } => Deed::Checked {
+                what: thing(what),
+                on,
+            },
+            Told::Chose { from, options } => Deed::Chose {
+                from: thing(from),
+                options,
+            },
+            Told::Pressed { keys } => Deed::Pressed { keys },
+            Told::Asks {
+                node,
+                rect,
+                options,
+                chosen,
+            } => {
+                let list = json!({ "node": node, "options": options, "chosen": chosen });
+                self.ask_options(frame, list, rect);
+                return;
+            }
+        };
+        self.deed(deed);
+    }
+
+    /// Lets the viewers show a list, at its place in the picture.
+    fn ask_options(self: &Arc<Self>, frame: String, mut list: Value, rect: [f64; 4]) {
+        let inner = Arc::clone(self);
+        tokio::spawn(async move {
+            let place = tokio::time::timeout(LIMIT, inner.frame_offset(&frame, None)).await;
+            let Ok(Ok((x, y))) = place else { return };
+            let (width, height) = super::watcher::VIEWPORT;
+            let [left, top, wide, high] = rect;
+            list["frame"] = json!(frame);
+            list["rect"] = json!([
+                (left + x) / f64::from(width),
+                (top + y) / f64::from(height),
+                wide / f64::from(width),
+                high / f64::from(height)
+            ]);
+            inner.hands.say(&json!({ "list": list }));
+        });
+    }
+
+    /// Chooses in a list that a viewer showed.
+    pub(super) async fn choose_by_hand(&self, frame: &str, node: u64, index: u32) -> Result<(), PageError> {
+        let function = "function(node, index) { anything.chooseByHand(node, index) }";
+        self.call_in(frame, function, vec![json!(node), json!(index)], LIMIT)
+            .await?;
+        Ok(())
+    }
+}
+
+pub(super) fn binding() -> AddBinding {
+    AddBinding {
+        name: BINDING.to_owned(),
+        execution_context_name: Some(script::WORLD.to_owned()),
+    }
+}
