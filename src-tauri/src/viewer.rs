@@ -23,6 +23,9 @@ use crate::problem::internal;
 use crate::state::Desktop;
 use address::Colours;
 
+/// What a person reads when a viewer's page tried to lead elsewhere.
+const LED_ELSEWHERE: &str = "The live browser was led to another address, so it was closed.";
+
 /// The native webviews that show live browsers.
 #[derive(Default)]
 pub struct Viewers {
@@ -58,10 +61,7 @@ impl Viewers {
         {
             if shown.strayed.load(Ordering::Relaxed) {
                 close(app, shown.webview.take());
-                return Err(Problem::new(
-                    ProblemCode::Page,
-                    "The live browser was led to another address.",
-                ));
+                return Err(Problem::new(ProblemCode::Page, LED_ELSEWHERE));
             }
             return match &shown.webview {
                 Some(webview) => position(app, webview, request.rect, request.visible),
@@ -75,7 +75,17 @@ impl Viewers {
         };
         let strayed = Arc::new(AtomicBool::new(false));
         let label = self.next_label();
-        let webview = make_beside(app, &label, request.rect, address.clone(), strayed.clone()).await?;
+        let left = {
+            let (app, run_id, strayed) = (app.clone(), request.run_id.clone(), strayed.clone());
+            move || {
+                // A page that tries again and again is told of once.
+                if !strayed.swap(true, Ordering::Relaxed) {
+                    let (app, run_id) = (app.clone(), run_id.clone());
+                    tauri::async_runtime::spawn(async move { led_elsewhere(&app, &run_id).await });
+                }
+            }
+        };
+        let webview = make_beside(app, &label, request.rect, address.clone(), left).await?;
         *beside = Some(Beside {
             run_id: request.run_id,
             address,
@@ -83,6 +93,18 @@ impl Viewers {
             strayed,
         });
         Ok(())
+    }
+
+    /// Takes the live browser of that run away when its page tried to leave its origin. What it was stays known, so
+    /// that it isn't opened again.
+    async fn take_strayed(&self, app: &AppHandle, run_id: &str) {
+        let mut beside = self.beside.lock().await;
+        if let Some(shown) = beside.as_mut()
+            && shown.run_id == run_id
+            && shown.strayed.load(Ordering::Relaxed)
+        {
+            close(app, shown.webview.take());
+        }
     }
 
     /// Ends the live browser of that run beside the transcript, if it is the one shown.
@@ -122,6 +144,15 @@ impl Viewers {
     }
 }
 
+/// A viewer's page tried to lead elsewhere: it goes at once, and the run's subscribers are told why.
+async fn led_elsewhere(app: &AppHandle, run_id: &str) {
+    let desktop = app.state::<Desktop>();
+    desktop.viewers.take_strayed(app, run_id).await;
+    if let Some(core) = desktop.open_core() {
+        core.viewer_lost(run_id, LED_ELSEWHERE).await;
+    }
+}
+
 /// Makes the webview over the main one. On Linux the whole of it happens in one turn of the main loop, so that
 /// the window never shows the child where `add_child` first puts it.
 async fn make_beside(
@@ -129,14 +160,12 @@ async fn make_beside(
     label: &str,
     rect: Rect,
     viewer: Url,
-    strayed: Arc<AtomicBool>,
+    left: impl Fn() + Send + 'static,
 ) -> Result<Webview, Problem> {
     let core = app.state::<Desktop>().core().await?;
     let colours = colours(app, core.settings().theme);
     let address = address::prepare(viewer, colours).map_err(refusal)?;
-    let builder = webview::builder(label, address, colours, move |_| {
-        strayed.store(true, Ordering::Relaxed)
-    });
+    let builder = webview::builder(label, address, colours, move |_| left());
     let window = app
         .get_window("main")
         .ok_or_else(|| internal("the window is gone"))?;

@@ -7,6 +7,8 @@ mod calls;
 mod faults;
 #[path = "client/framing.rs"]
 mod framing;
+#[path = "client/https.rs"]
+mod https;
 #[path = "client/keys.rs"]
 mod keys;
 #[path = "client/runs.rs"]

@@ -7,6 +7,8 @@ mod functions;
 mod history;
 #[path = "core/keys.rs"]
 mod keys;
+#[path = "core/reading.rs"]
+mod reading;
 #[path = "core/runs.rs"]
 mod runs;
 #[path = "core/storage.rs"]

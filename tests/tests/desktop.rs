@@ -1,10 +1,12 @@
 //! The real window, from the first start to the kept function. Run with one thread: pictures are of the whole display.
 
 mod desktop {
+    pub mod files;
     pub mod first_start;
     pub mod guards;
     pub mod local;
     pub mod looks;
     pub mod notte;
+    pub mod remembered;
     pub mod steps;
 }

@@ -1,6 +1,6 @@
 //! Commands for kept functions: adapters to the core.
 
-use anything_core::request::{FunctionRename, FunctionRequest, HomeRequest};
+use anything_core::request::{FunctionChange, FunctionRequest, HomeRequest};
 use anything_core::view::{FunctionView, Problem, RunSummary};
 use tauri::State;
 
@@ -28,11 +28,11 @@ pub async fn function_runs(
 }
 
 #[tauri::command]
-pub async fn function_rename(
+pub async fn function_change(
     state: State<'_, Desktop>,
-    request: FunctionRename,
+    request: FunctionChange,
 ) -> Result<FunctionView, Problem> {
-    state.core().await?.function_rename(request).await
+    state.core().await?.function_change(request).await
 }
 
 #[tauri::command]

@@ -2,10 +2,10 @@
 
 use anything_api::plan::Plan;
 use anything_core::request::{
-    Empty, HomeRequest, PlanRequest, RunExport, RunFunction, RunRange, RunRequest, RunStart, RunSubscribe,
-    RunUnsubscribe,
+    Empty, HomeRequest, PlanRequest, RunExport, RunFunction, RunRange, RunRequest, RunRow, RunStart,
+    RunSubscribe, RunUnsubscribe,
 };
-use anything_core::view::{Item, Problem, RunMessage, RunSummary, Table};
+use anything_core::view::{Item, Problem, RowSource, RunMessage, RunSummary, Table};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State};
 
@@ -44,6 +44,16 @@ pub async fn run_items(state: State<'_, Desktop>, request: RunRange) -> Result<V
 #[tauri::command]
 pub async fn run_rows(state: State<'_, Desktop>, request: RunRange) -> Result<Table, Problem> {
     state.core().await?.run_rows(request).await
+}
+
+#[tauri::command]
+pub async fn run_row_source(state: State<'_, Desktop>, request: RunRow) -> Result<RowSource, Problem> {
+    state.core().await?.run_row_source(request).await
+}
+
+#[tauri::command]
+pub async fn run_text(state: State<'_, Desktop>, request: RunRequest) -> Result<String, Problem> {
+    state.core().await?.run_text(request).await
 }
 
 #[tauri::command]

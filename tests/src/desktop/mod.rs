@@ -3,11 +3,14 @@
 //! Nothing here knows what the app does; the tests do.
 
 pub mod axe;
+pub mod dialog;
+pub mod file_manager;
 pub mod picture;
 pub mod session;
 pub mod webdriver;
 pub mod window;
 
+pub use file_manager::FileManager;
 pub use picture::Picture;
 pub use window::{Options, Window};
 

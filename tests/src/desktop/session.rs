@@ -24,6 +24,20 @@ pub fn apply(command: &mut Command) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A variable of the session, such as `DBUS_SESSION_BUS_ADDRESS`.
+///
+/// # Errors
+/// There is no session, or it has no such variable.
+pub fn variable(name: &str) -> Result<String, Failure> {
+    // A command is a place where the session's variables can be read from, whosever session it is.
+    let mut command = Command::new("true");
+    apply(&mut command)?;
+    let set = command.get_envs().find(|(known, _)| *known == name);
+    let set = set.and_then(|(_, value)| Some(value?.to_string_lossy().into_owned()));
+    set.or_else(|| std::env::var(name).ok())
+        .ok_or_else(|| format!("the session has no {name}").into())
+}
+
 /// Its processes end with the thread that started them, so that thread stays for as long as the process does.
 fn start() -> Result<Vec<(String, String)>, String> {
     let (tell, told) = std::sync::mpsc::channel();

@@ -255,6 +255,39 @@ impl Window {
         .await
     }
 
+    /// Where the window's content stands on the display, and its size.
+    ///
+    /// # Errors
+    /// There is no window.
+    pub fn place(&self) -> Result<Area, Failure> {
+        let told = xdotool(&["getwindowgeometry", "--shell", &window_id(TITLE)?])?;
+        let side = |name: &str| -> Result<usize, Failure> {
+            let line = told.lines().find_map(|line| line.strip_prefix(name));
+            Ok(line.ok_or("no geometry")?.parse()?)
+        };
+        Ok(Area {
+            x: side("X=")?,
+            y: side("Y=")?,
+            width: side("WIDTH=")?,
+            height: side("HEIGHT=")?,
+        })
+    }
+
+    /// Moves the window's corner to a place of the display, and waits until it is there.
+    ///
+    /// # Errors
+    /// There is no window, or it does not move.
+    pub async fn move_to(&self, x: usize, y: usize) -> Result<(), Failure> {
+        let id = window_id(TITLE)?;
+        let before = self.place()?;
+        xdotool(&["windowmove", "--sync", &id, &x.to_string(), &y.to_string()])?;
+        until("the window's place", async || {
+            let now = self.place()?;
+            Ok(((now.x, now.y) != (before.x, before.y)).then_some(()))
+        })
+        .await
+    }
+
     /// The whole content of the window.
     ///
     /// # Errors
@@ -364,12 +397,12 @@ pub fn clean_environment(command: &mut Command, home: &Path) {
 /// The main window's title.
 const TITLE: &str = "Anything Desktop";
 
-fn window_id(title: &str) -> Result<String, Failure> {
+pub(super) fn window_id(title: &str) -> Result<String, Failure> {
     let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")])?;
     Ok(found.lines().next().ok_or("the window is not shown")?.to_owned())
 }
 
-fn xdotool(arguments: &[&str]) -> Result<String, Failure> {
+pub(super) fn xdotool(arguments: &[&str]) -> Result<String, Failure> {
     let mut command = Command::new("xdotool");
     session::apply(&mut command)?;
     let output = command.args(arguments).stdin(Stdio::null()).output()?;

@@ -9,10 +9,12 @@ mod events;
 mod reply;
 mod routes;
 mod server;
+mod tls;
 mod v2;
 
 pub use believable::{FUNCTION_ID, FUNCTION_NAME, believable_task, lamps};
 pub use events::*;
 pub use reply::{Gate, Reply};
 pub use server::{KEY, NotteServer, Options, Recorded};
+pub use tls::Authority;
 pub use v2::as_v2;

@@ -8,10 +8,12 @@ use std::time::Duration;
 use axum::Router;
 use serde_json::Value;
 use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::reply::Reply;
 use super::routes;
+use super::tls::{Authority, TlsListener};
 
 /// The key that an unconfigured server accepts.
 pub const KEY: &str = "sk-notte-test-0123456789";
@@ -32,6 +34,8 @@ pub struct Options {
     pub capabilities: Option<Vec<String>>,
     /// The port, or a free one.
     pub port: u16,
+    /// Speaks https, as `localhost`, with a certificate of this authority; else http.
+    pub authority: Option<Arc<Authority>>,
 }
 
 impl Default for Options {
@@ -42,6 +46,7 @@ impl Default for Options {
             pace: Duration::ZERO,
             capabilities: None,
             port: 0,
+            authority: None,
         }
     }
 }
@@ -71,7 +76,6 @@ impl Recorded {
 
 /// A running server. It ends when dropped.
 pub struct NotteServer {
-    address: SocketAddr,
     state: Arc<State>,
     _running: DropGuard,
 }
@@ -119,20 +123,36 @@ impl NotteServer {
             open_bodies: watch::Sender::new(0),
             options,
         });
+        let acceptor = state.options.authority.as_ref();
+        let acceptor = acceptor.map(|authority| TlsAcceptor::from(authority.server("localhost")));
         let app = Router::new()
             .fallback(routes::handle)
             .with_state(Arc::clone(&state));
         let ended = CancellationToken::new();
         let stop = ended.clone();
         tokio::spawn(async move {
+            let serving = async {
+                match acceptor {
+                    Some(acceptor) => {
+                        axum::serve(
+                            TlsListener {
+                                tcp: listener,
+                                acceptor,
+                            },
+                            app,
+                        )
+                        .await
+                    }
+                    None => axum::serve(listener, app).await,
+                }
+            };
             // Not graceful: a script that hangs would keep it.
             tokio::select! {
-                _ = axum::serve(listener, app) => {}
+                _ = serving => {}
                 () = stop.cancelled() => {}
             }
         });
         Self {
-            address,
             state,
             _running: ended.drop_guard(),
         }
@@ -140,7 +160,7 @@ impl NotteServer {
 
     /// Its base address, for both APIs.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.state.url()
     }
 
     /// The key it accepts.
@@ -225,7 +245,10 @@ impl State {
     }
 
     pub(super) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        match self.options.authority {
+            Some(_) => format!("https://localhost:{}", self.address.port()),
+            None => format!("http://{}", self.address),
+        }
     }
 }
 

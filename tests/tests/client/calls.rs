@@ -55,13 +55,23 @@ async fn get_rename_and_delete() {
     assert_eq!(function.name.as_deref(), Some(FUNCTION_NAME));
     assert_eq!(function.variables.unwrap()[0].default.as_deref(), Some("'lamp'"));
 
-    let renamed = client.rename_function(FUNCTION_ID, "Läden 💡").await.unwrap();
+    let renamed = client
+        .change_function(FUNCTION_ID, Some("Läden 💡"), None)
+        .await
+        .unwrap();
     assert_eq!(renamed.name.as_deref(), Some("Läden 💡"));
-    let path = format!("/functions/{FUNCTION_ID}");
+    let described = client.change_function(FUNCTION_ID, None, Some("")).await.unwrap();
     assert_eq!(
-        server.requests_to("PATCH", &path)[0].body,
-        json!({"name": "Läden 💡"})
+        (described.name.as_deref(), described.description.as_deref()),
+        (Some("Läden 💡"), Some(""))
     );
+    let path = format!("/functions/{FUNCTION_ID}");
+    let sent: Vec<_> = server
+        .requests_to("PATCH", &path)
+        .into_iter()
+        .map(|asked| asked.body)
+        .collect();
+    assert_eq!(sent, [json!({"name": "Läden 💡"}), json!({"description": ""})]);
 
     client.delete_function(FUNCTION_ID).await.unwrap();
     assert_eq!(
@@ -88,7 +98,7 @@ async fn get_rename_and_delete() {
         "/functions/x",
         Reply::json(422, json!({"detail": "Too long."})),
     );
-    let error = client.rename_function("x", "y").await.unwrap_err();
+    let error = client.change_function("x", Some("y"), None).await.unwrap_err();
     assert_eq!(error.kind, ErrorKind::BadInput);
 }
 

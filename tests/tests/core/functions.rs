@@ -198,19 +198,35 @@ async fn renaming_and_deleting_with_a_way_back() {
         opening.timings.delete_after = Duration::from_secs(3600)
     })
     .await;
-    let rename = |name: &str| FunctionRename {
+    let rename = |name: &str| FunctionChange {
         home: Home::Notte,
         function_id: FUNCTION_ID.into(),
-        name: name.into(),
+        name: Some(name.into()),
+        description: None,
     };
     assert_eq!(
-        rig.app.function_rename(rename(" Sofas ")).await.unwrap().name,
+        rig.app.function_change(rename(" Sofas ")).await.unwrap().name,
         "Sofas"
     );
     assert_eq!(
-        rig.app.function_rename(rename("  ")).await.unwrap_err().code,
+        rig.app.function_change(rename("  ")).await.unwrap_err().code,
         ProblemCode::BadInput
     );
+
+    let describe = |text: &str| FunctionChange {
+        name: None,
+        description: Some(text.into()),
+        ..rename("")
+    };
+    let described = rig.app.function_change(describe(" All sofas. ")).await.unwrap();
+    assert_eq!(
+        (described.name.as_str(), described.description.as_deref()),
+        ("Sofas", Some("All sofas."))
+    );
+    let emptied = rig.app.function_change(describe("")).await.unwrap();
+    assert_eq!((emptied.name.as_str(), emptied.description), ("Sofas", None));
+    let endless = rig.app.function_change(describe(&"x".repeat(2_001))).await;
+    assert_eq!(endless.unwrap_err().code, ProblemCode::BadInput);
 
     rig.app.function_delete(function()).await.unwrap();
     assert!(

@@ -92,6 +92,10 @@ async fn a_viewer_that_leads_elsewhere_is_refused() -> Result<(), Failure> {
     server.answer_start(Reply::v1([ev_status("running"), wandering]).hang());
     start(&window, "Look at the shop again").await?;
     server.wait_for("GET", "/static/wander").await;
+    // Told at once: nothing here moves or covers the live browser, which would ask for its place again.
+    window.wait_for("viewer", "data-state", &["unavailable"]).await?;
+    let told = window.texts("[data-testid='viewer']").await?.join(" ");
+    assert!(told.contains("led to another address"), "{told}");
     window.click("run-stop").await?;
     window.wait_for("run-state", "data-state", &["stopped"]).await?;
     assert!(elsewhere.requests().is_empty(), "{:?}", elsewhere.requests());

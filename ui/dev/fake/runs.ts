@@ -118,6 +118,18 @@ export function runHandlers(query: URLSearchParams): Handlers {
       const { table } = sampleRun(run_id);
       return { ...table, rows: table.rows.slice(from, from + count) };
     },
+    run_row_source: ({ run_id, row }) => {
+      const { table } = sampleRun(run_id);
+      const url = "https://shop.example/lamps?page=2";
+      const cells = table.columns.map((column, index) => ({
+        column,
+        value: table.rows[row]?.[index] ?? null,
+        url,
+        picture: null,
+      }));
+      return { row, cells };
+    },
+    run_text: () => "Transcript\n",
     run_export: () => "name\tprice\n",
     run_save: ({ format }) => ({ path: `/home/ada/Downloads/lamps.${format}`, name: `lamps.${format}` }),
     run_function: () => runSummary({ id: "working", kind: "function" }),
@@ -164,8 +176,12 @@ export function runHandlers(query: URLSearchParams): Handlers {
               kind: "function",
               variables: { search: ["lamp", "chair", "desk"][index % 3] },
             })),
-    function_rename: ({ function_id, name }) => {
-      functions = functions.map((view) => (view.id === function_id ? { ...view, name } : view));
+    function_change: ({ function_id, name, description }) => {
+      functions = functions.map((view) =>
+        view.id === function_id
+          ? { ...view, name: name ?? view.name, description: description ?? view.description }
+          : view,
+      );
       const view = functions.find((candidate) => candidate.id === function_id);
       if (!view) return fail();
       return view;

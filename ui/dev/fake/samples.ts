@@ -12,6 +12,7 @@ export function settings(part: Partial<Settings> = {}): Settings {
     anything_url: "https://anything.notte.cc",
     browser_path: null,
     split: 0.42,
+    results_split: 0.36,
     sidebar_folded: false,
     ...part,
   };

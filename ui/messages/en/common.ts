@@ -24,6 +24,7 @@ export const dismiss = "Dismiss";
 export const notifications = "Notifications";
 export const copied = "Copied";
 export const saved = (name: string) => `Saved ${name} in Downloads`;
+export const savedAs = (name: string) => `Saved ${name}`;
 export const show = "Show";
 export const saveAs = "Save as";
 export const more = "More";

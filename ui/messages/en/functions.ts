@@ -39,9 +39,10 @@ export const notUrl = "This must be a web address, such as https://example.com."
 export const notDate = "This must be a date, such as 2026-03-01.";
 export const notJson = "This can’t be read. It must look like the value it had before.";
 
-export const rename = "Rename";
-export const renameTitle = "Rename this function";
+export const rename = "Name and description";
+export const renameTitle = "Name and description";
 export const name = "Name";
+export const description = "What it does";
 export const save = "Save";
 export const remove = "Delete";
 export const deleted = (name: string) => `Deleted “${name}”`;

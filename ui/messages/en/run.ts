@@ -17,8 +17,13 @@ export const cost = "Cost";
 export const stillWaiting = "Still waiting";
 
 export const transcript = "Transcript";
+export const copyTranscript = "Copy transcript";
+export const copiedTranscript = "Copied the transcript";
+export const transcriptNotCopied = "The transcript could not be copied.";
+export const moreOfRun = "More for this run";
 export const panes = "What to show";
 export const resize = "Width of the transcript";
+export const resizeResults = "Height of the live browser";
 export const newActivity = "New activity";
 export const thinking = "Thinking";
 export const thought = "Thought";
@@ -86,6 +91,13 @@ export const noBrowser = "No browser was opened";
 export const hiddenNow = "The live browser is back when this closes.";
 
 export const results = "Results";
+export const sourceTitle = "Where this row came from";
+export const sourceOf = (row: number) => `Where row ${row} came from`;
+export const sourceColumn = "Where it came from";
+export const sourcePage = "Page";
+export const sourceUnknown = "The page is not known.";
+export const sourceNoValue = "No value";
+export const sourcePicture = (column: string) => `${column}, as it looked on the page`;
 export const copyRows = "Copy";
 export const copied = (rows: string) => `Copied ${rows}`;
 export const copyFailed = "The rows could not be copied.";

@@ -35,6 +35,10 @@ browser_path?: string | null,
  */
 split?: number, 
 /**
+ * Height of the results; kept within 0.15 to 0.75.
+ */
+results_split?: number, 
+/**
  * Sidebar folded.
  */
 sidebar_folded?: boolean, };

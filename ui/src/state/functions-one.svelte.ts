@@ -82,11 +82,11 @@ export class FunctionPage {
     }
   }
 
-  /** Renames it; rejects when it is refused. */
-  async rename(name: string): Promise<void> {
-    const renamed = await call("function_rename", { home: this.home, function_id: this.id, name });
+  /** Gives it another name or description; rejects when it is refused. */
+  async change(change: { name?: string; description?: string }): Promise<void> {
+    const changed = await call("function_change", { home: this.home, function_id: this.id, ...change });
     // The answer of a server need not tell the steps.
-    this.view = { ...renamed, steps: renamed.steps ?? this.view?.steps ?? null };
+    this.view = { ...changed, steps: changed.steps ?? this.view?.steps ?? null };
     knownFunctions.put(this.view);
   }
 }

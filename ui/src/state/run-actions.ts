@@ -60,6 +60,17 @@ export async function copyRows(runId: string, total: number): Promise<void> {
   }
 }
 
+/** Puts the whole transcript on the clipboard, as plain text. */
+export async function copyTranscript(runId: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(await call("run_text", { run_id: runId }));
+    toasts.show(words.copiedTranscript);
+  } catch (thrown) {
+    if (thrown instanceof DOMException) toasts.show(words.transcriptNotCopied, { tone: "bad" });
+    else refused(thrown);
+  }
+}
+
 /** Saves all rows into Downloads and says so. */
 export async function saveRows(runId: string, format: "csv" | "json"): Promise<void> {
   try {

@@ -7,12 +7,25 @@ import { toasts } from "./toasts.svelte";
 
 const refused = (thrown: unknown) => toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
 
+const show = (saved: Saved) => ({
+  label: common.show,
+  testid: "toast-show",
+  run: () => void call("reveal", { path: saved.path }).catch(refused),
+});
+
+/** Lets the person choose another place for it, and says where it lies then. */
+async function saveAs(saved: Saved): Promise<void> {
+  try {
+    const copy = await call("save_as", { path: saved.path });
+    if (copy) toasts.show(common.savedAs(copy.name), { actions: [show(copy)] });
+  } catch (thrown) {
+    refused(thrown);
+  }
+}
+
 /** A toast with Show and Save as. */
 export function savedToast(saved: Saved): void {
   toasts.show(common.saved(saved.name), {
-    actions: [
-      { label: common.show, run: () => void call("reveal", { path: saved.path }).catch(refused) },
-      { label: common.saveAs, run: () => void call("save_as", { path: saved.path }).catch(refused) },
-    ],
+    actions: [show(saved), { label: common.saveAs, testid: "toast-save-as", run: () => void saveAs(saved) }],
   });
 }

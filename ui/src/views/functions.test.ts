@@ -176,9 +176,9 @@ describe("a function's page", () => {
     let refuse = true;
     const { user, made } = await fake({
       ...page,
-      function_rename: ({ name }) => {
+      function_change: ({ name }) => {
         if (refuse) throw { code: "offline", message: "" };
-        return { ...sampleFunctions()[0]!, name };
+        return { ...sampleFunctions()[0]!, name: name ?? "" };
       },
     });
     render(FunctionView, { home: "this_computer", id: "f1" });
@@ -192,11 +192,24 @@ describe("a function's page", () => {
     refuse = false;
     await user.click(screen.getByTestId("dialog-confirm"));
     await waitFor(() => expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Lamps"));
-    expect(made("function_rename").at(-1)).toEqual({
+    expect(made("function_change").at(-1)).toEqual({
       home: "this_computer",
       function_id: "f1",
       name: "Lamps",
     });
+
+    await user.click(screen.getByTestId("function-rename"));
+    const words = await screen.findByTestId("describe-input");
+    await user.clear(words);
+    await user.type(words, "All lamps of the shop");
+    await user.click(screen.getByTestId("dialog-confirm"));
+    await waitFor(() =>
+      expect(made("function_change").at(-1)).toEqual({
+        home: "this_computer",
+        function_id: "f1",
+        description: "All lamps of the shop",
+      }),
+    );
   });
 
   it("deletes with undo", async () => {

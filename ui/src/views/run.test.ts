@@ -7,6 +7,7 @@ import { installFake, removeFake, type Handlers, type Send } from "../../dev/fak
 import { appInfo } from "../../dev/fake/samples";
 import { sampleFunctions, sampleRun } from "../../dev/fake/transcripts";
 import type { RunMessage } from "@/generated/RunMessage";
+import type { Settings } from "@/generated/Settings";
 import type { Update } from "@/generated/Update";
 import type { ViewerPlace } from "@/generated/ViewerPlace";
 import { app } from "@/state/app.svelte";
@@ -78,6 +79,8 @@ it("shows a finished run whole: header, transcript, rows, closing line", async (
   expect([...(row?.children ?? [])].map((cell) => cell.textContent?.trim())).toEqual([
     "Desk lamp Aino",
     "34.90",
+    // The way to where it came from: an icon.
+    "",
   ]);
   // Its browser is gone: nothing native is placed.
   expect(screen.getByTestId("viewer").dataset.state).toBe("ended");
@@ -184,6 +187,75 @@ it("copies and saves the rows", async () => {
     ]),
   );
   expect(toasts.list.at(-1)?.actions.map((action) => action.label)).toEqual(["Show", "Save as"]);
+});
+
+it("tells where a row came from, by pointer and by keys", async () => {
+  const shop = "https://shop.example/lamps?page=2";
+  let refuse = false;
+  const { user, made } = await open("done", {
+    run_row_source: ({ row }) => {
+      if (refuse) throw { code: "gone", message: "" };
+      const name = { column: "name", value: `Lamp ${row}`, url: shop, picture: "data:image/png;base64,AA" };
+      return {
+        row,
+        cells: [
+          name,
+          { column: "price", value: "34.90", url: shop, picture: null },
+          { column: "stock", value: null, url: "http://practice.test/shop/p/1", picture: null },
+        ],
+      };
+    },
+    open_link: () => null,
+  });
+  await user.click(screen.getAllByTestId("row-source-open")[1]!);
+  const told = await screen.findByTestId("row-source");
+  expect(screen.getByTestId("row-source-page").textContent?.trim()).toBe("shop.example/lamps?page=2");
+  const values = within(told)
+    .getAllByRole("definition")
+    .map((one) => one.textContent?.trim());
+  expect(values).toEqual(["Lamp 1", "34.90", "No value practice shop / p/1"]);
+  expect(within(told).getByRole("img").getAttribute("alt")).toBe("Name, as it looked on the page");
+  // The practice site can be opened by the engine's browsers only, so it is no link.
+  expect(within(told).getAllByRole("button")).toHaveLength(1);
+  await user.click(within(told).getByRole("button"));
+  expect(made("open_link")).toEqual([{ url: shop }]);
+  await waitFor(() => expect(screen.queryByTestId("dialog")).toBeNull());
+
+  const table = screen.getByRole("grid");
+  table.focus();
+  await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{Enter}");
+  await screen.findByTestId("row-source");
+  expect(made("run_row_source").at(-1)).toEqual({ run_id: "done", row: 1 });
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByTestId("dialog")).toBeNull());
+
+  refuse = true;
+  table.focus();
+  await user.keyboard("{End}{Enter}");
+  expect(made("run_row_source").at(-1)).toEqual({ run_id: "done", row: 17 });
+  expect((await screen.findByTestId("error")).dataset.code).toBe("gone");
+});
+
+it("copies the whole transcript, not only what is drawn", async () => {
+  const { user, made } = await open("done", { run_text: () => "Collect lamps\n\nDone\n" });
+  await user.click(screen.getByTestId("run-more"));
+  await user.click(await screen.findByTestId("copy-transcript"));
+  await waitFor(() => expect(toasts.list.at(-1)?.text).toBe("Copied the transcript"));
+  expect(await navigator.clipboard.readText()).toBe("Collect lamps\n\nDone\n");
+  expect(made("run_text")).toEqual([{ run_id: "done" }]);
+});
+
+it("parts the live browser from the rows where the person wants it, and keeps that", async () => {
+  const { user, made } = await open("done", {
+    settings_change: (change) => ({ ...appInfo().settings, ...change }) as Settings,
+  });
+  const handle = screen.getByRole("separator", { name: "Height of the live browser" });
+  expect(handle.getAttribute("aria-valuenow")).toBe("64");
+  handle.focus();
+  await user.keyboard("{ArrowUp}");
+  await waitFor(() => expect(handle.getAttribute("aria-valuenow")).toBe("62"));
+  await user.keyboard("{End}");
+  expect(made("settings_change")).toEqual([{ results_split: 0.38 }, { results_split: 0.233 }]);
 });
 
 it("runs a kept function again from its form, where the values can be changed", async () => {

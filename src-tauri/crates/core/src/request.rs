@@ -41,6 +41,9 @@ pub struct SettingsChange {
     /// Width of the transcript pane; kept within 0.2 to 0.8.
     #[ts(optional)]
     pub split: Option<f64>,
+    /// Height of the results; kept within 0.15 to 0.75.
+    #[ts(optional)]
+    pub results_split: Option<f64>,
     /// Sidebar folded.
     #[ts(optional)]
     pub sidebar_folded: Option<bool>,
@@ -115,7 +118,17 @@ pub struct RunFunction {
     pub variables: Map<String, Value>,
 }
 
-/// `run_stop`, `viewer_close`, `viewer_window`.
+/// `run_row_source`.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export)]
+pub struct RunRow {
+    /// Which run.
+    pub run_id: String,
+    /// Index of the row, from 0.
+    pub row: u64,
+}
+
+/// `run_stop`, `run_text`, `viewer_close`, `viewer_window`.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
 pub struct RunRequest {
@@ -211,16 +224,22 @@ pub struct FunctionRequest {
     pub function_id: String,
 }
 
-/// `function_rename`.
+/// `function_change`.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
-pub struct FunctionRename {
+pub struct FunctionChange {
     /// Where it lives.
     pub home: Home,
     /// Its id.
     pub function_id: String,
-    /// The new name, not empty, at most 200 characters.
-    pub name: String,
+    /// The new name, not empty, at most 200 characters; absent leaves the old one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// What it does, at most 2,000 characters; absent leaves the old words, an empty one takes them away.
+    #[serde(default)]
+    #[ts(optional)]
+    pub description: Option<String>,
 }
 
 /// `viewer_place` (shell): where the native live browser goes.

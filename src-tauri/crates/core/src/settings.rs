@@ -164,6 +164,7 @@ fn apply(kept: &Settings, change: &SettingsChange) -> Result<Settings, Problem> 
         anything_url,
         browser_path,
         split,
+        results_split,
         sidebar_folded,
     } = change.clone();
     next.welcomed = welcomed.unwrap_or(next.welcomed);
@@ -173,6 +174,7 @@ fn apply(kept: &Settings, change: &SettingsChange) -> Result<Settings, Problem> 
     next.anything_url = anything_url.unwrap_or(next.anything_url);
     next.browser_path = browser_path.unwrap_or(next.browser_path);
     next.split = split.unwrap_or(next.split);
+    next.results_split = results_split.unwrap_or(next.results_split);
     next.sidebar_folded = sidebar_folded.unwrap_or(next.sidebar_folded);
     check(next)
 }
@@ -180,16 +182,23 @@ fn apply(kept: &Settings, change: &SettingsChange) -> Result<Settings, Problem> 
 fn check(mut settings: Settings) -> Result<Settings, Problem> {
     settings.api_url = checked_address(&settings.api_url)?;
     settings.anything_url = checked_address(&settings.anything_url)?;
-    settings.split = if settings.split.is_finite() {
-        settings.split.clamp(0.2, 0.8)
-    } else {
-        0.42
-    };
+    let default = Settings::default();
+    settings.split = share(settings.split, 0.2, 0.8, default.split);
+    settings.results_split = share(settings.results_split, 0.15, 0.75, default.results_split);
     settings.browser_path = settings
         .browser_path
         .map(|path| path.trim().to_owned())
         .filter(|path| !path.is_empty());
     Ok(settings)
+}
+
+/// A share within its limits; what is no number falls back.
+fn share(value: f64, least: f64, most: f64, default: f64) -> f64 {
+    if value.is_finite() {
+        value.clamp(least, most)
+    } else {
+        default
+    }
 }
 
 /// An address of a server, without a slash at its end: https, or http on loopback (a key never travels in the clear).
@@ -320,10 +329,12 @@ mod tests {
         let mut store = SettingsStore::open(storage.clone(), Overrides::default());
         let change = SettingsChange {
             split: Some(7.0),
+            results_split: Some(0.0),
             welcomed: Some(true),
             ..Default::default()
         };
-        assert_eq!(store.change(change).unwrap().split, 0.8);
+        let changed = store.change(change).unwrap();
+        assert_eq!((changed.split, changed.results_split), (0.8, 0.15));
         let refused = SettingsChange {
             welcomed: Some(false),
             api_url: Some("http://api.example".into()),

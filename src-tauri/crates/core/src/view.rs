@@ -4,6 +4,7 @@
 
 mod functions;
 mod settings;
+mod sources;
 
 use anything_api::event::{Download, ToolError};
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 pub use functions::{FunctionStep, FunctionView, Variable, VariableKind};
 pub use settings::{AppInfo, DataInfo, KeyPlace, KeyState, Settings, Theme};
+pub use sources::{CellSource, RowSource};
 
 /// Where tasks run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

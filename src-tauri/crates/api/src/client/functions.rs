@@ -44,14 +44,24 @@ impl Client {
         self.json(About::Other, request).await
     }
 
-    /// Gives a function another name (contract 3.6).
+    /// Gives a function another name or description (contract 3.6); `None` leaves what is there.
     ///
     /// # Errors
     /// [`ErrorKind::Gone`], or [`ErrorKind::BadInput`] for a name the server refuses.
-    pub async fn rename_function(&self, function_id: &str, name: &str) -> Result<Function, ApiError> {
+    pub async fn change_function(
+        &self,
+        function_id: &str,
+        name: Option<&str>,
+        description: Option<&str>,
+    ) -> Result<Function, ApiError> {
         let url = join(self.server().api(), &["functions", function_id])?;
         let mut request = self.authorized(Method::PATCH, url)?;
-        set_json(&mut request, &json!({ "name": name }));
+        let given = [("name", name), ("description", description)];
+        let body: Map<String, Value> = given
+            .into_iter()
+            .filter_map(|(field, value)| Some((field.to_owned(), Value::from(value?))))
+            .collect();
+        set_json(&mut request, &Value::Object(body));
         self.json(About::Other, request).await
     }
 

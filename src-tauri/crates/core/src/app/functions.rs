@@ -6,7 +6,7 @@ use super::App;
 use crate::functions;
 use crate::history::Page;
 use crate::remote;
-use crate::request::{FunctionRename, FunctionRequest, HomeRequest};
+use crate::request::{FunctionChange, FunctionRequest, HomeRequest};
 use crate::runs::listed;
 use crate::view::{FunctionView, Problem, ProblemCode, RunSummary};
 
@@ -14,6 +14,8 @@ use crate::view::{FunctionView, Problem, ProblemCode, RunSummary};
 const RUNS: u32 = 500;
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 200;
+/// The longest description, in characters.
+const LONGEST_DESCRIPTION: usize = 2_000;
 
 impl App {
     /// All functions of a home, the last changed first; those being deleted are left out.
@@ -56,18 +58,22 @@ impl App {
         Ok(self.known_of(home, function).await)
     }
 
-    /// Gives a function another name.
-    pub async fn function_rename(&self, request: FunctionRename) -> Result<FunctionView, Problem> {
-        let name = request.name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+    /// Gives a function another name or description.
+    pub async fn function_change(&self, request: FunctionChange) -> Result<FunctionView, Problem> {
+        let name = request.name.as_deref().map(str::trim);
+        if name.is_some_and(|name| name.is_empty() || name.chars().count() > LONGEST_NAME) {
             return Err(Problem::bad_input("A name has between 1 and 200 characters."));
+        }
+        let description = request.description.as_deref().map(str::trim);
+        if description.is_some_and(|text| text.chars().count() > LONGEST_DESCRIPTION) {
+            return Err(Problem::bad_input("This description is too long."));
         }
         let client = self.connected(request.home).await?.client;
         client
-            .rename_function(&request.function_id, name)
+            .change_function(&request.function_id, name, description)
             .await
             .map_err(Problem::of_api)?;
-        // The answer to a rename may lack what only details tell.
+        // The answer to a change may lack what only details tell.
         let function = client
             .function(&request.function_id)
             .await

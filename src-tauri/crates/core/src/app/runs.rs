@@ -9,10 +9,13 @@ use crate::export;
 use crate::functions;
 use crate::remote::{self, RemoteRun};
 use crate::request::{
-    Empty, ExportFormat, PlanRequest, RunExport, RunFunction, RunRange, RunRequest, RunStart, RunSubscribe,
+    Empty, ExportFormat, PlanRequest, RunExport, RunFunction, RunRange, RunRequest, RunRow, RunStart,
+    RunSubscribe,
 };
 use crate::runs::{Place, Transcript, padded};
-use crate::view::{Home, Item, Problem, ProblemCode, RunMessage, RunSummary, Saved, Snapshot, Table};
+use crate::view::{
+    Home, Item, Problem, ProblemCode, RowSource, RunMessage, RunSummary, Saved, Snapshot, Table,
+};
 
 /// The longest task, in bytes.
 const LONGEST_TASK: usize = 1024 * 1024;
@@ -149,6 +152,34 @@ impl App {
                     .await
             }
         }
+    }
+
+    /// Where a row came from.
+    ///
+    /// # Errors
+    /// `gone` when there is no such row.
+    pub async fn run_row_source(&self, request: RunRow) -> Result<RowSource, Problem> {
+        match RemoteRun::parse(&request.run_id) {
+            Some(run) => self
+                .remote(&run)
+                .await?
+                .row_source(request.row)
+                .ok_or_else(|| Problem::new(ProblemCode::Gone, "This row is no longer there.")),
+            None => self.inner.runs.row_source(&request.run_id, request.row).await,
+        }
+    }
+
+    /// The whole transcript as plain text, for the clipboard.
+    pub async fn run_text(&self, request: RunRequest) -> Result<String, Problem> {
+        match RemoteRun::parse(&request.run_id) {
+            Some(run) => Ok(self.remote(&run).await?.plain_text()),
+            None => self.inner.runs.plain_text(&request.run_id).await,
+        }
+    }
+
+    /// The live browser of a run was led elsewhere and taken away; for the shell. The run's subscribers are told.
+    pub async fn viewer_lost(&self, run_id: &str, reason: &str) {
+        self.inner.runs.viewer_lost(run_id, reason.to_owned()).await;
     }
 
     /// The whole table as text.

@@ -5,7 +5,9 @@
 mod batch;
 mod board;
 mod ending;
+mod origins;
 mod owner;
+mod plain;
 mod registry;
 mod source;
 mod stopping;

@@ -40,6 +40,8 @@ pub(super) enum Command {
         reply: oneshot::Sender<(Table, u64, Vec<Row>)>,
     },
     Snapshot(oneshot::Sender<Snapshot>),
+    /// The live browser can't be shown any more; the reason in plain words.
+    ViewerLost(String),
 }
 
 /// What a run is made of.
@@ -223,6 +225,12 @@ impl Owner {
             Command::Rows { from, count, reply } => {
                 let (first, rows) = self.transcript.rows_in(from, count);
                 let _ = reply.send((self.transcript.table_head(), first, rows));
+            }
+            Command::ViewerLost(reason) => {
+                if !self.transcript.is_finished() {
+                    self.board.set_viewer(&self.transcript.run().id, None);
+                    self.transcript.apply(now(), Input::ViewerLost(reason));
+                }
             }
             Command::Snapshot(reply) => {
                 let _ = reply.send(self.transcript.snapshot(self.subscribers.seq()));

@@ -11,13 +11,15 @@ use tokio_util::task::TaskTracker;
 use url::Url;
 
 use super::board::Board;
+use super::origins::row_source;
 use super::owner::{Command, Owner, Plan, now};
+use super::plain::PlainText;
 use super::source::{self, Asking};
 use super::subscribers::QUEUE;
 use super::transcript::{Row, Transcript, padded};
 use crate::history::History;
 use crate::view::{
-    Home, Item, Problem, ProblemCode, RunKind, RunMessage, RunState, RunSummary, Snapshot, Table,
+    Home, Item, Problem, ProblemCode, RowSource, RunKind, RunMessage, RunState, RunSummary, Snapshot, Table,
 };
 
 /// Runs at once; more than a person can follow.
@@ -210,6 +212,35 @@ impl Runs {
             row.resize(columns, Value::Null);
         }
         Ok(table)
+    }
+
+    /// Where a row came from; `gone` for a row that is not there.
+    pub(crate) async fn row_source(&self, id: &str, row: u64) -> Result<RowSource, Problem> {
+        let (table, rows) = self.raw_rows(id, row, 1).await?;
+        let found = rows.first().ok_or_else(gone)?;
+        Ok(row_source(row, &table.columns, found))
+    }
+
+    /// The whole transcript as plain text.
+    pub(crate) async fn plain_text(&self, id: &str) -> Result<String, Problem> {
+        let snapshot = self.snapshot(id).await?;
+        let mut text = PlainText::new(&snapshot.run);
+        let mut from = 0;
+        while from < snapshot.item_count && !text.is_full() {
+            let items = self.items(id, from, RANGE).await?;
+            let Some(last) = items.last() else { break };
+            from = last.id + 1;
+            items.iter().for_each(|item| text.add(item));
+        }
+        Ok(text.finish())
+    }
+
+    /// The live browser of a run can't be shown any more; one that has ended has none.
+    pub(crate) async fn viewer_lost(&self, id: &str, reason: String) {
+        if let Some(owner) = self.board.commands(id) {
+            // An owner that is gone has ended.
+            let _ = owner.send(Command::ViewerLost(reason)).await;
+        }
     }
 
     async fn ask<T>(&self, id: &str, question: impl FnOnce(oneshot::Sender<T>) -> Command) -> Option<T> {

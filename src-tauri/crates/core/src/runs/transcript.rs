@@ -34,6 +34,8 @@ pub enum Input {
     },
     /// The live browser is offered at this address, outside of the events.
     Viewer(String),
+    /// The live browser can't be shown (any more); why, in plain words.
+    ViewerLost(String),
     /// Nothing came for the time after which the person is told.
     Silent,
     /// After silence the server is heard again, though without an event.
@@ -249,6 +251,7 @@ impl Transcript {
             Input::Outcome(outcome) => self.outcome(now, outcome),
             Input::FunctionFound { function_id, name } => self.function_kept(now, function_id, name),
             Input::Viewer(address) => self.viewer_offered(now, &address),
+            Input::ViewerLost(reason) => self.viewer_lost(now, reason),
             Input::Silent => self.silence(now),
             Input::Heard => {}
             Input::Notice { code, text } => self.notice(now, code, text),
@@ -372,13 +375,17 @@ impl Transcript {
                     page_url: self.viewer.page_url.take(),
                 };
                 self.viewer = next;
+                self.changes.viewer = true;
+                self.unsaved.run = true;
             }
-            Err(reason) => {
-                self.viewer.state = ViewerState::Unavailable;
-                self.viewer.reason = Some(reason.to_owned());
-                self.notice(now, "viewer_refused", reason.to_owned());
-            }
+            Err(reason) => self.viewer_lost(now, reason.to_owned()),
         }
+    }
+
+    fn viewer_lost(&mut self, now: i64, reason: String) {
+        self.viewer.state = ViewerState::Unavailable;
+        self.viewer.reason = Some(reason.clone());
+        self.notice(now, "viewer_refused", reason);
         self.changes.viewer = true;
         self.unsaved.run = true;
     }

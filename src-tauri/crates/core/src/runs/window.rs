@@ -1,8 +1,9 @@
 //! What a run's owner asks of the transcript besides reducing: what changed, what to store, what may be forgotten.
 
+use super::plain::PlainText;
 use super::transcript::{Changes, Row, SNAPSHOT_LIMIT, Transcript, is_complete, weight};
-use super::{batch, table};
-use crate::view::{Item, Snapshot, Update};
+use super::{batch, origins, table};
+use crate::view::{Item, RowSource, Snapshot, Update};
 
 /// Items beyond this many bytes are forgotten once they are stored, the oldest first.
 const ITEM_MEMORY: usize = 8 * 1024 * 1024;
@@ -140,6 +141,19 @@ impl Transcript {
             self.first_row,
             self.rows.iter().skip(skip).take(take).cloned().collect(),
         )
+    }
+
+    /// Where a row in memory came from.
+    pub fn row_source(&self, row: u64) -> Option<RowSource> {
+        let (_, rows) = self.rows_in(row, 1);
+        Some(origins::row_source(row, &self.columns, rows.first()?))
+    }
+
+    /// What is in memory as plain text.
+    pub fn plain_text(&self) -> String {
+        let mut text = PlainText::new(&self.run);
+        self.items.iter().for_each(|item| text.add(item));
+        text.finish()
     }
 
     /// The whole state with the last items.

@@ -24,6 +24,8 @@ pub struct Settings {
     pub browser_path: Option<String>,
     /// Width of the transcript pane, 0.2 to 0.8.
     pub split: f64,
+    /// Height of the results, as a share of the pane they stand in, 0.15 to 0.75.
+    pub results_split: f64,
     /// Sidebar folded.
     pub sidebar_folded: bool,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             anything_url: "https://anything.notte.cc".into(),
             browser_path: None,
             split: 0.42,
+            results_split: 0.36,
             sidebar_folded: false,
         }
     }
