@@ -3,9 +3,11 @@
 mod desktop {
     pub mod files;
     pub mod first_start;
+    pub mod gallery;
     pub mod guards;
     pub mod local;
     pub mod looks;
+    pub mod moments;
     pub mod notte;
     pub mod remembered;
     pub mod steps;

@@ -82,9 +82,10 @@ it("shows a finished run whole: header, transcript, rows, closing line", async (
     // The way to where it came from: an icon.
     "",
   ]);
-  // Its browser is gone: nothing native is placed.
+  // Its browser is gone: nothing native is placed, and its rows have the room.
   expect(screen.getByTestId("viewer").dataset.state).toBe("ended");
-  expect(screen.getByText("It ran in a browser on this computer.")).toBeTruthy();
+  expect(screen.queryByText("The live browser has ended")).toBeNull();
+  expect(screen.queryByRole("separator", { name: "Height of the live browser" })).toBeNull();
 });
 
 it("follows a run: text grows, steps end, rows come, Stop turns into Run again", async () => {
@@ -139,6 +140,12 @@ it("opens a step's details and the thinking", async () => {
   expect(screen.queryByText(/2\. Search for lamp/)).toBeNull();
   await user.click(screen.getByTestId("thinking-toggle"));
   expect(screen.getByText(/2\. Search for lamp/)).toBeTruthy();
+});
+
+it("says where the browser was, when a run without rows is over", async () => {
+  await open("failed");
+  expect(screen.getByTestId("viewer").dataset.state).toBe("ended");
+  expect(screen.getByText("It ran in a browser on this computer.")).toBeTruthy();
 });
 
 it("shows why it failed, and puts a chosen candidate into the task", async () => {
@@ -225,7 +232,7 @@ it("tells where a row came from, by pointer and by keys", async () => {
   table.focus();
   await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{Enter}");
   await screen.findByTestId("row-source");
-  expect(made("run_row_source").at(-1)).toEqual({ run_id: "done", row: 1 });
+  expect(made("run_row_source").at(-1)).toEqual({ run_id: "done", row: 4 });
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByTestId("dialog")).toBeNull());
 
@@ -246,7 +253,7 @@ it("copies the whole transcript, not only what is drawn", async () => {
 });
 
 it("parts the live browser from the rows where the person wants it, and keeps that", async () => {
-  const { user, made } = await open("done", {
+  const { user, made } = await open("working", {
     settings_change: (change) => ({ ...appInfo().settings, ...change }) as Settings,
   });
   const handle = screen.getByRole("separator", { name: "Height of the live browser" });
