@@ -60,8 +60,8 @@ async fn the_window_and_its_panes_are_as_they_were_left() -> Result<(), Failure>
         "{left:?}, then {back:?}"
     );
 
-    window.click("nav-history").await?;
-    window.click("history-item").await?;
+    start(&window, TASK).await?;
+    wait_until_done(&window).await?;
     window.get("result-row").await?;
     assert_eq!(share(&window, BESIDE).await?, beside);
     assert_eq!(share(&window, ABOVE).await?, above);

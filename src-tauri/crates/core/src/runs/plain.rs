@@ -127,7 +127,7 @@ fn step(tool: &ToolItem) -> String {
 /// A sentence without the signs of its stressed parts; a lone sign stands for itself.
 fn unstressed(say: &str) -> String {
     let mut pieces: Vec<&str> = say.split('*').collect();
-    let lone = (pieces.len() % 2 == 0).then(|| pieces.pop()).flatten();
+    let lone = pieces.len().is_multiple_of(2).then(|| pieces.pop()).flatten();
     let mut text = pieces.concat();
     if let Some(rest) = lone {
         text.push('*');
