@@ -1,9 +1,11 @@
 """Calls of contract section 12 with the unmodified SDK, against NOTTE_API_URL. The argument is a function's id."""
 
+import asyncio
+import json
 import pathlib
 import sys
 
-from notte_sdk import NotteClient
+from notte_sdk import AsyncNotteClient, NotteClient
 from notte_sdk.endpoints.functions import FailedToRunCloudFunctionError
 
 function_id = sys.argv[1]
@@ -59,14 +61,83 @@ except Exception as error:  # the SDK's own class differs by transport
 else:
     raise AssertionError("an unknown value was taken")
 
-# Code, name, end.
+# Sessions: listed, stopped again without harm, not recorded, not driven from outside.
+assert [item.session_id for item in client.sessions.list(only_active=False).items]
+assert client.sessions.list().items == []
+assert client.sessions.stop(result.session_id).status == "closed"
+
+
+def refused(call, *words):
+    """The words of the error that the call ends with."""
+    try:
+        call()
+    except Exception as error:  # the SDK's own class differs by transport
+        told = str(error)
+        assert all(word in told for word in words), told
+        return told
+    raise AssertionError("it was taken")
+
+
+refused(lambda: client.sessions.replay(result.session_id, wait=False), "not recorded")
+for call in (client.sessions.debug_info, client.sessions.offset, client.sessions.get_cookies):
+    refused(lambda: call(result.session_id), "not driven from outside")
+client.health_check()
+
+# Its file of steps goes out and comes back as another function, and as a new version of it.
 path = pathlib.Path("function.py")
-function.download(str(path))
-assert "def run(" in path.read_text()
+text = function.download(str(path))
+steps = json.loads(path.read_text())
+assert steps["format"] == "anything-steps/1" and steps == json.loads(text), text
 assert function.get_url(version="v1").startswith("http://127.0.0.1:")
+made = client.functions.create(path=str(path), name="Lamps from a file", description="Uploaded", shared=False)
+assert made.name == "Lamps from a file" and made.source == "python-sdk", made
+assert [(one.name, one.default) for one in made.variables] == [(variable, "'lamp'")], made
+own = client.Function(made.function_id)
+rows = own.run(**{variable: "chair"}).result["rows"]
+assert rows and all("chair" in row["name"].lower() for row in rows), rows
+steps["steps"] = steps["steps"][:1]
+steps["variables"] = []
+path.write_text(json.dumps(steps))
+updated = client.functions.update(made.function_id, path=str(path))
+newest = updated.latest_version
+assert newest != "v1" and updated.variables == [], updated
+own.update(path=str(path), restricted=False)
+assert client.functions.rollback(made.function_id, version="v1").latest_version == "v1"
+assert client.functions.get(made.function_id, version=newest).variables == []
+assert client.Function(path=str(path)).function_id not in (function_id, made.function_id)
+path.write_text("import notte\n\n\ndef run():\n    return 1\n")
+refused(lambda: client.functions.create(path=str(path)), "Python file")
+
+# A copy; a schedule.
+copy = client.functions.fork(function_id)
+assert copy.reference_workflow_id == function_id and copy.function_id != function_id
+assert client.Function(made.function_id).fork().function_id
+assert client.functions.set_schedule(function_id, cron="0 9 * * 1-5", variables={variable: "chair"}).status
+scheduled = client.functions.get(function_id)
+assert (scheduled.schedule_cron, scheduled.schedule_state) == ("0 9 * * 1-5", "enabled"), scheduled
+assert scheduled.schedule_variables == {variable: "chair"}
+assert client.functions.set_schedule(function_id, cron="0 12 ? * * *").status
+assert client.functions.delete_schedule(function_id).status
+assert client.functions.get(function_id).schedule_cron is None
+refused(lambda: client.functions.set_schedule(function_id, cron="every morning"), "five fields")
+
+
+# The same by the other client.
+async def asynchronously():
+    async with AsyncNotteClient() as other:
+        assert (await other.functions.get(function_id)).function_id == function_id
+        again = await other.Function(function_id).run(**{variable: "chair"})
+        assert again.status == "closed" and again.result["rows"], again
+
+
+asyncio.run(asynchronously())
+
+# Name, end.
+client.functions.get_curl(function_id)
 renamed = client.functions.metadata_update(function_id, name="Chairs and lamps")
 assert renamed.name == "Chairs and lamps"
 assert FailedToRunCloudFunctionError
-client.functions.delete(function_id)
+for item in client.functions.list(page_size=100).items:
+    client.functions.delete(item.function_id)
 assert client.functions.list().items == []
 print("conformance: all calls passed")

@@ -8,6 +8,8 @@ mod basics;
 mod faults;
 #[path = "page/frames.rs"]
 mod frames;
+#[path = "page/hostile.rs"]
+mod hostile;
 #[path = "page/reach.rs"]
 mod reach;
 #[path = "page/site.rs"]

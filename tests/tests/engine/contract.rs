@@ -60,6 +60,8 @@ async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
         ("GET", format!("/functions/{id}/versions")),
         ("POST", format!("/functions/{id}/rollback")),
         ("POST", format!("/functions/{id}/fork")),
+        ("POST", format!("/functions/{id}/schedule")),
+        ("DELETE", format!("/functions/{id}/schedule")),
         ("GET", format!("/functions/{id}/runs")),
         ("POST", format!("/functions/{id}/runs/create")),
         ("POST", format!("/functions/{id}/runs/start")),
@@ -68,6 +70,8 @@ async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
         ("PATCH", format!("/functions/{id}/runs/{id}")),
         ("DELETE", format!("/functions/{id}/runs/{id}")),
         ("GET", format!("/sessions/{id}")),
+        ("GET", format!("/sessions/{id}/replay")),
+        ("DELETE", format!("/secrets/{id}")),
         ("DELETE", format!("/sessions/{id}/stop")),
         ("POST", format!("/api/anything/threads/{id}/stop")),
         ("GET", "/no/such/address".to_owned()),
@@ -134,6 +138,73 @@ async fn usage_is_complete_and_free() {
     assert!(usage["plan_type"].is_string() && usage["period"].is_string());
     assert_eq!(usage["function_count"], 0);
     assert_eq!(usage["is_usage_limit_exceeded"], false);
+    assert_eq!(usage["session_count"], 0);
+    rig.done("Get the top 2 titles from the practice news").await;
+    let usage = rig.get("/usage").await;
+    assert_eq!(
+        (&usage["session_count"], &usage["function_count"]),
+        (&json!(1), &json!(1))
+    );
+    let before = rig.get("/usage?period=May%202025").await;
+    assert_eq!(
+        (&before["period"], &before["session_count"]),
+        (&json!("May 2025"), &json!(0))
+    );
+    assert_eq!(rig.call("GET", "/usage?period=soon", None).await.status, 422);
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_session_tells_its_state_and_that_it_is_not_recorded() {
+    let rig = Rig::start().await;
+    let mut stream = rig.task("Open the practice shop and wait 300 seconds").await;
+    let told = stream.until("notte_session_data").await;
+    let id = told["session_id"].as_str().unwrap();
+    let path = format!("/sessions/{id}");
+    let session = rig.get(&path).await;
+    assert_eq!(session["status"], "active");
+    assert_eq!(session["viewer_url"], told["viewer_url"]);
+    let replay = rig.call("GET", &format!("{path}/replay"), None).await;
+    assert_eq!(replay.status, 404);
+    let replay = replay.json().await;
+    assert_eq!(
+        (
+            &replay["replay_status"],
+            &replay["retryable"],
+            &replay["session_id"]
+        ),
+        (&json!("waiting_for_session"), &json!(false), &json!(id))
+    );
+    assert!(replay["message"].as_str().unwrap().contains("still active"));
+    let stopped = rig
+        .call("DELETE", &format!("{path}/stop?close_reason=manual"), None)
+        .await;
+    let stopped = stopped.json().await;
+    assert_eq!(
+        (&stopped["status"], &stopped["close_reason"]),
+        (&json!("closed"), &json!("manual"))
+    );
+    assert!(stopped["viewer_url"].is_null());
+    assert_eq!(stream.events().await.last().unwrap()["type"], "cancelled");
+    let replay = rig
+        .call("GET", &format!("{path}/replay"), None)
+        .await
+        .json()
+        .await;
+    assert_eq!(
+        (&replay["replay_status"], &replay["status"]),
+        (&json!("unavailable"), &json!("closed"))
+    );
+    for part in ["debug", "offset", "cookies"] {
+        let answer = rig.call("GET", &format!("{path}/{part}"), None).await;
+        assert_eq!(answer.status, 501, "{part}");
+        assert!(
+            answer.json().await["detail"]
+                .as_str()
+                .unwrap()
+                .contains("not driven from outside")
+        );
+    }
     rig.stop().await;
 }
 

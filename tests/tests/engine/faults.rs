@@ -1,8 +1,11 @@
 //! What goes wrong ends in one clear event, with what was collected still told.
 
-use serde_json::json;
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 
 use super::rig::{Rig, is_alive, process_of, rows, script, wait_until};
+use super::sites::serve;
 
 #[tokio::test]
 async fn words_that_mean_nothing_are_named() {
@@ -40,6 +43,21 @@ async fn a_target_that_is_not_there_names_the_nearest() {
             .is_empty(),
         "what failed is not kept"
     );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_only_drawn_says_that_it_can_not_be_seen_into() {
+    let page = "<canvas id=c width=1280 height=760></canvas><script>const at = c.getContext('2d'); \
+                at.font = '40px sans-serif'; at.fillText('Start', 600, 380)</script>";
+    let site = serve(Router::new().route("/", get(move || async move { Html(page) }))).await;
+    let rig = Rig::with(|options| options.step_timeout = std::time::Duration::from_secs(2)).await;
+    for task in ["click Start", "collect the name of every product"] {
+        let problem = rig.problem(&format!("Open {site}/ and {task}")).await;
+        assert_eq!(problem["code"], "not_found", "{problem:#}");
+        let said = problem["message"].as_str().unwrap();
+        assert!(said.contains("drawn as a picture (canvas)"), "{said}");
+    }
     rig.stop().await;
 }
 
@@ -105,7 +123,7 @@ async fn a_crash_keeps_what_was_collected() {
 }
 
 #[tokio::test]
-async fn the_eleventh_task_at_once_is_refused_and_hanging_browsers_end() {
+async fn the_eleventh_task_at_once_waits_and_hanging_browsers_end() {
     let folder = tempfile::tempdir().unwrap();
     let pids = folder.path().join("pids");
     let browser = script(
@@ -117,11 +135,11 @@ async fn the_eleventh_task_at_once_is_refused_and_hanging_browsers_end() {
     for _ in 0..10 {
         streams.push(rig.task("Open the practice shop").await);
     }
-    let answer = rig
-        .post("/api/anything/start", json!({"query": "Open the practice shop"}))
-        .await;
-    assert_eq!(answer.status, 429);
-    assert!(answer.json().await["message"].is_string());
+    let mut eleventh = rig.task("Open the practice shop").await;
+    assert_eq!(
+        eleventh.until("status").await["status"],
+        "Waiting: this run is next."
+    );
     let read = || std::fs::read_to_string(&pids).unwrap_or_default();
     wait_until("ten browsers are started", || read().lines().count() == 10).await;
     rig.stop().await;

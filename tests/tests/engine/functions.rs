@@ -221,12 +221,16 @@ async fn rename_download_and_delete() {
     assert_eq!(details["latest_version"], "v1");
     let url = details["url"].as_str().unwrap();
     let file = url.trim_start_matches(&rig.url);
-    let python = send(&rig.url, "GET", file, &[], "").await;
-    assert_eq!(python.status, 200);
-    let python = python.text().await;
-    assert!(
-        python.contains("def run(") && python.contains("Morning news"),
-        "{python}"
+    let steps = send(&rig.url, "GET", file, &[], "").await;
+    assert_eq!(steps.status, 200);
+    let steps = steps.json().await;
+    assert_eq!(
+        (&steps["format"], &steps["name"], &steps["steps"]),
+        (
+            &json!("anything-steps/1"),
+            &json!("Morning news"),
+            &details["steps"]
+        )
     );
     assert_eq!(
         send(&rig.url, "GET", &file.replace("ticket=", "ticket=0"), &[], "")

@@ -101,7 +101,7 @@ async fn a_stopped_browser_hangs_and_is_told() {
         .session
         .act(Pick::Target(&named("Go"), Intent::Click), &CLICK, SHORT)
         .await;
-    assert!(matches!(error, Err(PageError::BrowserGone)), "{error:?}");
+    assert!(matches!(error, Err(PageError::BrowserHung)), "{error:?}");
     stage.session.close().await;
     assert!(!std::path::Path::new(&format!("/proc/{process}")).exists());
 }

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::clock::Clock;
 use crate::functions::Store;
 use crate::model::Step;
 use crate::page::Session;
@@ -38,6 +39,16 @@ pub struct EngineOptions {
     pub keep_open: usize,
     /// Repeat a task that changes nothing once it is kept, to see whether it works in a fresh browser.
     pub verify: bool,
+    /// So many browsers at once: each takes some 400 MiB.
+    pub most_live: usize,
+    /// So many runs may wait for a browser; more are refused.
+    pub most_waiting: usize,
+    /// No task and no replay runs longer; waiting for a browser does not count.
+    pub longest_run: Duration,
+    /// MiB of memory that one browser may take before it is ended (Linux only: elsewhere it is not watched).
+    pub most_memory: u64,
+    /// What time it is for schedules; the real time unless it is moved on.
+    pub clock: Clock,
 }
 
 impl EngineOptions {
@@ -50,6 +61,11 @@ impl EngineOptions {
             step_timeout: Duration::from_secs(10),
             keep_open: 3,
             verify: true,
+            most_live: 10,
+            most_waiting: 100,
+            longest_run: Duration::from_secs(30 * 60),
+            most_memory: 3 * 1024,
+            clock: Clock::default(),
         }
     }
 }
@@ -137,6 +153,7 @@ impl Engine {
                 ending,
             ),
         ];
+        shared.tasks.spawn(server::scheduler::keep(shared.clone()));
         tracing::info!(api = %origins.api, "engine started");
         Ok(Self {
             url: origins.api,

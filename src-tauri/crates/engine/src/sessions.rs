@@ -5,22 +5,24 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::functions::now;
 use crate::page::{AddressPolicy, Audience, Hands, Location, Picture, Session};
 use crate::server::key::Token;
 
-/// So many browsers at once: each takes some 400 MiB.
-const MOST_LIVE: usize = 10;
+mod line;
+
+pub(crate) use line::{Line, Place, Turn};
+
 /// Of so many ended sessions the last picture is kept for viewers that come late.
 const MOST_ENDED: usize = 20;
 
 /// All sessions, newest last.
 pub(crate) struct Sessions {
     viewer_origin: String,
-    room: Arc<Semaphore>,
+    line: Line,
     all: Mutex<VecDeque<Arc<Watched>>>,
 }
 
@@ -54,17 +56,22 @@ pub(crate) struct End {
 }
 
 impl Sessions {
-    pub(crate) fn new(viewer_origin: String) -> Self {
+    pub(crate) fn new(viewer_origin: String, line: Line) -> Self {
         Self {
             viewer_origin,
-            room: Arc::new(Semaphore::new(MOST_LIVE)),
+            line,
             all: Mutex::default(),
         }
     }
 
-    /// A place for one more session, or `None` when ten are live.
-    pub(crate) fn reserve(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.room).try_acquire_owned().ok()
+    /// A place for one more session at once, or `None` when as many are live as may be, or others wait.
+    pub(crate) fn reserve(&self) -> Option<Place> {
+        self.line.enter_now()
+    }
+
+    /// A place for one more session, perhaps at the end of the line; `None` when that is full.
+    pub(crate) fn queue(&self) -> Option<Place> {
+        self.line.enter()
     }
 
     /// Makes a started browser visible.

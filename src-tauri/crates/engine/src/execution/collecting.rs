@@ -6,7 +6,7 @@ use anything_api::event::ToolError;
 use serde_json::{Map, Value, json};
 
 use super::step::{Begun, Teller, Told, within};
-use super::{Report, words};
+use super::{Report, seeing, words};
 use crate::collect::{self, CollectError, Extract, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
@@ -87,13 +87,16 @@ async fn watch<T>(
     step: &Step,
     work: impl Future<Output = Result<T, Trouble>>,
 ) -> Result<T, ToolError> {
-    tokio::select! {
-        done = work => done.map_err(|trouble| match trouble {
-            Trouble::Page(error) => words::page_problem(&error, step.span),
-            Trouble::Collect(error) => words::collect_problem(&error, step.span),
-        }),
-        error = teller.session.ended() => Err(words::page_problem(&error, step.span)),
-    }
+    let mut problem = tokio::select! {
+        done = work => match done {
+            Ok(value) => return Ok(value),
+            Err(Trouble::Page(error)) => words::page_problem(&error, step.span),
+            Err(Trouble::Collect(error)) => words::collect_problem(&error, step.span),
+        },
+        error = teller.session.ended() => words::page_problem(&error, step.span),
+    };
+    seeing::explain(teller.session, &mut problem).await;
+    Err(problem)
 }
 
 pub(super) enum Trouble {

@@ -42,7 +42,7 @@ pub(super) async fn reveal(
     let patience = if target.seek { GLANCE } else { BEFORE_OPENING };
     match session.find(pick, patience.min(within)).await {
         Err(PageError::NotFound { .. }) => {}
-        Err(error @ (PageError::BrowserGone | PageError::Closed)) => return Err(error),
+        Err(error) if error.is_end() => return Err(error),
         Ok(_) | Err(_) => return Ok(Vec::new()),
     }
     // Looking through many parts takes longer than one step that knows its target.
@@ -64,7 +64,7 @@ pub(super) async fn reveal(
         let way = Pick::Bundle(&opener.bundle, Intent::Click);
         match session.act(way, &click, OPENING).await {
             Ok(_) => said.push(sentence(&opener)),
-            Err(error @ (PageError::BrowserGone | PageError::Closed)) => return Err(error),
+            Err(error) if error.is_end() => return Err(error),
             Err(_) => continue,
         }
         match session.find(pick, GLANCE).await {

@@ -22,6 +22,7 @@ mod person;
 mod reading;
 mod records;
 mod risk;
+mod seeing;
 mod step;
 mod widgets;
 pub(crate) mod words;
@@ -38,6 +39,7 @@ use url::Url;
 use self::control::Next;
 use crate::model::{Bundle, Op, Place, Step};
 use crate::page::{AddressPolicy, Session, SessionOptions, Visit};
+use crate::secrets;
 use crate::server::state::Shared;
 use crate::sessions::Watched;
 
@@ -210,6 +212,10 @@ async fn work(
     report: &mut Report,
     browser: &mut Option<Browser>,
 ) -> Result<(), ToolError> {
+    if let Some(at) = secrets::misplaced(&steps) {
+        let message = format!("Step {}: a secret can only be typed into a field.", at + 1);
+        return Err(words::problem("not_understood", message));
+    }
     let browser = match browser {
         Some(browser) => {
             name_places(&job.shared, browser.session.policy(), &steps);
@@ -256,6 +262,11 @@ async fn start(job: &Job, steps: &[Step]) -> Result<Browser, ToolError> {
         .map_err(|error| words::page_problem(&error, None))?;
     let hidden = job.manner == Manner::Check;
     let watched = job.shared.sessions.add(&session, job.cancel.clone(), hidden);
+    if !watched.hidden
+        && let Err(error) = job.shared.store.count_session(crate::functions::month()).await
+    {
+        tracing::warn!(%error, "a session could not be counted");
+    }
     Ok(Browser {
         session,
         watched,
@@ -273,8 +284,10 @@ fn session_options(job: &Job, steps: &[Step]) -> SessionOptions {
             options.policy.forbid_port(port);
         }
     }
+    options.most_memory = shared.options.most_memory << 20;
     options.watch_writes = job.manner == Manner::First;
     name_places(shared, &options.policy, steps);
+    options.vault = Some(Arc::new(shared.secrets.for_run(options.policy.clone())));
     options
 }
 
@@ -323,7 +336,7 @@ fn address(shared: &Shared, place: &Place) -> Result<Url, ToolError> {
 }
 
 /// The first site of a task in words: a host name, or `practice shop`.
-fn domain(steps: &[Step]) -> Option<String> {
+pub(crate) fn domain(steps: &[Step]) -> Option<String> {
     steps.iter().find_map(|step| match &step.op {
         Op::Open {
             place: Place::Practice(site),

@@ -68,6 +68,12 @@ pub(super) async fn value_of(session: &Session, label: &str, within: Duration) -
     loop {
         let values = values_of(session, label).await;
         if let [value] = values.as_slice() {
+            // It would be read as one later on, and secrets are named by templates.
+            if value.contains("{{") {
+                let message =
+                    format!("What the page shows for “{label}” looks like a template, so it is not typed.");
+                return Err(words::problem("page", message));
+            }
             return Ok(value.clone());
         }
         if Instant::now() >= end {

@@ -9,7 +9,7 @@ use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
 use super::{
-    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk,
+    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk, seeing,
     widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
@@ -176,6 +176,7 @@ pub(super) async fn perform(
         Ok((told, bundle)) => (Ok(told), bundle),
         Err(mut problem) => {
             problem.span = problem.span.or(step.span);
+            seeing::explain(teller.session, &mut problem).await;
             (Err(problem), None)
         }
     };

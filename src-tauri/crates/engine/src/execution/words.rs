@@ -2,6 +2,8 @@
 //!
 //! All that depends on the words of a failure is decided by its `code`; nothing here is parsed again.
 
+use std::time::Duration;
+
 use anything_api::event::{Candidate, ToolError};
 
 use super::Report;
@@ -123,6 +125,23 @@ pub(crate) fn closing(steps: &[Step], report: &Report) -> String {
         });
     }
     said.join(" ")
+}
+
+/// A run that came to its limit.
+pub(crate) fn too_long(what: &str, limit: Duration) -> String {
+    match limit.as_secs() {
+        seconds @ ..120 => format!("{what} took longer than {seconds} seconds."),
+        seconds => format!("{what} took longer than {} minutes.", seconds / 60),
+    }
+}
+
+/// Where a run stands that waits for a free browser.
+pub(crate) fn waiting(before: usize) -> String {
+    match before {
+        0 => "Waiting: this run is next.".to_owned(),
+        1 => "Waiting: 1 run is before this one.".to_owned(),
+        more => format!("Waiting: {more} runs are before this one."),
+    }
 }
 
 /// `Collected 3 rows`.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::versions::insert;
 use super::{Store, StoreError, now};
 use crate::model::{Step, Variable};
+use crate::schedule::Schedule;
 
 /// A function to keep.
 #[derive(Debug, Clone)]
@@ -47,6 +48,8 @@ pub(crate) struct Kept {
     pub current: u32,
     /// The version that was asked for, else the current one.
     pub version: Version,
+    /// When it runs by itself, if it does.
+    pub schedule: Option<Schedule>,
 }
 
 /// One version of a function.
@@ -195,6 +198,7 @@ impl Store {
                     "UPDATE versions SET steps = '[]', variables = '[]' WHERE function_id = ?1",
                     [&id],
                 )?;
+                step.execute("DELETE FROM schedules WHERE function_id = ?1", [&id])?;
             }
             step.commit()?;
             Ok(changed > 0)
@@ -239,6 +243,7 @@ pub(super) fn load(db: &Connection, id: &str, version: Option<u32>) -> Result<Op
     };
     kept.details = serde_json::from_str(&details).unwrap_or_default();
     kept.versions = versions;
+    kept.schedule = crate::schedule::find(db, id)?;
     // One that was edited into nonsense is told as such, and costs no other function.
     match (serde_json::from_str(&steps), serde_json::from_str(&variables)) {
         (Ok(steps), Ok(variables)) => {
@@ -268,6 +273,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<(Kept, String, String, String)> {
         current: row.get(9)?,
         details: Details::default(),
         versions: Vec::new(),
+        schedule: None,
         version: Version {
             number: row.get(10)?,
             verified: row.get(11)?,

@@ -2,10 +2,11 @@
 //!
 //! It knows no HTTP and no browser: `server` turns rows into contract objects, `execution` replays the steps.
 
+pub(crate) mod file;
 mod kept;
 mod runs;
-pub(crate) mod source;
 mod store;
+mod usage;
 pub(crate) mod values;
 mod versions;
 
@@ -19,8 +20,13 @@ pub(crate) fn now() -> String {
     moment(time::OffsetDateTime::now_utc())
 }
 
+/// The present month, such as `2026-11`, in UTC.
+pub(crate) fn month() -> String {
+    now().chars().take(7).collect()
+}
+
 /// The same for any moment, which must be in UTC.
-fn moment(at: time::OffsetDateTime) -> String {
+pub(crate) fn moment(at: time::OffsetDateTime) -> String {
     const FORMAT: &[time::format_description::BorrowedFormatItem<'_>] = time::macros::format_description!(
         "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00"
     );

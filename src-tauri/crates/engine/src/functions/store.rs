@@ -55,6 +55,30 @@ const MIGRATIONS: &[&str] = &[
     ALTER TABLE functions ADD COLUMN forked_from TEXT;
 ", "
     ALTER TABLE versions ADD COLUMN verified_note TEXT;
+", "
+    CREATE TABLE schedules (
+        function_id TEXT PRIMARY KEY REFERENCES functions (id),
+        timetable TEXT NOT NULL,
+        variables TEXT NOT NULL,
+        state TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        next_at INTEGER,
+        last_run_id TEXT,
+        note TEXT
+    ) STRICT;
+    CREATE TABLE secrets (
+        id TEXT PRIMARY KEY,
+        namespace TEXT NOT NULL,
+        name TEXT NOT NULL,
+        site TEXT,
+        created_at TEXT NOT NULL,
+        last_used_at TEXT,
+        UNIQUE (namespace, name)
+    ) STRICT;
+    CREATE TABLE usage (
+        month TEXT PRIMARY KEY,
+        sessions INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
 "];
 
 /// What can go wrong with the database.
@@ -110,7 +134,7 @@ impl Store {
     }
 
     /// Runs `work` on the connection, off the async threads.
-    pub(super) async fn call<T, F>(&self, work: F) -> Result<T, StoreError>
+    pub(crate) async fn call<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,

@@ -6,6 +6,7 @@ use super::inner::{CallError, Inner};
 use super::input;
 use super::seek::{Ask, Place};
 use super::settle::Mark;
+use super::vault;
 use crate::model::{Bundle, ClickKind};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -161,7 +162,15 @@ impl Inner {
         let Some(frame) = frame else {
             return Ok(Attempt::Again(None));
         };
-        ask["action"] = json!(action_word(action));
+        let revealed = match action {
+            Action::Fill(text) => self.unlock(text, &frame).await?,
+            _ => None,
+        };
+        let with_secret = revealed
+            .as_ref()
+            .map(|revealed| Action::Fill(revealed.text.clone()));
+        let action = with_secret.as_ref().unwrap_or(action);
+        ask["action"] = json!(action.word());
         ask["limit"] = json!(u64::try_from(left.as_millis()).unwrap_or(0));
         ask["still"] = json!(if thorough { "frames" } else { "quick" });
         ask["bundled"] = json!(thorough);
@@ -183,6 +192,9 @@ impl Inner {
         if let Aim::Node(place) = aim
             && place.world != world
         {
+            return Ok(Attempt::Again(None));
+        }
+        if revealed.is_some_and(|revealed| !self.is_still_at(&frame, &revealed)) {
             return Ok(Attempt::Again(None));
         }
         let answer: StepAnswer = serde_json::from_value(value)
@@ -216,7 +228,18 @@ impl Inner {
                     world,
                     node: answer.about["node"].as_u64().unwrap_or_default(),
                 };
-                self.apply(&place, answer, action, end, thorough).await
+                let outcome = self.apply(&place, answer, action, end, thorough).await;
+                if with_secret.is_none() {
+                    return outcome;
+                }
+                match outcome {
+                    Ok(Attempt::Done(mut done)) => {
+                        done.found.value = None;
+                        Ok(Attempt::Done(done))
+                    }
+                    Ok(Attempt::Again(why)) => Ok(Attempt::Again(why.map(vault::hidden))),
+                    Err(error) => Err(vault::hidden(error)),
+                }
             }
         }
     }
@@ -387,7 +410,7 @@ impl Inner {
             Action::Fill(text) => json!(text),
             _ => Value::Null,
         };
-        let ask = json!({ "node": place.node, "action": action_word(action), "value": value });
+        let ask = json!({ "node": place.node, "action": action.word(), "value": value });
         let function = "function(ask) { return anything.after(ask) }";
         let limit = Duration::from_secs(6);
         match self
@@ -464,17 +487,5 @@ fn needs_point(action: &Action, answer: &StepAnswer) -> bool {
         Action::Click(_) | Action::Check(_) | Action::Hover => true,
         Action::Choose(_) => !answer.done && answer.inner.is_empty(),
         _ => false,
-    }
-}
-
-fn action_word(action: &Action) -> &'static str {
-    match action {
-        Action::Click(_) => "click",
-        Action::Hover => "hover",
-        Action::Fill(_) => "fill",
-        Action::Choose(_) => "choose",
-        Action::Check(_) => "check",
-        Action::ScrollTo => "scroll",
-        Action::Look => "look",
     }
 }

@@ -47,6 +47,9 @@ pub enum PageError {
         /// What it holds; empty for secrets.
         got: String,
     },
+    /// A secret that may not be typed there, or can't be read; a sentence without its value.
+    #[error("{0}")]
+    Secret(String),
     /// None of the list's options fits.
     #[error("{words} has no option “{wanted}”")]
     NoOption {
@@ -86,8 +89,14 @@ pub enum PageError {
         /// Chromium's reason in short, such as `connection refused`.
         why: String,
     },
+    /// One redirect after the other.
+    #[error("{host} leads from one address to the next without end")]
+    Endless {
+        /// The host.
+        host: String,
+    },
     /// TLS: wrong certificate or the like.
-    #[error("{host} can't be reached safely ({why})")]
+    #[error("{host} can't be reached safely ({why}), so it was not opened")]
     Unsafe {
         /// The host.
         host: String,
@@ -117,9 +126,18 @@ pub enum PageError {
     /// It could not be started.
     #[error("the browser could not be started: {0}")]
     BrowserStart(String),
-    /// The browser ended, crashed or hangs.
+    /// The browser ended or crashed.
     #[error("the browser stopped")]
     BrowserGone,
+    /// It did not answer any more, and was ended.
+    #[error("the browser did not react any more and was ended")]
+    BrowserHung,
+    /// It took more memory than it may, and was ended.
+    #[error("the page needed more than {mib} MiB of memory, so the browser was ended")]
+    TooMuchMemory {
+        /// The limit.
+        mib: u64,
+    },
     /// The session was closed.
     #[error("the browser session is closed")]
     Closed,
@@ -141,10 +159,22 @@ impl PageError {
             PageError::NotFound { .. } | PageError::NoOption { .. } => "not_found",
             PageError::Ambiguous { .. } => "ambiguous",
             PageError::BrowserMissing => "browser_missing",
-            PageError::BrowserGone | PageError::BrowserStart(_) | PageError::Closed => "browser_crashed",
+            error if error.is_end() => "browser_crashed",
+            PageError::BrowserStart(_) => "browser_crashed",
             PageError::Timeout { .. } | PageError::NotYet { .. } => "timeout",
             _ => "page",
         }
+    }
+
+    /// Whether the session is over: nothing else can be done in it.
+    pub fn is_end(&self) -> bool {
+        matches!(
+            self,
+            PageError::BrowserGone
+                | PageError::BrowserHung
+                | PageError::TooMuchMemory { .. }
+                | PageError::Closed
+        )
     }
 
     /// The nearest that would work.

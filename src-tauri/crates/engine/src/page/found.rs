@@ -75,6 +75,21 @@ pub enum Action {
     Look,
 }
 
+impl Action {
+    /// Its name in the page's scripts.
+    pub(super) fn word(&self) -> &'static str {
+        match self {
+            Action::Click(_) => "click",
+            Action::Hover => "hover",
+            Action::Fill(_) => "fill",
+            Action::Choose(_) => "choose",
+            Action::Check(_) => "check",
+            Action::ScrollTo => "scroll",
+            Action::Look => "look",
+        }
+    }
+}
+
 /// What an action did.
 #[derive(Debug, Clone)]
 pub struct Done {

@@ -20,7 +20,12 @@ use tokio::sync::{mpsc, watch};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     Closed,
+    /// Crashed, or killed from outside.
     Gone,
+    /// It did not answer any more.
+    Hung,
+    /// It took more memory than it may.
+    Memory,
 }
 
 /// The shared inside of `Session`.
@@ -98,6 +103,10 @@ impl Inner {
             None => Ok(()),
             Some(End::Closed) => Err(PageError::Closed),
             Some(End::Gone) => Err(PageError::BrowserGone),
+            Some(End::Hung) => Err(PageError::BrowserHung),
+            Some(End::Memory) => Err(PageError::TooMuchMemory {
+                mib: self.options.most_memory >> 20,
+            }),
         }
     }
 
@@ -227,9 +236,7 @@ impl Inner {
         loop {
             seen.mark_unchanged();
             match self.active() {
-                Err(error @ (PageError::PageCrashed | PageError::Closed | PageError::BrowserGone)) => {
-                    return error;
-                }
+                Err(error) if error.is_end() || matches!(error, PageError::PageCrashed) => return error,
                 _ if seen.changed().await.is_err() => return PageError::Closed,
                 _ => {}
             }
@@ -262,8 +269,8 @@ impl Inner {
                     }
                     CallError::Page(PageError::PageHangs)
                 } else {
-                    self.end(End::Gone);
-                    CallError::Page(PageError::BrowserGone)
+                    self.end(End::Hung);
+                    CallError::Page(PageError::BrowserHung)
                 }
             }
             other => CallError::Page(PageError::Browser(other)),
@@ -280,6 +287,12 @@ impl Inner {
             first
         });
         self.seen.send_modify(|_| {});
+    }
+
+    /// The browser's process id, while it runs.
+    pub(super) fn process(&self) -> Option<u32> {
+        let browser = self.browser.lock().unwrap_or_else(PoisonError::into_inner);
+        browser.as_ref().and_then(Browser::process)
     }
 
     /// Kills the browser at once (blocking for some milliseconds) and removes its profile.

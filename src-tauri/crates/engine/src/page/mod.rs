@@ -1,8 +1,8 @@
 //! One real Chromium, driven for one run: tabs, targets, actions, pictures. For the executor (`Session`) and the
 //! collector (`Session::evaluate`).
 //!
-//! It knows nothing of tasks, runs or the contract, decides nothing about what to do next, and never resolves
-//! templates: every `Text` of the model that it is handed must already be literal.
+//! It knows nothing of tasks, runs or the contract, decides nothing about what to do next, and resolves no
+//! templates but secrets, whose values come from a [`Vault`] right before they are typed.
 
 mod act;
 mod audience;
@@ -16,6 +16,7 @@ mod found;
 mod gate;
 mod gesture;
 mod hands;
+mod health;
 mod inner;
 mod input;
 mod keys;
@@ -31,6 +32,7 @@ mod seek;
 mod session;
 mod settle;
 mod state;
+mod vault;
 mod watcher;
 mod words;
 mod writes;
@@ -45,3 +47,4 @@ pub use options::SessionOptions;
 pub use policy::{AddressPolicy, Refusal};
 pub use record::{Clicking, Deed, Recording, Thing};
 pub use session::Session;
+pub use vault::{SECRET, Vault};

@@ -50,6 +50,11 @@ pub enum Note {
         /// Its address.
         url: String,
     },
+    /// The page opened more tabs than are followed; those beyond are closed. Told once.
+    TooManyTabs {
+        /// So many are followed.
+        most: usize,
+    },
     /// A request to an address that is not allowed was refused; told once per address.
     Refused {
         /// `scheme://host:port` or the scheme.
@@ -80,6 +85,9 @@ impl Note {
                 format!("The page {what} and it was {how}: “{message}”")
             }
             Note::NewTab { url } => format!("A new tab opened: {url}"),
+            Note::TooManyTabs { most } => {
+                format!("The page opened one window after another: all beyond {most} were closed")
+            }
             Note::Refused { address } => format!("The page wanted to reach {address}, which is not allowed"),
             Note::PageCrashed { url } => format!("The page stopped working: {url}"),
         }

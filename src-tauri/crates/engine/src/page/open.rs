@@ -140,7 +140,7 @@ impl Inner {
             ms: 0,
         };
         match self.judge(error).await {
-            CallError::Page(PageError::BrowserGone) => PageError::BrowserGone,
+            CallError::Page(error) if error.is_end() => error,
             _ => PageError::Timeout {
                 what: format!("opening {}", url.host_str().unwrap_or_default()),
                 seconds: self.options.open_timeout.as_secs(),
@@ -271,6 +271,8 @@ fn explain(host: String, text: &str, limit: Duration) -> PageError {
         PageError::UnknownHost { host }
     } else if text.contains("ERR_CERT") || text.contains("ERR_SSL") || text.contains("BAD_SSL") {
         PageError::Unsafe { host, why: short }
+    } else if text.contains("TOO_MANY_REDIRECTS") {
+        PageError::Endless { host }
     } else if text.contains("TIMED_OUT") {
         PageError::Timeout {
             what: format!("opening {host}"),

@@ -1,7 +1,9 @@
 //! How a session is to be started. Data only.
 
 use super::policy::AddressPolicy;
+use super::vault::Vault;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Everything a session needs to start.
@@ -22,10 +24,14 @@ pub struct SessionOptions {
     pub step_timeout: Duration,
     /// Longest time an address may take to answer.
     pub open_timeout: Duration,
+    /// Bytes that all processes of the browser may take together before it is ended (Linux only).
+    pub most_memory: u64,
+    /// Who has the values of secrets; without one, a text that names a secret can't be typed.
+    pub vault: Option<Arc<dyn Vault>>,
 }
 
 impl SessionOptions {
-    /// The defaults: 10 s a step, 30 s to open an address, private addresses refused.
+    /// The defaults: 10 s a step, 30 s to open an address, 3 GiB of memory, private addresses refused.
     pub fn new(downloads: impl Into<PathBuf>) -> Self {
         Self {
             browser: None,
@@ -35,6 +41,8 @@ impl SessionOptions {
             watch_writes: false,
             step_timeout: Duration::from_secs(10),
             open_timeout: Duration::from_secs(30),
+            most_memory: 3 << 30,
+            vault: None,
         }
     }
 }

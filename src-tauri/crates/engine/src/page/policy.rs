@@ -60,6 +60,16 @@ impl AddressPolicy {
         rules.placed.get(&(plain_host(host), port)).copied()
     }
 
+    /// Whether the task opens this host by its name.
+    pub fn names(&self, host: &str) -> bool {
+        let rules = self
+            .inner
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let host = plain_host(host);
+        rules.named.iter().any(|(named, _)| *named == host)
+    }
+
     /// Never allow this port of this computer: the engine's own API or viewer.
     pub fn forbid_port(&self, port: u16) {
         self.write().own.insert(port);

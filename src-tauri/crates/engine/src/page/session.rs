@@ -8,7 +8,7 @@ use super::hands::{self, Hands};
 use super::inner::{End, Inner};
 use super::news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
 use super::seek::{Ask, Place};
-use super::{AddressPolicy, PageError, SessionOptions, input, watcher};
+use super::{AddressPolicy, PageError, SessionOptions, health, input, watcher};
 use crate::model::{Bundle, Condition};
 use anything_cdp::protocol::{browser, target};
 use anything_cdp::{Browser, LaunchError, LaunchOptions};
@@ -59,6 +59,8 @@ impl Session {
         tokio::spawn(cast::follow(Arc::downgrade(&inner)));
         tokio::spawn(watcher::note_refused(Arc::downgrade(&inner), refused));
         tokio::spawn(hands::work(Arc::downgrade(&inner), gestures));
+        tokio::spawn(health::watch_memory(Arc::downgrade(&inner)));
+        tokio::spawn(health::watch_answers(Arc::downgrade(&inner)));
         let session = Session { inner };
         session.prepare().await?;
         Ok(session)
@@ -101,7 +103,7 @@ impl Session {
         }
     }
 
-    /// Returns when the session ended: `Closed` after `close`, `BrowserGone` after a crash or hang.
+    /// Returns when the session ended: `Closed` after `close`, else why (`PageError::is_end`).
     pub async fn ended(&self) -> PageError {
         let mut ended = self.inner.ended.subscribe();
         let _ = ended.wait_for(Option::is_some).await;
@@ -110,12 +112,7 @@ impl Session {
 
     /// The browser's process id, while it runs.
     pub fn process(&self) -> Option<u32> {
-        let browser = self
-            .inner
-            .browser
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        browser.as_ref().and_then(Browser::process)
+        self.inner.process()
     }
 
     /// The latest picture of the active tab; the last one is kept.

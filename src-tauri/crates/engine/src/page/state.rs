@@ -92,7 +92,8 @@ impl State {
         if self.notes.len() == MAX_NOTES {
             self.notes.pop_front();
         }
-        if !matches!(note, Note::Refused { .. }) || !self.notes.contains(&note) {
+        let once = matches!(note, Note::Refused { .. } | Note::TooManyTabs { .. });
+        if !once || !self.notes.contains(&note) {
             self.notes.push_back(note);
         }
     }

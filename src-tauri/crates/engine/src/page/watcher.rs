@@ -246,6 +246,7 @@ impl Inner {
         {
             let mut state = self.state();
             if is_tab && state.tabs.len() >= MAX_TABS {
+                state.note(Note::TooManyTabs { most: MAX_TABS });
                 drop(state);
                 tell(
                     &self.connection.browser(),

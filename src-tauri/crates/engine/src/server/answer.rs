@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::functions::{StoreError, values::ValueProblem};
+use crate::secrets::{KeychainError, SecretError};
 
 /// What a request can be answered with instead of success.
 #[derive(Debug)]
@@ -23,12 +24,16 @@ pub(crate) enum ApiError {
     NotFound(&'static str),
     /// 405.
     MethodNotAllowed,
+    /// 501: part of the contract, but not of this server.
+    NotHere(&'static str),
     /// 409.
     Conflict(&'static str),
-    /// 429: as many sessions as may be.
+    /// 429: the line for a browser is full.
     Busy,
     /// 502: no agent can be started.
     Stopping,
+    /// 409: the system's keychain is not there, or locked.
+    Keychain(KeychainError),
     /// 500.
     Store(StoreError),
 }
@@ -44,6 +49,21 @@ pub(crate) struct Fault {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<KeychainError> for ApiError {
+    fn from(error: KeychainError) -> Self {
+        Self::Keychain(error)
+    }
+}
+
+impl From<SecretError> for ApiError {
+    fn from(error: SecretError) -> Self {
+        match error {
+            SecretError::Keychain(error) => Self::Keychain(error),
+            SecretError::Store(error) => Self::Store(error),
+        }
     }
 }
 
@@ -88,7 +108,10 @@ impl IntoResponse for ApiError {
             ),
             Self::Unprocessable(faults) => {
                 let first = faults.first().map(|fault| match fault.loc.last() {
-                    Some(Value::String(name)) => format!("{name}: {}", fault.msg),
+                    // A whole sentence needs no name before it.
+                    Some(Value::String(name)) if !fault.msg.starts_with(char::is_uppercase) => {
+                        format!("{name}: {}", fault.msg)
+                    }
                     _ => fault.msg.clone(),
                 });
                 let detail: Vec<Value> = faults
@@ -108,17 +131,25 @@ impl IntoResponse for ApiError {
                 StatusCode::METHOD_NOT_ALLOWED,
                 plain("Not possible here.", "This address does not take this method."),
             ),
+            Self::NotHere(detail) => (
+                StatusCode::NOT_IMPLEMENTED,
+                plain("Not possible on this computer.", detail),
+            ),
             Self::Conflict(detail) => (StatusCode::CONFLICT, plain("Not possible now.", detail)),
             Self::Busy => (
                 StatusCode::TOO_MANY_REQUESTS,
                 plain(
-                    "Ten tasks are already running on this computer.",
-                    "Wait until one has ended, or stop one.",
+                    "Too many tasks are running and waiting on this computer.",
+                    "Wait until some have ended, or stop some.",
                 ),
             ),
             Self::Stopping => (
                 StatusCode::BAD_GATEWAY,
                 plain("The agent could not start.", "The engine is ending."),
+            ),
+            Self::Keychain(error) => (
+                StatusCode::CONFLICT,
+                plain("The keychain is not available.", &error.to_string()),
             ),
             Self::Store(error) => {
                 tracing::error!(%error, "the functions file failed");

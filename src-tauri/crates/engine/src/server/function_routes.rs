@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiError, Fault, ListQuery, object, page};
 use super::state::Shared;
-use crate::functions::{Changes, Kept, source as source_text, values};
+use crate::functions::{Changes, Kept, file as step_file, values};
 
 /// Longer names don't fit anywhere.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
 
 /// `GET /functions`.
 pub(crate) async fn list(
@@ -39,6 +39,11 @@ pub(crate) struct VersionQuery {
 }
 
 impl VersionQuery {
+    /// Whether a version was named at all.
+    pub(super) fn is_given(&self) -> bool {
+        self.version.is_some()
+    }
+
     fn number(&self) -> Result<Option<u32>, ApiError> {
         self.version
             .as_deref()
@@ -98,7 +103,11 @@ pub(crate) async fn delete(
     State(shared): State<Arc<Shared>>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
+    let kept = shared.store.function(&id, None).await?;
     if shared.store.delete_function(&id).await? {
+        if let Some(kept) = kept {
+            super::schedule_routes::forget(&shared, &kept).await;
+        }
         Ok(Json(
             json!({"status": "success", "message": "The function was deleted."}),
         ))
@@ -107,27 +116,21 @@ pub(crate) async fn delete(
     }
 }
 
-/// Functions are made from tasks here, not from uploaded Python.
-pub(crate) async fn not_here() -> ApiError {
-    ApiError::field(
-        "file",
-        "value_error",
-        "functions on this computer are made from tasks, not from files",
-    )
-}
-
-/// The function as a Python file, opened by the ticket in its address.
+/// The function as a file of its steps, opened by the ticket in its address.
 pub(crate) async fn source(
     State(shared): State<Arc<Shared>>,
     Path((id, file)): Path<(String, String)>,
     Query(Opening { ticket, version }): Query<Opening>,
 ) -> Result<Response, ApiError> {
-    if file != "function.py" || !shared.source_tickets.opens(&ticket, &ticket_for(&id, version)) {
+    if file != "function.json" || !shared.source_tickets.opens(&ticket, &ticket_for(&id, version)) {
         return Err(ApiError::NotFound("file"));
     }
     let kept = find(&shared, &id, Some(version)).await?;
-    let kind = [(header::CONTENT_TYPE, "text/x-python; charset=utf-8")];
-    Ok((kind, source_text::python(&kept)).into_response())
+    if kept.version.broken {
+        return Err(ApiError::Conflict(super::verify::BROKEN));
+    }
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, step_file::write(&kept)).into_response())
 }
 
 /// What stands in a download address.
@@ -191,7 +194,7 @@ pub(super) fn show_details(shared: &Shared, kept: &Kept) -> Value {
     let number = kept.version.number;
     let ticket = shared.source_tickets.issue(ticket_for(&kept.id, number));
     let url = format!(
-        "{}/functions/{}/source/function.py?version={number}&ticket={}",
+        "{}/functions/{}/source/function.json?version={number}&ticket={}",
         shared.origins.api,
         kept.id,
         ticket.reveal()
@@ -203,14 +206,14 @@ pub(super) fn show_details(shared: &Shared, kept: &Kept) -> Value {
                 "steps": kept.version.steps,
                 "instructions": kept.details.instructions,
                 "response_format": kept.details.response_format,
-                "schedule_cron": null,
-                "schedule_variables": null,
-                "schedule_state": null,
             })
             .as_object()
             .cloned()
             .unwrap_or_default(),
         );
+        if let Value::Object(schedule) = super::schedule_routes::show(kept.schedule.as_ref()) {
+            map.extend(schedule);
+        }
     }
     shown
 }

@@ -15,10 +15,15 @@ pub(crate) mod key;
 mod meta_routes;
 mod replay;
 mod run_routes;
+mod schedule_routes;
+pub(crate) mod scheduler;
+mod secret_routes;
 mod session_routes;
 mod start;
 mod start_routes;
 pub(crate) mod state;
+mod turn;
+mod upload_routes;
 mod verify;
 mod version_routes;
 
@@ -55,15 +60,17 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 }
 
 fn keyed() -> Router<Arc<Shared>> {
-    let list = get(function_routes::list).post(function_routes::not_here);
+    let list = get(function_routes::list).post(upload_routes::create);
     let one = get(function_routes::details)
         .patch(function_routes::change)
         .delete(function_routes::delete)
-        .post(function_routes::not_here);
+        .post(upload_routes::update);
     let run = get(run_routes::details)
         .post(run_routes::run)
         .patch(run_routes::report)
         .delete(run_routes::stop);
+    let schedule = post(schedule_routes::set).delete(schedule_routes::remove);
+    let secret = get(secret_routes::value).delete(secret_routes::delete);
     let routes: Vec<(&str, MethodRouter<Arc<Shared>>)> = vec![
         ("/api/anything/start", post(start_routes::start_query)),
         ("/api/anything/record", post(start_routes::record)),
@@ -78,13 +85,24 @@ fn keyed() -> Router<Arc<Shared>> {
         ("/functions/{id}/versions", get(version_routes::list)),
         ("/functions/{id}/rollback", post(version_routes::roll_back)),
         ("/functions/{id}/fork", post(version_routes::fork)),
+        ("/functions/{id}/schedule", schedule),
         ("/functions/{id}/verify", post(verify::by_hand)),
         ("/functions/{id}/runs", get(run_routes::list)),
         ("/functions/{id}/runs/create", post(run_routes::create)),
         ("/functions/{id}/runs/start", post(run_routes::start)),
         ("/functions/{id}/runs/{run_id}", run),
+        ("/secrets", get(secret_routes::list).post(secret_routes::keep)),
+        ("/secrets/{name}", secret),
         ("/sessions", get(session_routes::list)),
+        ("/sessions/start", post(session_routes::not_here)),
         ("/sessions/{id}", get(session_routes::details)),
+        ("/sessions/{id}/replay", get(session_routes::replay)),
+        ("/sessions/{id}/debug", get(session_routes::not_here)),
+        ("/sessions/{id}/offset", get(session_routes::not_here)),
+        (
+            "/sessions/{id}/cookies",
+            get(session_routes::not_here).post(session_routes::not_here),
+        ),
     ];
     let router = routes.into_iter().fold(Router::new(), |router, (path, methods)| {
         both(router, path, methods)

@@ -9,15 +9,15 @@ use std::time::Duration;
 use anything_api::event::{Event, ToolError};
 use anything_api::function::RunMessage;
 use serde_json::{Value, json};
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
-use super::start::LONGEST_RUN;
 use super::state::Shared;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::{Kept, RunEnd, RunState};
 use crate::model::{Step, Variable};
 use crate::planner;
+use crate::sessions::{Place, Turn};
 
 /// A run keeps so many log lines; later ones are dropped, and the last kept line says so.
 const MOST_LOGS: usize = 2_000;
@@ -38,7 +38,7 @@ pub(super) fn spawn(
     shared: Arc<Shared>,
     replay: Replay,
     messages: mpsc::Sender<RunMessage>,
-    place: OwnedSemaphorePermit,
+    mut place: Place,
 ) -> oneshot::Receiver<Value> {
     let (answer, result) = oneshot::channel();
     let tasks = shared.tasks.clone();
@@ -56,14 +56,15 @@ pub(super) fn spawn(
             manner: Manner::Again,
             control,
         };
-        let teller = Teller {
+        let mut teller = Teller {
             shared: &shared,
             run_id: &replay.run_id,
             messages: Some(&messages),
             logs: Vec::new(),
             session: None,
         };
-        let (end, teller) = tokio::join!(run(job, &replay), teller.follow(told));
+        let begun = teller.wait_for_turn(&job, &mut place).await;
+        let (end, teller) = tokio::join!(run(job, &replay, begun), teller.follow(told));
         let object = close(&shared, &replay, end, teller).await;
         drop(running);
         drop(place);
@@ -78,12 +79,15 @@ pub(super) fn spawn(
 }
 
 /// The job is dropped at the end, and with it the sender that the teller follows.
-async fn run(job: Job, replay: &Replay) -> (Ended, Report) {
+async fn run(job: Job, replay: &Replay, begun: bool) -> (Ended, Report) {
+    if !begun {
+        return (Ended::Stopped, Report::default());
+    }
     let bound = match planner::bind(&replay.kept.version.steps, &replay.values) {
         Ok(steps) => steps,
         Err(error) => return (Ended::Failed(words::unbound(&error)), Report::default()),
     };
-    execution::perform(&job, bound, LONGEST_RUN).await
+    execution::perform(&job, bound, job.shared.options.longest_run).await
 }
 
 /// Turns the executor's events into the run's messages, and keeps the log.
@@ -96,6 +100,20 @@ struct Teller<'t> {
 }
 
 impl Teller<'_> {
+    /// Waits for a free browser, and logs the place in the line; false where it is stopped meanwhile.
+    async fn wait_for_turn(&mut self, job: &Job, place: &mut Place) -> bool {
+        loop {
+            let turn = tokio::select! {
+                () = job.cancel.cancelled() => return false,
+                turn = place.next() => turn,
+            };
+            match turn {
+                Turn::Now => return true,
+                Turn::After(before) => self.log(words::waiting(before)).await,
+            }
+        }
+    }
+
     async fn follow(mut self, mut events: mpsc::Receiver<Event>) -> Self {
         while let Some(event) = events.recv().await {
             self.tell(event).await;
@@ -191,7 +209,7 @@ async fn close(
             let files: Vec<&str> = report.downloads.iter().map(|file| file.path.as_str()).collect();
             map.insert("files".to_owned(), json!(files));
         }
-        if let Some(problem) = problem(ended) {
+        if let Some(problem) = problem(ended, shared.options.longest_run) {
             map.insert("error".to_owned(), json!(problem));
         }
     }
@@ -272,7 +290,7 @@ fn shown(report: &Report, variables: &mut Vec<Variable>) -> Vec<(usize, Step)> {
     places.zip(grafted).collect()
 }
 
-fn problem(ended: Ended) -> Option<ToolError> {
+fn problem(ended: Ended, limit: Duration) -> Option<ToolError> {
     let plain = |code: &str, message: String| ToolError {
         code: code.to_owned(),
         message,
@@ -283,10 +301,7 @@ fn problem(ended: Ended) -> Option<ToolError> {
         Ended::Failed(problem) => Some(problem),
         Ended::Stopped => Some(plain("stopped", "Stopped on request.".to_owned())),
         Ended::LeftAlone(why) => Some(plain("left_alone", why)),
-        Ended::TooLong => Some(plain(
-            "took_too_long",
-            format!("The run took longer than {} minutes.", LONGEST_RUN.as_secs() / 60),
-        )),
+        Ended::TooLong => Some(plain("took_too_long", words::too_long("The run", limit))),
     }
 }
 

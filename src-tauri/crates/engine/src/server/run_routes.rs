@@ -89,7 +89,7 @@ async fn start_run(
             "This run was started before; a run is never started twice.",
         ));
     }
-    let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
+    let place = shared.sessions.queue().ok_or(ApiError::Busy)?;
     let shown = values::as_json(&kept.version.variables, &values);
     if !shared
         .store

@@ -1,9 +1,11 @@
-//! The Sessions API as far as the run stream needs it (contract 6.1, 6.2): list, status, stop.
+//! The Sessions API as far as it makes sense here (contract 6.1, 6.2, 6.4): list, status, stop, and that there is no
+//! recording. Sessions belong to tasks and runs: nothing drives one from outside.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::answer::{ApiError, ListQuery, page};
@@ -40,7 +42,38 @@ pub(crate) async fn stop(
     let session = shared.sessions.get(&id).ok_or(ApiError::NotFound("session"))?;
     session.close("manual");
     session.cancel.cancel();
-    Ok(Json(show(&shared, &session)))
+    let mut shown = show(&shared, &session);
+    // Also of one that ended before in another way: the SDK takes nothing else (contract 6.2).
+    shown["status"] = json!("closed");
+    Ok(Json(shown))
+}
+
+/// `GET /sessions/{id}/replay`: nothing is recorded here (contract 6.4).
+pub(crate) async fn replay(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+) -> Result<(StatusCode, Json<Value>), ApiError> {
+    let session = shared.sessions.get(&id).ok_or(ApiError::NotFound("session"))?;
+    let (message, state) = match session.end() {
+        None => (
+            "The session is still active, and sessions on this computer are not recorded.",
+            "waiting_for_session",
+        ),
+        Some(_) => ("Sessions on this computer are not recorded.", "unavailable"),
+    };
+    let shown = show(&shared, &session);
+    let answer = json!({
+        "detail": message, "message": message, "error": "replay_not_available", "session_id": id,
+        "status": shown["status"], "replay_status": state, "retryable": false,
+    });
+    Ok((StatusCode::NOT_FOUND, Json(answer)))
+}
+
+/// What needs a session that is driven from outside.
+pub(crate) async fn not_here() -> ApiError {
+    ApiError::NotHere(
+        "Sessions on this computer belong to tasks and runs: they can be watched and stopped, not driven from outside.",
+    )
 }
 
 fn show(shared: &Shared, session: &Watched) -> Value {
@@ -53,10 +86,14 @@ fn show(shared: &Shared, session: &Watched) -> Value {
     json!({
         "session_id": session.id,
         "idle_timeout_minutes": 3,
-        "max_duration_minutes": super::start::LONGEST_RUN.as_secs() / 60,
+        "max_duration_minutes": shared.options.longest_run.as_secs().div_ceil(60),
         "created_at": session.created_at,
         "last_accessed_at": end.as_ref().map_or_else(now, |end| end.at.clone()),
-        "status": if end.is_some() { "closed" } else { "active" },
+        "status": end.as_ref().map_or("active", |end| match end.reason {
+            "error" => "error",
+            "max_duration" => "timed_out",
+            _ => "closed",
+        }),
         "closed_at": end.as_ref().map(|end| end.at.clone()),
         "close_reason": end.as_ref().map(|end| end.reason),
         "browser_type": "chromium",

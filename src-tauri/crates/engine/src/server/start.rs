@@ -6,21 +6,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anything_api::event::{Done, DoneMetadata, Event, ToolError};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 
 use super::follow_up;
 use super::kept_open::{Finished, KeptOpen};
 use super::state::Shared;
-use super::verify;
+use super::{turn, verify};
 use crate::execution::control::Listener;
 use crate::execution::{self, Browser, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::values::HIDDEN;
 use crate::functions::{Kept, NewFunction, StoreError};
 use crate::model::{Op, Plan, Step, Variable};
 use crate::planner;
+use crate::sessions::Place;
 
-/// No task and no replay runs longer.
-pub(crate) const LONGEST_RUN: Duration = Duration::from_secs(30 * 60);
 /// How long a start goes on without anybody who listens.
 const ALONE: Duration = Duration::from_secs(10);
 
@@ -51,7 +50,7 @@ pub(super) fn spawn(
     shared: Arc<Shared>,
     start: Start,
     events: mpsc::Sender<Event>,
-    place: OwnedSemaphorePermit,
+    mut place: Place,
 ) {
     let Start {
         thread_id,
@@ -90,7 +89,7 @@ pub(super) fn spawn(
             control,
         };
         let (last, left) = tokio::select! {
-            ended = run(job, work, &thread_id) => ended,
+            ended = in_turn(job, work, &thread_id, &mut place) => ended,
             () = alone => return,
         };
         shared.outcomes.note(&thread_id, last.clone());
@@ -124,6 +123,15 @@ pub(super) async fn read(query: String) -> Plan {
 
 /// What is left of a start that ended well.
 type Left = Option<(Finished, Option<Browser>)>;
+
+async fn in_turn(job: Job, work: Work, thread_id: &str, place: &mut Place) -> (Event, Left) {
+    match (turn::wait(&job, place).await, work) {
+        (None, work) => run(job, work, thread_id).await,
+        // What it would have gone on with stays.
+        (Some(stopped), Work::FollowUp { before, browser, .. }) => (stopped, Some((before, browser))),
+        (Some(stopped), _) => (stopped, None),
+    }
+}
 
 async fn run(job: Job, work: Work, thread_id: &str) -> (Event, Left) {
     job.tell(Event::Status {
@@ -171,8 +179,8 @@ async fn run(job: Job, work: Work, thread_id: &str) -> (Event, Left) {
     };
     let (ended, report, doing) = match doing {
         Ok(doing) => {
-            let (ended, report) =
-                execution::go_on(&job, doing.steps.clone(), LONGEST_RUN, &mut browser).await;
+            let limit = job.shared.options.longest_run;
+            let (ended, report) = execution::go_on(&job, doing.steps.clone(), limit, &mut browser).await;
             (ended, report, Some(doing))
         }
         Err(problem) => (Ended::Failed(problem), Report::default(), None),
@@ -239,21 +247,13 @@ fn ended_early(job: &Job, ended: Ended) -> Event {
         Ended::Failed(problem) => failed(problem),
         Ended::TooLong => Event::Timeout {
             reason: "took_too_long".to_owned(),
-            detail: format!(
-                "The task took longer than {} minutes.",
-                LONGEST_RUN.as_secs() / 60
-            ),
+            detail: words::too_long("The task", job.shared.options.longest_run),
         },
         Ended::LeftAlone(detail) => Event::Timeout {
             reason: "left_alone".to_owned(),
             detail,
         },
-        Ended::Done | Ended::Stopped if job.shared.ending.is_cancelled() => Event::Cancelled {
-            reason: "The engine ended.".to_owned(),
-        },
-        Ended::Done | Ended::Stopped => Event::Cancelled {
-            reason: "Stopped on request.".to_owned(),
-        },
+        Ended::Done | Ended::Stopped => turn::cancelled(job),
     }
 }
 

@@ -12,12 +12,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 
 use super::answer::{ApiError, object};
 use super::dialect::{Dialect, Writer};
 use super::start::{self, Work};
 use super::state::Shared;
+use crate::sessions::Place;
 use crate::model::{Op, Step};
 use crate::planner;
 
@@ -90,7 +91,7 @@ fn go_on(
     if shared.threads.has(&thread_id) {
         return Err(ApiError::Conflict("This task is still running."));
     }
-    let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
+    let place = shared.sessions.queue().ok_or(ApiError::Busy)?;
     let Some((before, browser)) = shared.kept_open.take(&thread_id) else {
         return Err(match shared.outcomes.get(&thread_id) {
             Some(_) => ApiError::Conflict("This task did not end well, so there is nothing to go on with."),
@@ -227,7 +228,7 @@ fn begin(shared: &Arc<Shared>, work: Work, wishes: Wishes) -> Result<Response, A
     if shared.ending.is_cancelled() {
         return Err(ApiError::Stopping);
     }
-    let place = shared.sessions.reserve().ok_or(ApiError::Busy)?;
+    let place = shared.sessions.queue().ok_or(ApiError::Busy)?;
     let thread_id = uuid::Uuid::new_v4().to_string();
     stream(shared, thread_id, work, wishes, place)
 }
@@ -238,7 +239,7 @@ fn stream(
     thread_id: String,
     work: Work,
     wishes: Wishes,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) -> Result<Response, ApiError> {
     let (sender, events) = mpsc::channel(256);
     let start = start::Start {

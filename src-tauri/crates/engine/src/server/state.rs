@@ -7,15 +7,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anything_api::event::Event;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::controls::Controls;
 use super::kept_open::KeptOpen;
 use super::key::Token;
+use crate::clock::Clock;
 use crate::engine::EngineOptions;
 use crate::functions::Store;
-use crate::sessions::Sessions;
+use crate::secrets::Secrets;
+use crate::sessions::{Line, Sessions};
 
 /// The three addresses of an engine, each an origin of its own: `http://127.0.0.1:PORT`, and for the practice site
 /// a name that is the same at every launch, so that addresses in rows and functions stay good.
@@ -34,6 +37,7 @@ pub(crate) struct Shared {
     pub options: EngineOptions,
     pub downloads: PathBuf,
     pub store: Store,
+    pub secrets: Secrets,
     pub origins: Origins,
     /// Cancelled once, when the engine ends.
     pub ending: CancellationToken,
@@ -53,6 +57,10 @@ pub(crate) struct Shared {
     /// Functions that are being checked, by their id.
     pub verifying: Running,
     pub source_tickets: Tickets,
+    /// What time it is for schedules.
+    pub clock: Clock,
+    /// Told when a schedule was set.
+    pub schedules_changed: Notify,
 }
 
 impl Shared {
@@ -65,9 +73,15 @@ impl Shared {
     ) -> Self {
         Self {
             token: Token::new(),
-            sessions: Sessions::new(origins.viewer.clone()),
+            clock: options.clock.clone(),
+            schedules_changed: Notify::new(),
+            sessions: Sessions::new(
+                origins.viewer.clone(),
+                Line::new(options.most_live, options.most_waiting),
+            ),
             options,
             downloads,
+            secrets: Secrets::new(store.clone()),
             store,
             origins,
             ending,

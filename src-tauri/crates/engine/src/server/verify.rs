@@ -11,7 +11,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use serde_json::{Map, Value, json};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 
 use super::answer::{ApiError, object};
 use super::function_routes::find;
@@ -21,6 +21,7 @@ use crate::execution::{self, Ended, Job, Manner, RunControl};
 use crate::functions::{Kept, values};
 use crate::model::Risk;
 use crate::planner;
+use crate::sessions::Place;
 
 /// A check takes no longer.
 const LONGEST: Duration = Duration::from_secs(5 * 60);
@@ -143,7 +144,7 @@ fn why_not(kept: &Kept) -> Option<String> {
 }
 
 /// A place once nothing else has run for a moment.
-async fn calm(shared: &Shared) -> Option<OwnedSemaphorePermit> {
+async fn calm(shared: &Shared) -> Option<Place> {
     let end = Instant::now() + PATIENCE;
     let mut since = Instant::now();
     while Instant::now() < end {
@@ -168,7 +169,7 @@ async fn check(
     kept: &Kept,
     values: &BTreeMap<String, String>,
     had_rows: bool,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) {
     let (events, mut told) = mpsc::channel(256);
     let job = Job {

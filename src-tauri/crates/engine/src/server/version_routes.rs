@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::answer::{ApiError, object};
 use super::function_routes::{find, parse_version, show_details};
 use super::state::Shared;
-use crate::functions::{NewFunction, VersionLine};
+use crate::functions::{Changes, NewFunction, VersionLine};
 
 /// `GET /functions/{id}/versions` (an addition): newest first, with what changed.
 pub(crate) async fn list(
@@ -61,6 +61,16 @@ pub(crate) async fn fork(
     Path(id): Path<String>,
 ) -> Result<Json<Value>, ApiError> {
     let kept = find(&shared, &id, None).await?;
+    if kept.version.broken {
+        return Err(ApiError::Conflict(super::verify::BROKEN));
+    }
+    let details = Changes {
+        description: kept.details.description,
+        instructions: kept.details.instructions,
+        default_runtime: kept.details.default_runtime,
+        response_format: kept.details.response_format,
+        ..Changes::default()
+    };
     let new = NewFunction {
         name: kept.name.clone(),
         query: kept.query,
@@ -71,6 +81,8 @@ pub(crate) async fn fork(
         note: format!("Copied from “{}”, v{}", kept.name, kept.current),
         forked_from: Some(kept.id),
     };
-    let kept = shared.store.keep_function(new).await?;
+    let copy = shared.store.keep_function(new).await?;
+    let kept = shared.store.change_function(&copy.id, details).await?;
+    let kept = kept.ok_or(ApiError::NotFound("function"))?;
     Ok(Json(show_details(&shared, &kept)))
 }
