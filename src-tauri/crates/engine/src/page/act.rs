@@ -2,7 +2,7 @@
 
 use super::error::PageError;
 use super::found::{Action, Done, Intent, Pick};
-use super::inner::{CallError, Inner};
+use super::inner::{CallError, HANGS, Inner};
 use super::input;
 use super::seek::{Ask, Place};
 use super::settle::Mark;
@@ -181,10 +181,7 @@ impl Inner {
             _ => {}
         }
         let function = "function(ask) { return anything.step(ask) }";
-        let (value, world) = match self
-            .call_in(&frame, function, vec![ask], left + Duration::from_secs(6))
-            .await
-        {
+        let (value, world) = match self.call_in(&frame, function, vec![ask], left + HANGS).await {
             Ok(answer) => answer,
             Err(CallError::Lost) => return Ok(Attempt::Again(None)),
             Err(CallError::Page(error)) => return Err(error),
@@ -412,7 +409,7 @@ impl Inner {
         };
         let ask = json!({ "node": place.node, "action": action.word(), "value": value });
         let function = "function(ask) { return anything.after(ask) }";
-        let limit = Duration::from_secs(6);
+        let limit = HANGS;
         match self
             .call_in_world(&session, &place.world, function, vec![ask], limit)
             .await

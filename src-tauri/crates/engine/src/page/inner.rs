@@ -16,6 +16,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 
+/// A page that does not answer for so long hangs: a busy computer is slower than it should be, and not broken.
+pub(super) const HANGS: Duration = Duration::from_secs(15);
+
 /// Why a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {

@@ -74,7 +74,7 @@ impl Inner {
             return [location.href, document.title, entry ? entry.responseStatus : 0] }";
         for _ in 0..3 {
             match self
-                .call_in(main, function, vec![], Duration::from_secs(10))
+                .call_in(main, function, vec![], self.options.open_timeout)
                 .await
             {
                 Ok((value, _)) => {

@@ -4,7 +4,7 @@
 
 use super::error::{Candidate, PageError};
 use super::found::{Found, Intent};
-use super::inner::{CallError, Inner};
+use super::inner::{CallError, HANGS, Inner};
 use super::{likeness, words};
 use crate::model::Target;
 use anything_cdp::protocol::dom;
@@ -191,7 +191,7 @@ impl Inner {
     async fn look(&self, body: &Value) -> Result<Sight, PageError> {
         self.active()?;
         let frames = self.state().frames_of_active();
-        let limit = Duration::from_secs(8);
+        let limit = HANGS;
         let calls = frames.iter().map(|frame| {
             self.call_in(
                 frame,
