@@ -62,8 +62,8 @@ else:
     raise AssertionError("an unknown value was taken")
 
 # Sessions: listed, stopped again without harm, not recorded, not driven from outside.
-assert [item.session_id for item in client.sessions.list(only_active=False).items]
-assert client.sessions.list().items == []
+assert [item.session_id for item in client.sessions.list(only_active=False)]
+assert client.sessions.list() == []
 assert client.sessions.stop(result.session_id).status == "closed"
 
 

@@ -108,7 +108,7 @@ async fn a_function_goes_out_and_comes_back_the_same() {
     let newest = updated["versions"].as_array().unwrap().last().unwrap();
     assert_eq!(&updated["latest_version"], newest);
     assert_ne!(updated["latest_version"], "v1");
-    assert_eq!(updated["steps"][0]["say"], "Open the *practice news*");
+    assert_eq!(updated["steps"][0]["say"], "Open *the practice news*");
     assert_eq!(updated["variables"], json!([]));
     let back = rig
         .post(&format!("{path}/rollback"), json!({"version": "v1"}))

@@ -9,8 +9,8 @@ use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
 use super::{
-    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk, seeing,
-    widgets, words,
+    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk,
+    seeing, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};

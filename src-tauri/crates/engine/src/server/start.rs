@@ -46,12 +46,7 @@ pub(super) enum Work {
 }
 
 /// Starts the task that owns this start.
-pub(super) fn spawn(
-    shared: Arc<Shared>,
-    start: Start,
-    events: mpsc::Sender<Event>,
-    mut place: Place,
-) {
+pub(super) fn spawn(shared: Arc<Shared>, start: Start, events: mpsc::Sender<Event>, mut place: Place) {
     let Start {
         thread_id,
         work,

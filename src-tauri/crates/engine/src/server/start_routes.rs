@@ -18,9 +18,9 @@ use super::answer::{ApiError, object};
 use super::dialect::{Dialect, Writer};
 use super::start::{self, Work};
 use super::state::Shared;
-use crate::sessions::Place;
 use crate::model::{Op, Step};
 use crate::planner;
+use crate::sessions::Place;
 
 /// A task is a few sentences; the planner's time grows with the text.
 const LONGEST_TASK: usize = 20_000;
