@@ -3,6 +3,8 @@
 
 #[path = "core/functions.rs"]
 mod functions;
+#[path = "core/hands.rs"]
+mod hands;
 #[path = "core/history.rs"]
 mod history;
 #[path = "core/keys.rs"]
@@ -13,6 +15,8 @@ mod reading;
 mod runs;
 #[path = "core/storage.rs"]
 mod storage;
+#[path = "core/versions.rs"]
+mod versions;
 
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 // type error. A second language gets a folder beside `en` with the same exports (`typeof import("./en/common")`).
 export * as common from "./en/common";
 export * as functions from "./en/functions";
+export * as hands from "./en/hands";
 export * as history from "./en/history";
 export * as palette from "./en/palette";
 export * as problems from "./en/problems";

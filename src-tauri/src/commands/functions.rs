@@ -1,7 +1,7 @@
 //! Commands for kept functions: adapters to the core.
 
-use anything_core::request::{FunctionChange, FunctionRequest, HomeRequest};
-use anything_core::view::{FunctionView, Problem, RunSummary};
+use anything_core::request::{FunctionChange, FunctionRequest, FunctionRestore, FunctionVerify, HomeRequest};
+use anything_core::view::{FunctionVersion, FunctionView, Problem, RunSummary};
 use tauri::State;
 
 use crate::state::Desktop;
@@ -46,4 +46,33 @@ pub async fn function_delete_undo(
     request: FunctionRequest,
 ) -> Result<(), Problem> {
     state.core().await?.function_delete_undo(request).await
+}
+
+#[tauri::command]
+pub async fn function_versions(
+    state: State<'_, Desktop>,
+    request: FunctionRequest,
+) -> Result<Vec<FunctionVersion>, Problem> {
+    state.core().await?.function_versions(request).await
+}
+
+#[tauri::command]
+pub async fn function_restore(
+    state: State<'_, Desktop>,
+    request: FunctionRestore,
+) -> Result<FunctionView, Problem> {
+    state.core().await?.function_restore(request).await
+}
+
+#[tauri::command]
+pub async fn function_fork(
+    state: State<'_, Desktop>,
+    request: FunctionRequest,
+) -> Result<FunctionView, Problem> {
+    state.core().await?.function_fork(request).await
+}
+
+#[tauri::command]
+pub async fn function_verify(state: State<'_, Desktop>, request: FunctionVerify) -> Result<(), Problem> {
+    state.core().await?.function_verify(request).await
 }

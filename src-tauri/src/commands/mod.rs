@@ -5,6 +5,7 @@ mod app;
 mod engine;
 mod files;
 mod functions;
+mod hands;
 mod history;
 mod key;
 mod runs;
@@ -33,6 +34,15 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         functions::function_change,
         functions::function_delete,
         functions::function_delete_undo,
+        functions::function_versions,
+        functions::function_restore,
+        functions::function_fork,
+        functions::function_verify,
+        hands::run_control,
+        hands::run_pending,
+        hands::run_pending_change,
+        hands::run_follow_up,
+        hands::run_record,
         history::history,
         history::history_delete,
         history::history_restore,

@@ -12,6 +12,7 @@ use gtk::prelude::*;
 
 /// What holds the main webview and everything above it.
 struct Stage {
+    main: gtk::Widget,
     overlay: gtk::Overlay,
     children: HashMap<String, (gtk::Widget, Rectangle)>,
 }
@@ -40,6 +41,7 @@ pub fn install(main: &gtk::Widget) {
     });
     overlay.show();
     STAGE.set(Some(Stage {
+        main: main.clone(),
         overlay,
         children: HashMap::new(),
     }));
@@ -72,9 +74,12 @@ pub fn place(label: &str, rect: Rect, visible: bool) {
         let stage = stage.as_mut()?;
         let (widget, at) = stage.children.get_mut(label)?;
         *at = whole_pixels(rect);
-        Some((stage.overlay.clone(), widget.clone()))
+        Some((stage.overlay.clone(), stage.main.clone(), widget.clone()))
     });
-    if let Some((overlay, widget)) = found {
+    if let Some((overlay, main, widget)) = found {
+        if !visible {
+            give_back_focus(&widget, &main);
+        }
         widget.set_visible(visible);
         overlay.queue_resize();
     }
@@ -82,9 +87,21 @@ pub fn place(label: &str, rect: Rect, visible: bool) {
 
 /// Forgets one that is about to be closed.
 pub fn forget(label: &str) {
-    let gone = STAGE.with_borrow_mut(|stage| stage.as_mut()?.children.remove(label));
-    if let Some((widget, _)) = gone {
+    let gone = STAGE.with_borrow_mut(|stage| {
+        let stage = stage.as_mut()?;
+        let (widget, _) = stage.children.remove(label)?;
+        Some((widget, stage.main.clone()))
+    });
+    if let Some((widget, main)) = gone {
+        give_back_focus(&widget, &main);
         widget.hide();
+    }
+}
+
+/// The keyboard is the main webview's again: hidden with the focus, a child would keep it, and shortcuts would be lost.
+fn give_back_focus(child: &gtk::Widget, main: &gtk::Widget) {
+    if child.has_focus() {
+        main.grab_focus();
     }
 }
 

@@ -51,16 +51,21 @@ fn background(colours: Colours) -> Color {
 }
 
 /// Rules that only the native widget can keep: script dialogs and the context menu (which could reload, or
-/// open a link elsewhere). Must be called on the main thread.
+/// open a link elsewhere), and that a click gives it the keyboard, for the person who takes the browser over. Must
+/// be called on the main thread.
 #[cfg(target_os = "linux")]
 pub fn harden(webview: &Webview, then: impl FnOnce(gtk::Widget) + Send + 'static) -> tauri::Result<()> {
-    use gtk::prelude::Cast;
+    use gtk::prelude::{Cast, WidgetExt};
     use webkit2gtk::WebViewExt;
 
     webview.with_webview(move |platform| {
         let native = platform.inner();
         native.connect_script_dialog(|_, _| true);
         native.connect_context_menu(|_, _, _, _| true);
+        native.connect_button_press_event(|native, _| {
+            native.grab_focus();
+            gtk::glib::Propagation::Proceed
+        });
         then(native.upcast());
     })
 }

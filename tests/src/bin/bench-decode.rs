@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anything_api::Timeouts;
 use anything_api::decode::{Body, Decoded, Dialect, decode};
 use anything_core::runs::{Input, Transcript};
-use anything_core::view::{Home, RunKind, RunState, RunSummary};
+use anything_core::view::{Hands, Home, RunKind, RunState, RunSummary};
 use anything_tests::bench::{Figure, print};
 use anything_tests::notte::{
     as_v2, ev_done, ev_message_complete, ev_text, ev_thinking, ev_tool_result, ev_tool_start,
@@ -229,5 +229,6 @@ fn transcript() -> Transcript {
         problem: None,
         may_go_on: false,
         silent: false,
+        hands: Hands::default(),
     })
 }

@@ -49,8 +49,8 @@ pub fn believable_task(viewer_url: &str) -> Vec<Value> {
     events
 }
 
-/// The function object (contract 3.1).
-pub(super) fn function() -> Value {
+/// The function object that the server comes with (contract 3.1).
+pub fn believable_function() -> Value {
     json!({"function_id": FUNCTION_ID, "workflow_id": FUNCTION_ID,
         "created_at": "2026-01-02T03:04:05+00:00", "updated_at": "2026-01-02T03:04:05+00:00",
         "latest_version": "v1", "versions": ["v1"], "status": "active", "name": FUNCTION_NAME,

@@ -27,6 +27,11 @@ pub fn ev_tool_result(content: impl Into<Value>) -> Value {
     json!({"type": "tool_result", "content": content.into()})
 }
 
+/// `control` (an addition).
+pub fn ev_control(state: &str, pending: usize) -> Value {
+    json!({"type": "control", "state": state, "pending": pending})
+}
+
 /// `message_complete`.
 pub fn ev_message_complete() -> Value {
     json!({"type": "message_complete", "role": "assistant"})

@@ -6,14 +6,18 @@
 
 mod believable;
 mod events;
+mod hands;
 mod reply;
 mod routes;
 mod server;
 mod tls;
 mod v2;
+mod valve;
+mod versions;
 
-pub use believable::{FUNCTION_ID, FUNCTION_NAME, believable_task, lamps};
+pub use believable::{FUNCTION_ID, FUNCTION_NAME, believable_function, believable_task, lamps};
 pub use events::*;
+pub use hands::RECORDING;
 pub use reply::{Gate, Reply};
 pub use server::{KEY, NotteServer, Options, Recorded};
 pub use tls::Authority;

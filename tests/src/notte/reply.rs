@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::v2::as_v2;
+use super::valve::Valve;
 
 /// Something a scripted answer waits for and a test opens. Opening it before is fine.
 #[derive(Clone)]
@@ -56,6 +57,8 @@ pub struct Reply {
     gzip: bool,
     /// What to send instead of the rest when the thread is stopped.
     pub(super) on_stop: Option<Bytes>,
+    /// What holds it back and puts events in.
+    pub(super) valve: Option<Valve>,
 }
 
 impl Reply {
@@ -69,6 +72,7 @@ impl Reply {
             pace: Duration::ZERO,
             gzip: false,
             on_stop: None,
+            valve: None,
         }
     }
 
@@ -221,13 +225,22 @@ impl Reply {
             self.steps
         };
         steps.reverse();
-        let on_stop = self.on_stop;
+        let (on_stop, valve) = (self.on_stop, self.valve);
         let body = Body::from_stream(stream::unfold(
             (steps, on_stop, Open::new(open)),
             move |(mut steps, mut on_stop, open)| {
-                let stop = stop.clone();
+                let (stop, valve) = (stop.clone(), valve.clone());
                 async move {
                     loop {
+                        let stoppable = on_stop.is_some();
+                        if let Some(valve) = &valve {
+                            tokio::select! {
+                                () = stop.cancelled(), if stoppable => {}
+                                put_in = valve.next() => if let Some(bytes) = put_in {
+                                    return Some((Ok(bytes), (steps, on_stop, open)));
+                                }
+                            }
+                        }
                         let step = steps.pop()?;
                         if stop.is_cancelled()
                             && let Some(last) = on_stop.take()
@@ -242,14 +255,15 @@ impl Reply {
                                 let error = std::io::Error::other("broken off by the script");
                                 return Some((Err(error), (Vec::new(), None, open)));
                             }
-                            step if on_stop.is_some() => {
-                                tokio::select! {
-                                    () = pass(step) => {}
-                                    // The next round sends what ends it; a hang is over.
-                                    () = stop.cancelled() => steps.push(Step::Wait(Duration::ZERO)),
+                            step => tokio::select! {
+                                () = pass(step.clone()) => {}
+                                // The next round sends what ends it; a hang is over.
+                                () = stop.cancelled(), if stoppable => steps.push(Step::Wait(Duration::ZERO)),
+                                bytes = put_in(valve.as_ref()) => {
+                                    steps.push(step);
+                                    return Some((Ok(bytes), (steps, on_stop, open)));
                                 }
-                            }
-                            step => pass(step).await,
+                            },
                         }
                     }
                 }
@@ -280,6 +294,14 @@ impl Open {
 impl Drop for Open {
     fn drop(&mut self) {
         self.0.send_modify(|count| *count -= 1);
+    }
+}
+
+/// What is put in meanwhile; never, without a valve.
+async fn put_in(valve: Option<&Valve>) -> Bytes {
+    match valve {
+        Some(valve) => valve.put_in().await,
+        None => std::future::pending().await,
     }
 }
 

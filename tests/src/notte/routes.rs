@@ -10,9 +10,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::believable::{VIEWER_PAGE, believable_task, replay};
 use super::events::{ev_cancelled, result_object, run_message, run_result};
+use super::hands;
 use super::reply::Reply;
 use super::server::{Recorded, State, lock};
 use super::v2::as_v2;
+use super::versions;
 
 const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 const NOW: &str = "2026-01-02T03:04:35+00:00";
@@ -74,12 +76,25 @@ fn answer(state: &State, request: &Recorded) -> Reply {
         ("GET", ["usage"]) => usage(),
         ("POST", ["api", "anything", "start"]) => start(state, request),
         ("POST", ["api", "anything", "threads", id, "stop"]) => stop_thread(state, id),
+        ("POST", ["api", "anything", "record"]) => {
+            hands::record(state, &viewer_url(state)).map_or_else(gone, |reply| {
+                lock(&state.known_threads).push(hands::RECORDING.to_owned());
+                reply
+            })
+        }
+        (_, ["api", "anything", "threads", id, call @ ..]) => {
+            hands::answer(state, request, id, call).unwrap_or_else(gone)
+        }
         ("GET", ["functions"]) => page(request, lock(&state.functions).clone()),
         ("GET" | "PATCH" | "DELETE", ["functions", id]) => function(state, request, id),
         ("POST", ["functions", id, "runs", "create"]) => create_run(state, id),
         ("GET", ["functions", id, "runs"]) => page(request, runs_of(state, id)),
         ("POST", ["functions", id, "runs", run]) => execute(state, request, id, run),
         ("GET" | "DELETE", ["functions", _, "runs", run]) => run_details(state, method, run),
+        (_, ["functions", _, "runs", run, call @ ..]) => {
+            hands::answer(state, request, run, call).unwrap_or_else(gone)
+        }
+        (_, ["functions", id, call]) => versions::answer(state, request, id, call).unwrap_or_else(gone),
         ("GET", ["sessions", id]) => session(state, id),
         _ => gone(),
     }
@@ -118,26 +133,41 @@ fn start(state: &State, request: &Recorded) -> Reply {
     if query.trim().is_empty() {
         return Reply::json(400, json!({"error": "query is required"}));
     }
+    if let Some(thread) = request.body["thread_id"].as_str()
+        && !(hands::can(state, "follow_up") && lock(&state.known_threads).iter().any(|known| known == thread))
+    {
+        return gone();
+    }
     let events = believable_task(&viewer_url(state));
     let pace = state.options.pace;
     let mut reply = if state.options.v2 {
         Reply::v2_paced(as_v2(events), pace)
     } else {
-        Reply::stream().pace(pace).events(events)
+        let mut events = events.into_iter();
+        let begun = Reply::stream().pace(pace).events(events.by_ref().take(1));
+        gated(state, begun).events(events)
     };
-    let can = |name: &str| {
-        let capabilities = state.options.capabilities.iter().flatten();
-        capabilities.into_iter().any(|known| known == name)
-    };
-    if can("stop") {
+    let can = |name: &str| hands::can(state, name);
+    if can("stop") || can("pause") || can("take_over") || can("follow_up") {
         reply = reply.header("x-thread-id", THREAD);
+    }
+    if can("stop") {
         let last = match state.options.v2 {
             true => json!({"type": "abort", "reason": "stopped"}),
             false => ev_cancelled("stopped"),
         };
         reply.on_stop = Some(format!("data: {last}\n\n").into());
     }
-    reply
+    lock(&state.known_threads).push(THREAD.to_owned());
+    hands::open(state, THREAD, hands::Kind::Task, reply)
+}
+
+/// What comes next waits for the gate, where there is one.
+fn gated(state: &State, reply: Reply) -> Reply {
+    match &state.options.gate {
+        Some(gate) => reply.gate(gate),
+        None => reply,
+    }
 }
 
 fn stop_thread(state: &State, id: &str) -> Reply {
@@ -240,15 +270,15 @@ fn execute(state: &State, request: &Recorded, id: &str, run: &str) -> Reply {
     if request.body["stream"] != true {
         return Reply::json(200, result_object(id, run, &result, "closed"));
     }
-    Reply::text(200, "text/plain; charset=utf-8", "")
+    let reply = Reply::text(200, "text/plain; charset=utf-8", "")
         .pace(state.options.pace)
         .bytes(": heartbeat\n\n")
-        .events([
-            run_message("log", lines[0]),
-            run_message("session_start", "c3f0"),
-            run_message("log", lines[1]),
-            run_result(id, run, &result, "closed"),
-        ])
+        .events([run_message("log", lines[0]), run_message("session_start", "c3f0")]);
+    let reply = gated(state, reply).events([
+        run_message("log", lines[1]),
+        run_result(id, run, &result, "closed"),
+    ]);
+    hands::open(state, run, hands::Kind::Run, reply)
 }
 
 fn run_details(state: &State, method: &str, run: &str) -> Reply {

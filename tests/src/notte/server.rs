@@ -11,7 +11,8 @@ use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::reply::Reply;
+use super::hands::Activity;
+use super::reply::{Gate, Reply};
 use super::routes;
 use super::tls::{Authority, TlsListener};
 
@@ -30,8 +31,11 @@ pub struct Options {
     pub v2: bool,
     /// Waited between the events of unscripted tasks and replays.
     pub pace: Duration,
-    /// Additions it declares in `GET /health`; none for one like Notte. `stop` makes threads stoppable.
+    /// Additions it declares in `GET /health`; none for one like Notte. It can what it declares: `stop`, `pause`,
+    /// `take_over`, `record`, `follow_up`, `versions`, `verify`.
     pub capabilities: Option<Vec<String>>,
+    /// Unscripted tasks and replays wait for it once they have begun.
+    pub gate: Option<Gate>,
     /// The port, or a free one.
     pub port: u16,
     /// Speaks https, as `localhost`, with a certificate of this authority; else http.
@@ -45,6 +49,7 @@ impl Default for Options {
             v2: false,
             pace: Duration::ZERO,
             capabilities: None,
+            gate: None,
             port: 0,
             authority: None,
         }
@@ -89,6 +94,12 @@ pub(super) struct State {
     pub(super) requests: watch::Sender<Vec<Recorded>>,
     /// Threads that are running, with what stops them.
     pub(super) threads: Mutex<Vec<(String, CancellationToken)>>,
+    /// Runs that go on and can be paused or taken over.
+    pub(super) activities: Mutex<Vec<Activity>>,
+    /// Threads that can be gone on with.
+    pub(super) known_threads: Mutex<Vec<String>>,
+    /// Versions of functions, by function: the oldest first.
+    pub(super) versions: Mutex<Vec<(String, Value)>>,
     pub(super) open_bodies: watch::Sender<usize>,
 }
 
@@ -116,10 +127,13 @@ impl NotteServer {
         let state = Arc::new(State {
             address,
             script: Mutex::default(),
-            functions: Mutex::new(vec![super::believable::function()]),
+            functions: Mutex::new(vec![super::believable::believable_function()]),
             runs: Mutex::default(),
             requests: watch::Sender::new(Vec::new()),
             threads: Mutex::default(),
+            activities: Mutex::default(),
+            known_threads: Mutex::default(),
+            versions: Mutex::default(),
             open_bodies: watch::Sender::new(0),
             options,
         });
@@ -156,6 +170,10 @@ impl NotteServer {
             state,
             _running: ended.drop_guard(),
         }
+    }
+
+    pub(super) fn state(&self) -> &State {
+        &self.state
     }
 
     /// Its base address, for both APIs.

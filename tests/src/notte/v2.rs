@@ -77,6 +77,10 @@ impl Writer {
                 self.close_open();
                 self.part(json!({"type": "abort", "reason": event["reason"]}));
             }
+            "control" => {
+                let data = json!({"state": event["state"], "pending": event["pending"]});
+                self.part(json!({"type": "data-control", "data": data}));
+            }
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ import type { RunSummary } from "../../src/generated/RunSummary";
 import type { Snapshot } from "../../src/generated/Snapshot";
 import type { Handlers, Send } from "./backend";
 import type { RunMessage } from "../../src/generated/RunMessage";
+import { handsHandlers, handsRun } from "./hands";
 import { runSummary } from "./samples";
 import { items, sampleFunctions, sampleRun, tool } from "./transcripts";
 
@@ -92,20 +93,29 @@ export function runHandlers(query: URLSearchParams): Handlers {
   const long = items(longBodies(query.has("long") ? LONG : 0));
   const rate = Number(query.get("rate") ?? 0);
   const snapshotOf = (id: string): Snapshot => {
-    const sample = sampleRun(id);
+    const sample = handsRun(id) ?? sampleRun(id);
     if (long.length === 0) return sample;
     return { ...sample, item_count: LONG, items: long.slice(-200) };
   };
   const fail = (): never => {
     throw gone;
   };
+  let sender: Send<RunMessage> | null = null;
   return {
+    ...handsHandlers(() => sender),
+    function_fork: ({ function_id }) => {
+      const view = functions.find((candidate) => candidate.id === function_id);
+      if (!view) return fail();
+      functions = [...functions, { ...view, id: "copy" }];
+      return { ...view, id: "copy" };
+    },
     run_subscribe: ({ run_id }, send) => {
       if (run_id === "missing") {
         const problem: Problem = { code: "gone", message: "" };
         throw problem;
       }
       const snapshot = snapshotOf(run_id);
+      sender = send;
       // The shell answers in its own time, never before the page has subscribed.
       setTimeout(() => {
         send({ kind: "snapshot", snapshot });

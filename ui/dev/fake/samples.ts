@@ -1,7 +1,18 @@
 // Sample values for tests and the harness; each builder takes what differs.
 import type { AppInfo } from "../../src/generated/AppInfo";
+import type { Hands } from "../../src/generated/Hands";
 import type { RunSummary } from "../../src/generated/RunSummary";
 import type { Settings } from "../../src/generated/Settings";
+
+/** A run that nothing can be done with but stopping it. */
+export const NO_HANDS: Hands = {
+  control: "running",
+  pending: 0,
+  notice: null,
+  can_pause: false,
+  can_take_over: false,
+  can_follow_up: false,
+};
 
 export function settings(part: Partial<Settings> = {}): Settings {
   return {
@@ -24,7 +35,18 @@ export function appInfo(part: Partial<AppInfo> = {}): AppInfo {
     os: "linux",
     settings: settings(),
     key: { place: "none", origins: [], address_changed: false },
-    local_capabilities: ["plan", "steps", "stop", "rows"],
+    local_capabilities: [
+      "plan",
+      "steps",
+      "stop",
+      "rows",
+      "versions",
+      "verify",
+      "pause",
+      "take_over",
+      "record",
+      "follow_up",
+    ],
     local_problem: null,
     ...part,
   };
@@ -47,6 +69,7 @@ export function runSummary(part: Partial<RunSummary> = {}): RunSummary {
     problem: null,
     may_go_on: false,
     silent: false,
+    hands: NO_HANDS,
     ...part,
   };
 }

@@ -318,6 +318,7 @@ export function sampleFunctions(): FunctionView[] {
     verified: true,
     verified_note: null,
     verifying: false,
+    can: { versions: true, verify: true },
     last_run: ran(2, { rows: 31 }),
   };
   return [
@@ -347,6 +348,7 @@ export function sampleFunctions(): FunctionView[] {
         { name: "filters", kind: "json", default: { paid: true }, required: false, last: null },
       ],
       verified: null,
+      can: { versions: false, verify: false },
       steps: null,
       last_run: ran(1500, { rows: 12, home: "notte" }),
     },
@@ -374,9 +376,15 @@ export function sampleFunctions(): FunctionView[] {
       name: "Send the contact form",
       site: "practice contact form",
       verified: false,
+      verified_note: "It was not tried again by itself, because it sends something.",
+      steps: [
+        { op: "open", say: "Open *the practice contact form*" },
+        { op: "fill", say: "Type *{{name}}* in *Your name*" },
+        { op: "click", say: "Click *Send*", risk: "sends" },
+      ],
       variables: [
         { name: "name", kind: "text", default: "Ada", required: false, last: null },
-        { name: "message", kind: "text", default: "Hello", required: true, last: null },
+        { name: "message", kind: "text", default: null, required: true, last: "Hello" },
       ],
       last_run: null,
     },

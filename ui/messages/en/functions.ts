@@ -57,3 +57,29 @@ export const openRun = "Open run";
 export const noSteps = "The steps are not told";
 export const noStepsText = "This function’s home does not say what it does, step by step.";
 export const stepValue = (name: string, value: string) => (value === "" ? name : `${name}: ${value}`);
+
+export const checking = "Checking";
+export const checkNow = "Check now";
+export const checkTitle = "Check this function now?";
+export const checkText = "It is done once more from its start, in a browser of its own, with these values:";
+export const checkTextPlain = "It is done once more from its start, in a browser of its own.";
+export const checkConfirm = "Check";
+/** What steps do outside of the browser, for the warning and beside each step. */
+export const risks = {
+  sends: "sends something",
+  pays: "pays for something",
+  deletes: "deletes something",
+  changes: "changes something",
+};
+export const checkRisk = (risks: string[]) =>
+  `This is done for real: it ${risks.length > 1 ? `${risks.slice(0, -1).join(", ")} and ` : ""}${risks.at(-1) ?? ""}.`;
+export const valueNeeded = (name: string) => `“${name}” has no value yet. Run it once with one first.`;
+
+export const duplicate = "Duplicate";
+export const duplicated = (name: string) => `This is a copy of “${name}”`;
+export const versions = "Versions";
+export const currentVersion = "In use";
+export const firstVersion = "As it was first made";
+export const goBack = "Use this one";
+export const wentBack = (version: string) => `${version} is in use now`;
+export const versionsMissing = "The versions could not be loaded.";

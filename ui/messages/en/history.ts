@@ -11,6 +11,7 @@ export const remove = "Delete this run";
 export const deleted = "Run deleted";
 export const loadingMore = "Loading earlier runs";
 export const functionRun = "Function";
+export const recordingRun = "Shown by doing";
 
 const sameYear = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
 const otherYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric" });

@@ -2,7 +2,7 @@
 import type { Home } from "./Home";
 
 /**
- * `function`, `function_runs`, `function_delete`, `function_delete_undo`.
+ * `function`, `function_runs`, `function_versions`, `function_fork`, `function_delete`, `function_delete_undo`.
  */
 export type FunctionRequest = { 
 /**

@@ -3,4 +3,4 @@
 /**
  * What kind of execution.
  */
-export type RunKind = "task" | "function";
+export type RunKind = "task" | "function" | "recording";

@@ -37,6 +37,11 @@ class AppState {
     return this.info !== null && this.info.key.place !== "none" && !this.info.key.address_changed;
   }
 
+  /** Whether this computer can do something beyond the contract; at Notte nothing of it can be done from here. */
+  can(capability: string): boolean {
+    return this.home === "this_computer" && (this.info?.local_capabilities.includes(capability) ?? false);
+  }
+
   get isMac(): boolean {
     return this.info?.os === "macos";
   }

@@ -31,8 +31,7 @@ export class FunctionPage {
 
   async load(): Promise<void> {
     try {
-      this.view = await call("function", { home: this.home, function_id: this.id });
-      knownFunctions.put(this.view);
+      this.show(await call("function", { home: this.home, function_id: this.id }));
       this.problem = null;
     } catch (thrown) {
       this.problem = toProblem(thrown);
@@ -82,11 +81,16 @@ export class FunctionPage {
     }
   }
 
+  /** Its details changed. */
+  show(view: FunctionView): void {
+    this.view = view;
+    knownFunctions.put(view);
+  }
+
   /** Gives it another name or description; rejects when it is refused. */
   async change(change: { name?: string; description?: string }): Promise<void> {
     const changed = await call("function_change", { home: this.home, function_id: this.id, ...change });
     // The answer of a server need not tell the steps.
-    this.view = { ...changed, steps: changed.steps ?? this.view?.steps ?? null };
-    knownFunctions.put(this.view);
+    this.show({ ...changed, steps: changed.steps ?? this.view?.steps ?? null });
   }
 }

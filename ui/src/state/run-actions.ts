@@ -24,6 +24,10 @@ export async function runAgain(run: RunSummary, kept: FunctionView | null): Prom
     router.go({ name: "function", home: run.home, id: run.function_id });
     return;
   }
+  if (run.function_id === null && run.kind === "recording") {
+    await recordAgain(run);
+    return;
+  }
   if (run.function_id === null) {
     await startTask(run.title, run.home);
     return;
@@ -41,6 +45,16 @@ export async function runAgain(run: RunSummary, kept: FunctionView | null): Prom
 export async function startTask(text: string, home: Home): Promise<void> {
   try {
     const next = await call("run_start", { text, home });
+    router.go({ name: "run", id: next.id });
+  } catch (thrown) {
+    refused(thrown);
+  }
+}
+
+/** Opens a browser to show it once more. */
+async function recordAgain(run: RunSummary): Promise<void> {
+  try {
+    const next = await call("run_record", { home: run.home, title: run.title });
     router.go({ name: "run", id: next.id });
   } catch (thrown) {
     refused(thrown);

@@ -1,5 +1,6 @@
 // The run's state against whole values: sequences of updates, gaps, windows.
 import { describe, expect, it, vi } from "vitest";
+import { NO_HANDS } from "../../dev/fake/samples";
 import type { Item } from "@/generated/Item";
 import type { Problem } from "@/generated/Problem";
 import type { RunMessage } from "@/generated/RunMessage";
@@ -28,6 +29,7 @@ const summary = (over: Partial<RunSummary> = {}): RunSummary => ({
   problem: null,
   may_go_on: false,
   silent: false,
+  hands: NO_HANDS,
   ...over,
 });
 const text = (id: number, words: string, open = false): Item => ({

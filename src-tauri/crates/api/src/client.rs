@@ -3,6 +3,7 @@
 //! No request is sent twice, no redirect is followed but the one of a run (contract 4.4), and a key goes only to
 //! the origins of its server. What an answer means for a run or a list is not known here.
 
+mod control;
 mod functions;
 mod open;
 mod run;

@@ -5,7 +5,7 @@ use anything_api::function::FunctionRun;
 
 use crate::functions::moment;
 use crate::runs::{Ending, Input, Transcript, outcome_of_details};
-use crate::view::{Home, RunKind, RunState, RunSummary};
+use crate::view::{Hands, Home, RunKind, RunState, RunSummary};
 
 /// How their ids begin here; what follows is `home/function/run`.
 const PREFIX: &str = "server/";
@@ -74,6 +74,7 @@ pub(crate) fn header(home: Home, name: &str, run: &FunctionRun) -> RunSummary {
         problem: None,
         may_go_on: false,
         silent: false,
+        hands: Hands::default(),
     }
 }
 

@@ -3,11 +3,15 @@
 //! No behaviour here. Every command takes exactly one of these; absent and `null` mean the same except where
 //! told otherwise. The structs of the shell's own commands stand here too, so that all are exported together.
 
+mod hands;
+
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::view::{Home, Theme};
+
+pub use hands::{FunctionRestore, FunctionVerify, RunControl, RunFollowUp, RunPendingChange, RunRecord};
 
 /// Commands without a parameter take `{}`.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -128,7 +132,7 @@ pub struct RunRow {
     pub row: u64,
 }
 
-/// `run_stop`, `run_text`, `viewer_close`, `viewer_window`.
+/// `run_stop`, `run_text`, `run_pending`, `viewer_close`, `viewer_window`.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
 pub struct RunRequest {
@@ -214,7 +218,7 @@ pub struct HistoryRuns {
     pub run_ids: Vec<String>,
 }
 
-/// `function`, `function_runs`, `function_delete`, `function_delete_undo`.
+/// `function`, `function_runs`, `function_versions`, `function_fork`, `function_delete`, `function_delete_undo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
 #[ts(export)]
 pub struct FunctionRequest {

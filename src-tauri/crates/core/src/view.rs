@@ -3,15 +3,20 @@
 //! No behaviour here. A viewer URL is never among them (invariant 10), nor the key (invariant 3).
 
 mod functions;
+mod hands;
 mod settings;
 mod sources;
 
+use anything_api::control::Doer;
 use anything_api::event::{Download, ToolError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-pub use functions::{FunctionStep, FunctionView, Variable, VariableKind};
+pub use functions::{
+    FunctionAbilities, FunctionStep, FunctionVersion, FunctionView, StepRisk, Variable, VariableKind,
+};
+pub use hands::Hands;
 pub use settings::{AppInfo, DataInfo, KeyPlace, KeyState, Settings, Theme};
 pub use sources::{CellSource, RowSource};
 
@@ -35,6 +40,8 @@ pub enum RunKind {
     Task,
     /// A kept function with values.
     Function,
+    /// The person shows it by doing.
+    Recording,
 }
 
 /// How a run stands.
@@ -62,7 +69,7 @@ pub enum RunState {
 pub struct RunSummary {
     /// UUID made here.
     pub id: String,
-    /// Task or function.
+    /// Task, function or recording.
     pub kind: RunKind,
     /// Where it ran.
     pub home: Home,
@@ -91,6 +98,8 @@ pub struct RunSummary {
     pub may_go_on: bool,
     /// 30 s of silence at present.
     pub silent: bool,
+    /// Who has its browser, and what the person may do.
+    pub hands: Hands,
 }
 
 /// A failure at the bridge and in transcripts: the code picks the words and the action.
@@ -228,6 +237,10 @@ pub struct ToolItem {
     pub say: Option<String>,
     /// The part of it to stress.
     pub object: Option<String>,
+    /// The person did it by hand; absent for the agent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by: Option<Doer>,
     /// How it stands.
     pub status: ToolStatus,
     /// Duration, once ended.

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use async_stream::stream;
 use futures_util::{Stream, StreamExt};
-use reqwest::{Method, Response};
+use reqwest::{Method, Request, Response};
 use serde_json::{Value, json};
 
 use super::open::{Opening, Redirects, open};
@@ -21,14 +21,18 @@ pub type EventStream = Pin<Box<dyn Stream<Item = Result<Decoded, ApiError>> + Se
 const LONGEST_TASK: usize = 1024 * 1024;
 
 impl Client {
-    /// Starts a task; `thread_id` continues that thread (v2 only, contract 2.1).
+    /// Starts a task; `thread_id` continues that thread (contract 2.1, and in v1 by the capability `follow_up`).
     ///
     /// Nothing happens until the stream is polled; then the request is sent, once. [`Decoded::Opened`] comes
     /// when the server took it. Dropping the stream closes the connection, which need not stop the task.
     /// Errors are its last item: every kind is possible.
     pub fn start(&self, query: &str, thread_id: Option<&str>) -> EventStream {
+        self.events_of(self.start_request(query, thread_id))
+    }
+
+    /// Sends a request whose answer is a stream of events.
+    pub(super) fn events_of(&self, request: Result<Request, ApiError>) -> EventStream {
         let client = self.clone();
-        let request = self.start_request(query, thread_id);
         Box::pin(stream! {
             let request = match request {
                 Ok(request) => request,
@@ -90,7 +94,7 @@ impl Client {
         self.json(About::Task, request).await
     }
 
-    fn start_request(&self, query: &str, thread_id: Option<&str>) -> Result<reqwest::Request, ApiError> {
+    fn start_request(&self, query: &str, thread_id: Option<&str>) -> Result<Request, ApiError> {
         let rejected = |message: &str| Err(ApiError::new(ErrorKind::TaskRejected, message));
         if query.trim().is_empty() {
             return rejected("There is no task yet: say what you would like done.");
@@ -98,12 +102,17 @@ impl Client {
         if query.len() > LONGEST_TASK {
             return rejected("The task is too long.");
         }
-        let url = join(self.server().anything(), &["api", "anything", "start"])?;
-        let mut request = self.authorized(Method::POST, url)?;
         let mut body = json!({ "query": query });
         if let Some(thread_id) = thread_id {
             body["thread_id"] = Value::from(thread_id);
         }
+        self.task_request("start", body)
+    }
+
+    /// A call of the Anything API that answers a stream of events.
+    pub(super) fn task_request(&self, call: &str, body: Value) -> Result<Request, ApiError> {
+        let url = join(self.server().anything(), &["api", "anything", call])?;
+        let mut request = self.authorized(Method::POST, url)?;
         set_json(&mut request, &body);
         expect_stream(&mut request);
         Ok(request)

@@ -8,6 +8,7 @@ use crate::history::Page;
 use crate::remote;
 use crate::request::{FunctionChange, FunctionRequest, HomeRequest};
 use crate::runs::listed;
+use crate::servers::Connected;
 use crate::view::{FunctionView, Problem, ProblemCode, RunSummary};
 
 /// At most so many runs of a function are listed.
@@ -53,9 +54,10 @@ impl App {
         if self.inner.deletions.hides(home, &function_id) {
             return Err(Problem::new(ProblemCode::Gone, "This function was deleted."));
         }
-        let client = self.connected(home).await?.client;
-        let function = client.function(&function_id).await.map_err(Problem::of_api)?;
-        Ok(self.known_of(home, function).await)
+        let connected = self.connected(home).await?;
+        let asked = connected.client.function(&function_id).await;
+        let function = asked.map_err(Problem::of_api)?;
+        Ok(self.known_of(home, &connected, function).await)
     }
 
     /// Gives a function another name or description.
@@ -68,7 +70,8 @@ impl App {
         if description.is_some_and(|text| text.chars().count() > LONGEST_DESCRIPTION) {
             return Err(Problem::bad_input("This description is too long."));
         }
-        let client = self.connected(request.home).await?.client;
+        let connected = self.connected(request.home).await?;
+        let client = &connected.client;
         client
             .change_function(&request.function_id, name, description)
             .await
@@ -78,12 +81,13 @@ impl App {
             .function(&request.function_id)
             .await
             .map_err(Problem::of_api)?;
-        Ok(self.known_of(request.home, function).await)
+        Ok(self.known_of(request.home, &connected, function).await)
     }
 
     async fn known_of(
         &self,
         home: crate::view::Home,
+        connected: &Connected,
         function: anything_api::function::Function,
     ) -> FunctionView {
         let history = &self.inner.history;
@@ -99,7 +103,10 @@ impl App {
             .ok()
             .and_then(|(runs, _)| runs.into_iter().next());
         let values = history.last_values(home, &id).await.unwrap_or_default();
-        functions::view(home, function, &values, last_run.map(listed))
+        FunctionView {
+            can: functions::abilities(&connected.capabilities().await),
+            ..functions::view(home, function, &values, last_run.map(listed))
+        }
     }
 
     /// The runs of a function: those known here, and those only its server knows, newest first.

@@ -5,8 +5,10 @@
 
 mod data;
 mod functions;
+mod hands;
 mod key;
 mod runs;
+mod versions;
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -119,6 +121,7 @@ impl App {
 
     /// The engine of this computer is up (again) at `url`.
     pub fn set_local(&self, url: Url, token: String) {
+        self.inner.runs.forget_threads();
         self.inner
             .servers
             .set_local(&url, &zeroize::Zeroizing::new(token));

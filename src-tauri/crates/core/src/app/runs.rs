@@ -34,14 +34,7 @@ impl App {
     /// # Errors
     /// Before anything is sent: an empty task, no key, no engine.
     pub async fn run_start(&self, request: RunStart) -> Result<RunSummary, Problem> {
-        if request.text.trim().is_empty() {
-            return Err(Problem::bad_input(
-                "There is no task yet. Say what you would like done.",
-            ));
-        }
-        if request.text.len() > LONGEST_TASK {
-            return Err(Problem::bad_input("This task is too long."));
-        }
+        check_task(&request.text)?;
         let place = self.place(request.home).await?;
         self.inner
             .runs
@@ -88,7 +81,7 @@ impl App {
             .start_function(place, &request.function_id, &function.name, request.variables)
     }
 
-    async fn place(&self, home: Home) -> Result<Place, Problem> {
+    pub(super) async fn place(&self, home: Home) -> Result<Place, Problem> {
         let connected = self.connected(home).await?;
         let capabilities = connected.capabilities().await;
         Ok(Place {
@@ -243,6 +236,19 @@ impl App {
             .unwrap_or_else(|| "Function".to_owned());
         Ok(remote::transcript(run.home, &name, details))
     }
+}
+
+/// Refuses what is no task.
+pub(super) fn check_task(text: &str) -> Result<(), Problem> {
+    if text.trim().is_empty() {
+        return Err(Problem::bad_input(
+            "There is no task yet. Say what you would like done.",
+        ));
+    }
+    if text.len() > LONGEST_TASK {
+        return Err(Problem::bad_input("This task is too long."));
+    }
+    Ok(())
 }
 
 fn table_of(transcript: &Transcript, from: u64, count: u64) -> Table {

@@ -7,4 +7,4 @@ mod literal;
 mod view;
 
 pub(crate) use deletion::Deletions;
-pub(crate) use view::{moment, view};
+pub(crate) use view::{abilities, moment, version, view};

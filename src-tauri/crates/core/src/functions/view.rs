@@ -1,12 +1,16 @@
 //! A function of the contract as the UI shows it: names, times, variables with the right control, steps in words.
 
-use anything_api::function::{Function, ParameterInfo};
+use anything_api::function::{self, Function, ParameterInfo};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::literal;
-use crate::view::{FunctionStep, FunctionView, Home, RunSummary, Variable, VariableKind};
+use crate::view::{
+    FunctionAbilities, FunctionStep, FunctionVersion, FunctionView, Home, RunSummary, StepRisk, Variable,
+    VariableKind,
+};
 
 /// Milliseconds since the epoch of an RFC 3339 time, also one without an offset or as epoch seconds; 0 for anything else.
 pub(crate) fn moment(text: &str) -> i64 {
@@ -55,8 +59,29 @@ pub(crate) fn view(
         verified: function.verified,
         verified_note: function.verified_note,
         verifying: function.verifying.unwrap_or_default(),
+        can: FunctionAbilities::default(),
         last_run,
         id: function.function_id,
+    }
+}
+
+/// A version as the UI shows it.
+pub(crate) fn version(version: function::FunctionVersion) -> FunctionVersion {
+    FunctionVersion {
+        created_at: moment(&version.created_at),
+        version: version.version,
+        note: version.note,
+        verified: version.verified,
+        current: version.current,
+    }
+}
+
+/// What a server with these capabilities can do with its functions.
+pub(crate) fn abilities(capabilities: &[String]) -> FunctionAbilities {
+    let can = |name: &str| capabilities.iter().any(|capability| capability == name);
+    FunctionAbilities {
+        versions: can("versions"),
+        verify: can("verify"),
     }
 }
 
@@ -116,7 +141,8 @@ fn step(step: &Value) -> Option<FunctionStep> {
             .to_owned()
     };
     let (op, say) = (text("op"), text("say"));
-    (!say.is_empty()).then_some(FunctionStep { op, say })
+    let risk = step.get("risk").and_then(|risk| StepRisk::deserialize(risk).ok());
+    (!say.is_empty()).then_some(FunctionStep { op, say, risk })
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::History;
 use super::store::Facts;
 use crate::runs::{Row, SNAPSHOT_LIMIT, last_items, padded};
-use crate::view::{Item, ItemBody, Problem, RunKind, RunState, RunSummary, Snapshot, Table, ViewerState};
+use crate::view::{
+    Hands, Item, ItemBody, Problem, RunKind, RunState, RunSummary, Snapshot, Table, ViewerState,
+};
 
 /// The columns that [`summary`] reads, in its order.
 pub(super) const SUMMARY: &str =
@@ -155,6 +157,7 @@ pub(super) fn summary(row: &SqlRow<'_>) -> Result<RunSummary> {
         problem: from_json(row, 12)?,
         may_go_on: row.get(13)?,
         silent: false,
+        hands: Hands::default(),
     })
 }
 

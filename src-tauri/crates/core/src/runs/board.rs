@@ -1,7 +1,7 @@
 //! Which runs are alive, and what may be asked of each from outside its task.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{mpsc, watch};
 use url::Url;
@@ -19,6 +19,8 @@ struct Live {
 /// The runs that are alive.
 pub(super) struct Board {
     live: Mutex<HashMap<String, Live>>,
+    /// Runs that have ended and can be gone on with.
+    follow_up: Mutex<HashSet<String>>,
     changed: watch::Sender<u64>,
 }
 
@@ -26,6 +28,7 @@ impl Board {
     pub(super) fn new() -> Self {
         Self {
             live: Mutex::default(),
+            follow_up: Mutex::default(),
             changed: watch::channel(0).0,
         }
     }
@@ -89,6 +92,24 @@ impl Board {
 
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    /// A run that has ended can be gone on with, for as long as its server lives.
+    pub(super) fn open_to_follow_up(&self, id: &str) {
+        self.follow_up().insert(id.to_owned());
+    }
+
+    pub(super) fn may_follow_up(&self, id: &str) -> bool {
+        self.follow_up().contains(id)
+    }
+
+    /// The server is another one now: it knows none of them.
+    pub(super) fn close_to_follow_up(&self) {
+        self.follow_up().clear();
+    }
+
+    fn follow_up(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.follow_up.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tell(&self) {

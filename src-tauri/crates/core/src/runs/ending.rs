@@ -4,7 +4,7 @@
 use anything_api::event::{Done, ToolError};
 
 use super::transcript::{Outcome, Transcript};
-use crate::view::{ItemBody, Problem, ProblemCode, RunState, ViewerState};
+use crate::view::{Hands, ItemBody, Problem, ProblemCode, RunState, ViewerState};
 
 /// What the first terminal event said.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,6 +152,7 @@ impl Transcript {
         self.run.problem.clone_from(&problem);
         self.run.may_go_on = may_go_on;
         self.run.silent = false;
+        self.run.hands = Hands::default();
         self.run.ended_at = Some(now);
         self.touch_run();
         self.viewer_ended();

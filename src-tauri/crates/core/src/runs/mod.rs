@@ -5,6 +5,7 @@
 mod batch;
 mod board;
 mod ending;
+mod hands;
 mod origins;
 mod owner;
 mod plain;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use anything_api::control::Activity;
 use anything_api::{ApiError, Client};
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
@@ -14,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::board::Board;
 use super::ending::Ending;
+use super::hands::Abilities;
 use super::source::{Source, Sourced};
 use super::subscribers::Subscribers;
 use super::transcript::{Input, Row, Transcript};
@@ -42,14 +44,15 @@ pub(super) enum Command {
     Snapshot(oneshot::Sender<Snapshot>),
     /// The live browser can't be shown any more; the reason in plain words.
     ViewerLost(String),
+    /// Where and as what the run is known, once it is.
+    Activity(oneshot::Sender<Option<(Client, Activity)>>),
 }
 
 /// What a run is made of.
 pub(super) struct Plan {
     pub(super) client: Client,
     pub(super) source: Source,
-    /// The server has a stop call for starts.
-    pub(super) can_stop: bool,
+    pub(super) can: Abilities,
     /// The server is this computer's engine: it stops a start that nobody listens to.
     pub(super) local: bool,
     /// The function this run runs.
@@ -130,6 +133,7 @@ impl Owner {
         // First without the closing line: trouble with storing is told before it.
         self.flush(true).await;
         self.transcript.finish(now(), ending);
+        self.may_follow_up();
         let id = self.transcript.run().id.clone();
         self.board.set_viewer(&id, None);
         self.flush(true).await;
@@ -178,10 +182,14 @@ impl Owner {
                 },
                 item = self.plan.source.next(), if self.ended.is_none() => match item {
                     Some(Sourced::Input(input)) => self.take(input),
-                    Some(Sourced::Thread(thread)) => self.transcript.set_thread(thread),
+                    Some(Sourced::Thread(thread)) => {
+                        self.transcript.set_thread(thread);
+                        self.reachable();
+                    }
                     Some(Sourced::ServerRun(id)) => {
                         self.server_run_id = Some(id);
                         self.transcript.touch_run();
+                        self.reachable();
                     }
                     Some(Sourced::Session(id)) => self.ask_for_viewer(id),
                     Some(Sourced::Ended(ending)) => self.stream_ended(ending),
@@ -231,6 +239,10 @@ impl Owner {
                     self.board.set_viewer(&self.transcript.run().id, None);
                     self.transcript.apply(now(), Input::ViewerLost(reason));
                 }
+            }
+            Command::Activity(reply) => {
+                let known = self.activity();
+                let _ = reply.send(known.map(|activity| (self.plan.client.clone(), activity)));
             }
             Command::Snapshot(reply) => {
                 let _ = reply.send(self.transcript.snapshot(self.subscribers.seq()));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anything_api::Client;
+use anything_api::control::Activity;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
@@ -11,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use url::Url;
 
 use super::board::Board;
+use super::hands::{Abilities, goes_on_from};
 use super::origins::row_source;
 use super::owner::{Command, Owner, Plan, now};
 use super::plain::PlainText;
@@ -19,7 +21,8 @@ use super::subscribers::QUEUE;
 use super::transcript::{Row, Transcript, padded};
 use crate::history::History;
 use crate::view::{
-    Home, Item, Problem, ProblemCode, RowSource, RunKind, RunMessage, RunState, RunSummary, Snapshot, Table,
+    Hands, Home, Item, Problem, ProblemCode, RowSource, RunKind, RunMessage, RunState, RunSummary, Snapshot,
+    Table,
 };
 
 /// Runs at once; more than a person can follow.
@@ -69,9 +72,36 @@ impl Runs {
         text: &str,
         thread_id: Option<&str>,
     ) -> Result<RunSummary, Problem> {
-        let source = source::of_task(&place.client, text, thread_id);
+        let source = source::of_start(place.client.start(text, thread_id));
         let run = summary(RunKind::Task, place.home, text.trim().to_owned());
-        self.start(run, plan(place, source, None))
+        self.start(Transcript::new(run), plan(place, source, None))
+    }
+
+    /// Goes on in the browser of a run that has ended, with what is to be done next.
+    pub(crate) async fn start_follow_up(
+        &self,
+        place: Place,
+        before: &RunSummary,
+        text: &str,
+    ) -> Result<RunSummary, Problem> {
+        let thread = self.thread(&before.id).await?;
+        let source = source::of_start(place.client.start(text, Some(&thread)));
+        let run = summary(RunKind::Task, place.home, text.trim().to_owned());
+        let mut transcript = Transcript::new(run);
+        transcript.apply(now(), goes_on_from(&before.title));
+        self.start(transcript, plan(place, source, None))
+    }
+
+    /// Begins a recording: the person shows what is to be done.
+    pub(crate) fn start_recording(
+        &self,
+        place: Place,
+        url: Option<&str>,
+        title: &str,
+    ) -> Result<RunSummary, Problem> {
+        let source = source::of_start(place.client.record(url, None));
+        let run = summary(RunKind::Recording, place.home, title.to_owned());
+        self.start(Transcript::new(run), plan(place, source, None))
     }
 
     /// Runs a function.
@@ -88,10 +118,13 @@ impl Runs {
         run.function_id = Some(function_id.to_owned());
         run.function_name = Some(name.to_owned());
         run.variables = Some(variables);
-        self.start(run, plan(place, source, Some(function_id.to_owned())))
+        self.start(
+            Transcript::new(run),
+            plan(place, source, Some(function_id.to_owned())),
+        )
     }
 
-    fn start(&self, run: RunSummary, plan: Plan) -> Result<RunSummary, Problem> {
+    fn start(&self, transcript: Transcript, plan: Plan) -> Result<RunSummary, Problem> {
         if self.shutdown.is_cancelled() {
             return Err(Problem::internal("The program is closing."));
         }
@@ -101,8 +134,8 @@ impl Runs {
             ));
         }
         let (commands, inbox) = mpsc::channel(COMMANDS);
+        let run = transcript.run().clone();
         self.board.add(run.clone(), commands);
-        let transcript = Transcript::new(run.clone());
         let (history, board, shutdown) = (
             self.history.clone(),
             self.board.clone(),
@@ -131,7 +164,7 @@ impl Runs {
         {
             return Ok(receiver);
         }
-        let snapshot = Box::new(self.history.snapshot(id).await?.ok_or_else(gone)?);
+        let snapshot = Box::new(self.stored(id).await?);
         // There is room: nothing was sent yet.
         let _ = messages.try_send(RunMessage::Snapshot { snapshot });
         Ok(receiver)
@@ -141,8 +174,15 @@ impl Runs {
     pub(crate) async fn snapshot(&self, id: &str) -> Result<Snapshot, Problem> {
         match self.ask(id, Command::Snapshot).await {
             Some(snapshot) => Ok(snapshot),
-            None => self.history.snapshot(id).await?.ok_or_else(gone),
+            None => self.stored(id).await,
         }
+    }
+
+    /// A run that has ended, from the history, with what can still be done.
+    async fn stored(&self, id: &str) -> Result<Snapshot, Problem> {
+        let mut snapshot = self.history.snapshot(id).await?.ok_or_else(gone)?;
+        snapshot.run.hands.can_follow_up = self.board.may_follow_up(id);
+        Ok(snapshot)
     }
 
     /// A range of items, at most 1000.
@@ -243,6 +283,19 @@ impl Runs {
         }
     }
 
+    pub(super) async fn ask_activity(&self, id: &str) -> Option<Option<(Client, Activity)>> {
+        self.ask(id, Command::Activity).await
+    }
+
+    pub(super) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The engine of this computer was started anew: it knows no thread of before.
+    pub(crate) fn forget_threads(&self) {
+        self.board.close_to_follow_up();
+    }
+
     async fn ask<T>(&self, id: &str, question: impl FnOnce(oneshot::Sender<T>) -> Command) -> Option<T> {
         let owner = self.board.commands(id)?;
         let (reply, answer) = oneshot::channel();
@@ -297,13 +350,14 @@ fn summary(kind: RunKind, home: Home, title: String) -> RunSummary {
         problem: None,
         may_go_on: false,
         silent: false,
+        hands: Hands::default(),
     }
 }
 
 fn plan(place: Place, source: source::Source, function_id: Option<String>) -> Plan {
     Plan {
         server: place.client.server().origins(),
-        can_stop: place.capabilities.iter().any(|capability| capability == "stop"),
+        can: Abilities::of(&place.capabilities),
         local: place.home == Home::ThisComputer,
         client: place.client,
         source,
@@ -311,7 +365,7 @@ fn plan(place: Place, source: source::Source, function_id: Option<String>) -> Pl
     }
 }
 
-fn gone() -> Problem {
+pub(super) fn gone() -> Problem {
     Problem::new(ProblemCode::Gone, "This run is no longer there.")
 }
 

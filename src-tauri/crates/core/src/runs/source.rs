@@ -5,7 +5,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use anything_api::client::RunItem;
+use anything_api::client::{EventStream, RunItem};
 use anything_api::decode::{Decoded, Notice};
 use anything_api::event::{Download, Event, ToolError};
 use anything_api::function::{FunctionRun, RunResult, is_failure_text};
@@ -34,9 +34,8 @@ pub(super) enum Sourced {
 
 pub(super) type Source = Pin<Box<dyn Stream<Item = Sourced> + Send>>;
 
-/// The inputs of a task.
-pub(super) fn of_task(client: &Client, text: &str, thread_id: Option<&str>) -> Source {
-    let mut events = client.start(text, thread_id);
+/// The inputs of a task or a recording.
+pub(super) fn of_start(mut events: EventStream) -> Source {
     Box::pin(stream! {
         let mut opened = false;
         while let Some(item) = events.next().await {

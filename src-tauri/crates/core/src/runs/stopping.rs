@@ -32,11 +32,11 @@ impl Owner {
         let thread = self
             .transcript
             .thread_id()
-            .filter(|_| self.plan.can_stop)
+            .filter(|_| self.plan.can.stop)
             .map(str::to_owned);
         let run = self.plan.function_id.clone().zip(self.server_run_id.clone());
         match (self.transcript.run().kind, thread, run) {
-            (RunKind::Task, Some(thread), _) => {
+            (RunKind::Task | RunKind::Recording, Some(thread), _) => {
                 self.ask_to_stop(async move { client.stop_thread(&thread).await });
             }
             (RunKind::Function, _, Some((function, run))) => {
@@ -76,7 +76,7 @@ impl Owner {
 
     /// Closing the stream is all there is. The engine of this computer then ends a start by itself.
     fn closed_stream(&self) -> Ending {
-        let ends_by_itself = self.plan.local && self.transcript.run().kind == RunKind::Task;
+        let ends_by_itself = self.plan.local && self.transcript.run().kind != RunKind::Function;
         Ending::Stopped {
             may_go_on: !ends_by_itself,
         }
@@ -99,7 +99,8 @@ impl Owner {
             ending
         });
         let run = self.transcript.run();
-        let over_well = self.transcript.is_over() && run.state == RunState::Done && run.kind == RunKind::Task;
+        let over_well =
+            self.transcript.is_over() && run.state == RunState::Done && run.kind != RunKind::Function;
         if !over_well || self.transcript.shows_function() {
             return;
         }

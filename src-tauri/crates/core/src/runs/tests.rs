@@ -7,8 +7,8 @@ mod told;
 
 use super::*;
 use crate::view::{
-    Home, Item, ItemBody, Problem, ProblemCode, RunKind, RunState, RunSummary, ToolItem, ToolStatus, Update,
-    ViewerState,
+    Hands, Home, Item, ItemBody, Problem, ProblemCode, RunKind, RunState, RunSummary, ToolItem, ToolStatus,
+    Update, ViewerState,
 };
 
 fn started() -> Transcript {
@@ -28,6 +28,7 @@ fn started() -> Transcript {
         problem: None,
         may_go_on: false,
         silent: false,
+        hands: Hands::default(),
     })
 }
 
@@ -71,6 +72,7 @@ fn tool(name: &str) -> ToolItem {
         op: None,
         say: None,
         object: None,
+        by: None,
         status: ToolStatus::Running,
         ms: None,
         page_url: None,

@@ -26,7 +26,11 @@ impl Transcript {
             self.change(item, |item| {
                 if let ItemBody::Tool(tool) = &mut item.body {
                     tool.input = start.input.as_ref().and_then(as_text).or(tool.input.take());
+                    tool.op = start.op.or(tool.op.take());
                     tool.say = start.say.or(tool.say.take());
+                    tool.object = start.object.or(tool.object.take());
+                    tool.page_url = start.page_url.or(tool.page_url.take());
+                    tool.by = start.by.or(tool.by);
                 }
             });
             return;
@@ -36,6 +40,7 @@ impl Transcript {
             op: start.op,
             say: start.say,
             object: start.object,
+            by: start.by,
             status: ToolStatus::Running,
             ms: None,
             page_url: start.page_url,
@@ -66,6 +71,7 @@ impl Transcript {
                 op: None,
                 say: None,
                 object: None,
+                by: None,
                 status: ToolStatus::Running,
                 ms: None,
                 page_url: None,

@@ -269,6 +269,11 @@ impl Transcript {
             Event::TextDelta { delta } => self.text(now, &delta),
             Event::ToolStart(start) => self.tool_start(now, start),
             Event::ToolResult(result) => self.tool_result(now, result),
+            Event::Control {
+                state,
+                pending,
+                notice,
+            } => self.control(now, state, pending, notice),
             Event::MessageComplete { .. } => self.close_open(now),
             Event::NotteSessionData { viewer_url, .. } => self.viewer_offered(now, &viewer_url),
             Event::FunctionUploaded {

@@ -36,6 +36,8 @@ pub struct FunctionView {
     pub verified_note: Option<String>,
     /// It is being checked now.
     pub verifying: bool,
+    /// What its home can do with it beyond running it.
+    pub can: FunctionAbilities,
     /// The last run known here.
     pub last_run: Option<RunSummary>,
 }
@@ -48,6 +50,48 @@ pub struct FunctionStep {
     pub op: String,
     /// Sentence; variables stand as `{{name}}`, parts to stress between `*` signs.
     pub say: String,
+    /// What it changes outside of the browser; absent where it changes nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub risk: Option<StepRisk>,
+}
+
+/// What a step changes outside of the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[allow(missing_docs)]
+pub enum StepRisk {
+    Sends,
+    Pays,
+    Deletes,
+    Changes,
+}
+
+/// What a home can do with a function beyond running, renaming and deleting it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionAbilities {
+    /// Tell its versions, go back to one, and copy it.
+    pub versions: bool,
+    /// Check it by a replay.
+    pub verify: bool,
+}
+
+/// One version of a function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FunctionVersion {
+    /// Such as `v2`.
+    pub version: String,
+    /// ms since the epoch.
+    pub created_at: i64,
+    /// What changed, in plain words.
+    pub note: String,
+    /// A replay of it was green.
+    pub verified: bool,
+    /// It is the one that runs.
+    pub current: bool,
 }
 
 /// One variable of a function's form.
