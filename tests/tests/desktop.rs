@@ -5,6 +5,7 @@ mod desktop {
     pub mod first_start;
     pub mod gallery;
     pub mod guards;
+    pub mod hands;
     pub mod local;
     pub mod looks;
     pub mod moments;

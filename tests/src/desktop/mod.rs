@@ -5,6 +5,7 @@
 pub mod axe;
 pub mod dialog;
 pub mod file_manager;
+pub mod input;
 pub mod picture;
 pub mod session;
 pub mod webdriver;

@@ -395,7 +395,7 @@ pub fn clean_environment(command: &mut Command, home: &Path) {
 }
 
 /// The main window's title.
-const TITLE: &str = "Anything Desktop";
+pub(super) const TITLE: &str = "Anything Desktop";
 
 pub(super) fn window_id(title: &str) -> Result<String, Failure> {
     let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")])?;

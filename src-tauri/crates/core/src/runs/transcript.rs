@@ -264,7 +264,7 @@ impl Transcript {
             self.touch_run();
         }
         match event {
-            Event::Status { .. } | Event::Control { .. } => {}
+            Event::Status { .. } => {}
             Event::ThinkingDelta { delta } => self.thinking(now, &delta),
             Event::TextDelta { delta } => self.text(now, &delta),
             Event::ToolStart(start) => self.tool_start(now, start),
