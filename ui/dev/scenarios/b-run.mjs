@@ -20,6 +20,24 @@ export default [
     },
   },
   {
+    name: "run-row-source",
+    hash: "/run/working",
+    act: async (page) => {
+      await page.until("document.querySelector('[data-testid=item]')");
+      await page.run("document.querySelectorAll('[data-testid=pane-tab]')[1]?.click()");
+      await page.click("row-source-open");
+      await page.until("document.querySelector('[data-testid=row-source-page]')");
+    },
+  },
+  {
+    name: "run-menu",
+    hash: "/run/done",
+    act: async (page) => {
+      await page.click("run-more");
+      await page.until("document.querySelector('[data-testid=copy-transcript]')");
+    },
+  },
+  {
     name: "run-link",
     hash: "/run/done",
     act: async (page) => {

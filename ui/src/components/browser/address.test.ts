@@ -1,6 +1,6 @@
 // What stands in the live browser's address bar, and when its place is reported.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { shownAddress } from "./address";
+import { isBundled, shownAddress } from "./address";
 import { Placement } from "./placement";
 
 it.each([
@@ -8,11 +8,19 @@ it.each([
   ["https://example.com/a?b=c", "example.com/a?b=c"],
   ["http://127.0.0.1:4000/shop/search?q=lamp&page=2", "practice shop / search?q=lamp&page=2"],
   ["http://127.0.0.1:4000/news/", "practice news"],
+  ["http://practice.test/shop/search?q=lamp", "practice shop / search?q=lamp"],
+  ["http://practice.test/about", "practice.test/about"],
   ["http://127.0.0.1:4000/shopping", "127.0.0.1:4000/shopping"],
   ["https://example.com/shop/", "example.com/shop"],
   ["about:blank", "about:blank"],
   ["not an address", "not an address"],
 ])("%s is shown as %s", (address, shown) => expect(shownAddress(address)).toBe(shown));
+
+it("knows the pages that only the engine's own browsers can open", () => {
+  expect(isBundled("http://practice.test/shop")).toBe(true);
+  expect(isBundled("http://practice.test.example/shop")).toBe(false);
+  expect(isBundled("not an address")).toBe(false);
+});
 
 let frames: (() => void)[] = [];
 let box = new DOMRect(0, 0, 100, 50);
