@@ -189,6 +189,7 @@ fn code(key: &str) -> &str {
         "Escape" => "\u{e00c}",
         "Tab" => "\u{e004}",
         "Down" => "\u{e015}",
+        "Right" => "\u{e014}",
         "Up" => "\u{e013}",
         other => other,
     }

@@ -15,7 +15,7 @@ async fn a_task_while_it_runs_and_what_opens_above_it() -> Result<(), Failure> {
     choose_this_computer(&gallery.window).await?;
     for theme in ["light", "dark"] {
         gallery.theme(theme).await?;
-        let task = format!("{TASK}; wait 5 minutes");
+        let task = format!("{TASK}; wait 300 seconds");
         start(&gallery.window, &task).await?;
         gallery.window.get("result-row").await?;
         gallery.window.wait_for("viewer", "data-state", &["live"]).await?;

@@ -39,9 +39,9 @@ async fn the_window_and_its_panes_are_as_they_were_left() -> Result<(), Failure>
     window.get("result-row").await?;
 
     let beside = share(&window, BESIDE).await?;
-    let beside = press_on(&window, BESIDE, "ArrowRight", beside).await?;
+    let beside = press_on(&window, BESIDE, "Right", beside).await?;
     let above = share(&window, ABOVE).await?;
-    let above = press_on(&window, ABOVE, "ArrowUp", above).await?;
+    let above = press_on(&window, ABOVE, "Up", above).await?;
     let browser = window.area_of("viewer").await?;
 
     let home = window.keep_home();

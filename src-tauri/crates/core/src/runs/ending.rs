@@ -176,11 +176,8 @@ impl Transcript {
     fn viewer_ended(&mut self) {
         self.changes.viewer = true;
         match self.viewer.state {
-            ViewerState::Live => self.viewer.state = ViewerState::Ended,
-            ViewerState::Waiting => {
-                self.viewer.state = ViewerState::Unavailable;
-                self.viewer.reason = Some("This run had no live browser.".to_owned());
-            }
+            // Without an origin there never was one: nothing failed that a person should be told of.
+            ViewerState::Live | ViewerState::Waiting => self.viewer.state = ViewerState::Ended,
             ViewerState::Ended | ViewerState::Unavailable => {}
         }
     }
