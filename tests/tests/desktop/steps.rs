@@ -46,6 +46,22 @@ pub async fn choose_notte(window: &Window, key: &str) -> Result<(), Failure> {
 pub async fn start(window: &Window, task: &str) -> Result<String, Failure> {
     window.click("nav-new").await?;
     window.fill("task-input", task).await?;
+    let home = "return document.querySelector(\"[data-testid='backend-switch']\")?.dataset.home ?? null";
+    if window.driver().run(home, json!([])).await? == "this_computer" {
+        window
+            .select("[data-testid='task-steps'], [data-testid='task-problem']")
+            .await?;
+    }
+    // What is understood appears above the button and moves it: a click must not fall beside it.
+    let mut before = window.area_of("task-start").await?;
+    until("a start button that stays", async || {
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        let now = window.area_of("task-start").await?;
+        let stays = now == before;
+        before = now;
+        Ok(stays.then_some(()))
+    })
+    .await?;
     window.click("task-start").await?;
     current_run(window, None).await
 }
