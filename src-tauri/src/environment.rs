@@ -1,4 +1,4 @@
-//! What the program takes from its environment: the key, and where its data lies.
+//! What the program takes from its environment: the key, where its data lies, and what it is drawn with.
 //!
 //! Keys are removed, so that no child process (WebKit's, Chromium, the system's opener) inherits them.
 
@@ -32,6 +32,31 @@ fn is_key(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     name.ends_with("API_KEY")
         || (name.starts_with("NOTTE_") && (name.contains("KEY") || name.contains("TOKEN")))
+}
+
+/// WebKitGTK's switch for drawing on the processor alone.
+#[cfg(target_os = "linux")]
+const NO_COMPOSITING: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+
+/// Has WebKitGTK draw without a graphics card where there is none. It would put one together in software instead
+/// (virtual machines, remote desktops), which takes 80 MiB and makes every frame of growing text twice as slow.
+///
+/// # Safety
+/// No other thread may exist: the environment is one for the whole process.
+#[cfg(target_os = "linux")]
+pub unsafe fn draw_without_gpu() {
+    if std::env::var_os(NO_COMPOSITING).is_none() && !has_gpu() {
+        // SAFETY: the caller vouches that this is the only thread.
+        unsafe { std::env::set_var(NO_COMPOSITING, "1") };
+    }
+}
+
+/// Whether the kernel offers a device that renders.
+#[cfg(target_os = "linux")]
+fn has_gpu() -> bool {
+    let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    let renders = |name: OsString| name.to_string_lossy().starts_with("renderD");
+    devices.map(|entry| entry.file_name()).any(renders) || Path::new("/dev/nvidiactl").exists()
 }
 
 /// The data folder the environment asks for; relative ones are taken from the current folder.

@@ -8,5 +8,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // SAFETY: first statement of `main`; no other thread exists yet.
     let key = unsafe { anything_desktop::environment::take_keys() };
+    #[cfg(target_os = "linux")]
+    // SAFETY: still the only thread.
+    unsafe {
+        anything_desktop::environment::draw_without_gpu();
+    }
     anything_desktop::run(key)
 }

@@ -99,8 +99,11 @@ impl Screen {
         title: &str,
         depth: u32,
     ) -> Result<Option<(i16, i16, u16, u16)>, Failure> {
-        for child in self.connection.query_tree(parent)?.reply()?.children {
-            // Windows come and go while the tree is read: what is gone is passed over.
+        // Windows come and go while the tree is read: what is gone is passed over.
+        let Ok(tree) = self.connection.query_tree(parent)?.reply() else {
+            return Ok(None);
+        };
+        for child in tree.children {
             let Ok(attributes) = self.connection.get_window_attributes(child)?.reply() else {
                 continue;
             };

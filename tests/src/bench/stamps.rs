@@ -115,13 +115,14 @@ fn stamp() -> String {
     String::from_utf8_lossy(&digits).into_owned()
 }
 
-/// Put into the page before the run: collects latencies (ms) and frame lengths (ms) in `window.__stamps`.
+/// Put into the page before the run: collects latencies (ms) and, from the first stamp to the last, frame lengths (ms)
+/// in `window.__stamps`.
 pub const PROBE: &str = r#"
-const probe = window.__stamps = { latencies: [], frames: [], last: 0, stop: false };
+const probe = window.__stamps = { latencies: [], frames: [], pending: [], last: 0, stop: false };
 const seen = (word) => { const at = parseInt(word.slice(1), 36) / 1000; if (at > probe.last) { probe.fresh.push(at); } };
 let before = 0;
 function look(time) {
-  if (before) probe.frames.push(time - before);
+  if (before && probe.last) probe.pending.push(time - before);
   before = time;
   probe.fresh = [];
   const list = document.querySelector('[data-testid="transcript"]');
@@ -140,7 +141,11 @@ function look(time) {
   }
   const now = performance.timeOrigin + performance.now();
   for (const at of probe.fresh) { probe.latencies.push(now - at); }
-  if (probe.fresh.length) probe.last = Math.max(...probe.fresh);
+  if (probe.fresh.length) {
+    probe.last = Math.max(...probe.fresh);
+    // Frames after the last stamp are not of the stream.
+    probe.frames.push(...probe.pending.splice(0));
+  }
   if (!probe.stop) requestAnimationFrame(look);
 }
 requestAnimationFrame(look);

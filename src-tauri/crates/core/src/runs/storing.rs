@@ -34,18 +34,21 @@ impl Owner {
         }
     }
 
-    /// Stores what must be stored, then publishes what changed.
+    /// Stores what is complete, publishes what changed, then stores growing text: nobody waits for that one.
     pub(super) async fn flush(&mut self, all: bool) {
         let open_due = all || self.stored_at.elapsed() >= STORE;
-        let due = self.transcript.has_complete_unsaved() || (open_due && self.transcript.has_unsaved());
         let may = all || self.unstorable.is_none_or(|tried| tried.elapsed() >= RETRY);
-        if due && may {
+        let first = may && self.transcript.has_complete_unsaved();
+        if first {
             self.store(open_due).await;
         }
         let batches = self.transcript.take_batches();
         self.subscribers.publish(&self.transcript, batches);
         self.board.update(self.transcript.run());
         self.published_at = Instant::now();
+        if may && !first && open_due && self.transcript.has_unsaved() {
+            self.store(true).await;
+        }
     }
 
     async fn store(&mut self, open: bool) {
