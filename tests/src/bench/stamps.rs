@@ -16,6 +16,9 @@ use serde_json::{Value, json};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::{net::TcpListener, task::JoinHandle, time::Instant};
 
+/// From `running` to the first stamp.
+const BEFORE_THE_FIRST: Duration = Duration::from_millis(500);
+
 /// What the server says to a start.
 #[derive(Debug, Clone, Copy)]
 pub enum Talk {
@@ -67,6 +70,8 @@ async fn start(State(talk): State<Talk>) -> Response {
         yield frame(&json!({"type": "status", "status": "running"}));
         match talk {
             Talk::Stamps { per_second, seconds } => {
+                // An agent thinks before it talks: what is measured is the stream, not the change of screens before it.
+                tokio::time::sleep(BEFORE_THE_FIRST).await;
                 let began = Instant::now();
                 for index in 0..per_second * seconds {
                     let due = began + Duration::from_secs_f64(f64::from(index) / f64::from(per_second));
