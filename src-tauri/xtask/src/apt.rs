@@ -1,5 +1,6 @@
 //! The system packages, on Debian and Ubuntu. Elsewhere they are named, for the person to install.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Outcome;
@@ -32,6 +33,22 @@ pub const HEADLESS: &[&str] = &[
 
 /// What the tests need besides.
 pub const TESTS: &[&str] = &["python3-venv"];
+
+/// What runs the web applications of `bench sites`; none of it starts a service. The applications themselves are
+/// only unpacked: see [`download`].
+pub const SITES: &[&str] = &[
+    "php-cli",
+    "php-curl",
+    "php-gd",
+    "php-intl",
+    "php-mbstring",
+    "php-mysql",
+    "php-sqlite3",
+    "php-xml",
+    "mariadb-server-core",
+    "mariadb-client-core",
+    "libstemmer0d",
+];
 
 /// Browsers that tasks on this computer can use.
 const BROWSERS: &[&str] = &[
@@ -85,6 +102,50 @@ pub fn ensure(packages: &[&[&str]]) -> Outcome {
             .args(["install", "-y", "-q", "--no-install-recommends"])
             .args(missing),
     )
+}
+
+/// The packages as files in `folder`, downloaded where they are not there yet; nothing is installed.
+///
+/// # Errors
+/// This system has no apt, or a package can't be had.
+pub fn download(packages: &[&str], folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let there = |package: &str| {
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut paths = files.map(|file| file.path());
+        paths.find(|path| {
+            path.file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(|name| name.starts_with(&format!("{package}_")) && name.ends_with(".deb"))
+        })
+    };
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|name| there(name).is_none())
+        .collect();
+    if !missing.is_empty() {
+        if !found("apt-get") {
+            return Err(format!(
+                "The packages {} are Debian's: this needs Debian or Ubuntu.",
+                missing.join(", ")
+            ));
+        }
+        let fetch = || {
+            let mut fetch = Command::new("apt-get");
+            fetch.args(["download", "-q"]).args(&missing);
+            must(fetch.current_dir(folder).env_remove("NOTTE_API_KEY"))
+        };
+        // The lists may be absent or name versions that are gone.
+        if fetch().is_err() {
+            must(apt().args(["update", "-q"]))?;
+            fetch()?;
+        }
+    }
+    packages
+        .iter()
+        .map(|name| there(name).ok_or(format!("The package {name} was not downloaded.")))
+        .collect()
 }
 
 fn is_installed(package: &str) -> bool {

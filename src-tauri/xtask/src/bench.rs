@@ -51,7 +51,8 @@ pub fn one(name: &str, options: &[&str]) -> Outcome {
             known.join(", ")
         ));
     }
-    apt::ensure(&[apt::BUILD, apt::HEADLESS, apt::TESTS])?;
+    let own: &[&str] = if name == "sites" { apt::SITES } else { &[] };
+    apt::ensure(&[apt::BUILD, apt::HEADLESS, apt::TESTS, own])?;
     let program = format!("bench-{name}");
     let debug = std::env::var(PROFILE).is_ok_and(|profile| profile == "debug");
     let mut build = cargo();

@@ -9,7 +9,7 @@ const HELP: &str = "cargo xtask <command>
   run                     install what is missing, build, start the app
   test                    every check and every test
   bench                   the figures, as one table and as JSON in target/bench.json
-  bench NAME [...]        one bench by its name, with its own options: miniwob, ...
+  bench NAME [...]        one bench by its name, with its own options: miniwob, sites, ...
   engine [--port N] [--data FOLDER]
                           the local server alone; its address and token are the first line
   task \"...\" [--remote]   one task without a window, each event as one JSON line

@@ -6,6 +6,7 @@ pub mod deltas;
 pub mod live;
 pub mod miniwob;
 pub mod screen;
+pub mod sites;
 pub mod stamps;
 pub mod start;
 

@@ -228,6 +228,9 @@ pub struct Collect {
     /// What each row is: `product`, singular.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noun: Option<Text>,
+    /// The part of the page they stand in, by its heading or caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Text>,
     /// At most so many rows; a template that binds to a whole number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Text>,

@@ -114,7 +114,9 @@ pub(super) async fn extract<P: Readable + Sync>(
         .zip(&tests)
         .map(|(filter, test)| json!({"column": filter.column, "number": test.is_number()}))
         .collect();
-    let request = json!({"columns": collect.columns, "noun": collect.noun, "filters": filters});
+    let request = json!({
+        "columns": collect.columns, "noun": collect.noun, "filters": filters, "region": collect.region,
+    });
     let frames = page
         .read_frames(SCRIPT, &request)
         .await

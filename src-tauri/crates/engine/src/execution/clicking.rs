@@ -14,6 +14,11 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 /// So long a button of that very name is waited for, before the form's only button is taken for it.
 const NAMED_BUTTON: Duration = Duration::from_millis(2000);
 
+/// What is there without pointing at anything is seen within this time.
+const GLANCE: Duration = Duration::from_millis(700);
+/// And what is pointed at within this.
+const POINTING: Duration = Duration::from_secs(2);
+
 /// Clicks the target of a step.
 ///
 /// # Errors
@@ -36,6 +41,9 @@ pub(super) async fn click(
         None => false,
     };
     let sends = how == ClickKind::Click && sends(target);
+    if !known && let Some(scope) = &target.scope {
+        said.extend(pointed(session, target, &scope.anchor).await);
+    }
     // What sends a form is hardly ever hidden, and has another way below.
     if !known && (target.seek || !sends) {
         said = exploring::reveal(session, target, Intent::Click, within)
@@ -79,6 +87,18 @@ pub(super) async fn click(
     let done: Done = done.map_err(problem)?;
     said.push(format!("Clicked {}", done.found.words));
     aimed(said.join("\n"), done)
+}
+
+/// What is only shown while the pointer is over the thing it belongs to: points there first.
+async fn pointed(session: &Session, target: &Target, anchor: &Target) -> Option<String> {
+    let pick = Pick::Target(target, Intent::Click);
+    if !matches!(session.find(pick, GLANCE).await, Err(PageError::NotFound { .. })) {
+        return None;
+    }
+    let over = Pick::Target(anchor, Intent::Any);
+    let done = session.act(over, &Action::Hover, POINTING).await.ok()?;
+    let shown = session.find(pick, GLANCE).await.is_ok();
+    shown.then(|| format!("Pointed at {} to show it", done.found.words))
 }
 
 /// A button that sends a form, by the words that people use for it.

@@ -6,6 +6,7 @@
 
 mod attempts;
 mod by_hand;
+mod choosing;
 mod clicking;
 mod collecting;
 pub(crate) mod control;

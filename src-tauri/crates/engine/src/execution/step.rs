@@ -9,8 +9,8 @@ use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
 use super::{
-    Job, Manner, Report, attempts, clicking, collecting, expecting, filling, keeping, reading, records, risk,
-    seeing, widgets, words,
+    Job, Manner, Report, attempts, choosing, clicking, collecting, expecting, filling, keeping, reading,
+    records, risk, seeing, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
@@ -317,9 +317,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
                 let done = filled.map_err(page)?;
                 return aimed(format!("Filled {}", done.found.words), done);
             }
-            let list = target.as_ref().map(|target| pick(step, target, Intent::Choose));
-            let done = session.choose(list, options, within).await.map_err(page)?;
-            aimed(format!("Chose in {}", done.found.words), done)
+            let done = choosing::choose(session, step, options, target.as_ref(), within).await;
+            let (done, did) = done.map_err(page)?;
+            aimed(format!("{did} {}", done.found.words), done)
         }
         Op::Press { keys } => {
             session.press(keys).await.map_err(page)?;

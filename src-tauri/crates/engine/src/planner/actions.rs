@@ -25,10 +25,12 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
     // `the X to close the dialog`: what it is for says nothing more.
     let purpose = rest.places(&["to"]).into_iter().find(|(at, _)| {
         *at > 0
-            && super::verbs::verb_at(rest, at + 1).is_some_and(|(_, _, count)| {
-                rest.toks
-                    .get(at + 1 + count)
-                    .is_some_and(|tok| tok.is_any(DETERMINERS))
+            && super::verbs::verb_at(rest, at + 1).is_some_and(|(verb, _, count)| {
+                verb == Verb::Sort
+                    || rest
+                        .toks
+                        .get(at + 1 + count)
+                        .is_some_and(|tok| tok.is_any(DETERMINERS))
             })
     });
     let rest = purpose.map_or(rest, |(at, _)| rest.to(at));
@@ -321,7 +323,8 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let low = said.low();
     let rest = bare(rest.trim());
-    let whole = rest.is_empty()
+    let whole = low.starts_with("save")
+        || rest.is_empty()
         || matches!(
             rest.low().as_str(),
             "form"
@@ -347,7 +350,13 @@ pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         )
         .with(["send the form".into()]));
     }
-    let name = if low.starts_with("send") { "Send" } else { "Submit" };
+    let name = if low.starts_with("send") {
+        "Send"
+    } else if low.starts_with("save") {
+        "Save"
+    } else {
+        "Submit"
+    };
     one(
         Op::Click {
             target: Target {

@@ -74,6 +74,14 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
                     | "page"
             )
     };
+    // `the first list`: one of the lists by its position.
+    let list = list.map(|mut list| {
+        if list.ordinal.is_some() && matches!(list.name.to_lowercase().as_str(), "list" | "menu") {
+            list.name.clear();
+            list.role = Some("combobox".into());
+        }
+        list
+    });
     let list = list.filter(|list| !nameless(list) && !generic(list));
     let what = what.without(&[
         "the option",
@@ -191,7 +199,20 @@ pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
 }
 
 pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
-    let rest = rest.trim().without(&["off"]);
+    let rest = rest.trim().without(&["off"]).without_end(&[
+        "if it is ticked",
+        "if it is not ticked",
+        "if it is checked",
+        "if it is not checked",
+        "if it isn't checked",
+        "if it isn't ticked",
+        "if ticked",
+        "if checked",
+        "if it is on",
+        "if it is off",
+        "if needed",
+        "if necessary",
+    ]);
     if rest.is_empty() {
         return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
     }

@@ -7,7 +7,7 @@ use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
-use super::{actions, choices, fields, forms, goals, places, rows, search, targets, waits};
+use super::{actions, choices, fields, forms, goals, onward, places, rows, search, targets, waits};
 use crate::model::{Condition, Filter, Op, Place, Target};
 
 /// A step and where it was said, bytes.
@@ -32,6 +32,10 @@ pub(crate) struct Context {
     pub next_finds: bool,
     /// What the next step acts on has to be looked for.
     pub looking: bool,
+    /// The last stretch was a click: a name alone is another.
+    pub clicked: bool,
+    /// The part of the page that was named before its fields: `In the Add user form, …`.
+    pub region: Option<Target>,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }
@@ -104,6 +108,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         None => {}
     }
     match verb_at(said, 0) {
+        Some((verb, _, _)) if context.clicked && onward::is_name(said, verb) => {
+            actions::click(said, said, Verb::Click, context)
+        }
         Some((verb, _, count)) => by_verb(said, verb, count, context),
         None => without_verb(said, context),
     }
@@ -129,6 +136,8 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Accept => actions::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
+        // `and save`: nothing is named that could be collected.
+        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
         Verb::Collect => rows::collect(said, rest, context),
         Verb::ForEach => rows::for_each(said, rest, context),
         Verb::Scroll => actions::scroll(said, rest, context),
@@ -193,6 +202,16 @@ fn without_verb(said: Phrase<'_>, context: &mut Context) -> Steps {
     }
     if rows::reads_as_rows(said, context) {
         return rows::collect(said, said, context);
+    }
+    if let Some((anchor, after)) = onward::place_first(said) {
+        context.region = Some(anchor);
+        return match after {
+            Some(after) => read(after, context),
+            None => Ok(Vec::new()),
+        };
+    }
+    if context.clicked && onward::could_be_clicked(said) {
+        return actions::click(said, said, Verb::Click, context);
     }
     Err(goals::unknown(said))
 }

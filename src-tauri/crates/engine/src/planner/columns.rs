@@ -396,7 +396,9 @@ pub(super) fn column(part: Phrase<'_>) -> Option<String> {
         text.to_lowercase().as_str(),
         "points" | "comments" | "views" | "likes" | "votes" | "status" | "address"
     );
-    Some(if keeps { text } else { singular_last(&text) })
+    // `people` is a column's own name as often as not, and "person" is its only other form.
+    let odd = !text.to_lowercase().ends_with('s');
+    Some(if keeps || odd { text } else { singular_last(&text) })
 }
 
 pub(super) fn singular_last(text: &str) -> String {
@@ -423,6 +425,10 @@ pub(super) fn noun_of(words: Phrase<'_>) -> Option<String> {
     ]);
     let words = words.without(&["of", "available", "different", "listed", "shown", "the", "single"]);
     if words.is_empty() {
+        return None;
+    }
+    // Of several pages each is a record; one page is the page itself.
+    if words.low() == "pages" {
         return None;
     }
     let low = singular_last(&words.text());

@@ -147,7 +147,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 })
                 .collect());
         }
-        let Some(mut found) = target(field, context.it.as_ref()) else {
+        let Some(mut found) = field_target(field, context.it.as_ref()) else {
             return Err(Fault::new(said, "It is not clear which field is meant."));
         };
         if let Some(what) = what.filter(|_| found.name.is_empty() && found.ordinal.is_none()) {
@@ -156,7 +156,6 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 found.name = bare(what).text();
             }
         }
-        as_field(&mut found);
         context.it = Some(found.clone());
         return one(
             Op::Fill {
@@ -167,8 +166,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         );
     }
     if let Some(what) = what {
-        let mut found = target(what, None).unwrap_or_default();
-        as_field(&mut found);
+        let found = field_target(what, None).unwrap_or_default();
         return one(
             Op::Fill {
                 text: text(value),
@@ -247,7 +245,7 @@ fn field_with_focus() -> Target {
 }
 
 /// A field may be called a title or heading of its own: typed into, it is a field.
-pub(super) fn as_field(target: &mut Target) {
+fn as_field(target: &mut Target) {
     if matches!(
         target.role.as_deref(),
         Some("heading" | "img" | "row" | "link" | "button")
@@ -259,9 +257,32 @@ pub(super) fn as_field(target: &mut Target) {
     }
 }
 
+/// A field by its words: one that is called a title or a heading keeps these words.
+pub(super) fn field_target(field: Phrase<'_>, it: Option<&Target>) -> Option<Target> {
+    let mut found = target(field, it)?;
+    let odd = matches!(
+        found.role.as_deref(),
+        Some("heading" | "img" | "row" | "link" | "button" | "columnheader")
+    );
+    if odd && found.scope.is_none() && found.ordinal.is_none() && !found.quoted {
+        found = Target {
+            name: bare(field.trim()).text(),
+            role: Some("textbox".into()),
+            ..Target::default()
+        };
+    }
+    as_field(&mut found);
+    Some(found)
+}
+
 /// Value and field, cut at the last joining word whose right side reads as a field.
 pub(super) fn split_field(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
-    let places = rest.places(INTO);
+    // `in the To field`, `in To`: a word with a capital is the field's name.
+    let joins = |(at, count): (usize, usize)| {
+        let name = (at..at + count).find(|at| rest.toks[*at].is_capital() && *at > 0);
+        name.map_or(Some((at, count)), |name| (name > at).then_some((at, name - at)))
+    };
+    let places: Vec<(usize, usize)> = rest.places(INTO).into_iter().filter_map(joins).collect();
     let fits = |at: usize, count: usize| {
         let (value, field) = (rest.to(at).trim(), rest.from(at + count).trim());
         (!value.is_empty() && !field.is_empty()).then_some((value, field))
@@ -298,6 +319,8 @@ pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
 /// `the password "x"`: what it is, and the value.
 pub(super) fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
     let last = value.last()?;
+    let whole = bare(value).low();
+    let plain_word = last.kind == Kind::Word && !FIELD_NAMES.contains(&whole.as_str());
     let what = value
         .to(value.len() - 1)
         .trim()
@@ -308,7 +331,30 @@ pub(super) fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'
         && what.toks.iter().all(|tok| tok.is_word());
     let named =
         what.first().is_some_and(|tok| tok.is_any(DETERMINERS)) || FIELD_NAMES.contains(&what.low().as_str());
-    (fits && named).then(|| (what, value.from(value.len() - 1)))
+    // `the password green-beans`: a word that names a field, and one that names none.
+    let unquoted = plain_word && !what.is_empty() && surely_described(what, last);
+    (fits && named || unquoted).then(|| (what, value.from(value.len() - 1)))
+}
+
+/// Words before a value without quotes that can only say what it is.
+fn surely_described(what: Phrase<'_>, value: &super::tokens::Tok<'_>) -> bool {
+    const SAID_WITH_VALUES: &[&str] = &[
+        "password",
+        "username",
+        "user name",
+        "email",
+        "e-mail",
+        "email address",
+        "first name",
+        "last name",
+        "phone number",
+        "zip code",
+    ];
+    SAID_WITH_VALUES.contains(&bare(what).low().as_str())
+        && !matches!(
+            value.low.as_str(),
+            "field" | "box" | "address" | "number" | "again" | "below" | "there" | "input" | "confirmation"
+        )
 }
 
 /// `set the quantity to 3`, `change Country to Finland`.
@@ -327,7 +373,13 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         }
         return Ok(steps);
     }
-    let places = rest.places(&["to", "as", "="]);
+    // `replace the text with "x"`
+    let with = said.toks.first().is_some_and(|tok| tok.is("replace"));
+    let places = if with {
+        rest.places(&["with", "by"])
+    } else {
+        rest.places(&["to", "as", "="])
+    };
     let fit = places
         .into_iter()
         .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
@@ -352,11 +404,19 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     if let Some(steps) = one_each(said, field, value) {
         return Ok(steps);
     }
-    as_field(&mut found);
+    if let Some(field) = field_target(field, context.it.as_ref()) {
+        found = field;
+    }
     context.it = Some(found.clone());
+    // `to the second one`, but `to Our house`.
+    let value = if value.first().is_some_and(|tok| tok.is_capital()) {
+        value
+    } else {
+        bare(value)
+    };
     one(
         Op::Fill {
-            text: bare(value).text(),
+            text: value.text(),
             target: found,
         },
         said,
@@ -364,17 +424,14 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
 }
 
 pub(crate) fn clear(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    match target(rest, context.it.as_ref()) {
-        Some(mut found) => {
-            as_field(&mut found);
-            one(
-                Op::Fill {
-                    text: String::new(),
-                    target: found,
-                },
-                said,
-            )
-        }
+    match field_target(rest, context.it.as_ref()) {
+        Some(found) => one(
+            Op::Fill {
+                text: String::new(),
+                target: found,
+            },
+            said,
+        ),
         None => Err(Fault::new(said, "Which field should be emptied?")),
     }
 }

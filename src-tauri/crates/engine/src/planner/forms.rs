@@ -232,7 +232,7 @@ fn known_values(how: Phrase<'_>) -> (Option<String>, Vec<(String, String)>) {
     let mut person = None;
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        if let Some((field, value)) = pair(*part, at == 0) {
+        if let Some((field, value)) = pair(*part, at == 0).or_else(|| pair_in_line(*part, &pairs)) {
             pairs.push((field, value));
         } else if at == 0 {
             person = Some(bare(*part).text());
@@ -251,6 +251,22 @@ fn known_values(how: Phrase<'_>) -> (Option<String>, Vec<(String, String)>) {
         }
     }
     (person, pairs)
+}
+
+/// `…, password x and database shop`: after short pairs of a word and its value comes another.
+fn pair_in_line(part: Phrase<'_>, before: &[(String, String)]) -> Option<(String, String)> {
+    let [field, value] = part.trim().toks else {
+        return None;
+    };
+    let short = !before.is_empty() && before.iter().all(|(_, value)| !value.contains(' '));
+    let last_is_short_text = before.last().is_some_and(|(field, _)| {
+        !matches!(
+            field.to_lowercase().as_str(),
+            "message" | "comment" | "comments" | "note" | "notes" | "description" | "text" | "question"
+        )
+    });
+    (short && last_is_short_text && field.is_word() && !field.is_capital() && !field.is_number())
+        .then(|| (field.text.to_owned(), value.text.to_owned()))
 }
 
 #[rustfmt::skip]

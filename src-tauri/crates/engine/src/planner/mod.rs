@@ -20,6 +20,7 @@ mod keys;
 mod looking;
 mod naming;
 mod numbers;
+mod onward;
 mod pages;
 mod phrase;
 mod places;
@@ -196,6 +197,12 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
                         looking::mark(&mut step.op);
                     }
                 }
+                context.clicked = steps
+                    .last()
+                    .map_or(context.clicked && context.region.is_none(), |last| {
+                        matches!(last.op, Op::Click { .. })
+                    });
+                onward::narrow(&mut steps, &mut context);
                 join(&mut drafts, steps);
             }
             Err(fault) => faults.push(fault),

@@ -56,6 +56,7 @@ pub(crate) fn stressed(text: &str) -> String {
 pub(super) fn role_word(role: &str) -> &str {
     match role {
         "textbox" => "field",
+        "columnheader" => "column header",
         "combobox" => "list",
         "radio" => "radio button",
         "menuitem" => "menu item",

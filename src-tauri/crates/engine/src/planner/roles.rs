@@ -55,6 +55,30 @@ pub(super) const ROLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "editor",
+        &[
+            "rich text area",
+            "rich text editor",
+            "rich text field",
+            "rich text box",
+            "rich-text area",
+            "rich-text editor",
+            "text editor",
+            "wysiwyg editor",
+            "editor",
+        ],
+    ),
+    (
+        "columnheader",
+        &[
+            "column header",
+            "column heading",
+            "column title",
+            "header of the column",
+            "column",
+        ],
+    ),
+    (
         "textbox",
         &[
             "input text field",

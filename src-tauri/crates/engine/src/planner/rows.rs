@@ -98,6 +98,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         kept = Phrase::new(said.src, &joined).without_end(TAIL);
     }
     kept = site_first(kept, context, &mut steps);
+    let (kept, region) = in_region(kept);
     let (kept, mut found, after) = filters::split(kept);
     let mut parts = take_apart(kept.trim());
     if !after.trim().is_empty() {
@@ -143,6 +144,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         op: Op::Collect(Collect {
             columns: parts.columns,
             noun: parts.noun,
+            region,
             limit,
             pages,
             filters: found,
@@ -150,6 +152,32 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         span: said.span(),
     });
     Ok(steps)
+}
+
+/// `the layer and the depth from the table`, `the names in the full text results`: where they stand, said at the end.
+fn in_region(kept: Phrase<'_>) -> (Phrase<'_>, Option<String>) {
+    const PLACES: &[&str] = &[
+        "table", "list", "section", "panel", "box", "results", "grid", "tab", "area", "widget", "column",
+        "part",
+    ];
+    let Some((at, count)) = kept
+        .places(&["from the", "in the", "under the", "of the"])
+        .into_iter()
+        .find(|(at, _)| *at > 0)
+    else {
+        return (kept, None);
+    };
+    let region = kept.from(at + count).trim();
+    let names_a_place = region.last().is_some_and(|tok| tok.is_any(PLACES));
+    let short = region.len() <= 6 && region.toks.iter().all(|tok| tok.kind == Kind::Word);
+    // `every row of the table`, `everything in the list` say it of what is collected.
+    let has_more = kept.to(at).len() > 1 && !kept.toks[at].is("of");
+    if !names_a_place || !short || !has_more || region.find(&["of", "with"]).is_some() {
+        return (kept, None);
+    }
+    let name = region.to(region.len() - 1).without_end(&["search"]).trim();
+    let named = !name.is_empty() && !matches!(name.low().as_str(), "search" | "first" | "whole" | "same");
+    (kept.to(at).trim(), named.then(|| name.text()))
 }
 
 /// `the news titles`, `all shop products`: the site stands before what it has.

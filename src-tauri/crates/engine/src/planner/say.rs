@@ -221,6 +221,9 @@ fn say_collect(collect: &Collect) -> String {
     for filter in &collect.filters {
         said.push_str(&say_filter(filter));
     }
+    if let Some(region) = &collect.region {
+        said.push_str(&format!(" in *{}*", stressed(region)));
+    }
     match collect.pages {
         Pages::All => {}
         Pages::This => said.push_str(" on *this page*"),

@@ -2,10 +2,9 @@
 
 use super::actions;
 use super::clause::Draft;
-use super::fields::{as_field, described_value, split_field};
+use super::fields::{described_value, field_target, split_field};
 use super::phrase::Phrase;
 use super::roles::role_of;
-use super::targets::target;
 use super::words::{bare, is_plural};
 use crate::model::{Op, Target};
 
@@ -47,8 +46,7 @@ pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft
         .map(|part| {
             let (what, value) =
                 described_value(part).or_else(|| split_field(part).map(|(value, field)| (field, value)))?;
-            let mut found = target(what, None)?;
-            as_field(&mut found);
+            let mut found = field_target(what, None)?;
             found.role.get_or_insert_with(|| "textbox".into());
             Some(Draft {
                 op: Op::Fill {

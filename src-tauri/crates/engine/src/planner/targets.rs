@@ -62,6 +62,10 @@ const SCOPES: &[(Relation, &[&str])] = &[
             "right of",
             "left of",
             "alongside",
+            "right after",
+            "after the",
+            "just after",
+            "right before",
         ],
     ),
     (Relation::Under, &["under", "below", "beneath", "underneath"]),
@@ -110,7 +114,7 @@ fn within(phrase: Phrase<'_>, it: Option<&Target>, depth: usize) -> Option<Targe
             return within(before, it, depth);
         }
         let mut found = within(before, it, depth + 1)?;
-        let anchor = within(after, None, depth + 1)?;
+        let anchor = within(after, it, depth + 1)?;
         found.scope = Some(Box::new(Scope { relation, anchor }));
         return Some(found);
     }
@@ -140,8 +144,11 @@ fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
         let (before, after) = (phrase.to(at).trim(), phrase.from(at + count));
         let Some(next) = after.first() else { continue };
         let sure_after = next.is_any(DETERMINERS) || next.kind == Kind::Quoted;
+        // `Quick Edit for "Kaari"`
+        let named_before = next.kind == Kind::Quoted && before.toks.iter().all(Tok::is_capital);
         let kind_before = before.is_quoted()
             || before.last().is_some_and(|tok| tok.kind == Kind::Quoted)
+            || named_before
             || ends_with_role(before);
         let belonging = phrase.at(at, BELONGING).is_some();
         if belonging

@@ -78,7 +78,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (FillIn, Object, &["fill", "complete"]),
     (Fill, Sure, &["type in", "write in", "key in", "put in"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert"]),
-    (Set, Object, &["set", "change", "adjust", "update"]),
+    (Set, Object, &["set", "change", "adjust", "update", "replace"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),
@@ -90,6 +90,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Wait, Sure, &["wait for", "wait until", "wait till", "pause for", "sleep for", "hold on for"]),
     (Wait, Alone, &["wait", "pause", "sleep"]),
     (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "put together a list of", "compile a list of", "compile", "take down"]),
+    (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save my changes", "save your changes", "save the settings", "save the entry", "save the record"]),
     (Collect, Object, &["get", "list", "show", "read", "return", "retrieve", "obtain", "capture", "record", "note", "export", "pull", "save", "store", "display", "print", "output", "crawl", "report", "copy"]),
     (Scroll, Alone, &["scroll", "scroll down", "scroll up", "scroll to", "scroll down to", "scroll up to", "scroll until", "page down", "page up"]),
     (Hover, Sure, &["hover over", "hover on", "hover above", "hover", "mouse over", "move the mouse over", "move the mouse to", "move the pointer over", "move the pointer to", "move the cursor over", "move the cursor to", "point at", "point to"]),
@@ -218,6 +219,8 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
                 || verb == Submit && before != Some(Collect)
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
+        // `…, and save`
+        Object if ends && count == 1 && phrase.toks[at].is("save") => before != Some(Collect),
         Object if ends => {
             verb == Find
                 && phrase

@@ -4,7 +4,7 @@ const USUAL = ["name", "price", "rating", "date", "author", "points", "comments"
 const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|posts?)(?: were| was)?(?: found| match\p{L}*| available| to show)?|nothing (?:was )?found|0 (?:results|items|products|matches)|did not match any|could(?:n't| not) find any)\b/iu;
 const MOST_ROWS = 5000;
 
-function answer({ columns, noun, filters, ordinal }) {
+function answer({ columns, noun, filters, ordinal, region }) {
   if (ordinal) return { ...recordAt(noun, ordinal), next: nextPage() };
   const all = everything(document.documentElement);
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
@@ -12,6 +12,7 @@ function answer({ columns, noun, filters, ordinal }) {
   if (word === "page") return { ...pageRow(columns, filters), next: null };
   const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
+  if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
   // Only the likeliest are worth the comparison.
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
   lists.sort((a, b) => b.score - a.score);
@@ -43,6 +44,15 @@ function answer({ columns, noun, filters, ordinal }) {
   const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records }, columns, filters, word), next, lists: described };
+}
+
+/** Whether a list stands under a heading or a caption of these words, or in a part that is called so. */
+function standsIn(list, region) {
+  const bare = (text) => low(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  const want = bare(region);
+  const over = bare(headingOver(list.box));
+  if (want && over && (over.includes(want) || want.includes(over))) return true;
+  return !!closest(list.box, (at) => bare(`${at.getAttribute("aria-label") || ""} ${at.id} ${at.getAttribute("class") || ""}`).includes(want));
 }
 
 /** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */
@@ -194,9 +204,20 @@ function singleRecord(columns, filters) {
   return table({ kind: "page", box, records: [record], score: 0.1 }, columns, filters, null);
 }
 
+/** The part that holds what the page is about: its landmark, else the innermost that is called its content and holds its heading. */
+function matterOf() {
+  const shown = (el) => el && visible(el) && textOf(el);
+  const landmark = [...document.querySelectorAll("main,[role=main]")].filter(shown);
+  if (landmark.length === 1) return landmark[0];
+  const articles = [...document.querySelectorAll("article")].filter(shown);
+  if (articles.length === 1) return articles[0];
+  const called = [...document.querySelectorAll("[id],[class]")].filter((el) => /^(div|section|td)$/.test(el.localName) && ["content", "main", "article", "body"].some((word) => hintsOf(el).has(word)) && shown(el) && el.querySelector("h1,h2"));
+  return called.find((el) => !called.some((other) => other !== el && el.contains(other))) || null;
+}
+
 /** The page as one row: its title, address, main heading, description. */
 function pageRow(columns, filters) {
-  const box = document.body || document.documentElement;
+  const box = matterOf() || document.body || document.documentElement;
   const heading = document.querySelector("h1");
   const facts = { title: document.title, url: location.href, address: location.href, link: location.href, heading: heading ? textOf(heading) : "", description: document.querySelector("meta[name=description]")?.content || "", text: textOf(box).slice(0, 20000) };
   const names = columns.length ? columns : ["title", "heading", "description", "url"].filter((name) => facts[name]);

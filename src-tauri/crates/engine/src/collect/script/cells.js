@@ -47,7 +47,8 @@ function mainLink(parts) {
   const all = parts.flatMap((part) => [part, ...everything(part, 2000)]);
   const links = all.filter((el) => isLink(el) && /^https?:/.test(el.href) && !hintsOf(el).has("tag"));
   const inHeading = links.find((link) => closest(link, isHeading) && parts.some((part) => part.contains(closest(link, isHeading)) || part === link))
-    || all.filter(isHeading).map((heading) => closest(heading, isLink)).find(Boolean);
+    || all.filter(isHeading).map((heading) => closest(heading, isLink)).find(Boolean)
+    || links.find((link) => closest(link, (at) => at.localName === "dt") && textOf(link));
   return inHeading || links.find((link) => [...hintsOf(link), ...hintsOf(link.parentElement || link)].some((word) => /^(title|titleline|name|headline|storylink)$/.test(word)) && textOf(link))
     || links.filter((link) => textOf(link).length > 3 && !/^(by|more|read more|comments?|\d+ .*|\(.*\))$/i.test(textOf(link))).sort((a, b) => textOf(b).length - textOf(a).length)[0] || links[0] || null;
 }

@@ -19,9 +19,18 @@ function nextPage() {
     || able.find((el) => MORE.test(text(el)) && pages(el) && !aside(el));
   if (!found) return null;
   const url = isLink(found) && /^https?:/.test(found.href) && found.href.split("#")[0] !== location.href.split("#")[0] ? found.href : null;
+  if (url && !paged(found) && !sameList(url)) return null;
   // A link that leads to this very page is none.
   if (isLink(found) && !url && !found.hasAttribute("onclick") && /^https?:/.test(found.href) && found.getAttribute("href") && !found.getAttribute("href").startsWith("#")) return null;
   return { name: name(found), role: isLink(found) || found.getAttribute("role") === "link" ? "link" : "button", css: pathOf(found), url, adds: MORE.test(text(found)) && !url };
+}
+
+/** The next page of a list has this page's address but for a query, a number, or a part about pages; the next chapter of a book has another. */
+function sameList(url) {
+  const [there, here] = [new URL(url), new URL(location.href)];
+  if (there.pathname === here.pathname || /\d/.test(there.pathname.replace(here.pathname, ""))) return true;
+  const parts = (path) => path.split("/").filter(Boolean);
+  return parts(there.pathname).some((part) => !parts(here.pathname).includes(part) && /\d|page|next|older|more/i.test(part)) || there.host !== here.host;
 }
 
 const off = (el) => el.disabled || el.getAttribute("aria-disabled") === "true" || [el, parentOf(el)].some((at) => at && (hintsOf(at).has("disabled") || hintsOf(at).has("inactive"))) || getComputedStyle(el).pointerEvents === "none";

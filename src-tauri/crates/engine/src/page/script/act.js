@@ -2,7 +2,7 @@
 
 /** The field to type into: the element, its label's control, or the field inside a home-made one. */
 function fieldOf(el) {
-  if (isField(el) || el.isContentEditable) return el;
+  if (isField(el) || el.isContentEditable || editable(el)) return el;
   return el.control || innerField(el) || el;
 }
 
@@ -26,7 +26,7 @@ function prepareFill(el, value) {
   if (field.type === "number" && value !== "" && !/^-?[\d.,\s]+(e-?\d+)?$/i.test(value)) {
     return { why: "it takes a number only" };
   }
-  if (!isField(field) && !field.isContentEditable) return { why: "it is not a field" };
+  if (!isField(field) && !field.isContentEditable && !editable(field)) return { why: "it is not a field" };
   field.focus({ preventScroll: true });
   if (isField(field)) {
     field.select();

@@ -11,6 +11,11 @@ function formOf(name) {
   const usable = forms.filter((form) => roleOf(form) !== "search" && formParts(form).length);
   if (name) {
     const want = plain(name).replace(/\s*form$/, "");
+    // Where one signs in there is a password to give.
+    if (/^(?:log|sign)[ -]?(?:in|on)$/.test(want)) {
+      const asks = (part) => all(part).some((el) => el.type === "password" && visible(el));
+      return usable.find(asks) || (asks(document) ? document.body : null);
+    }
     const said = (form) => plain([nameOf(form), fromAttribute(form.getAttribute("id")), fromAttribute(form.getAttribute("name")), form.getAttribute("action"),
       form.querySelector("h1,h2,h3,h4,legend")?.innerText, anchorOf(form)].join(" "));
     const named = usable.filter((form) => said(form).includes(want));

@@ -1,7 +1,7 @@
 // Which elements fit what a person said, best first. A lower score is better; equal best scores mean ambiguity,
 // which the caller reports instead of guessing.
 
-const KIND = { exact: 0, same: 1, words: 20, part: 30 };
+const KIND = { exact: 0, same: 1, words: 20, part: 30, scattered: 36 };
 const SOURCE = { name: 0, label: 0, placeholder: 3, text: 3, alt: 3, title: 5, near: 8, attribute: 10 };
 const PRIOR = { typical: 0, clickable: 4, other: 12, text: 25 };
 
@@ -10,6 +10,8 @@ const ROLE_WORDS = {
   button: [["button"], ["link", "menuitem", "tab", "switch", "clickable"]],
   link: [["link"], ["button", "menuitem", "tab", "clickable"]],
   textbox: [["textbox", "searchbox", "spinbutton"], ["combobox", "slider"]],
+  editor: [["textbox"], []],
+  columnheader: [["columnheader"], ["button", "link", "cell"]],
   searchbox: [["searchbox"], ["textbox", "combobox"]],
   checkbox: [["checkbox", "menuitemcheckbox"], ["switch", "radio"]],
   switch: [["switch"], ["checkbox", "button"]],
@@ -33,8 +35,17 @@ function fit(text, want, quoted) {
   const mine = plain(whole);
   if (quoted) return mine.length === want.plain.length && mine === want.plain ? KIND.same : null;
   if (mine === want.plain) return KIND.same;
-  if (want.plain.length < 2 || !mine.includes(want.plain)) return null;
+  if (want.plain.length < 2) return null;
+  if (!mine.includes(want.plain)) return scattered(mine, want) ? KIND.scattered : null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? KIND.words : KIND.part;
+}
+
+/** All words that were said, in another order: `category filter` for "Filter by category". */
+function scattered(mine, want) {
+  const words = want.loose.split(" ");
+  if (words.length < 2 || words.length > 5 || mine.length > 80) return false;
+  const own = new Set(mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" "));
+  return words.every((word) => own.has(word));
 }
 
 const wanted = (name) => ({
@@ -89,7 +100,8 @@ function fitOf(el, role, want, quoted, ask) {
   offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
   if (best === null && iconic(el)) for (const name of iconNames(el)) offer(name, "attribute");
-  if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
+  if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
+  else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
     if (!el.labels?.length && !el.hasAttribute("aria-label")) offer(nearText(el), "near");
     if (!quoted && best === null) {
@@ -104,6 +116,7 @@ function fitOf(el, role, want, quoted, ask) {
 function priorOf(el, role, ask) {
   if (ask.role) {
     const [strict, loose] = ROLE_WORDS[ask.role] || [[ask.role], []];
+    if (ask.role === "editor" && !editable(el)) return role === "textbox" && el.localName === "textarea" ? PRIOR.clickable : null;
     if (strict.includes(role)) return PRIOR.typical;
     if (ask.intent === "fill" && !fillable(el)) return null;
     if (loose.includes(role)) return 8;
@@ -141,6 +154,8 @@ function textMatches(everything, want, quoted, ask) {
   return out;
 }
 
+const WRITING = /^(?:the )?(?:(?:page |post |main |message )?(?:text|contents?|body)|message|article|text of the \w+|body of the \w+|content of the \w+|rich text(?: area| editor)?)$/;
+
 /** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
 function scored(ask, everything) {
   const want = wanted(ask.name || "");
@@ -152,8 +167,17 @@ function scored(ask, everything) {
     if (prior === null || (role === "option" && el.localName === "option" && ask.intent === "click" && !ask.role)) return;
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
+    // A drawn editor stands in the place of a hidden field; the field's label names both.
+    if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
     hits.push({ el, order, score: how + prior + (disabled(el) ? 2 : 0) });
   });
+  // "The text" is what the one big field or editor of the page holds, whatever its label is.
+  if (ask.intent === "fill" && !hits.length && WRITING.test(want.plain)) {
+    everything.forEach((el, order) => {
+      if (roleOf(el) !== "textbox" || !(editable(el) || el.localName === "textarea") || !visible(el)) return;
+      if (!everything.some((other) => other !== el && editable(other) && contains(other, el))) hits.push({ el, order, score: KIND.part });
+    });
+  }
   // People call a button or a link what only looks like one.
   const called = ["button", "link", "tab", "menuitem"].includes(ask.role) && !hits.length;
   const takesText = ["any", "click"].includes(ask.intent) && (!ask.role || called);
@@ -177,7 +201,17 @@ function distinct(hits) {
     if (inside.length) hits = inside;
   }
   const links = new Set();
+  // A form that stands on the page twice, above and below, is one form.
+  const twice = new Set();
+  const again = (el, score) => {
+    if (!isField(el) || !el.name || !el.form?.getAttribute("action")) return false;
+    const key = `${score} ${el.form.action} ${el.type} ${el.name} ${CHECKABLE.has(roleOf(el)) ? el.value : ""}`;
+    const other = [...twice].find((one) => one.key === key);
+    if (!other) twice.add({ key, form: el.form });
+    return !!other && other.form !== el.form;
+  };
   return hits.filter((hit) => {
+    if (again(hit.el, hit.score)) return false;
     const nested = hits.some((other) => other !== hit && other.score <= hit.score && contains(hit.el, other.el));
     if (nested) return false;
     if (hit.el.localName !== "a" || !hit.el.href) return true;

@@ -94,6 +94,22 @@ function nearText(el) {
   return "";
 }
 
+/** What an editor may be called: what stands beside it, and the field in whose place it or its frame is drawn. */
+function editorNames(el) {
+  const out = [el.getAttribute("data-placeholder") || "", nearText(el)];
+  let frame = null;
+  try { frame = el === document.body ? window.frameElement : null; } catch { /* of another site */ }
+  if (frame) out.push(frame.title, nearText(frame));
+  for (let at = frame || el, up = 0; at && up < 6; at = at.parentElement, up++) {
+    const fields = [...(at.parentElement?.querySelectorAll(":scope > textarea, :scope > input[type=hidden]") || [])];
+    for (const field of fields) {
+      out.push(...[...(field.labels || [])].map((label) => label.innerText), field.getAttribute("aria-label"), field.placeholder, fromAttribute(field.name));
+    }
+    if (fields.length) break;
+  }
+  return out.filter(Boolean);
+}
+
 /** Where it stands: the heading, row or group that tells it from others of its name. */
 function anchorOf(el) {
   const own = textOf(el);

@@ -45,7 +45,12 @@ function roleOf(el) {
   return TAG_ROLES[tag] || editableRole(el);
 }
 
+/** A part of the page, or all of it, that is written into directly. */
+const editable = (el) => el.getAttribute("contenteditable") !== null ? el.isContentEditable
+  : el === document.body && document.designMode === "on";
+
 function editableRole(el) {
+  if (el === document.body && document.designMode === "on") return "textbox";
   const value = el.getAttribute("contenteditable");
   return value !== null && value.toLowerCase() !== "false" ? "textbox" : "generic";
 }
@@ -67,7 +72,7 @@ const PRESSABLE = new Set(["button", "link", "tab", "menuitem", "menuitemcheckbo
 function fillable(el) {
   const role = roleOf(el);
   if (role === "combobox") return el.localName !== "select" && (isField(el) || !!innerField(el));
-  return FILLABLE.has(role) && (isField(el) || el.isContentEditable || !!innerField(el));
+  return FILLABLE.has(role) && (isField(el) || el.isContentEditable || editable(el) || !!innerField(el));
 }
 
 const isField = (el) => el.localName === "input" || el.localName === "textarea";

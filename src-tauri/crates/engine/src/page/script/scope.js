@@ -64,8 +64,16 @@ function nearest(hits, place, allowed) {
 /** Elements that fit a target, its scope and its position. */
 function resolve(ask, everything) {
   const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
-  if (!ask.ordinal) return hits;
-  return hits;
+  return ask.ordinal || ask.intent !== "click" ? hits : ownFormFirst(hits);
+}
+
+/** Of equal buttons the one that belongs to the form in which the focus is: what was filled in is what is sent. */
+function ownFormFirst(hits) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const form = document.activeElement?.form;
+  const own = form ? hits.filter((hit) => hit.score === best && hit.el.form === form) : [];
+  return own.length === 1 && hits.filter((hit) => hit.score === best).length > 1
+    ? hits.filter((hit) => hit.score > best || hit === own[0]) : hits;
 }
 
 /** Finds for the engine: the best hits of this document, and what else there is when nothing fits. */

@@ -22,7 +22,7 @@ async function step(ask) {
 }
 
 async function attempt(el, ask) {
-  const target = ask.action === "fill" ? fieldOf(el) : el;
+  const target = ask.action === "fill" ? fieldOf(el) : ask.action === "click" ? pressedOf(el) : el;
   const about = () => describe(el);
   if (ask.action === "check") {
     const now = checkedOf(el);
@@ -35,7 +35,7 @@ async function attempt(el, ask) {
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
   if (ask.bundled) ready.bundle = bundleOf(el);
-  if (ask.action === "click" || ask.action === "check") arm(el);
+  if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
     const prepared = prepareFill(el, ask.value);
     if (prepared.why) return { state: "blocked", why: prepared.why, final: true, about: about() };
@@ -50,6 +50,14 @@ async function attempt(el, ask) {
     else arm(el);
   }
   return ready;
+}
+
+/** What is pressed of a column's header: its only link or button, where it has one. */
+function pressedOf(el) {
+  if (roleOf(el) !== "columnheader") return el;
+  const inner = all(el).filter((at) => ["link", "button"].includes(roleOf(at)) && visible(at) && !disabled(at));
+  const named = inner.filter((at) => textOf(at));
+  return named.length === 1 ? named[0] : inner.length === 1 ? inner[0] : el;
 }
 
 /** The entries of a shown home-made list, or of a group of boxes, that these options mean; null when not shown. */

@@ -126,6 +126,9 @@ fn rows(collect: &Collect) -> String {
     if let Some(noun) = &collect.noun {
         out.push_str(&format!(" of {noun}"));
     }
+    if let Some(region) = &collect.region {
+        out.push_str(&format!(" in {region}"));
+    }
     if let Some(limit) = &collect.limit {
         out.push_str(&format!(" top {limit}"));
     }

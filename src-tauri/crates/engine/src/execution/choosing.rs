@@ -1,0 +1,119 @@
+//! Choosing: in the list that is named, in the one that has the option, or, where no list orders a table, by the head of
+//! its column. Words that name no option may name a list and its option: `date format Y-m-d`, `yes for newsletter`.
+
+use std::time::Duration;
+
+use super::step::pick;
+use crate::model::{ClickKind, Step, Target};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+
+/// A list or an option of that very name is waited for so long before the words are taken apart.
+const WHOLE: Duration = Duration::from_millis(2500);
+/// Each way to take them apart is tried so long.
+const APART: Duration = Duration::from_millis(600);
+
+/// Chooses; answers what was done and where, and the word for it.
+///
+/// # Errors
+/// As `Session::choose`.
+pub(super) async fn choose(
+    session: &Session,
+    step: &Step,
+    options: &[String],
+    target: Option<&Target>,
+    within: Duration,
+) -> Result<(Done, &'static str), PageError> {
+    let list = target.map(|target| pick(step, target, Intent::Choose));
+    let sorts = target.is_some_and(|target| target.name == "Sort" && !target.quoted);
+    let one = match options {
+        [one] if target.is_none() || sorts => one,
+        _ => {
+            return session
+                .choose(list, options, within)
+                .await
+                .map(|done| (done, "Chose in"));
+        }
+    };
+    let first = session.choose(list, options, WHOLE.min(within)).await;
+    let error = match first {
+        Err(
+            error @ (PageError::NotFound { .. } | PageError::NoOption { .. } | PageError::NotReady { .. }),
+        ) => error,
+        other => return other.map(|done| (done, "Chose in")),
+    };
+    if sorts {
+        let head = Target {
+            name: one.clone(),
+            role: Some("columnheader".into()),
+            ..Target::default()
+        };
+        let clicked = session
+            .act(
+                Pick::Target(&head, Intent::Click),
+                &Action::Click(ClickKind::Click),
+                WHOLE.min(within),
+            )
+            .await;
+        return match clicked {
+            Ok(done) => Ok((done, "Clicked")),
+            Err(_) => Err(error),
+        };
+    }
+    for (option, list) in apart(one) {
+        let list = Target {
+            name: list,
+            ..Target::default()
+        };
+        let pick = Pick::Target(&list, Intent::Choose);
+        if session.find(pick, APART).await.is_err() {
+            continue;
+        }
+        if let Ok(done) = session.choose(Some(pick), &[option], WHOLE.min(within)).await {
+            return Ok((done, "Chose in"));
+        }
+    }
+    // It may only have been slow to come.
+    session
+        .choose(list, options, within.saturating_sub(WHOLE))
+        .await
+        .map(|done| (done, "Chose in"))
+}
+
+/// The ways in which words could name an option and its list, likeliest first.
+fn apart(words: &str) -> Vec<(String, String)> {
+    const BETWEEN: &[&str] = &["in", "for", "as", "from", "of", "on"];
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let name = |part: &[&str]| {
+        let part = match part {
+            ["the" | "a" | "an", rest @ ..] => rest,
+            all => all,
+        };
+        part.join(" ")
+    };
+    let joined = (1..words.len().saturating_sub(1))
+        .rev()
+        .filter(|at| BETWEEN.contains(&words[*at]))
+        .map(|at| (name(&words[..at]), name(&words[at + 1..])));
+    let side_by_side = (1..words.len())
+        .rev()
+        .map(|at| (name(&words[at..]), name(&words[..at])));
+    joined
+        .chain(side_by_side)
+        .filter(|(option, list)| !option.is_empty() && !list.is_empty())
+        .take(6)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn words_are_taken_apart_at_joining_words_first() {
+        let ways = apart("Move to Trash in bulk actions");
+        assert_eq!(ways[0], ("Move to Trash".to_owned(), "bulk actions".to_owned()));
+        let ways = apart("date format Y-m-d");
+        assert_eq!(ways[0], ("Y-m-d".to_owned(), "date format".to_owned()));
+        assert!(apart("Posts").is_empty());
+    }
+}

@@ -1,0 +1,108 @@
+//! What a stretch takes from the one before it: a name alone after a click is clicked too (`click Admin, then Users`),
+//! and a part of the page that was named first holds the fields that follow (`In the Add user form, enter …`).
+
+use super::clause::{Context, Draft};
+use super::phrase::Phrase;
+use super::places;
+use super::targets::target;
+use super::tokens::{Kind, Tok};
+use super::verbs::{Strength, Verb, fillers_at, verb_at};
+use super::words::{DETERMINERS, bare};
+use crate::model::{Op, Relation, Scope, Target};
+
+/// Longer names are sentences.
+const MOST_WORDS: usize = 6;
+
+/// Whether a stretch that starts with a verb is a name all the same: `then Add New`, `then Export`.
+pub(super) fn is_name(said: Phrase<'_>, verb: Verb) -> bool {
+    let noun = matches!(
+        verb,
+        Verb::Add | Verb::Collect | Verb::Goal | Verb::Unsupported | Verb::Check | Verb::Uncheck | Verb::Set
+    );
+    noun && said.len() <= 4 && said.toks.iter().all(|tok| tok.is_word() && tok.is_capital())
+}
+
+/// Whether words without a verb could be what is clicked next.
+pub(super) fn could_be_clicked(said: Phrase<'_>) -> bool {
+    let said = bare(said.trim());
+    let named = said
+        .first()
+        .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    said.len() <= MOST_WORDS
+        && (named || said.len() <= 3)
+        && said
+            .toks
+            .iter()
+            .all(|tok| matches!(tok.kind, Kind::Word | Kind::Quoted))
+}
+
+/// `In the Add user form [enter …]`: the part of the page, and what is to be done there if it is said with it.
+pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>>)> {
+    const AT: &[&str] = &["in", "within", "inside", "under", "on"];
+    let rest = said.after(AT)?;
+    let end = (1..rest.len()).find(|at| {
+        let from = fillers_at(rest, *at);
+        verb_at(rest, from).is_some_and(|(_, strength, count)| {
+            let next = rest.toks.get(from + count);
+            strength == Strength::Sure || next.is_some_and(begins_a_value)
+        })
+    });
+    let (region, after) = match end {
+        Some(at) => (rest.to(at), Some(rest.from(at))),
+        None => (rest, None),
+    };
+    let region = region.trim();
+    let sure = region
+        .first()
+        .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital() || tok.kind == Kind::Quoted);
+    if !sure || region.len() > MOST_WORDS + 2 || places::place(region, true).is_some() {
+        return None;
+    }
+    let name = bare(region).without_end(PARTS);
+    let mut anchor = target(if name.is_empty() { region } else { name }, None)?;
+    if anchor.role.as_deref() == Some("heading") {
+        anchor.role = None;
+    }
+    Some((anchor, after))
+}
+
+/// Words for parts of a page that say nothing of their names.
+const PARTS: &[&str] = &[
+    "form", "section", "panel", "box", "area", "part", "widget", "block", "fieldset", "group", "pane",
+    "sidebar",
+];
+
+fn begins_a_value(tok: &Tok<'_>) -> bool {
+    matches!(tok.kind, Kind::Quoted | Kind::Slot | Kind::Address)
+        || tok.is_word() && (tok.is_any(DETERMINERS) || tok.is_capital() || tok.text.contains('@'))
+}
+
+/// Puts steps into the part that was named before them; the click after the fields is the last of them.
+pub(super) fn narrow(steps: &mut [Draft], context: &mut Context) {
+    let Some(region) = context.region.clone().filter(|_| !steps.is_empty()) else {
+        return;
+    };
+    for step in steps {
+        let target = match &mut step.op {
+            Op::Fill { target, .. } | Op::Check { target, .. } => target,
+            Op::Choose {
+                target: Some(target), ..
+            } => target,
+            Op::Click { target, .. } => {
+                context.region = None;
+                target
+            }
+            Op::Choose { .. } => continue,
+            _ => {
+                context.region = None;
+                return;
+            }
+        };
+        if target.scope.is_none() {
+            target.scope = Some(Box::new(Scope {
+                relation: Relation::In,
+                anchor: region.clone(),
+            }));
+        }
+    }
+}
