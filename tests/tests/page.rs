@@ -4,6 +4,8 @@
 mod actions;
 #[path = "page/basics.rs"]
 mod basics;
+#[path = "page/editors.rs"]
+mod editors;
 #[path = "page/faults.rs"]
 mod faults;
 #[path = "page/frames.rs"]

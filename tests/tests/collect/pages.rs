@@ -38,6 +38,11 @@ async fn goes_on_while_there_is_more() {
         [3, 1]
     );
 
+    // The next chapter of a book is no next page of its table.
+    stage.open("fixtures/chapter.html").await;
+    let (_, _, counts) = stage.follow("collect the mode and meaning", 60).await;
+    assert_eq!(counts, [2]);
+
     stage.open("fixtures/more.html").await;
     let (_, rows, counts) = stage.follow("collect the name of every bird", 60).await;
     assert_eq!(counts, [3, 3, 1]);

@@ -5,6 +5,21 @@ use crate::stage::Stage;
 /// Page, sentence, and the header and rows that come of it (the base address cut off).
 const CASES: &[(&str, &str, &[&str])] = &[
     (
+        "chapter.html",
+        "collect the names of the pages in the full text results",
+        &["name", "roses", "start", "jam"],
+    ),
+    (
+        "chapter.html",
+        "collect the mode and the meaning from the table",
+        &["mode | meaning", "r | reading", "w | writing"],
+    ),
+    (
+        "chapter.html",
+        "collect the heading of the page",
+        &["heading", "Modes"],
+    ),
+    (
         "table.html",
         "collect the customer and total",
         &[
