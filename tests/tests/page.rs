@@ -4,6 +4,8 @@
 mod actions;
 #[path = "page/basics.rs"]
 mod basics;
+#[path = "page/deeds.rs"]
+mod deeds;
 #[path = "page/editors.rs"]
 mod editors;
 #[path = "page/faults.rs"]
@@ -16,6 +18,8 @@ mod hostile;
 mod reach;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/snapshots.rs"]
+mod snapshots;
 #[path = "page/tabs.rs"]
 mod tabs;
 #[path = "page/targets.rs"]

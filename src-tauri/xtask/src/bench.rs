@@ -9,11 +9,12 @@ use crate::session::Session;
 use crate::{Outcome, PROFILE, apt, root, target, ui};
 
 /// What is measured, and what measures.
-const MEASURED: [&str; 5] = [
+const MEASURED: [&str; 6] = [
     "anything-desktop",
     "anything-bench",
     "bench-decode",
     "bench-replay",
+    "bench-snapshot",
     // The harness of the real window starts its driver by it.
     "with-parent",
 ];

@@ -141,6 +141,13 @@ pub async fn episode(
     seed: u64,
 ) -> Result<Episode, Failure> {
     session.open(&base.join(&format!("miniwob/{task}.html"))?).await?;
+    // The page itself puts up its cover when it has loaded.
+    let loaded = Instant::now() + READY;
+    while in_page(session, "return document.readyState").await? != json!("complete")
+        && Instant::now() < loaded
+    {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     // The package's own environment gives an episode no time limit by default either.
     let begin = format!(
         "core.EPISODE_MAX_TIME = 1000000; Math.seedrandom('{seed}'); core.startEpisodeReal(); return null;"
@@ -163,7 +170,15 @@ pub async fn episode(
     let seconds = begun.elapsed().as_secs_f64();
     let failed = match acted {
         Ok(Ok(_)) => None,
-        Ok(Err(problem)) => Some(format!("{}: {}", problem.code, problem.message)),
+        Ok(Err(problem)) => {
+            let near: Vec<String> = problem.candidates.into_iter().map(|near| near.text).collect();
+            let near = if near.is_empty() {
+                String::new()
+            } else {
+                format!(" (near: {})", near.join("; "))
+            };
+            Some(format!("{}: {}{near}", problem.code, problem.message))
+        }
         Err(_) => Some(format!("took longer than {} s", LONGEST.as_secs())),
     };
     let end = Instant::now() + if failed.is_some() { Duration::ZERO } else { SCORED };

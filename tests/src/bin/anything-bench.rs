@@ -1,5 +1,5 @@
 //! Measures what `cargo xtask bench` prints: one table, and the same as JSON in the file named by the first argument.
-//! Names after it (`decode`, `replay`, `start`, `text`, `history`, `live`) measure those parts only.
+//! Names after it (`decode`, `replay`, `snapshot`, `start`, `text`, `history`, `live`) measure those parts only.
 //!
 //! A part that can't be measured is said, and makes the end unsuccessful; the others are measured all the same.
 
@@ -21,7 +21,11 @@ async fn main() -> ExitCode {
     };
     let parts: Vec<String> = std::env::args().skip(2).collect();
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|asked| asked == part);
-    for (part, program) in [("decode", "bench-decode"), ("replay", "bench-replay")] {
+    for (part, program) in [
+        ("decode", "bench-decode"),
+        ("replay", "bench-replay"),
+        ("snapshot", "bench-snapshot"),
+    ] {
         if wanted(part) {
             keep(part, other(program));
         }

@@ -120,14 +120,59 @@ pub enum Op {
         /// What.
         target: Target,
     },
-    /// Scroll the page or to a target.
+    /// Scroll the page, to a target, or with both the target's own content.
     Scroll {
-        /// `up`, `down`, `top`, `bottom`.
+        /// `up`, `down`, `top`, `bottom`; `end`: until nothing more comes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<String>,
         /// Or to this.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         target: Option<Target>,
+    },
+    /// Press on something, move it, let it go.
+    Drag {
+        /// What.
+        target: Target,
+        /// Where to.
+        to: Drop,
+    },
+    /// Mark the text of something, as a person does with the mouse.
+    SelectText {
+        /// Whose text.
+        target: Target,
+    },
+    /// Take a text, to put it in elsewhere.
+    Copy {
+        /// Whose text, else what is marked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Put in the text that was copied.
+    Paste {
+        /// The field, else where the focus is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Give files of this computer to the page.
+    Upload {
+        /// Where they are; each a regular file.
+        paths: Vec<Text>,
+        /// The field or button, else the page's only one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
+    /// Answer the browser's own question, which the step before brings up.
+    Answer {
+        /// Accept it, or dismiss it.
+        accept: bool,
+        /// What to write into it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+    },
+    /// Open a menu and its submenus down to an entry.
+    Menu {
+        /// The names, outermost first.
+        path: Vec<Text>,
     },
     /// Wait for something to be there, to be gone, or a time.
     Wait {
@@ -150,6 +195,13 @@ pub enum Op {
     },
     /// One page back.
     Back,
+    /// One page forward again.
+    Forward,
+    /// Go to another tab or window of the browser.
+    Tab {
+        /// Which.
+        which: Which,
+    },
     /// Close the current tab.
     Close,
 }
@@ -175,6 +227,42 @@ pub enum ClickKind {
     Right,
 }
 
+/// Where something is dragged to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drop {
+    /// Onto or into something.
+    Onto(Target),
+    /// In its list before something.
+    Before(Target),
+    /// In its list after something.
+    After(Target),
+    /// To a place in its list: `1` first, `-1` last.
+    Position(i32),
+    /// So many places on, right and down counted positive.
+    By(i32, i32),
+    /// At a side or corner of what holds it: `-1`, `0` or `1` from left to right and from top to bottom.
+    Corner(i32, i32),
+    /// By its own handle, so that it grows or shrinks: `1`, `0` or `-1` in width and height.
+    Size(i32, i32),
+}
+
+/// A tab or window of the browser.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// The one that was opened last.
+    Newest,
+    /// The one before this in the order of opening.
+    Previous,
+    /// The next one; after the last the first.
+    Next,
+    /// By its place: `1` first, `-1` last.
+    Position(i32),
+    /// By its title or address.
+    Named(Text),
+}
+
 /// What a person called a thing.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Target {
@@ -194,6 +282,12 @@ pub struct Target {
     /// The name stood in quotes: match it exactly.
     #[serde(default)]
     pub quoted: bool,
+    /// How it has to be: `checked`, `unchecked`, `open`, `closed`, `selected`, `disabled`, `enabled`, `empty`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Not one but each that fits, one after the other; a number is the most of them, 0 all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<u32>,
     /// It has to be looked for: in closed sections, on other tabs, on following pages.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub seek: bool,

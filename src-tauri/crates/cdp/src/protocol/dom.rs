@@ -9,6 +9,11 @@ methods! {
         execution_context_id: Option<i64>,
         object_group: Option<String>,
     } -> Resolved;
+    SetFileInputFiles "DOM.setFileInputFiles" {
+        files: Vec<String>,
+        object_id: Option<String>,
+        backend_node_id: Option<i64>,
+    } -> super::Empty;
     GetFrameOwner "DOM.getFrameOwner" { frame_id: String } -> FrameOwner;
 }
 

@@ -19,7 +19,8 @@ methods! {
     GetFrameTree "Page.getFrameTree" {} -> FrameTreeAnswer;
     GetNavigationHistory "Page.getNavigationHistory" {} -> NavigationHistory;
     NavigateToHistoryEntry "Page.navigateToHistoryEntry" { entry_id: i64 } -> Empty;
-    HandleJavaScriptDialog "Page.handleJavaScriptDialog" { accept: bool } -> Empty;
+    HandleJavaScriptDialog "Page.handleJavaScriptDialog" { accept: bool, prompt_text: Option<String> } -> Empty;
+    SetInterceptFileChooserDialog "Page.setInterceptFileChooserDialog" { enabled: bool } -> Empty;
     StartScreencast "Page.startScreencast" {
         format: &'static str,
         quality: u32,
@@ -90,6 +91,7 @@ notifications! {
     FrameStoppedLoading "Page.frameStoppedLoading" { frame_id: String };
     LifecycleEvent "Page.lifecycleEvent" { frame_id: String, loader_id: String, name: String };
     WindowOpen "Page.windowOpen" { url: String };
+    FileChooserOpened "Page.fileChooserOpened" { frame_id: String, backend_node_id: Option<i64> };
     JavascriptDialogOpening "Page.javascriptDialogOpening" { message: String, r#type: String };
     ScreencastFrame "Page.screencastFrame" { data: String, metadata: ScreencastMetadata, session_id: i64 };
 }

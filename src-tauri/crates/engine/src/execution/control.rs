@@ -131,6 +131,11 @@ impl RunControl {
             .collect()
     }
 
+    /// The same, as they are to be done.
+    pub(super) fn coming(&self) -> Vec<Step> {
+        self.lock().pending.iter().map(|(_, step)| step.clone()).collect()
+    }
+
     /// Puts other values into a step that has not begun; answers the changed step.
     ///
     /// # Errors

@@ -5,11 +5,14 @@
 //! keeps nothing but downloads.
 
 mod attempts;
+mod browsing;
 mod by_hand;
 mod choosing;
 mod clicking;
 mod collecting;
 pub(crate) mod control;
+mod criteria;
+mod each;
 mod expecting;
 mod exploring;
 mod filling;
@@ -18,13 +21,16 @@ mod hold;
 pub(crate) mod hush;
 mod keeping;
 mod login;
+mod moving;
 mod opened;
 mod person;
 mod reading;
 mod records;
 mod risk;
+mod scrolling;
 mod seeing;
 mod step;
+mod texts;
 mod widgets;
 pub(crate) mod words;
 
@@ -250,7 +256,10 @@ async fn work(
     job.control.begin(steps);
     loop {
         match job.control.next() {
-            Next::Step(index, step) => step::perform(&mut teller, index, *step, report).await?,
+            Next::Step(index, step) => {
+                teller.look_ahead(&job.control.coming());
+                step::perform(&mut teller, index, *step, report).await?;
+            }
             Next::Hold => hold::wait(&mut teller, report, None).await?,
             Next::End => return Ok(()),
         }

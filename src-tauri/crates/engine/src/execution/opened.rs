@@ -42,8 +42,9 @@ pub(crate) async fn on_open_page(
     };
     let mut report = Report::default();
     let mut teller = step::Teller::new(&job, session);
-    for (index, step) in plan.steps.into_iter().enumerate() {
-        step::perform(&mut teller, index, step, &mut report).await?;
+    for index in 0..plan.steps.len() {
+        teller.look_ahead(&plan.steps[index + 1..]);
+        step::perform(&mut teller, index, plan.steps[index].clone(), &mut report).await?;
     }
     Ok(report.steps)
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anything_api::event::{Candidate, ToolError};
 use serde_json::{Value, json};
 
-use super::words;
+use super::{texts, words};
 use crate::model::{Op, Step};
 use crate::page::Session;
 
@@ -64,6 +64,12 @@ fn texts(op: &mut Op) -> Vec<&mut String> {
 /// # Errors
 /// It shows none, or several.
 pub(super) async fn value_of(session: &Session, label: &str, within: Duration) -> Result<String, ToolError> {
+    if let Some(asked) = crate::planner::asked(label) {
+        let part = texts::part(session, asked, within)
+            .await
+            .map_err(|error| words::page_problem(&error, None))?;
+        return part.ok_or_else(|| words::problem("not_found", format!("There is no {label}.")));
+    }
     let end = Instant::now() + within;
     loop {
         let values = values_of(session, label).await;

@@ -51,6 +51,10 @@ pub(super) fn of(step: &Step, wrote: bool) -> Option<Risk> {
     if matches!(step.op, Op::Search { .. } | Op::Open { .. } | Op::Collect(_)) {
         return None;
     }
+    // A file that was handed over is never handed over unasked.
+    if matches!(step.op, Op::Upload { .. }) {
+        return Some(Risk::Sends);
+    }
     let worded = match &step.op {
         Op::Click { target, .. } => {
             let found = step.bundle.as_ref().map(|bundle| bundle.name.as_str());

@@ -9,8 +9,8 @@ use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
 use super::{
-    Job, Manner, Report, attempts, choosing, clicking, collecting, expecting, filling, keeping, reading,
-    records, risk, seeing, widgets, words,
+    Job, Manner, Report, attempts, browsing, choosing, clicking, collecting, criteria, each, expecting,
+    filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
@@ -63,6 +63,14 @@ impl<'j> Teller<'j> {
             session,
             count: 0,
             seen: expecting::Seen::default(),
+        }
+    }
+
+    /// What the browser asks during the next step is answered by the steps that follow it.
+    pub(super) fn look_ahead(&self, next: &[Step]) {
+        let answers = browsing::answers(next);
+        if !answers.is_empty() {
+            self.session.expect_questions(answers);
         }
     }
 
@@ -269,6 +277,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         let content = format!("{did} {}", done.found.words);
         aimed(content, done)
     };
+    if let Some(each) = each::of(step) {
+        return each::act(session, step, each, within).await;
+    }
     match &step.op {
         Op::Open { place } => {
             let url = super::address(&teller.job.shared, place)?;
@@ -280,7 +291,17 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
                 Some(target) => pick(step, target, Intent::Fill),
                 None => Pick::SearchField,
             };
-            let done = session.search(field, text, within).await.map_err(page)?;
+            let patience = if matches!(field, Pick::SearchField) {
+                within / 2
+            } else {
+                within
+            };
+            let done = match session.search(field, text, patience).await {
+                Err(error @ PageError::NotFound { .. }) if matches!(field, Pick::SearchField) => {
+                    return criteria::search(session, step, text, within, &error).await;
+                }
+                done => done.map_err(page)?,
+            };
             aimed(format!("Searched in {}", done.found.words), done)
         }
         Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
@@ -296,8 +317,14 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         }
         Op::Hover { target } => do_it(target, Intent::Any, Action::Hover, "Pointed at").await,
         Op::Scroll {
-            target: Some(target), ..
+            to: None,
+            target: Some(target),
         } => do_it(target, Intent::Any, Action::ScrollTo, "Scrolled to").await,
+        Op::Scroll {
+            to: Some(way),
+            target: Some(target),
+        } => scrolling::within(session, step, target, way, within).await,
+        Op::Scroll { to: Some(way), .. } if way == "end" => scrolling::to_the_end(session, step).await,
         Op::Scroll { to, .. } => {
             let to = match to.as_deref() {
                 Some("up") => Scroll::Up,
@@ -369,6 +396,22 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             let file =
                 file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
             aimed(format!("Kept {}", file.name), done)
+        }
+        Op::Drag { target, to } => moving::drag(session, step, target, to, within).await,
+        Op::SelectText { target } => texts::select(session, step, target, within).await,
+        Op::Copy { target } => texts::copy(session, step, target.as_ref(), within).await,
+        Op::Paste { target } => texts::paste(session, step, target.as_ref(), within).await,
+        Op::Upload { paths, target } => browsing::upload(session, step, paths, target.as_ref(), within).await,
+        Op::Answer { accept, text } => browsing::answer(session, step, *accept, text.as_deref()).await,
+        Op::Menu { path } => browsing::menu(session, step, path, within).await,
+        Op::Forward => {
+            session.forward().await.map_err(page)?;
+            told("Went forward")
+        }
+        Op::Tab { which } => {
+            session.switch_tab(which, within).await.map_err(page)?;
+            let title = session.location().borrow().title.clone();
+            told(format!("Went to the tab {title}").trim_end())
         }
         Op::Back => {
             session.back().await.map_err(page)?;

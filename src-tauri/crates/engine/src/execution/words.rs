@@ -210,6 +210,15 @@ impl Op {
             Self::Screenshot => "screenshot",
             Self::Download { .. } => "download",
             Self::Back => "back",
+            Self::Forward => "forward",
+            Self::Tab { .. } => "tab",
+            Self::Drag { .. } => "drag",
+            Self::SelectText { .. } => "select_text",
+            Self::Copy { .. } => "copy",
+            Self::Paste { .. } => "paste",
+            Self::Upload { .. } => "upload",
+            Self::Answer { .. } => "answer",
+            Self::Menu { .. } => "menu",
             Self::Close => "close",
         }
     }

@@ -181,8 +181,8 @@ impl Inner {
         }
     }
 
-    /// One page back in the history of the active tab.
-    pub(super) async fn back(&self) -> Result<(), PageError> {
+    /// One page back (-1) or forward (1) in the history of the active tab.
+    pub(super) async fn go_in_history(&self, by: isize) -> Result<(), PageError> {
         let (_, session) = self.active()?;
         let mark = self.mark();
         let history = match session.call(&GetNavigationHistory {}).await {
@@ -191,10 +191,13 @@ impl Inner {
         };
         let entry = history
             .current_index
-            .checked_sub(1)
+            .checked_add_signed(by)
             .and_then(|index| history.entries.get(index));
         let entry = entry.filter(|entry| entry.url != "about:blank");
-        let entry = entry.ok_or_else(|| PageError::Impossible("there is no page to go back to".into()))?;
+        let entry = entry.ok_or_else(|| {
+            let way = if by < 0 { "back" } else { "forward" };
+            PageError::Impossible(format!("there is no page to go {way} to"))
+        })?;
         let target = entry.url.clone();
         if let Err(error) = session.call(&NavigateToHistoryEntry { entry_id: entry.id }).await {
             return Err(self.judge(error).await.into());

@@ -5,7 +5,8 @@
 use super::error::{Candidate, PageError};
 use super::found::{Found, Intent};
 use super::inner::{CallError, HANGS, Inner};
-use super::{likeness, words};
+use super::near::alike;
+use super::words;
 use crate::model::Target;
 use anything_cdp::protocol::dom;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn};
@@ -83,10 +84,10 @@ struct Hit {
 }
 
 #[derive(Debug, Clone, Deserialize)]
-struct Named {
+pub(super) struct Named {
     node: u64,
-    role: String,
-    name: String,
+    pub(super) role: String,
+    pub(super) name: String,
 }
 
 /// Where an element is: frame, world, number.
@@ -99,10 +100,10 @@ pub(super) struct Place {
 
 /// What one look at all frames gave.
 #[derive(Debug, Default)]
-struct Sight {
+pub(super) struct Sight {
     loading: bool,
-    hits: Vec<(Place, f64)>,
-    pool: Vec<(Place, Named)>,
+    pub(super) hits: Vec<(Place, f64)>,
+    pub(super) pool: Vec<(Place, Named)>,
 }
 
 enum Choice {
@@ -163,7 +164,7 @@ impl Inner {
                         return Ok(found);
                     }
                     if over {
-                        let nearest = nearest(&sight, &ask.name);
+                        let nearest = self.near_misses(&sight, ask).await;
                         let candidates = self.candidates(&nearest).await;
                         return Err(PageError::NotFound {
                             looked_for: ask.looked_for.clone(),
@@ -176,6 +177,18 @@ impl Inner {
             tokio::time::sleep(Duration::from_millis(wait)).await;
         }
         Err(PageError::Closed)
+    }
+
+    /// Where everything is that fits equally well right now, in the order of the page.
+    pub(super) async fn places(&self, ask: &Ask) -> Result<Vec<Place>, PageError> {
+        let sight = self.look(&ask.body).await?;
+        let best = sight.hits.iter().map(|(_, score)| *score).min_by(f64::total_cmp);
+        Ok(sight
+            .hits
+            .into_iter()
+            .filter(|(_, score)| Some(*score) == best)
+            .map(|(place, _)| place)
+            .collect())
     }
 
     /// How many fit equally well right now.
@@ -419,59 +432,4 @@ fn choose(sight: &Sight, ask: &Ask) -> Choice {
         [one] => Choice::One(one.clone(), best),
         _ => Choice::Several(top),
     }
-}
-
-/// The one whose name is nearly the wanted one, clearly nearer than any other.
-fn alike(sight: &Sight, ask: &Ask) -> Option<Place> {
-    if ask.quoted || ask.ordinal.is_some() || ask.name.chars().count() < 4 {
-        return None;
-    }
-    let mut rated: Vec<(f64, &Place, &str)> = sight
-        .pool
-        .iter()
-        .map(|(place, named)| {
-            (
-                likeness::of_names(&ask.name, &named.name),
-                place,
-                named.name.as_str(),
-            )
-        })
-        .collect();
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    match rated.as_slice() {
-        [first, rest @ ..]
-            if first.0 >= 0.8 && rest.first().is_none_or(|second| first.0 - second.0 > 0.08) =>
-        {
-            Some(first.1.clone())
-        }
-        _ => None,
-    }
-}
-
-/// The three that come nearest, for the error.
-fn nearest(sight: &Sight, name: &str) -> Vec<Place> {
-    if !sight.hits.is_empty() {
-        return sight
-            .hits
-            .iter()
-            .map(|(place, _)| place.clone())
-            .take(3)
-            .collect();
-    }
-    let mut rated: Vec<(f64, &Place)> = sight
-        .pool
-        .iter()
-        .map(|(place, named)| {
-            (
-                likeness::of_texts(name, &named.name) + likeness::of_role(&named.role),
-                place,
-            )
-        })
-        .collect();
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rated
-        .into_iter()
-        .map(|(_, place)| place.clone())
-        .take(3)
-        .collect()
 }

@@ -195,7 +195,7 @@ impl Session {
     /// # Errors
     /// `Impossible` on the first page.
     pub async fn back(&self) -> Result<(), PageError> {
-        self.inner.back().await
+        self.inner.go_in_history(-1).await
     }
 
     /// Closes the active tab; the newest of the others becomes active (an empty one when it was the last).

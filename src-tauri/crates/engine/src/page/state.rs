@@ -71,6 +71,16 @@ pub(super) struct State {
     pub(super) handed: usize,
     /// Requests that change something, so far.
     pub(super) writes: u64,
+    /// How the browser's next questions are to be answered.
+    pub(super) answers: VecDeque<super::handling::Answer>,
+    /// What it asked and such an answer was given to.
+    pub(super) asked: VecDeque<String>,
+    /// The file field that a chooser was opened for.
+    pub(super) chooser: Option<i64>,
+    /// The refs of the page's snapshots.
+    pub(super) refs: super::snapshot::Refs,
+    /// The text that was copied last.
+    pub(super) copied: Option<String>,
     /// Tabs opened so far.
     pub(super) opened: u64,
     /// A page asked for a new tab that has not appeared yet.

@@ -110,6 +110,11 @@ impl Inner {
                 }
             }
             "Page.javascriptDialogOpening" => self.on_dialog(session, event),
+            "Page.fileChooserOpened" => {
+                if let Some(opened) = event.get::<page::FileChooserOpened>() {
+                    self.state().chooser = opened.backend_node_id;
+                }
+            }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
             "Network.requestWillBeSent" => self.on_request(event),
             "Runtime.bindingCalled" => {
@@ -373,12 +378,26 @@ impl Inner {
         let Some(dialog) = event.get::<page::JavascriptDialogOpening>() else {
             return;
         };
-        let accept = dialog.r#type != "prompt";
+        let leaving = dialog.r#type == "beforeunload";
+        let wanted = if leaving {
+            None
+        } else {
+            self.state().answers.pop_front()
+        };
+        let accept = wanted
+            .as_ref()
+            .map_or(dialog.r#type != "prompt", |wanted| wanted.accept);
+        let message: String = dialog.message.chars().take(500).collect();
+        if wanted.is_some() {
+            self.state().asked.push_back(message.clone());
+        }
         tell(
             &self.connection.session(session),
-            &page::HandleJavaScriptDialog { accept },
+            &page::HandleJavaScriptDialog {
+                accept,
+                prompt_text: wanted.and_then(|wanted| wanted.text),
+            },
         );
-        let message = dialog.message.chars().take(500).collect();
         self.state().note(Note::Dialog {
             kind: dialog.r#type,
             message,

@@ -64,6 +64,7 @@ fn ordinal(n: i32) -> String {
 fn noun(role: &str) -> &str {
     match role {
         "textbox" => "field",
+        "textarea" => "text area",
         "searchbox" => "search field",
         "combobox" | "listbox" => "list",
         "checkbox" => "box",

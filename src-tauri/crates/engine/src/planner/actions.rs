@@ -23,17 +23,24 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
     };
     let (rest, times) = times(rest.trim().without(&["on", "at", "into", "onto"]));
     // `the X to close the dialog`: what it is for says nothing more.
-    let purpose = rest.places(&["to"]).into_iter().find(|(at, _)| {
-        *at > 0
-            && super::verbs::verb_at(rest, at + 1).is_some_and(|(verb, _, count)| {
-                verb == Verb::Sort
-                    || rest
-                        .toks
-                        .get(at + 1 + count)
-                        .is_some_and(|tok| tok.is_any(DETERMINERS))
-            })
-    });
+    let purpose = rest
+        .places(&["to", "in order to", "so that it", "so it"])
+        .into_iter()
+        .find(|(at, count)| {
+            let about = |tok: &super::tokens::Tok<'_>| {
+                tok.is_any(DETERMINERS) || tok.is_any(&["it", "them", "him", "her"])
+            };
+            let verb = super::verbs::verb_at(rest, at + count);
+            let sorts = verb.is_some_and(|(verb, _, _)| verb == Verb::Sort);
+            let after = verb.and_then(|(_, _, words)| rest.toks.get(at + count + words));
+            let known = after.is_some_and(about);
+            // `the trash icon to delete it`: after a kind of thing any verb tells what for.
+            let kind = super::roles::role_of(bare(rest.to(*at))).is_some();
+            let other = rest.toks.get(at + count + 1).is_some_and(about);
+            *at > 0 && (sorts || known || kind && other)
+        });
     let rest = purpose.map_or(rest, |(at, _)| rest.to(at));
+    let rest = rest.trim();
     // `click on the link or button "x"`
     let rest = without_choice(rest);
     if rest.is_empty() {
@@ -51,15 +58,11 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         steps.extend(click(said, before, verb, context)?);
         return Ok(steps);
     }
-    if of_each(rest) {
-        return Err(Fault::new(
-            said,
-            "Doing something to each of several things is not possible here yet. Name them one by one.",
-        )
-        .with([format!(
-            "click {}",
-            rest.without(&["all", "every", "each", "of", "the"]).text()
-        )]));
+    if let Some(target) = super::each::each(rest) {
+        return one(Op::Click { target, how }, said);
+    }
+    if let Some(path) = super::browser::path(rest).filter(|_| how == ClickKind::Click) {
+        return one(Op::Menu { path }, said);
     }
     let Some(found) = targets(rest, context.it.as_ref()) else {
         return Err(
@@ -67,11 +70,35 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
                 .with(["click \"Search\"".into(), "click the first link".into()]),
         );
     };
+    let mut found = found;
+    // `a button`: any of them will do.
+    if let [only] = found.as_mut_slice()
+        && only.name.is_empty()
+        && only.role.is_some()
+        && only.scope.is_none()
+        && rest.at(0, &["a", "an", "any"]).is_some()
+    {
+        only.ordinal.get_or_insert(1);
+    }
     let presses = verb == Verb::Press;
     let found: Vec<Target> = found
         .into_iter()
         .map(|target| as_button(target, presses))
         .collect();
+    let found = match context.record.take() {
+        Some(record) if rest.at(0, &["their", "his", "her", "its"]).is_some() => found
+            .into_iter()
+            .map(|target| Target {
+                seek: true,
+                ..of_record(target, &record)
+            })
+            .collect(),
+        Some(record) => found
+            .into_iter()
+            .map(|target| of_record(target, &record))
+            .collect(),
+        None => found,
+    };
     context.it = found.last().cloned();
     let steps = found.into_iter().map(|target| Draft {
         op: Op::Click { target, how },
@@ -84,6 +111,17 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
     )
 }
 
+/// A thing of a record that was found before, unless it is said where it is, or is the record itself.
+fn of_record(mut target: Target, record: &Target) -> Target {
+    if target.scope.is_none() && target.name != record.name && target.ordinal.is_none() {
+        target.scope = Some(Box::new(Scope {
+            relation: Relation::OnRowOf,
+            anchor: record.clone(),
+        }));
+    }
+    target
+}
+
 /// What is pressed is a button, and so is what sends: `press login`, `click Submit`.
 fn as_button(mut target: Target, presses: bool) -> Target {
     let plain = target.role.is_none() && target.ordinal.is_none() && target.scope.is_none();
@@ -91,20 +129,6 @@ fn as_button(mut target: Target, presses: bool) -> Target {
         target.role = Some("button".into());
     }
     target
-}
-
-/// `all checkboxes`, `the Like button on all posts`; `Select all` is a name.
-fn of_each(rest: Phrase<'_>) -> bool {
-    rest.places(&["all", "every", "each"]).into_iter().any(|(at, _)| {
-        let before = at.checked_sub(1).and_then(|at| rest.toks.get(at));
-        let starts = before.is_none_or(|tok| tok.is_any(&["on", "in", "of", "for", "at", "from"]));
-        starts
-            && rest
-                .toks
-                .get(at + 1)
-                .is_some_and(|tok| tok.is_word() && !tok.is_capital())
-            && !rest.toks[at].is_capital()
-    })
 }
 
 /// `folder or file named "x"`, `link or button "x"`: the words before the last kind say nothing more.
@@ -169,76 +193,6 @@ pub(crate) fn hover(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     }
 }
 
-pub(crate) fn scroll(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let low = said.low();
-    let rest = rest
-        .trim()
-        .without(&[
-            "all the way",
-            "a bit",
-            "a little",
-            "down",
-            "up",
-            "to",
-            "until you see",
-            "until you reach",
-            "until",
-            "into view",
-        ])
-        .without_end(&[
-            "into view",
-            "of the page",
-            "of this page",
-            "the page",
-            "comes into view",
-            "is visible",
-            "appears",
-            "on the page",
-        ]);
-    let to = |to: &str| {
-        one(
-            Op::Scroll {
-                to: Some(to.into()),
-                target: None,
-            },
-            said,
-        )
-    };
-    let end = bare(rest).low();
-    match end.as_str() {
-        "bottom" | "end" | "very bottom" | "very end" | "footer of the page" | "all the way" => {
-            return to("bottom");
-        }
-        "top" | "beginning" | "very top" | "start" => return to("top"),
-        _ => {}
-    }
-    let all = low.contains("all the way");
-    if rest.is_empty()
-        || matches!(
-            end.as_str(),
-            "page" | "a bit" | "a little" | "bit" | "little" | "bit more" | "more" | "once" | "down" | "up"
-        )
-    {
-        let up = low.contains(" up") || low == "page up";
-        return to(match (up, all) {
-            (true, true) => "top",
-            (true, false) => "up",
-            (false, true) => "bottom",
-            (false, false) => "down",
-        });
-    }
-    match target(rest, context.it.as_ref()) {
-        Some(target) => one(
-            Op::Scroll {
-                to: None,
-                target: Some(target),
-            },
-            said,
-        ),
-        None => to("down"),
-    }
-}
-
 pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some((before, place, words, after)) =
         super::places::split_place(rest, &["on", "at", "from"], context.elsewhere())
@@ -260,6 +214,9 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
 
 /// `close the page` closes the tab; `close the dialog` clicks what closes it.
 pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    if super::browser::is_question(rest) && !bare(rest.trim()).low().starts_with("dialog") {
+        return super::browser::answer(said, rest);
+    }
     match bare(rest.trim()).low().as_str() {
         "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"
         | "new tab" | "everything" => one(Op::Close, said),
@@ -289,6 +246,9 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
 
 /// `accept all cookies`, `agree to the terms`: a button, or a box where one is named so.
 pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
+    if super::browser::is_question(rest) {
+        return super::browser::answer(said, rest);
+    }
     let low = bare(rest.trim()).low();
     if said.at(0, &["agree to"]).is_some() {
         return match target(rest, context.it.as_ref()) {
@@ -317,6 +277,14 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         },
         said,
     )
+}
+
+/// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
+pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
+    if said.at(0, &["answer"]).is_some() {
+        return super::browser::answer(said, rest);
+    }
+    accept(said, rest, count, context)
 }
 
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.

@@ -22,6 +22,12 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    if let Some(path) = super::browser::path(rest) {
+        return one(Op::Menu { path }, said);
+    }
+    if let Some(target) = super::each::each(rest).filter(|target| target.role.is_some()) {
+        return one(each_chosen(target), said);
+    }
     // `Colour: Blue`
     if let Some(at) = rest
         .toks
@@ -166,7 +172,7 @@ pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
             target: found,
             how: ClickKind::Click,
         }),
-        Some("textbox") if what.list().len() == 1 => Some(Op::Click {
+        Some("textbox" | "textarea") if what.list().len() == 1 => Some(Op::Click {
             target: found,
             how: ClickKind::Click,
         }),
@@ -175,6 +181,16 @@ pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
             how: ClickKind::Click,
         }),
         _ => None,
+    }
+}
+
+/// Boxes are ticked, everything else is clicked.
+fn each_chosen(target: Target) -> Op {
+    if matches!(target.role.as_deref(), Some("checkbox" | "radio")) {
+        Op::Check { target, on: true }
+    } else {
+        let how = ClickKind::Click;
+        Op::Click { target, how }
     }
 }
 
@@ -231,6 +247,22 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
             "the check boxes",
         ])
         .filter(|names| !names.is_empty());
+    if let Some(mut target) = super::each::each(rest) {
+        if matches!(target.role.as_deref(), None | Some("textbox")) && !target.quoted {
+            target.role = Some("checkbox".into());
+            let low = target.name.to_lowercase();
+            let state = match low.strip_suffix(" box").unwrap_or(&low) {
+                "checked" | "ticked" => Some("checked"),
+                "unchecked" | "unticked" => Some("unchecked"),
+                _ => None,
+            };
+            if state.is_some() || matches!(low.as_str(), "box" | "of them" | "them" | "option") {
+                target.name.clear();
+            }
+            target.state = state.map(str::to_owned);
+        }
+        return one(Op::Check { target, on }, said);
+    }
     let found = match group {
         Some(names) => names.list().into_iter().map(|part| target(part, None)).collect(),
         None => targets(rest, context.it.as_ref()),

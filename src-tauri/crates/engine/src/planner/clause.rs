@@ -7,7 +7,10 @@ use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
-use super::{actions, choices, fields, forms, goals, onward, places, rows, search, targets, waits};
+use super::{
+    actions, browser, choices, fields, forms, goals, mail, moving, onward, places, rows, scrolls, search,
+    targets, texts, waits,
+};
 use crate::model::{Condition, Filter, Op, Place, Target};
 
 /// A step and where it was said, bytes.
@@ -30,6 +33,18 @@ pub(crate) struct Context {
     pub next_says_it: bool,
     /// The next stretch says that something is to be found.
     pub next_finds: bool,
+    /// The next stretch puts in what this one copies.
+    pub next_pastes: bool,
+    /// A text of the page that was found, as a template: what `that` stands for where something is typed.
+    pub value: Option<String>,
+    /// A record that was found: what the next step acts on belongs to it.
+    pub record: Option<Target>,
+    /// A record was opened: `it` is what is shown now.
+    pub opened_record: bool,
+    /// Another stretch follows this one.
+    pub goes_on: bool,
+    /// And speaks of something of what this one names: `their phone number`.
+    pub next_says_their: bool,
     /// What the next step acts on has to be looked for.
     pub looking: bool,
     /// The last stretch was a click: a name alone is another.
@@ -44,6 +59,11 @@ impl Context {
     /// A site is open that is not the practice site.
     pub fn elsewhere(&self) -> bool {
         matches!(self.place, Some(Place::Url(_)))
+    }
+
+    /// No shop or news of the practice site is open, whose records are searched for.
+    pub fn elsewhere_or_here(&self) -> bool {
+        !matches!(self.place, Some(Place::Practice(_)))
     }
 
     /// The step that opens a place, unless it is open already and nothing was searched there.
@@ -136,17 +156,33 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Accept => actions::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
+        Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
         // `and save`: nothing is named that could be collected.
         Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
         Verb::Collect => rows::collect(said, rest, context),
         Verb::ForEach => rows::for_each(said, rest, context),
-        Verb::Scroll => actions::scroll(said, rest, context),
+        Verb::Scroll => scrolls::scroll(said, rest, context),
         Verb::Hover => actions::hover(said, rest, context),
         Verb::Shot => one(Op::Screenshot, said),
         Verb::Download => actions::download(said, rest, context),
         Verb::Back => one(Op::Back, said),
+        Verb::Forward => one(Op::Forward, said),
+        Verb::Drag => moving::drag(said, rest, context),
+        Verb::Resize => moving::resize(said, rest, context),
+        Verb::SelectText => texts::select(said, rest, context),
+        Verb::CopyText => texts::copy(said, rest, context),
+        Verb::Paste => texts::paste(said, rest, context),
+        Verb::Upload => browser::upload(said, rest, context),
+        Verb::Reply => mail::reply(said, rest, context),
+        Verb::ForwardTo => mail::forward(said, rest, context),
+        Verb::Delete => mail::of_record(said, rest, "Delete", context),
+        Verb::Star => mail::of_record(said, rest, "Star", context),
+        Verb::Answer => actions::answer(said, rest, count, context),
         Verb::Close => actions::close(said, rest, context),
-        Verb::Submit => actions::submit(said, rest),
+        Verb::Submit => match mail::send_on(said, context) {
+            Some(steps) => steps,
+            None => actions::submit(said, rest),
+        },
         Verb::Login => forms::login(said, rest, context),
         Verb::Add => actions::add(said, rest, context),
         Verb::NextPage => one(
@@ -225,6 +261,24 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         )
         .with(["open the practice shop".into(), "open www.example.com".into()]));
     }
+    // `switch to the new tab`
+    if said
+        .at(
+            0,
+            &[
+                "switch to",
+                "go to",
+                "go back to",
+                "return to",
+                "move to",
+                "jump to",
+            ],
+        )
+        .is_some()
+        && let Some(steps) = browser::switch(said, rest)
+    {
+        return steps;
+    }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
         bare(rest).low().as_str(),
@@ -238,6 +292,15 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     {
         context.looking = true;
         return Ok(Vec::new());
+    }
+    // `go to the email by Ada`
+    if let Some(record) =
+        super::each::record_of(rest).filter(|_| places::place(rest, context.elsewhere()).is_none())
+    {
+        context.it = Some(record.clone());
+        context.opened_record = true;
+        let how = Default::default();
+        return one(Op::Click { target: record, how }, said);
     }
     if let Some(place) = places::place(rest, context.elsewhere()) {
         let opened = context.go(place.clone(), said);
@@ -315,6 +378,11 @@ pub(crate) fn says_it(all: Phrase<'_>) -> bool {
     };
     let rest = said.from(count).without(&["on", "over"]);
     !matches!(verb, Verb::Submit) && !rest.is_empty() && rest.at(0, PRONOUNS) == Some(rest.len())
+}
+
+/// Whether a stretch begins with such a verb.
+pub(crate) fn begins_with(all: Phrase<'_>, verb: Verb) -> bool {
+    verb_at(all, fillers_at(all, 0)).is_some_and(|(found, _, _)| found == verb)
 }
 
 /// A condition that a target is there.

@@ -3,7 +3,7 @@
 
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
-use super::verbs::{Verb, fillers_at, step_begins, verb_at};
+use super::verbs::{Strength, Verb, fillers_at, step_begins, verb_at};
 
 /// The stretches that hold one step each, trimmed; empty ones are left out.
 pub(crate) fn cut<'t>(all: Phrase<'t>) -> Vec<Phrase<'t>> {
@@ -74,7 +74,10 @@ impl<'t> Cutter<'t> {
         match tok.kind {
             Kind::Newline => self.line_end(at),
             Kind::Punct => self.punctuation(at, tok),
-            Kind::Word => self.inline_mark(at).or_else(|| self.joining_word(at, tok)),
+            Kind::Word => self
+                .inline_mark(at)
+                .or_else(|| self.joining_word(at, tok))
+                .or_else(|| self.sends_at_end(at)),
             _ => None,
         }
     }
@@ -88,6 +91,25 @@ impl<'t> Cutter<'t> {
                 .is_some_and(|tok| tok.text.chars().all(char::is_alphanumeric))
         });
         (says && step_begins(self.all, next, None)).then_some(next)
+    }
+
+    /// `… of the text hit submit`: said at the very end of a sentence, no joining word is needed.
+    fn sends_at_end(&self, at: usize) -> Option<usize> {
+        const SENDS: &[&str] = &["submit", "enter", "send", "ok", "save", "go", "search"];
+        let said = at > self.from + 1
+            && self.all.at(at, &["hit", "press", "click"]).is_some()
+            && self.tok(at + 1).is_some_and(|tok| tok.is_any(SENDS))
+            && self
+                .tok(at + 2)
+                .is_none_or(|tok| matches!(tok.text, "." | "!" | "\n" | ";"))
+            && !self
+                .tok(at - 1)
+                .is_some_and(|tok| tok.is_any(&["to", "and", "then", "the", "or", "not", "of"]))
+            && !matches!(
+                self.before,
+                Some(Verb::Wait | Verb::Search | Verb::Find | Verb::Collect)
+            );
+        said.then_some(at)
     }
 
     fn line_end(&self, at: usize) -> Option<usize> {
@@ -159,6 +181,7 @@ impl<'t> Cutter<'t> {
             }
             "," | "—" | "–" | ">" | "(" | ":" if self.says_nothing(at) => None,
             "," => self.comma(at),
+            ">" if matches!(self.before, Some(Verb::Choose | Verb::Click)) => self.joining_word(at, tok),
             "—" | "–" | ">" if step_begins(self.all, next, self.before) => Some(next),
             _ => None,
         }
@@ -236,6 +259,13 @@ impl<'t> Cutter<'t> {
                     && tok.low == "next"
                 {
                     return None;
+                }
+                // `File > Save as` is a path, unless what follows is surely a step.
+                if tok.text == ">" && matches!(self.before, Some(Verb::Choose | Verb::Click)) {
+                    let verb = verb_at(self.all, fillers_at(self.all, next));
+                    return verb
+                        .is_some_and(|(_, strength, _)| strength == Strength::Sure)
+                        .then_some(next);
                 }
                 let then =
                     tok.is("and") && self.tok(next).is_some_and(|tok| tok.is_any(&["then", "finally"]));

@@ -116,6 +116,11 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             said,
         );
     }
+    let pointed = super::texts::part(value).or_else(|| {
+        let said_before = value.at(0, super::words::PRONOUNS) == Some(value.len()) && !value.is_quoted();
+        context.value.clone().filter(|_| said_before)
+    });
+    let shown = shown.or(pointed.map(Shown::One));
     if shown.is_none() && value.at(0, FROM_THE_PAGE).is_some() {
         return Err(Fault::new(
             said,
@@ -245,7 +250,7 @@ fn field_with_focus() -> Target {
 }
 
 /// A field may be called a title or heading of its own: typed into, it is a field.
-fn as_field(target: &mut Target) {
+pub(super) fn as_field(target: &mut Target) {
     if matches!(
         target.role.as_deref(),
         Some("heading" | "img" | "row" | "link" | "button")
@@ -313,7 +318,8 @@ fn reads_as_field(field: Phrase<'_>) -> bool {
 pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
     let low = bare(field).low();
     FIELD_NAMES.contains(&low.as_str())
-        || role_of(bare(field)).is_some_and(|(_, role)| matches!(role, "textbox" | "combobox" | "slider"))
+        || role_of(bare(field))
+            .is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox" | "slider"))
 }
 
 /// `the password "x"`: what it is, and the value.

@@ -6,11 +6,13 @@
 //! with what would work in its place: never a guess.
 
 mod actions;
+mod browser;
 mod choices;
 mod clause;
 mod columns;
 mod cut;
 mod distill;
+mod each;
 mod fault;
 mod fields;
 mod filters;
@@ -18,6 +20,8 @@ mod forms;
 mod goals;
 mod keys;
 mod looking;
+mod mail;
+mod moving;
 mod naming;
 mod numbers;
 mod onward;
@@ -26,12 +30,15 @@ mod phrase;
 mod places;
 mod roles;
 mod rows;
+mod said_more;
 mod say;
+mod scrolls;
 mod search;
 mod several;
 mod shown;
 mod suggest;
 mod targets;
+mod texts;
 mod tokens;
 mod verbs;
 mod waits;
@@ -46,6 +53,7 @@ pub use distill::{
 };
 pub use say::resay;
 pub(crate) use say::{UNSAID, is_secret_field};
+pub(crate) use texts::asked;
 
 use crate::model::{Condition, Op, Plan, Problem, Step};
 use clause::{Context, Draft};
@@ -190,6 +198,10 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         let next = parts.get(at + 1);
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
         context.next_finds = next.is_some_and(|next| looking::finds(*next));
+        context.goes_on = next.is_some();
+        context.next_says_their =
+            next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
+        context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         match clause::read(*part, &mut context) {
             Ok(mut steps) => {
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {

@@ -20,7 +20,19 @@ pub(crate) fn call(target: &Target) -> String {
         (true, Some(role)) => out.push_str(role),
         (true, None) => out.push_str("item"),
     }
-    let the = if target.ordinal.is_some() || target.name.is_empty() {
+    if let Some(state) = &target.state {
+        out = format!("{state} {out}");
+    }
+    if let Some(most) = target.every {
+        out = match most {
+            0 => format!("each {out}"),
+            1 => out,
+            n => format!("{n} of {out}"),
+        };
+    }
+    let the = if target.every == Some(0) {
+        ""
+    } else if target.ordinal.is_some() || target.name.is_empty() {
         "the "
     } else {
         ""
@@ -57,6 +69,7 @@ pub(super) fn role_word(role: &str) -> &str {
     match role {
         "textbox" => "field",
         "columnheader" => "column header",
+        "textarea" => "text area",
         "combobox" => "list",
         "radio" => "radio button",
         "menuitem" => "menu item",

@@ -2,6 +2,7 @@
 
 use super::naming::{call, stressed};
 use super::places::practice_name;
+use super::said_more;
 use super::words::plural;
 use crate::model::{ClickKind, Collect, Condition, Filter, FilterTest, Op, Pages, Place, Step, Target};
 
@@ -51,14 +52,20 @@ pub(crate) fn say(op: &Op) -> String {
         Op::Press { keys } => format!("Press *{}*", stressed(keys)),
         Op::Hover { target } => format!("Move the pointer over {}", call(target)),
         Op::Scroll {
-            target: Some(target), ..
+            to: None,
+            target: Some(target),
         } => format!("Scroll to {}", call(target)),
-        Op::Scroll { to, target: None } => match to.as_deref() {
-            Some("up") => "Scroll *up*".to_owned(),
-            Some("top") => "Scroll to *the top*".to_owned(),
-            Some("bottom") => "Scroll to *the bottom*".to_owned(),
-            _ => "Scroll *down*".to_owned(),
-        },
+        Op::Scroll { to, target } => {
+            let said = match to.as_deref() {
+                Some("up") => "Scroll *up*",
+                Some("top") => "Scroll to *the top*",
+                Some("bottom") => "Scroll to *the bottom*",
+                Some("end") => "Scroll until *nothing more comes*",
+                _ => "Scroll *down*",
+            };
+            let within = target.as_ref().map(|target| format!(" in {}", call(target)));
+            format!("{said}{}", within.unwrap_or_default())
+        }
         Op::Wait {
             condition: Condition::Time(ms),
         } => format!("Wait *{}*", time(*ms)),
@@ -68,6 +75,17 @@ pub(crate) fn say(op: &Op) -> String {
         Op::Screenshot => "Take a *picture of the page*".to_owned(),
         Op::Download { target } => format!("Download {}", call(target)),
         Op::Back => "Go *back*".to_owned(),
+        Op::Forward => "Go *forward*".to_owned(),
+        Op::Tab { which } => said_more::tab(which),
+        Op::Drag { target, to } => said_more::drag(target, to),
+        Op::SelectText { target } => format!("Mark the text of {}", call(target)),
+        Op::Copy { target: Some(target) } => format!("Copy the text of {}", call(target)),
+        Op::Copy { target: None } => "Copy *what is marked*".to_owned(),
+        Op::Paste { target: Some(target) } => format!("Paste into {}", call(target)),
+        Op::Paste { target: None } => "Paste *it*".to_owned(),
+        Op::Upload { paths, target } => said_more::upload(paths, target.as_ref()),
+        Op::Answer { accept, text } => said_more::answer(*accept, text.as_deref()),
+        Op::Menu { path } => format!("Choose *{}* in the menu", stressed(&path.join(" › "))),
         Op::Close => "Close *the page*".to_owned(),
     }
 }

@@ -130,7 +130,7 @@ fn is_field(words: Phrase<'_>) -> bool {
             | "catalog"
             | "catalogue"
     );
-    here || role_of(words).is_some_and(|(_, role)| role == "textbox" || role == "combobox")
+    here || role_of(words).is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox"))
 }
 
 /// The field by its name, unless it is only "the search box".
@@ -168,11 +168,36 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
     }
+    // `find Ada in the contact book and click on their phone number`
+    if context.next_says_their && !goals::has_superlative(rest) {
+        let end = rest
+            .find(&["in the", "in my", "from the", "among the", "on the"])
+            .map_or(rest.len(), |(at, _)| at);
+        let record = super::each::record_of(rest).or_else(|| target(rest.to(end), None));
+        if let Some(record) = record.filter(|record| !record.name.is_empty()) {
+            context.it = Some(record.clone());
+            context.record = Some(record);
+            return Ok(Vec::new());
+        }
+    }
     if goals::has_superlative(rest) {
         return Err(goals::goal(said));
     }
     if rows::is_quantified(rest) {
         return rows::collect(said, rest, context);
+    }
+    // `find the 3rd word in the paragraph`: what is typed next.
+    if let Some(value) = super::texts::part(rest) {
+        context.value = Some(value);
+        return Ok(Vec::new());
+    }
+    // `find the email by Ada and click the star`: the star of that email.
+    if let Some(record) =
+        super::each::record_of(rest).filter(|_| context.goes_on && context.elsewhere_or_here())
+    {
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
     }
     let found = target(rest, context.it.as_ref());
     if context.next_says_it {

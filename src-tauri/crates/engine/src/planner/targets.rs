@@ -189,6 +189,12 @@ fn plain(phrase: Phrase<'_>) -> Target {
     if let Some(page) = page_link(phrase) {
         return page;
     }
+    if let Some(record) = super::each::record_of(phrase) {
+        return record;
+    }
+    if let Some(widget) = widget(phrase) {
+        return widget;
+    }
     let (ordinal, rest) = leading_ordinal(phrase);
     let mut found = kind_and_name(rest);
     found.ordinal = found.ordinal.or(ordinal);
@@ -201,6 +207,28 @@ fn plain(phrase: Phrase<'_>) -> Target {
         }
     }
     found
+}
+
+/// `"checkbox" widget`: what is quoted is a kind of thing.
+fn widget(phrase: Phrase<'_>) -> Option<Target> {
+    let [kind, rest @ ..] = phrase.toks else {
+        return None;
+    };
+    let says = !rest.is_empty()
+        && phrase
+            .from(1)
+            .at(0, &["widget", "control", "element", "input widget"])
+            == Some(rest.len());
+    if kind.kind != Kind::Quoted || !says {
+        return None;
+    }
+    let toks = super::tokens::tokens(kind.text);
+    let (name, role) = role_of(Phrase::new(kind.text, &toks))?;
+    let role = if kind.low == "text" { "textbox" } else { role };
+    (name.is_empty() && !role.is_empty()).then(|| Target {
+        role: Some(role.to_owned()),
+        ..Target::default()
+    })
 }
 
 /// `page 2`, `the next page`, `the last page`.
@@ -334,8 +362,60 @@ fn ordinal_or_count(input: &mut super::phrase::In<'_>) -> super::phrase::Parsed<
     .parse_next(input)
 }
 
+/// `checked`, `empty`, ... before a kind of thing that can be so.
+fn state_of(name: Phrase<'_>, role: &str) -> Option<(&'static str, usize)> {
+    const STATES: &[(&str, &[&str], &[&str])] = &[
+        (
+            "checked",
+            &["checked", "ticked"],
+            &["checkbox", "radio", "option"],
+        ),
+        (
+            "unchecked",
+            &["unchecked", "unticked", "not checked"],
+            &["checkbox", "radio", "option"],
+        ),
+        (
+            "open",
+            &["open", "expanded", "unfolded"],
+            &["dialog", "treeitem", "row", ""],
+        ),
+        (
+            "closed",
+            &["closed", "collapsed", "folded"],
+            &["treeitem", "row", ""],
+        ),
+        (
+            "selected",
+            &["selected", "active", "current"],
+            &["tab", "option", "row", "treeitem"],
+        ),
+        ("empty", &["empty", "blank"], &["textbox", "textarea"]),
+        (
+            "disabled",
+            &["disabled", "greyed out"],
+            &["button", "link", "textbox", "checkbox", "tab"],
+        ),
+        (
+            "enabled",
+            &["enabled"],
+            &["button", "link", "textbox", "checkbox", "tab"],
+        ),
+    ];
+    STATES.iter().find_map(|(state, words, roles)| {
+        let count = name.at(0, words)?;
+        (roles.contains(&role) && !name.toks[0].is_capital()).then_some((*state, count))
+    })
+}
+
 fn with_role(name: Phrase<'_>, role: &str) -> Target {
     let name = name.trim();
+    if let Some((state, count)) = state_of(name, role) {
+        return Target {
+            state: Some(state.to_owned()),
+            ..with_role(name.from(count), role)
+        };
+    }
     let name = if name.is_empty() {
         name
     } else {

@@ -40,6 +40,18 @@ pub(crate) enum Verb {
     Add,
     NextPage,
     ForEach,
+    Drag,
+    Resize,
+    SelectText,
+    CopyText,
+    Paste,
+    Upload,
+    Answer,
+    Forward,
+    Reply,
+    ForwardTo,
+    Delete,
+    Star,
     Unsupported,
     Goal,
 }
@@ -57,9 +69,10 @@ pub(crate) enum Strength {
 
 use Strength::{Alone, Object, Sure};
 use Verb::{
-    Accept, Add, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, DoubleClick, Download,
-    Fill, FillIn, Find, ForEach, Goal, Hover, Login, NextPage, Open, Press, RightClick, Scroll, Search, Set,
-    Shot, Sort, Submit, Uncheck, Unsupported, Use, Wait,
+    Accept, Add, Answer, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, CopyText,
+    Delete, DoubleClick, Download, Drag, Fill, FillIn, Find, ForEach, Forward, ForwardTo, Goal, Hover, Login,
+    NextPage, Open, Paste, Press, Reply, Resize, RightClick, Scroll, Search, SelectText, Set, Shot, Sort,
+    Star, Submit, Uncheck, Unsupported, Upload, Use, Wait,
 };
 
 #[rustfmt::skip]
@@ -104,8 +117,21 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Add, Object, &["add"]),
     (NextPage, Alone, &["go to the next page", "go to next page", "next page", "move to the next page", "open the next page", "click next page", "turn the page"]),
     (ForEach, Sure, &["for each", "for every", "for all", "for all the", "for the first", "for the top", "from each", "from every", "for the user", "for user", "in the row of", "in the row for", "on the row of"]),
-    (Unsupported, Object, &["upload", "attach", "drag", "drop", "reload", "refresh", "repeat", "loop", "draw", "copy the text", "paste", "highlight", "zoom", "rotate", "resize", "schedule", "remind"]),
-    (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "answer", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
+    (Drag, Object, &["drag", "drag and drop", "drop", "move"]),
+    (Resize, Object, &["resize", "enlarge", "widen", "shrink"]),
+    (SelectText, Object, &["highlight", "select the text in", "select the text of", "select all text in", "select all the text in", "select all the text of", "mark the text in", "mark the text of"]),
+    (CopyText, Sure, &["copy the text", "copy text", "copy the content", "copy the contents", "copy the selection", "copy the selected text", "copy the marked text", "copy all text"]),
+    (Paste, Object, &["paste"]),
+    (Upload, Object, &["upload", "attach"]),
+    (Answer, Object, &["answer", "confirm", "cancel"]),
+    (Reply, Sure, &["reply to", "respond to", "write back to"]),
+    (Reply, Object, &["reply", "respond"]),
+    (ForwardTo, Object, &["forward"]),
+    (Delete, Object, &["delete", "remove", "trash", "discard"]),
+    (Star, Object, &["star"]),
+    (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
+    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "rotate", "schedule", "remind"]),
+    (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
 ];
 
 /// The verb at `at`, gerunds only where `gerund` allows them: what it is, how sure, how many tokens.

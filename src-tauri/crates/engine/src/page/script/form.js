@@ -76,7 +76,10 @@ function onlyButton() {
 /** Without a form: the one button that sends in the smallest surrounding that has any button. */
 function nearestSend(el) {
   for (let at = el; at; at = parentOf(at)) {
-    const buttons = all(rootOf(at) || at).filter((one) => roleOf(one) === "button" && visible(one) && !disabled(one));
+    const looksSo = (one) => clickable(one) && !isField(one) && norm(one.textContent).length < 30 && SEND_WORDS.test(one.textContent);
+    const inside = all(rootOf(at) || at).filter((one) => visible(one) && !disabled(one));
+    const real = inside.filter((one) => roleOf(one) === "button");
+    const buttons = real.length ? real : inside.filter(looksSo);
     if (!buttons.length) continue;
     const sending = buttons.filter((one) => SEND_WORDS.test(nameOf(one)));
     const meant = sending.length ? sending : buttons;

@@ -74,6 +74,14 @@ function iconic(el) {
   return /url\(/.test(style.content + style.backgroundImage) || (before !== "none" && before !== "normal") || !!el.querySelector("img,svg");
 }
 
+/** What signs stand for. */
+const SIGNS = [
+  [/\b(trash|bin|garbage|dustbin)\b/i, "delete"], [/\b(pencil|pen|edit)\b/i, "edit"], [/\b(gear|cog|cogs|wrench)\b/i, "settings"],
+  [/\b(magnifier|magnifying glass|loupe)\b/i, "search"], [/\b(paper plane|plane)\b/i, "send"], [/\b(floppy|disk)\b/i, "save"],
+  [/\b(cross|times|xmark)\b/i, "close"], [/\b(plus)\b/i, "add"], [/\b(hamburger|bars)\b/i, "menu"], [/\b(cart|basket|trolley)\b/i, "cart"],
+  [/\b(heart|thumbs up)\b/i, "like"], [/\b(house)\b/i, "home"], [/\b(bell)\b/i, "notifications"], [/\b(envelope)\b/i, "mail"],
+];
+
 /** What the file, the class and the id of an icon say: `star` for `img/star.png`, `trash` for `fa fa-trash`. */
 function iconNames(el) {
   const style = getComputedStyle(el);
@@ -81,7 +89,9 @@ function iconNames(el) {
   const files = [el.currentSrc, el.src, inner?.src, inner?.getAttribute("href"), ...[style.content, style.backgroundImage].map((css) => css.match(/url\("?([^")]+)/)?.[1])];
   const stems = files.filter((file) => typeof file === "string" && !file.startsWith("data:")).map((file) => file.split(/[#?]/).filter(Boolean).pop().split("/").pop().replace(/\.\w+$/, ""));
   const classes = [...el.classList].flatMap((name) => [name, name.replace(/^(?:[a-z]{1,3}|icon|glyphicon|btn|bi|material)-/, ""), name.replace(/-(?:icon|btn|button)$/, "")]);
-  return [...stems, ...classes, el.id].filter(Boolean).map(fromAttribute);
+  const own = [...stems, ...classes, el.id].filter(Boolean).map(fromAttribute);
+  const meant = SIGNS.filter(([words]) => own.some((name) => words.test(name))).map(([, meaning]) => meaning);
+  return [...own, ...meant];
 }
 
 const iconName = (el) => iconNames(el)[0] || "";
@@ -99,6 +109,11 @@ function fitOf(el, role, want, quoted, ask) {
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
   offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
+  if (best === null && ask?.intent === "click" && el.localName === "a") {
+    // `the phone number` where "Phone:" stands beside a link that is the number.
+    const label = plain(nearText(el));
+    if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
+  }
   if (best === null && iconic(el)) for (const name of iconNames(el)) offer(name, "attribute");
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
@@ -114,6 +129,12 @@ function fitOf(el, role, want, quoted, ask) {
 
 /** How well a role serves the intent; null where it can't. */
 function priorOf(el, role, ask) {
+  if (ask.role === "textarea") {
+    const lines = el.localName === "textarea" || el.isContentEditable || el.getAttribute("aria-multiline") === "true";
+    return role === "textbox" ? (lines ? PRIOR.typical : 8) : null;
+  }
+  // Of both kinds a text box is the one with a single line; counted, they are one kind.
+  if (ask.role === "textbox" && el.localName === "textarea" && !ask.ordinal && !ask.every) return 0.5;
   if (ask.role) {
     const [strict, loose] = ROLE_WORDS[ask.role] || [[ask.role], []];
     if (ask.role === "editor" && !editable(el)) return role === "textbox" && el.localName === "textarea" ? PRIOR.clickable : null;
@@ -155,6 +176,23 @@ function textMatches(everything, want, quoted, ask) {
 }
 
 const WRITING = /^(?:the )?(?:(?:page |post |main |message )?(?:text|contents?|body)|message|article|text of the \w+|body of the \w+|content of the \w+|rich text(?: area| editor)?)$/;
+const isHeadRow = (row) => row.children.length > 0 && [...row.children].every((cell) => roleOf(cell) === "columnheader");
+
+/** Whether an element is as it was said to be: ticked, open, selected, ... */
+function inState(el, state) {
+  const expanded = el.getAttribute("aria-expanded") ?? (el.localName === "summary" ? String(!!el.parentElement?.open) : el.localName === "details" ? String(el.open) : null);
+  switch (state) {
+    case "checked": return checkedOf(el) === true;
+    case "unchecked": return checkedOf(el) === false;
+    case "open": return expanded === "true" || (expanded === null && roleOf(el) === "dialog");
+    case "closed": return expanded === "false";
+    case "selected": return checkedOf(el) === true || !!el.selected || !["", "false", null].includes(el.getAttribute("aria-current"));
+    case "disabled": return disabled(el);
+    case "enabled": return !disabled(el);
+    case "empty": return isField(fieldOf(el)) && fieldOf(el).value === "";
+    default: return true;
+  }
+}
 
 /** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
 function scored(ask, everything) {
@@ -165,6 +203,9 @@ function scored(ask, everything) {
     const role = roleOf(el);
     const prior = priorOf(el, role, ask);
     if (prior === null || (role === "option" && el.localName === "option" && ask.intent === "click" && !ask.role)) return;
+    if (ask.state && !inState(el, ask.state)) return;
+    // Counted rows are those of the body: a line of column heads is none.
+    if (role === "row" && (ask.ordinal || ask.every !== undefined) && isHeadRow(el)) return;
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.

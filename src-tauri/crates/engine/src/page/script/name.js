@@ -91,6 +91,12 @@ function nearText(el) {
       steps++;
     }
   }
+  // The label of a field may follow it, in a surrounding of their own.
+  for (let at = isField(el) || el.localName === "select" ? el.parentElement : null, up = 0; at && up < 2; at = at.parentElement, up++) {
+    if (at.querySelectorAll("input,select,textarea,button").length !== 1) break;
+    const text = norm(at.innerText);
+    if (text && el.localName !== "select") return text.length <= 60 ? text : "";
+  }
   return "";
 }
 

@@ -6,7 +6,9 @@ function scoped(hits, scope, everything) {
   const anchors = resolve({ ...scope.anchor, intent: "any" }, everything);
   if (!anchors.length) return [];
   const best = Math.min(...anchors.map((hit) => hit.score));
-  const places = anchors.filter((hit) => hit.score === best).map((hit) => hit.el);
+  const fitting = anchors.filter((hit) => hit.score === best).map((hit) => hit.el);
+  const nth = scope.anchor.ordinal;
+  const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : fitting;
   const kept = new Map();
   for (const place of places) {
     for (const hit of related(hits, place, scope.relation)) kept.set(hit.el, hit);
@@ -85,7 +87,7 @@ function find(ask) {
   const best = hits.length ? Math.min(...hits.map((hit) => hit.score)) : null;
   const answer = { ready: document.readyState, hits: [], pool: [] };
   // A position counts all that fit equally; without one only the best matter, the rest are candidates.
-  const listed = ask.ordinal ? hits : [...hits].sort((a, b) => a.score - b.score || a.order - b.order).slice(0, 6);
+  const listed = ask.ordinal || Number.isInteger(ask.every) ? hits : [...hits].sort((a, b) => a.score - b.score || a.order - b.order).slice(0, 6);
   answer.hits = listed.slice(0, 400).map((hit) => ({ node: numberOf(hit.el), score: hit.score }));
   answer.best = best;
   if (!hits.length && ask.pool) answer.pool = poolOf(ask, everything);

@@ -1,6 +1,6 @@
 //! Where literals stand in an operation: those that may become variables, and the names that may contain them.
 
-use crate::model::{Condition, FilterTest, Op, Place, Target};
+use crate::model::{Condition, Drop, FilterTest, Op, Place, Target, Which};
 
 /// What a literal is in its step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,20 @@ pub(super) fn visit(op: &mut Op, label: Option<&str>, visit: &mut dyn FnMut(Slot
                 });
             }
         }
+        Op::Upload { paths, .. } => {
+            for text in paths {
+                visit(Slot {
+                    role: Role::Field,
+                    label: Some("file"),
+                    text,
+                });
+            }
+        }
+        Op::Answer { text: Some(text), .. } => visit(Slot {
+            role: Role::Field,
+            label: Some("answer"),
+            text,
+        }),
         Op::Collect(collect) => {
             if let Some(limit) = &mut collect.limit {
                 visit(Slot {
@@ -141,7 +155,27 @@ pub(super) fn visit_names(op: &mut Op, visit: &mut dyn FnMut(&mut String)) {
         Op::Click { target, .. }
         | Op::Check { target, .. }
         | Op::Hover { target }
-        | Op::Download { target } => names_of(target, visit),
+        | Op::Download { target }
+        | Op::SelectText { target }
+        | Op::Copy {
+            target: Some(target), ..
+        }
+        | Op::Paste {
+            target: Some(target), ..
+        }
+        | Op::Upload {
+            target: Some(target), ..
+        } => names_of(target, visit),
+        Op::Drag { target, to } => {
+            names_of(target, visit);
+            if let Drop::Onto(place) | Drop::Before(place) | Drop::After(place) = to {
+                names_of(place, visit);
+            }
+        }
+        Op::Menu { path } => path.iter_mut().for_each(visit),
+        Op::Tab {
+            which: Which::Named(name),
+        } => visit(name),
         Op::Scroll {
             target: Some(target), ..
         } => names_of(target, visit),

@@ -1,6 +1,8 @@
 //! A plan on one line, for tables of tests.
 
-use crate::model::{ClickKind, Collect, Condition, FilterTest, Op, Pages, Place, Plan, Relation, Target};
+use crate::model::{
+    ClickKind, Collect, Condition, Drop, FilterTest, Op, Pages, Place, Plan, Relation, Target,
+};
 
 /// Steps with ` / ` between them, then problems as `! words at fault`.
 pub fn compact(text: &str, plan: &Plan) -> String {
@@ -76,7 +78,38 @@ fn op(op: &Op) -> String {
         Op::Screenshot => "screenshot".into(),
         Op::Download { target: to } => format!("download {}", target(to)),
         Op::Back => "back".into(),
+        Op::Forward => "forward".into(),
+        Op::Tab { which } => format!("tab {which:?}"),
+        Op::Drag { target: what, to } => format!("drag {} {}", target(what), drop(to)),
+        Op::SelectText { target: to } => format!("mark {}", target(to)),
+        Op::Copy { target: to } => format!("copy {}", to.as_ref().map(target).unwrap_or("-".into())),
+        Op::Paste { target: to } => format!("paste {}", to.as_ref().map(target).unwrap_or("-".into())),
+        Op::Upload { paths, target: to } => format!(
+            "upload {}{}",
+            paths.join("+"),
+            to.as_ref()
+                .map(|to| format!(" in {}", target(to)))
+                .unwrap_or_default()
+        ),
+        Op::Answer { accept, text } => format!(
+            "answer {}{}",
+            if *accept { "yes" } else { "no" },
+            text.as_ref().map(|text| format!(" {text}")).unwrap_or_default()
+        ),
+        Op::Menu { path } => format!("menu {}", path.join(">")),
         Op::Close => "close".into(),
+    }
+}
+
+fn drop(to: &Drop) -> String {
+    match to {
+        Drop::Onto(place) => format!("onto {}", target(place)),
+        Drop::Before(place) => format!("before {}", target(place)),
+        Drop::After(place) => format!("after {}", target(place)),
+        Drop::Position(n) => format!("place {n}"),
+        Drop::By(x, y) => format!("by {x},{y}"),
+        Drop::Corner(x, y) => format!("corner {x},{y}"),
+        Drop::Size(x, y) => format!("size {x},{y}"),
     }
 }
 
@@ -97,6 +130,14 @@ fn target(target: &Target) -> String {
     }
     if let Some(ordinal) = target.ordinal {
         out.push_str(&format!("#{ordinal}"));
+    }
+    if let Some(state) = &target.state {
+        out.push_str(&format!("[{state}]"));
+    }
+    match target.every {
+        Some(0) => out.push_str("#all"),
+        Some(n) => out.push_str(&format!("#{n} of")),
+        None => {}
     }
     if target.seek {
         out.push('…');

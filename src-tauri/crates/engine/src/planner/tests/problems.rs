@@ -94,8 +94,8 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
     (
         "upload my cv",
         "! upload my cv",
-        "not possible",
-        &["click \"cv\"", "take a screenshot", "wait 2 seconds"],
+        "with its folder",
+        &["upload \"/home/ada/plan.txt\""],
     ),
     (
         "click",
@@ -114,12 +114,6 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         "! click it",
         "not clear what",
         &["click \"Search\"", "click the first link"],
-    ),
-    (
-        "click the \"Like\" button on all posts",
-        "! click the \"Like\" button on all posts",
-        "each of several",
-        &[],
     ),
     (
         "enter the sum of both numbers into the text field",

@@ -1,0 +1,123 @@
+// The text of things: as a whole, counted parts of it, and marking it.
+
+/** The text that a thing holds or shows. */
+function wholeText(el) {
+  const field = fieldOf(el);
+  if (field && isField(field)) return field.type === "password" ? "" : field.value;
+  return el.innerText ?? el.textContent ?? "";
+}
+
+/** What is marked on the page or in the field that has the focus. */
+function markedText() {
+  const el = document.activeElement;
+  if (el && isField(el) && el.type !== "password" && el.selectionStart !== null) {
+    const part = el.value.slice(el.selectionStart, el.selectionEnd);
+    if (part) return part;
+  }
+  return String(getSelection() || "");
+}
+
+/** Marks the text of an element, or the part of it that reads so; answers what is marked then. */
+function markText(el, part) {
+  const field = fieldOf(el);
+  if (field && isField(field)) {
+    field.focus({ preventScroll: true });
+    const at = part ? field.value.toLowerCase().indexOf(part.toLowerCase()) : -1;
+    if (at >= 0) field.setSelectionRange(at, at + part.length);
+    else field.select();
+    return field.value.slice(field.selectionStart, field.selectionEnd);
+  }
+  const range = (part && rangeOf(el, part)) || document.createRange();
+  if (range.collapsed) range.selectNodeContents(el);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return String(selection);
+}
+
+function rangeOf(el, part) {
+  const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.toLowerCase().indexOf(part.toLowerCase());
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + part.length);
+    return range;
+  }
+  return null;
+}
+
+/** Where a person would press and let go to mark all of it: just before its first and behind its last letter. */
+function textEnds(el) {
+  if (isField(fieldOf(el))) return null;
+  el.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const range = document.createRange();
+  range.selectNodeContents(el);
+  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+  if (!rects.length) return null;
+  const [first, last] = [rects[0], rects[rects.length - 1]];
+  const ends = { from: [first.left + 0.5, first.top + first.height / 2], to: [last.right - 0.5, last.top + last.height / 2] };
+  const seen = [ends.from, ends.to].every(([x, y]) => contains(el, hitAt(x, y)));
+  return seen ? ends : null;
+}
+
+/** The words, lines, ... of a text, counted from 1 or from the end; null where there are fewer. */
+function partOf(text, kind, nth) {
+  const split = {
+    word: () => text.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean),
+    line: () => text.split(/\n+/).map(norm).filter(Boolean),
+    sentence: () => (text.match(/[^.!?]+[.!?]*/g) || []).map(norm).filter(Boolean),
+    letter: () => [...text.replace(/\s+/g, "")],
+    number: () => text.match(/-?\d+(?:[.,]\d+)*/g) || [],
+  }[kind];
+  return split ? split().at(nth > 0 ? nth - 1 : nth) ?? null : null;
+}
+
+/** The longest run of text of the page: what "the paragraph" or "the text" is where nothing is called so. */
+function longestText() {
+  const blocks = all().filter((el) => shown(el) && !isField(el) && !["button", "select", "option", "a"].includes(el.localName) && visible(el));
+  const own = (el) => [...el.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => norm(node.data)).join(" ").length;
+  const areas = all().filter((el) => el.localName === "textarea" && visible(el));
+  const rated = [...blocks.map((el) => [own(el), el]), ...areas.map((el) => [el.value.length, el])].sort((a, b) => b[0] - a[0]);
+  return rated.length && rated[0][0] > 20 ? numberOf(rated[0][1]) : null;
+}
+
+/** Scrolls the content of a thing, or what around it scrolls; answers where it is then. */
+function scrollWithin(el, way) {
+  const scrolls = (at) => at.scrollHeight > at.clientHeight + 4 && (/auto|scroll|overlay/.test(getComputedStyle(at).overflowY) || at.localName === "textarea");
+  const inside = scrolls(el) ? el : all(el).find((at) => visible(at) && scrolls(at));
+  if (!inside) {
+    el.scrollIntoView({ block: way === "bottom" || way === "down" ? "end" : "start", behavior: "instant" });
+    return null;
+  }
+  inside.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const by = { up: -0.8, down: 0.8 }[way];
+  const top = way === "top" ? 0 : way === "bottom" || way === "end" ? inside.scrollHeight : inside.scrollTop + by * inside.clientHeight;
+  inside.scrollTo({ top, behavior: "instant" });
+  return inside.scrollTop;
+}
+
+/** How much there is: grows while more comes. */
+function extent() {
+  const root = document.scrollingElement || document.documentElement;
+  return [root.scrollHeight, document.getElementsByTagName("*").length];
+}
+
+/** The file field that a thing is or stands for; the page's only one without a thing; null if none. */
+function fileField(el) {
+  const is = (at) => at?.localName === "input" && at.type === "file" && !at.disabled;
+  if (!el) {
+    const fields = all().filter(is);
+    return fields.length === 1 ? fields[0] : null;
+  }
+  if (is(el)) return el;
+  if (is(el.control)) return el.control;
+  // What is pressed opens a chooser for its own field; only other things stand for a field beside them.
+  for (let at = el, up = 0; at && up < (PRESSABLE.has(roleOf(el)) ? 1 : 3); at = parentOf(at), up++) {
+    const inside = all(at).filter(is);
+    if (inside.length === 1) return inside[0];
+    if (inside.length > 1) return null;
+  }
+  return null;
+}

@@ -1,0 +1,181 @@
+//! Steps with messages that have an author: `reply to the email by Ada with "Thanks"`, `forward it to Bo`. What an
+//! inbox needs for that is the same everywhere: open it, the button of that name, the field, send.
+
+use super::clause::{Context, Draft, Steps};
+use super::each::record_of;
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::Kind;
+use super::words::{PRONOUNS, bare};
+use crate::model::{Op, Relation, Scope, Target};
+
+const WITH: &[&str] = &[
+    "with the text",
+    "with the message",
+    "with the words",
+    "with the following text",
+    "with",
+    "saying",
+    "that says",
+    "and say",
+    "using the text",
+    "the text",
+    "the message",
+    ":",
+];
+const THEM: &[&str] = &[
+    "them",
+    "him",
+    "her",
+    "it",
+    "that",
+    "this",
+    "that email",
+    "this email",
+    "the email",
+    "that message",
+    "the message",
+    "the sender",
+];
+
+/// The message that is meant, to open it first; `None` where it is open already.
+fn message(words: Phrase<'_>, context: &mut Context) -> Option<Target> {
+    let words = words.trim();
+    let pronoun = words.is_empty()
+        || THEM.contains(&words.low().as_str())
+        || words.at(0, PRONOUNS) == Some(words.len());
+    if pronoun {
+        return context.record.take();
+    }
+    record_of(words).or_else(|| target(words, None))
+}
+
+fn click(name: &str) -> Op {
+    Op::Click {
+        target: Target {
+            name: name.into(),
+            role: Some("button".into()),
+            ..Target::default()
+        },
+        how: Default::default(),
+    }
+}
+
+fn steps(said: Phrase<'_>, opened: Option<Target>, ops: Vec<Op>) -> Steps {
+    // Of several by the same person the first that is found is opened, and said.
+    let open = opened.map(|target| Op::Click {
+        target: Target { seek: true, ..target },
+        how: Default::default(),
+    });
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Ok(open.into_iter().chain(ops).map(draft).collect())
+}
+
+/// `reply to them with the text "Thanks"`.
+pub(crate) fn reply(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim().without(&["to", "back to"]);
+    let quoted = rest.toks.iter().position(|tok| tok.kind == Kind::Quoted);
+    let cut = rest.find(WITH).filter(|(at, count)| at + count < rest.len());
+    let (whom, text) = match (cut, quoted) {
+        (Some((at, count)), _) => (rest.to(at), rest.from(at + count).without(WITH).trim()),
+        (None, Some(at)) => (rest.to(at), rest.from(at)),
+        (None, None) => {
+            return Err(Fault::new(said, "What should the reply say?")
+                .with(["reply to the email by Ada with \"Thanks\"".into()]));
+        }
+    };
+    let opened = message(whom, context);
+    let field = Target {
+        role: Some("textbox".into()),
+        ..Target::default()
+    };
+    let fill = Op::Fill {
+        text: bare(text).text(),
+        target: field,
+    };
+    steps(said, opened, vec![click("Reply"), fill, click("Send")])
+}
+
+/// `send it to Bo`, `send to Bo the email from Ada`: a message that is there already goes on to somebody.
+pub(crate) fn send_on<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let rest = said.after(&["send"])?;
+    // `to Bo the email from Ada`
+    if let Some(after) = rest.after(&["to"]) {
+        let at = after
+            .find(&["the email", "the message", "the mail"])
+            .filter(|(at, _)| *at > 0)?
+            .0;
+        let record = record_of(after.from(at))?;
+        return Some(on_to(said, Some(record), after.to(at).trim()));
+    }
+    let (at, _) = rest
+        .places(&["to"])
+        .into_iter()
+        .find(|(at, _)| at + 1 < rest.len())?;
+    let whom = rest.from(at + 1).trim();
+    whom.first()
+        .filter(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.text.contains('@'))?;
+    let what = rest.to(at).trim();
+    let record = match record_of(what) {
+        Some(record) => Some(record),
+        None if THEM.contains(&what.low().as_str()) && context.opened_record => None,
+        None if THEM.contains(&what.low().as_str()) => Some(context.record.take()?),
+        None => return None,
+    };
+    Some(on_to(said, record, whom))
+}
+
+/// `forward that email to Bo`.
+pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let cut = rest
+        .places(&["to"])
+        .into_iter()
+        .find(|(at, _)| at + 1 < rest.len());
+    let Some((at, _)) = cut else {
+        return Err(Fault::new(said, "To whom should it be forwarded?")
+            .with(["forward the email by Ada to Bo".into()]));
+    };
+    let opened = message(rest.to(at), context);
+    on_to(said, opened, rest.from(at + 1).trim())
+}
+
+fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
+    let to = Target {
+        name: "To".into(),
+        role: Some("textbox".into()),
+        ..Target::default()
+    };
+    let fill = Op::Fill {
+        text: whom.text(),
+        target: to,
+    };
+    steps(said, opened, vec![click("Forward"), fill, click("Send")])
+}
+
+/// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
+pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
+    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len());
+    let record = match record_of(rest) {
+        Some(record) => Some(record),
+        None if pronoun || rest.is_empty() => context.record.take(),
+        None => target(rest, None).filter(|found| !found.name.is_empty()),
+    };
+    let target = Target {
+        name: button.into(),
+        role: Some("button".into()),
+        scope: record.map(|anchor| {
+            Box::new(Scope {
+                relation: Relation::OnRowOf,
+                anchor,
+            })
+        }),
+        ..Target::default()
+    };
+    context.it = Some(target.clone());
+    let how = Default::default();
+    super::clause::one(Op::Click { target, how }, said)
+}
