@@ -14,7 +14,6 @@ mod rig;
 mod schedules;
 mod sites;
 mod start;
-mod take_over;
 mod uploads;
 mod verify;
 mod versions;

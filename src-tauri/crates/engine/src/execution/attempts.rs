@@ -38,7 +38,8 @@ pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut R
             (Ok(()), None) => return step::told(""),
             (Err(problem), _) if !login::may_help(&problem) => return Err(problem),
             (Err(problem), done) => {
-                acted = done;
+                // Another page came in place of the one that was opened: open it again.
+                acted = done.filter(|_| !matches!(planned.op, Op::Open { .. }));
                 problem
             }
         };

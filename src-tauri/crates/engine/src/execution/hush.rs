@@ -25,7 +25,7 @@ impl std::fmt::Debug for Hush {
 
 impl Hush {
     /// One more.
-    pub(super) fn add(&self, text: String) {
+    pub(crate) fn add(&self, text: String) {
         let mut all = self.lock();
         if text.chars().count() < SHORTEST || all.contains(&text) || all.len() >= MOST {
             return;
@@ -58,6 +58,12 @@ impl Hush {
             Ok(clean) if cleaned => clean,
             _ => thing,
         }
+    }
+
+    /// Whether one of them stands in it.
+    pub(super) fn covers<T: Serialize>(&self, thing: &T) -> bool {
+        let texts = self.lock();
+        !texts.is_empty() && serde_json::to_value(thing).is_ok_and(|mut value| clean(&mut value, &texts))
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<String>> {

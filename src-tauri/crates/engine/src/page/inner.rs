@@ -6,7 +6,7 @@ use super::gate::Gate;
 use super::hands::Hands;
 use super::news::{Location, Picture};
 use super::options::SessionOptions;
-use super::record::Deed;
+use super::record::Recorder;
 use super::state::State;
 use anything_cdp::protocol::browser::GetVersion;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn, Evaluated};
@@ -14,7 +14,7 @@ use anything_cdp::{Browser, CdpError, CdpSession, Connection};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 
 /// A page that does not answer for so long hangs: a busy computer is slower than it should be, and not broken.
 pub(super) const HANGS: Duration = Duration::from_secs(15);
@@ -50,7 +50,7 @@ pub(super) struct Inner {
     /// The way of a person's input to the page.
     pub(super) hands: Hands,
     /// Who follows what a person does.
-    pub(super) recorder: Mutex<Option<mpsc::Sender<Deed>>>,
+    pub(super) recorder: Mutex<Recorder>,
 }
 
 /// A call into a document that did not come to an answer.

@@ -11,6 +11,7 @@ use anything_cdp::protocol::runtime::{AddBinding, BindingCalled, RemoveBinding};
 use futures_util::future::join_all;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -79,6 +80,14 @@ pub struct Thing {
 pub enum Clicking {
     Left,
     Right,
+}
+
+/// Who is told, and what has begun.
+#[derive(Default)]
+pub(super) struct Recorder {
+    to: Option<mpsc::Sender<Deed>>,
+    /// Fields in which a person began to type: the end of it counts whenever it comes.
+    typing: HashSet<String>,
 }
 
 /// Follows what a person does from its making to its end.
@@ -195,14 +204,18 @@ impl Inner {
     }
 
     fn recorder(&self) -> Option<mpsc::Sender<Deed>> {
-        self.recorder
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.recording().to.clone()
     }
 
     fn listen(&self, to: Option<mpsc::Sender<Deed>>) {
-        *self.recorder.lock().unwrap_or_else(PoisonError::into_inner) = to;
+        *self.recording() = Recorder {
+            to,
+            typing: HashSet::new(),
+        };
+    }
+
+    fn recording(&self) -> std::sync::MutexGuard<'_, Recorder> {
+        self.recorder.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins or ends the telling in every document there is.
@@ -251,9 +264,10 @@ impl Inner {
 
     /// A document has told something.
     pub(super) fn on_told(self: &Arc<Self>, session: &Arc<str>, called: BindingCalled) {
-        if called.name != BINDING || self.hands.since_deed().is_none_or(|since| since > AFTER_INPUT) {
+        if called.name != BINDING {
             return;
         }
+        let is_recent = self.hands.since_deed().is_some_and(|since| since <= AFTER_INPUT);
         let frame = {
             let state = self.state();
             let there = |(_, frame): &(&String, &super::state::FrameState)| {
@@ -271,11 +285,22 @@ impl Inner {
             tracing::warn!("what a document told of a person could not be read");
             return;
         };
+        let field = |node: u64| format!("{frame}/{}/{node}", called.execution_context_id);
+        let counts = match &told {
+            Told::Typed { node, .. } => self.recording().typing.remove(&field(*node)) || is_recent,
+            Told::Typing { node, .. } if is_recent => {
+                self.recording().typing.insert(field(*node));
+                true
+            }
+            _ => is_recent,
+        };
+        if !counts {
+            return;
+        }
         let thing = |raw: Raw| Thing {
             words: raw.words,
             bundle: self.with_frame(raw.bundle, &frame),
         };
-        let field = |node: u64| format!("{frame}/{}/{node}", called.execution_context_id);
         let deed = match told {
             Told::Click { on, how } if how == "right" => Deed::Clicked {
                 on: thing(on),

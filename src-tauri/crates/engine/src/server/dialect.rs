@@ -22,6 +22,8 @@ pub(super) struct Writer {
     /// A block of text or of reasoning that is open, with its number.
     open: Option<(Block, u32)>,
     blocks: u32,
+    /// Calls that have begun and not ended.
+    calls: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,7 @@ impl Writer {
             step: false,
             open: None,
             blocks: 0,
+            calls: Vec::new(),
         }
     }
 
@@ -82,10 +85,16 @@ impl Writer {
             Event::ToolStart(start) => {
                 self.begin_step(out);
                 self.close_block(out);
-                tool_start(start, out);
+                let id = start.id.clone().unwrap_or_default();
+                let begins = !self.calls.contains(&id);
+                if begins {
+                    self.calls.push(id);
+                }
+                tool_start(start, begins, out);
             }
             Event::ToolResult(result) => {
                 self.close_block(out);
+                self.calls.retain(|id| Some(id.as_str()) != result.id.as_deref());
                 tool_result(result, out);
             }
             Event::MessageComplete { .. } => self.end_step(out),
@@ -171,10 +180,13 @@ impl Writer {
     }
 }
 
-/// The sentence and the operation stand in the input: a reader of plain v2 shows them as the call's arguments.
-fn tool_start(start: &ToolStart, out: &mut Vec<Value>) {
+/// The sentence and the operation stand in the input: a reader of plain v2 shows them as the call's arguments. A call
+/// that has begun gets only another input.
+fn tool_start(start: &ToolStart, begins: bool, out: &mut Vec<Value>) {
     let id = start.id.clone().unwrap_or_default();
-    out.push(json!({"type": "tool-input-start", "toolCallId": id, "toolName": start.name}));
+    if begins {
+        out.push(json!({"type": "tool-input-start", "toolCallId": id, "toolName": start.name}));
+    }
     let mut input = serde_json::to_value(start).unwrap_or_default();
     if let Value::Object(input) = &mut input {
         input.remove("name");
@@ -228,4 +240,48 @@ fn unwritable() -> Value {
 
 fn frame(value: &Value) -> Bytes {
     Bytes::from(format!("data: {value}\n\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anything_api::control::{Control, Doer};
+
+    fn kinds(writer: &mut Writer, event: &Event) -> Vec<Value> {
+        let frames = writer.frames(event);
+        let text = String::from_utf8_lossy(&frames).into_owned();
+        let parts = text.lines().filter_map(|line| line.strip_prefix("data: "));
+        parts.filter_map(|part| serde_json::from_str(part).ok()).collect()
+    }
+
+    #[test]
+    fn hands_are_told_in_v2_and_a_call_begins_once() {
+        let mut writer = Writer::new(Dialect::V2, "t".into());
+        let status = "running".to_owned();
+        kinds(&mut writer, &Event::Status { status });
+        let control = Event::Control {
+            state: Control::TakenOver,
+            pending: 2,
+            notice: None,
+        };
+        assert_eq!(
+            kinds(&mut writer, &control),
+            [json!({"type": "data-control", "data": {"state": "taken_over", "pending": 2}})]
+        );
+        let start = |say: &str| {
+            Event::ToolStart(ToolStart {
+                name: "browser_fill".into(),
+                id: Some("1".into()),
+                say: Some(say.into()),
+                by: Some(Doer::Person),
+                ..ToolStart::default()
+            })
+        };
+        let began = kinds(&mut writer, &start("Type in *Name*"));
+        assert_eq!(began[1]["type"], "tool-input-start");
+        assert_eq!(began[2]["input"]["by"], "person");
+        let completed = kinds(&mut writer, &start("Enter *Ada* in *Name*"));
+        assert_eq!(completed.len(), 1, "{completed:?}");
+        assert_eq!(completed[0]["input"]["say"], "Enter *Ada* in *Name*");
+    }
 }

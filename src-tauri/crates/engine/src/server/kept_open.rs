@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 
 use super::state::Shared;
@@ -118,6 +119,8 @@ impl KeptOpen {
             open.taken.cancel();
             open.browser
         });
+        // One that has crashed meanwhile is as good as closed.
+        let browser = browser.filter(|browser| browser.session.ended().now_or_never().is_none());
         Some((entry.finished, browser))
     }
 

@@ -15,7 +15,7 @@ use super::state::Shared;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::{Kept, RunEnd, RunState};
-use crate::model::{Step, Variable};
+use crate::model::{Op, Step, Variable};
 use crate::planner;
 use crate::sessions::{Place, Turn};
 
@@ -87,7 +87,26 @@ async fn run(job: Job, replay: &Replay, begun: bool) -> (Ended, Report) {
         Ok(steps) => steps,
         Err(error) => return (Ended::Failed(words::unbound(&error)), Report::default()),
     };
+    for secret in secrets(&replay.kept.version.steps, &replay.values) {
+        job.control.hush.add(secret);
+    }
     execution::perform(&job, bound, job.shared.options.longest_run).await
+}
+
+/// The values that go into password fields: the pages may say them, the run does not.
+fn secrets(steps: &[Step], values: &BTreeMap<String, String>) -> Vec<String> {
+    let secret = |step: &Step| {
+        let Op::Fill { text, target } = &step.op else {
+            return None;
+        };
+        let marked = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
+        if !marked && !planner::is_secret_field(&target.name) {
+            return None;
+        }
+        let name = text.strip_prefix("{{")?.strip_suffix("}}")?;
+        values.get(name).cloned()
+    };
+    steps.iter().filter_map(secret).collect()
 }
 
 /// Turns the executor's events into the run's messages, and keeps the log.

@@ -1,9 +1,15 @@
 //! Hands on a run: pause and change, take over and hand back, and what a page asks the person for.
 
+mod follow_up;
+mod person;
+mod recording;
+mod take_over;
+mod viewer_page;
+
 use serde_json::{Value, json};
 
-use super::rig::{Rig, rows};
-use super::wire::Answer;
+use crate::rig::{Rig, rows};
+use crate::wire::Answer;
 
 /// A started task, by its thread.
 pub struct Live {
@@ -37,7 +43,7 @@ impl Live {
 /// A site of one page.
 pub async fn page(html: &'static str) -> String {
     let home = axum::routing::get(move || async move { axum::response::Html(html) });
-    super::sites::serve(axum::Router::new().route("/", home)).await
+    crate::sites::serve(axum::Router::new().route("/", home)).await
 }
 
 #[tokio::test]
