@@ -132,8 +132,8 @@ async fn add_a_step_to_a_run(rig: &Rig, id: &str) {
 async fn a_login_by_hand_lets_the_run_go_on_and_is_told_to_nobody() {
     let rig = Rig::start().await;
     let wall = "<!doctype html><title>Wall</title><style>body{margin:0} input,button{position:absolute;left:20px;width:300px;height:30px} \
-        #user{top:20px} #pass{top:70px} h1{position:absolute;top:120px}</style><h1>Sign in</h1>\
-        <form><input id=user name=user aria-label='User'><input id=pass name=pass type=password aria-label='Parola'></form>\
+        #user{top:20px} #pass{top:70px} #go{top:170px} h1{position:absolute;top:120px}</style><h1>Sign in</h1>\
+        <form><input id=user name=user aria-label='User'><input id=pass name=pass type=password aria-label='Parola'><button id=go>Log in</button></form>\
         <script>if (location.search) { document.querySelector('h1').textContent = 'You are ' + location.search; \
         document.querySelector('form').innerHTML = '<button type=button>Export</button>' }</script>";
     let site = page(wall).await;

@@ -202,6 +202,8 @@ impl Worker {
             Gesture::Key(key) => {
                 let copies = key.copies();
                 if copies {
+                    // What is selected is known once everything before has reached the page.
+                    self.arrived().await;
                     self.copy(inner).await;
                 }
                 self.keys.retain(|held| held.code != key.code);
@@ -247,6 +249,15 @@ impl Worker {
         Ok(())
     }
 
+    /// Waits until what was sent has reached the page.
+    async fn arrived(&mut self) {
+        for waiting in std::mem::take(&mut self.waiting) {
+            if matches!(waiting.await, Err(CdpError::Timeout { .. } | CdpError::Gone)) {
+                break;
+            }
+        }
+    }
+
     async fn touch(&mut self, session: &CdpSession, touch: &Touch) -> Result<(), PageError> {
         let zoom = session.zoom();
         let points = touch.points.iter().take(10).map(|point| TouchPoint {
@@ -288,6 +299,7 @@ impl Worker {
         session: &CdpSession,
         text: String,
     ) -> Result<(), PageError> {
+        self.arrived().await;
         let frames = inner.state().frames_of_active();
         for frame in frames {
             let function = "function(text) { return anything.pasteByHand(text) }";
@@ -370,9 +382,7 @@ impl Worker {
         for key in std::mem::take(&mut self.keys) {
             self.send(session.send(&key.up().event())?).await?;
         }
-        for waiting in std::mem::take(&mut self.waiting) {
-            let _ = waiting.await;
-        }
+        self.arrived().await;
         Ok(())
     }
 }

@@ -133,6 +133,7 @@ async fn run(job: Job, work: Work, thread_id: &str) -> (Event, Left) {
         status: "running".to_owned(),
     })
     .await;
+    let is_recording = matches!(work, Work::Recording { .. });
     let mut browser = None;
     // What there was before stays, also when nothing comes of what was to be added.
     let mut fallback = None;
@@ -183,7 +184,7 @@ async fn run(job: Job, work: Work, thread_id: &str) -> (Event, Left) {
     let reason = ended.close_reason();
     let stopped = matches!(ended, Ended::Stopped);
     let (last, finished) = match (ended, doing) {
-        (Ended::Done, Some(doing)) if doing.before.steps.is_empty() && report.steps.is_empty() => {
+        (Ended::Done, Some(_)) if is_recording && report.by_hand.is_empty() => {
             (failed(words::nothing_shown()), None)
         }
         (Ended::Done, Some(doing)) => {
