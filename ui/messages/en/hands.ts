@@ -16,7 +16,7 @@ export const controlSaid =
 export const byYou = "by you";
 
 export const stillToCome = "Still to come";
-export const changeHint = "You can change a value before its step is done.";
+export const changeHint = "Values can still be changed.";
 export const pendingOf = (n: number) => (n === 1 ? "1 step" : `${n} steps`);
 export const secretKept = "Kept secret";
 export const saved = "Saved";

@@ -49,6 +49,8 @@ export const badInputBody = "Check the values and try again.";
 export const internalTitle = "Something went wrong in this program";
 export const internalBody = "Nothing you wrote was lost. Try again.";
 
+export const localServerTitle = "This could not be done";
+export const localServerBody = "What was collected until then is kept.";
 export const localTaskRejectedTitle = "This task could not be read";
 export const localLimitTitle = "Too much runs at once on this computer";
 export const localLimitBody = "Nothing was started. Wait until a run has ended, or stop one.";

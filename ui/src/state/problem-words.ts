@@ -136,6 +136,8 @@ const TABLE: Record<ProblemCode, Words> = {
 
 /** What is said otherwise when it happened on this computer, where there is no Notte. */
 const ON_THIS_COMPUTER: Partial<Record<ProblemCode, Partial<Words>>> = {
+  server: { title: words.localServerTitle, body: words.localServerBody, message: "instead" },
+  took_too_long: { body: words.localServerBody, message: "instead" },
   task_rejected: { title: words.localTaskRejectedTitle },
   limit: { title: words.localLimitTitle, body: words.localLimitBody, actions: ["try_again"] },
   agent_unavailable: { title: words.localAgentUnavailableTitle, body: words.localAgentUnavailableBody },

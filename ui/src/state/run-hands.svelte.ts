@@ -77,7 +77,9 @@ export class RunHands {
       return null;
     } catch (thrown) {
       void this.#load();
-      return problemLine(toProblem(thrown));
+      const problem = toProblem(thrown);
+      // What is wrong with a value says enough by itself.
+      return problem.code === "bad_input" && problem.message ? problem.message : problemLine(problem);
     }
   }
 
