@@ -4,7 +4,7 @@ import type { Plan } from "../../src/generated/Plan";
 import type { Problem } from "../../src/generated/Problem";
 import type { Theme } from "../../src/generated/Theme";
 import type { Handlers } from "./backend";
-import { appInfo, runSummary, settings } from "./samples";
+import { appInfo, NO_HANDS, runSummary, settings } from "./samples";
 
 /** Makes steps out of simple sentences, enough to see the screen. */
 function plan(text: string): Plan {
@@ -105,6 +105,7 @@ export function baseHandlers(query: URLSearchParams): Handlers {
             title: ["Lamps in the practice shop", "Top news", "Invoices of the month"][index % 3] ?? "",
             state: "working",
             ended_at: null,
+            hands: { ...NO_HANDS, control: query.has("waits") && index === 1 ? "taken_over" : "running" },
           }),
         ),
       );

@@ -9,7 +9,7 @@ const browserTab = async (page) => {
   await page.run("document.querySelectorAll('[data-testid=pane-tab]')[1]?.click()");
 };
 export default [
-  { name: "hands-watched", hash: "/run/watched" },
+  { name: "hands-watched", hash: "/run/watched", query: "running=2&waits" },
   {
     name: "hands-paused",
     hash: "/run/paused",

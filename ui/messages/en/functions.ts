@@ -77,6 +77,7 @@ export const valueNeeded = (name: string) => `“${name}” has no value yet. Ru
 
 export const duplicate = "Duplicate";
 export const duplicated = (name: string) => `This is a copy of “${name}”`;
+export const whatItDoes = "What it does";
 export const versions = "Versions";
 export const currentVersion = "In use";
 export const firstVersion = "As it was first made";
