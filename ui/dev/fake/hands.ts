@@ -117,7 +117,7 @@ export function versionsOf(): FunctionVersion[] {
 /** Handlers that need the sender of the run on the screen; `sent` numbers what they send. */
 export function handsHandlers(sender: () => Send<RunMessage> | null): Handlers {
   let pending = PENDING;
-  let versions = versionsOf();
+  const versions = versionsOf();
   let seq = 0;
   return {
     run_control: ({ run_id, call }) => {
