@@ -20,6 +20,8 @@ pub(super) struct Activity {
     pending: Vec<Value>,
     valve: Valve,
     kind: Kind,
+    /// Its stream speaks v2.
+    v2: bool,
 }
 
 /// What an activity is.
@@ -66,6 +68,7 @@ pub(super) fn open(state: &State, id: &str, kind: Kind, mut reply: Reply) -> Rep
             },
             valve,
             kind,
+            v2: state.options.v2 && kind == Kind::Task,
         });
     }
     reply
@@ -160,8 +163,24 @@ impl Activity {
         let kind = event["type"].as_str().unwrap_or_default();
         match self.kind {
             Kind::Run => self.valve.put(&run_message(kind, &event.to_string())),
+            Kind::Task if self.v2 => self.valve.put(&in_v2(event)),
             Kind::Task | Kind::Recording => self.valve.put(event),
         }
+    }
+}
+
+/// An event of the additions as a part of v2.
+fn in_v2(event: &Value) -> Value {
+    let mut fields = event.clone();
+    let id = event["id"].clone();
+    if let Value::Object(fields) = &mut fields {
+        fields.retain(|name, _| !matches!(name.as_str(), "type" | "id" | "name"));
+    }
+    match event["type"].as_str().unwrap_or_default() {
+        "tool_start" => json!({"type": "tool-input-available", "toolCallId": id, "toolName": event["name"],
+            "input": fields}),
+        "tool_result" => json!({"type": "tool-output-available", "toolCallId": id, "output": fields}),
+        other => json!({"type": format!("data-{other}"), "data": fields}),
     }
 }
 

@@ -141,7 +141,9 @@ fn start(state: &State, request: &Recorded) -> Reply {
     let events = believable_task(&viewer_url(state));
     let pace = state.options.pace;
     let mut reply = if state.options.v2 {
-        Reply::v2_paced(as_v2(events), pace)
+        let mut frames = as_v2(events).into_iter();
+        let begun = Reply::v2_paced(frames.by_ref().take(1), pace);
+        frames.fold(gated(state, begun), |reply, frame| reply.frame(&frame))
     } else {
         let mut events = events.into_iter();
         let begun = Reply::stream().pace(pace).events(events.by_ref().take(1));

@@ -187,7 +187,7 @@ async fn a_run_is_taken_over_gone_on_with_and_heals_on_a_changed_page() -> Resul
     // The page changes, and the function is run on it.
     site.changed.store(true, Ordering::SeqCst);
     window.click("nav-functions").await?;
-    window.click("function-open").await?;
+    window.click("function-card").await?;
     window.click("function-run").await?;
     current_run(&window, Some(&second)).await?;
     wait_until_done(&window).await?;
@@ -196,7 +196,7 @@ async fn a_run_is_taken_over_gone_on_with_and_heals_on_a_changed_page() -> Resul
 
     // What it healed is told in the function's versions.
     window.click("nav-functions").await?;
-    window.click("function-open").await?;
+    window.click("function-card").await?;
     window
         .click_on("[data-testid='function-tab'][data-name='steps']")
         .await?;
