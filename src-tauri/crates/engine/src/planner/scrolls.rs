@@ -3,6 +3,7 @@
 use super::clause::{Context, Steps, one};
 use super::phrase::Phrase;
 use super::targets::target;
+use super::tokens::Kind;
 use super::words::bare;
 use crate::model::{Op, Target};
 
@@ -164,9 +165,9 @@ fn inside(rest: Phrase<'_>, context: &Context) -> Option<(&'static str, Target)>
         // `the list to the bottom`
         if let Some((before, after)) = rest.split(words)
             && after.is_empty()
-            && before
-                .first()
-                .is_some_and(|tok| tok.is_any(super::words::DETERMINERS))
+            && before.first().is_some_and(|tok| {
+                tok.is_any(super::words::DETERMINERS) || tok.is_capital() || tok.kind == Kind::Quoted
+            })
         {
             return part(before).map(|target| (*way, target));
         }
