@@ -16,7 +16,7 @@ const GOAL: f64 = 150.0;
 /// Things that the snapshot has to list.
 const THINGS: usize = 5000;
 /// Rows of a name, two fields and two buttons, each named.
-const ROWS: usize = 700;
+const ROWS: usize = 420;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
