@@ -23,7 +23,7 @@ export const search = "Search";
 export const dismiss = "Dismiss";
 export const notifications = "Notifications";
 export const copied = "Copied";
-export const saved = (name: string) => `Saved ${name} in Downloads`;
+export const saved = (name: string) => `Saved in Downloads: ${name}`;
 export const savedAs = (name: string) => `Saved ${name}`;
 export const show = "Show";
 export const saveAs = "Save as";
