@@ -211,6 +211,10 @@ async fn act(engine: &Engine, says: &str, show: bool) -> Result<Vec<Map<String, 
                 );
                 return Err(format!("at “{step}”: {said}").into());
             }
+            // Nobody is there to take over.
+            Event::Control {
+                notice: Some(notice), ..
+            } => return Err(format!("at “{step}”: a person was asked: {notice}").into()),
             Event::Timeout { reason, .. } => return Err(format!("timeout at “{step}”: {reason}").into()),
             _ => {}
         }

@@ -106,9 +106,19 @@ fn each_with(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
     parts
         .into_iter()
         .map(|part| {
-            let (field, value) = part.split(&["with", ":", "=", "to", "as"])?;
-            let target = target(field, None)?;
-            let value = value.trim();
+            let (mut field, mut value) = part.split(&["with", ":", "=", "to", "as"])?;
+            // `Ada as the name` says the value first, `the name as Ada` the field.
+            let starts = |part: Phrase<'_>| {
+                part.trim()
+                    .first()
+                    .is_some_and(|tok| tok.is_any(super::words::DETERMINERS))
+            };
+            if part.at(field.len(), &["as"]).is_some() && starts(value) && !starts(field) {
+                (field, value) = (value, field);
+            }
+            let target = fields::field_target(field, None)?;
+            // `x9 again as the confirmation`
+            let value = value.trim().without_end(&["again", "once more"]);
             (!value.is_empty()).then(|| Draft {
                 op: Op::Fill {
                     text: value.text(),

@@ -246,7 +246,9 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
         // `…, and save`
-        Object if ends && count == 1 && phrase.toks[at].is("save") => before != Some(Collect),
+        Object if ends && count == 1 && phrase.toks[at].is_any(&["save", "confirm"]) => {
+            before != Some(Collect)
+        }
         Object if ends => {
             verb == Find
                 && phrase

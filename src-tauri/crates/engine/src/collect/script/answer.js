@@ -197,6 +197,8 @@ function table(list, columns, filters, word) {
 /** No list fits: the page itself as one record, if it has every column that is asked for. */
 function singleRecord(columns, filters) {
   if (!columns.length || !document.body) return null;
+  // A list may still be on its way.
+  if (document.readyState !== "complete" && performance.now() < 8000) return null;
   const box = document.querySelector("main,[role=main],article") || document.body;
   const record = recordOf([box]);
   record.noun = null;

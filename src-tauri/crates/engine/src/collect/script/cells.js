@@ -115,6 +115,8 @@ function labelled(pieces, words) {
     const colon = own.match(/^([^:：]{2,40})[:：]\s*(.+)$/);
     if (colon && is(colon[1])) return cell(pieces[at], colon[2]);
     if (!is(own) || isHeading(pieces[at]) || isLink(pieces[at]) || pieces[at].localName === "button") continue;
+    // The head of a column labels what is below it, not what stands beside it.
+    if (pieces[at].localName === "th" && !kids(parentOf(pieces[at])).some((other) => other.localName === "td")) continue;
     const ends = /[:：]\s*$/.test(own) || pieces[at].localName === "dt" || pieces[at].localName === "th" || [...hintsOf(pieces[at])].some((word) => /^(label|key|term|caption)$/.test(word));
     if (!ends) continue;
     const next = pieces[at].nextElementSibling;

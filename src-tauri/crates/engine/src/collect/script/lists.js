@@ -130,9 +130,15 @@ function definitionsOf(all, columns) {
     if (!pairs.length) continue;
     const asked = columns.filter((column) => pairs.some(([dt]) => wordsOf(textOf(dt)).join(" ") === wordsOf(column).join(" "))).length;
     if (asked) out.push({ kind: "facts", box: dl, records: [recordOf([dl], { headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")), cells: pairs.map(([, dd]) => dd) })], headers: pairs.map(([dt]) => textOf(dt).replace(/:$/, "")) });
-    if (pairs.length > 1) out.push({ kind: "terms", box: dl, records: pairs.map(([dt, dd]) => recordOf([dt, dd], { headers: ["name", "description"], cells: [dt, dd], table: true })), headers: ["name", "description"] });
+    if (pairs.length > 1) out.push({ kind: "terms", box: dl, records: pairs.map(([dt, dd]) => recordOf([dt, dd], { headers: ["name", "description"], cells: [termIn(dt), dd], table: true })), headers: ["name", "description"] });
   }
   return out;
+}
+
+/** A term with several links is called by the first of them. */
+function termIn(dt) {
+  const links = everything(dt, 60).filter((el) => isLink(el) && textOf(el));
+  return links.length > 1 ? links[0] : dt;
 }
 
 /** The heading that stands over a list, or its caption. */

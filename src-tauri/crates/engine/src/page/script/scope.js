@@ -66,7 +66,18 @@ function nearest(hits, place, allowed) {
 /** Elements that fit a target, its scope and its position. */
 function resolve(ask, everything) {
   const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
-  return ask.ordinal || ask.intent !== "click" ? hits : ownFormFirst(hits);
+  if (ask.ordinal) return hits;
+  if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
+  return ask.intent === "click" ? ownFormFirst(hits) : hits;
+}
+
+/** "The text box": of several the one that has the focus, else the one that takes more than a line. */
+function writtenFirst(hits) {
+  if (hits.length < 2) return hits;
+  const focused = hits.filter((hit) => hit.el === document.activeElement || contains(hit.el, document.activeElement));
+  if (focused.length === 1) return focused;
+  const tall = hits.filter((hit) => hit.el.localName === "textarea" || editable(hit.el));
+  return tall.length === 1 ? tall : hits;
 }
 
 /** Of equal buttons the one that belongs to the form in which the focus is: what was filled in is what is sent. */
