@@ -7,6 +7,7 @@ use anything_api::event::ToolError;
 use super::Manner;
 use super::step::Teller;
 use crate::model::{Op, Step};
+use crate::page::Session;
 use crate::planner::is_secret_field;
 
 /// What the person is told.
@@ -37,7 +38,12 @@ pub(super) async fn is_asked_for(teller: &Teller<'_>, failed: &Step) -> bool {
     {
         return false;
     }
-    let look = teller.session.evaluate_in_frames(ASKS, &[]);
+    is_shown(teller.session).await
+}
+
+/// Whether the page shows a field for a password.
+pub(super) async fn is_shown(session: &Session) -> bool {
+    let look = session.evaluate_in_frames(ASKS, &[]);
     let frames = tokio::time::timeout(LOOK, look).await;
     let frames = frames.ok().and_then(Result::ok).unwrap_or_default();
     frames.iter().any(|frame| frame.value == true)

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Job, Manner, Report, attempts, browsing, choosing, clicking, collecting, criteria, each, expecting,
-    filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
+    filling, keeping, login, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
@@ -448,6 +448,8 @@ async fn opened_page(session: &Session, opened: Opened) -> Acted {
         return told(format!("Kept {}", file.name));
     }
     match opened.status.filter(|status| *status >= 400) {
+        // "Not without a login" is what the page of a login says, and no error.
+        Some(401 | 403) if login::is_shown(session).await => told(format!("Opened {}", opened.url)),
         Some(status) => {
             let meaning = http::StatusCode::from_u16(status)
                 .ok()

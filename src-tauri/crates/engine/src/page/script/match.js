@@ -52,7 +52,8 @@ const wanted = (name) => ({
   exact: norm(name), plain: plain(name), loose: plain(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim(),
 });
 
-const fromAttribute = (text) => norm((text || "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_\-.[\]]+/g, " "));
+// A form with a field that is called "id" or "name" answers with the field.
+const fromAttribute = (text) => norm((typeof text === "string" ? text : "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_\-.[\]]+/g, " "));
 
 /** `Mute` for "Mute @ada" where the thing is looked for beside "@ada". */
 function withoutAnchor(text, ask) {
