@@ -193,7 +193,8 @@ impl Vault for RunSecrets {
 /// The site itself, or a part of it: `login.example.com` belongs to `example.com`.
 fn belongs(site: &str, host: &str) -> bool {
     let below = |host: &str| host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'));
-    let is_name = site.contains('.') && site.parse::<std::net::IpAddr>().is_err();
+    // A number has no part that is a site of its own.
+    let is_name = site.contains('.') && host.parse::<std::net::IpAddr>().is_err();
     host == site || (is_name && below(host))
 }
 
