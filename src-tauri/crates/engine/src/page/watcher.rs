@@ -253,6 +253,8 @@ impl Inner {
             if is_tab && state.tabs.len() >= MAX_TABS {
                 state.note(Note::TooManyTabs { most: MAX_TABS });
                 drop(state);
+                // It waits for a word, and with it the page that opened it: they may share a process.
+                tell(&session, &runtime::RunIfWaitingForDebugger {});
                 tell(
                     &self.connection.browser(),
                     &target::CloseTarget {
