@@ -128,7 +128,20 @@ async fn a_hundred_windows_are_cut_off_and_told() {
         .count();
     assert!(told <= 1 && opened <= 20, "{notes:?}");
     assert!(stage.session.location().borrow().tabs <= 20);
-    goes_on(&stage).await;
+    // A window that comes late may still lie over the next page; in the end the session goes on.
+    let url = stage.site.put(
+        "after",
+        "<button onclick=\"log.textContent='on'\">Go on</button><p id=log></p>",
+    );
+    let target = named("Go on");
+    loop {
+        let opened = stage.session.open(&url).await;
+        let pick = Pick::Target(&target, Intent::Click);
+        if opened.is_ok() && stage.session.act(pick, &CLICK, SHORT).await.is_ok() {
+            break;
+        }
+        assert!(begun.elapsed() < BOUND, "the next page never works");
+    }
     assert!(begun.elapsed() < BOUND, "{:?}", begun.elapsed());
 }
 

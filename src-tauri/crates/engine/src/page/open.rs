@@ -11,6 +11,13 @@ use serde_json::Value;
 use std::time::{Duration, Instant};
 use url::Url;
 
+/// More tabs than this are a storm while new ones come.
+const FEW_TABS: usize = 5;
+/// No new tab for so long ends it.
+const STORM_CALM: Duration = Duration::from_millis(500);
+/// It is not waited for longer.
+const STORM_LIMIT: Duration = Duration::from_secs(5);
+
 impl Inner {
     /// Opens an address in the active tab and waits until the page can be used.
     pub(super) async fn open(&self, url: &Url) -> Result<Opened, PageError> {
@@ -27,6 +34,7 @@ impl Inner {
         let start = Instant::now();
         let end = start + limit;
         let downloads = self.state().downloads.len();
+        self.storm_is_over().await?;
         let (main, session) = self.tab_for_opening().await?;
         let answer = match session
             .call_within(&Navigate { url: url.to_string() }, limit)
@@ -100,6 +108,15 @@ impl Inner {
             status: None,
             download: None,
         })
+    }
+
+    /// Windows that a page opens one after the other would each take the place of the page that is opened now.
+    async fn storm_is_over(&self) -> Result<(), PageError> {
+        let over = |state: &mut super::state::State| {
+            let fresh = state.last_tab.is_some_and(|at| at.elapsed() < STORM_CALM);
+            (state.tabs.len() <= FEW_TABS || !fresh).then_some(())
+        };
+        self.until(STORM_LIMIT, over).await.map(|_| ())
     }
 
     /// The active tab, or a new one when there is none, or it crashed or hangs.

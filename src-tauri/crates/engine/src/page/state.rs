@@ -83,6 +83,8 @@ pub(super) struct State {
     pub(super) copied: Option<String>,
     /// Tabs opened so far.
     pub(super) opened: u64,
+    /// When the last tab appeared.
+    pub(super) last_tab: Option<Instant>,
     /// A page asked for a new tab that has not appeared yet.
     pub(super) tab_coming: Option<Instant>,
     next: u64,
@@ -140,6 +142,7 @@ impl State {
 
     pub(super) fn attach_tab(&mut self, session: CdpSession, id: &str, url: &str, title: &str) {
         self.opened += 1;
+        self.last_tab = Some(Instant::now());
         self.tab_coming = None;
         let (url, title) = (url.to_owned(), title.to_owned());
         self.tabs.push(Tab {
