@@ -122,7 +122,7 @@ refused(lambda: client.functions.set_schedule(function_id, cron="every morning")
 # The same by the other client.
 async def asynchronously():
     async with AsyncNotteClient() as other:
-        assert (await other.functions.get(function_id)).function_id == function_id
+        assert (await other.functions.download_url(function_id)).function_id == function_id
         again = await other.Function(function_id).run(**{variable: "chair"})
         assert again.status == "closed" and again.result["rows"], again
 
