@@ -12,7 +12,7 @@ use crate::wire::PATIENCE;
 
 const LOOK: &str = "() => { const box = document.getElementById('screen').getBoundingClientRect(); \
     const width = Math.min(box.width, box.height * 1.6); \
-    return { there: document.getElementById('screen').naturalWidth > 0 && !document.getElementById('places').hidden, \
+    return { there: box.width > 0 && document.getElementById('screen').naturalWidth > 0 && !document.getElementById('places').hidden, \
     area: [box.left + (box.width - width) / 2, box.top + (box.height - width / 1.6) / 2, width, width / 1.6], \
     bar: document.getElementById('places').innerText, address: document.getElementById('address').value } }";
 

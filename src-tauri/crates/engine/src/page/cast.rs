@@ -15,9 +15,15 @@ use bytes::Bytes;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
 
 /// Text stays crisp, a frame of a usual page below 150 KB.
 const QUALITY: u32 = 80;
+
+/// A picture that is not in the page's shape was taken before the page had its size; a page that stands still sends
+/// no other by itself, so another is asked for: after this long, and so many times.
+const ANOTHER: Duration = Duration::from_millis(50);
+const MOST_MISSHAPEN: u32 = 40;
 
 /// Follows the active tab until the session ends.
 pub(super) async fn follow(inner: Weak<Inner>) {
@@ -28,6 +34,8 @@ pub(super) async fn follow(inner: Weak<Inner>) {
     let mut scale = strong.audience.scale();
     drop(strong);
     let mut current: Option<CdpSession> = None;
+    let mut misshapen = 0_u32;
+    let mut again: Option<Instant> = None;
     shown.mark_changed();
     loop {
         tokio::select! {
@@ -53,6 +61,13 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                     start(session, *scale.borrow_and_update());
                 }
             }
+            () = at(again), if again.is_some() => {
+                again = None;
+                if let Some(session) = &current {
+                    let _ = session.send(&StopScreencast {});
+                    start(session, *scale.borrow_and_update());
+                }
+            }
             event = pictures.recv() => {
                 let Some(inner) = inner.upgrade() else { return };
                 let event = match event {
@@ -66,10 +81,22 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 if let Some(frame) = event.get::<ScreencastFrame>() {
                     // At once: the browser holds the next frame back until then.
                     let _ = session.send(&ScreencastFrameAck { session_id: frame.session_id });
-                    publish(&inner, &frame);
+                    if publish(&inner, &frame, misshapen < MOST_MISSHAPEN) {
+                        misshapen = 0;
+                        continue;
+                    }
+                    misshapen += 1;
+                    again = Some(Instant::now() + ANOTHER);
                 }
             }
         }
+    }
+}
+
+async fn at(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -112,10 +139,14 @@ pub(super) fn metrics(zoom: f64) -> SetDeviceMetricsOverride {
     }
 }
 
-fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame) {
+/// Makes a frame the latest picture; false for one in another shape than the page's, where that matters.
+fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame, shaped: bool) -> bool {
     let Ok(jpeg) = base64::engine::general_purpose::STANDARD.decode(&frame.data) else {
-        return;
+        return true;
     };
+    if shaped && jpeg_size(&jpeg).is_some_and(|size| !in_shape(size)) {
+        return false;
+    }
     let page_url = inner.location.borrow().url.clone();
     let seconds = frame
         .metadata
@@ -134,4 +165,50 @@ fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame) {
             number: last.as_ref().map_or(1, |last| last.number + 1),
         });
     });
+    true
+}
+
+/// Whether a picture has the page's proportions, to within the pixels that rounding takes.
+fn in_shape((width, height): (u16, u16)) -> bool {
+    let wanted = f64::from(width) * f64::from(VIEWPORT.1) / f64::from(VIEWPORT.0);
+    (f64::from(height) - wanted).abs() <= 2.0
+}
+
+/// Width and height of a JPEG, from its start-of-frame segment (ITU T.81, B.2.2).
+fn jpeg_size(jpeg: &[u8]) -> Option<(u16, u16)> {
+    let number = |at: usize| Some(u16::from_be_bytes([*jpeg.get(at)?, *jpeg.get(at + 1)?]));
+    let mut at = 2;
+    loop {
+        let (marker, kind) = (*jpeg.get(at)?, *jpeg.get(at + 1)?);
+        if marker != 0xff {
+            return None;
+        }
+        // SOF0 to SOF15, without the tables that share their numbers.
+        if (0xc0..=0xcf).contains(&kind) && !matches!(kind, 0xc4 | 0xc8 | 0xcc) {
+            return Some((number(at + 7)?, number(at + 5)?));
+        }
+        at += 2 + usize::from(number(at + 2)?);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_shape, jpeg_size};
+
+    #[test]
+    fn a_picture_s_size_is_read_from_its_own_bytes() {
+        let head = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0];
+        let frame = [0xff, 0xc0, 0, 11, 8, 0x03, 0x20, 0x05, 0x00, 1, 1, 0x11, 0];
+        assert_eq!(jpeg_size(&[&head[..], &frame].concat()), Some((1280, 800)));
+        assert_eq!(jpeg_size(&head), None);
+        assert_eq!(jpeg_size(b"no picture"), None);
+    }
+
+    #[test]
+    fn pictures_before_the_page_has_its_size_are_told_apart() {
+        for size in [(1280, 800), (1920, 1200), (641, 400), (320, 201)] {
+            assert!(in_shape(size), "{size:?}");
+        }
+        assert!(!in_shape((1280, 713)));
+    }
 }
