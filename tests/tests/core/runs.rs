@@ -350,14 +350,19 @@ async fn a_slow_subscriber_is_brought_up_to_date_by_a_snapshot() {
     let mut slow = rig.app.run_subscribe(subscribe(&run.id)).await.unwrap();
     assert!(matches!(slow.next().await, Some(RunMessage::Snapshot { .. })));
     gate.open();
-    let run = ended(&rig.app, &run.id).await;
-    assert_eq!(run.run.rows, 20_000);
-    let mut last = None;
-    while let Some(message) = tokio::time::timeout(PATIENCE, slow.next()).await.unwrap() {
-        if let RunMessage::Snapshot { snapshot } = message {
-            last = Some(snapshot);
+    // It takes nothing until the burst is over, and only then what waits for it.
+    follow(&rig.app, &run.id, |state| state.run.rows == 20_000).await;
+    let taken = async {
+        let mut last = None;
+        while let Some(message) = tokio::time::timeout(PATIENCE, slow.next()).await.unwrap() {
+            if let RunMessage::Snapshot { snapshot } = message {
+                last = Some(snapshot);
+            }
         }
-    }
+        last
+    };
+    let (run, last) = tokio::join!(ended(&rig.app, &run.id), taken);
+    assert_eq!(run.run.rows, 20_000);
     let last = last.expect("a burst is told by a snapshot");
     assert_eq!((last.table.total, last.table.rows.len()), (20_000, 200));
     let request = anything_core::request::RunRange {
