@@ -3,8 +3,10 @@
 //! The measuring itself stands in the binaries of this crate; `cargo xtask bench` runs them and joins their tables.
 
 pub mod deltas;
+pub mod healing;
 pub mod live;
 pub mod miniwob;
+pub mod playwright;
 pub mod screen;
 pub mod sites;
 pub mod stamps;
@@ -39,6 +41,13 @@ pub fn percentile(samples: &mut [f64], share: f64) -> f64 {
         .get((last as f64 * share).round() as usize)
         .copied()
         .unwrap_or(0.0)
+}
+
+/// A client for the engine's plain HTTP; its TLS needs a provider even so.
+pub fn http() -> reqwest::Client {
+    // Another part may have set it already: any one serves.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
 }
 
 /// Prints the figures as one JSON array on the last line, for `cargo xtask bench` to join.

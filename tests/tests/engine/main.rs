@@ -9,6 +9,7 @@ mod faults;
 mod functions;
 mod gate;
 mod hands;
+mod healing;
 mod line;
 mod rig;
 mod schedules;

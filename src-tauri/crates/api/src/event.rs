@@ -248,6 +248,10 @@ pub struct ToolResult {
     /// Parallel to `rows`: per column where the value came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sources: Option<Vec<serde_json::Map<String, Value>>>,
+    /// What happened by the way, in sentences that also stand at the end of `content`: a banner that was closed, a
+    /// target that had to be found anew.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl ToolStart {
@@ -276,6 +280,7 @@ impl ToolResult {
             error: take(fields, "error"),
             rows: take(fields, "rows"),
             sources: take(fields, "sources"),
+            notes: take(fields, "notes").unwrap_or_default(),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Browser {
     #[cfg(unix)]
     pub async fn launch(options: LaunchOptions) -> Result<Browser, LaunchError> {
         use tokio::net::unix::pipe;
-        let program = direct_program(find_browser(options.program.as_deref())?);
+        let program = program(options.program.as_deref())?;
         let as_root = cfg!(target_os = "linux") && crate::spawn::is_root();
         if as_root {
             tracing::warn!("running as root: Chromium's sandbox can't be used and is switched off");
@@ -145,9 +145,16 @@ impl Drop for Browser {
     }
 }
 
+/// The program that a launch starts: the chosen file, else the first browser that is found.
+///
+/// # Errors
+/// As `find_browser`.
+pub fn program(chosen: Option<&Path>) -> Result<PathBuf, LaunchError> {
+    find_browser(chosen).map(direct_program)
+}
+
 /// Debian and Ubuntu wrap the program in a shell script that adds the flags of the person's daily browser and costs
 /// a tenth of a second; the program itself lies beside.
-#[cfg(unix)]
 fn direct_program(found: PathBuf) -> PathBuf {
     let direct = Path::new("/usr/lib/chromium/chromium");
     if found == Path::new("/usr/bin/chromium") && direct.is_file() {

@@ -15,7 +15,7 @@ pub mod protocol;
 #[cfg(unix)]
 mod spawn;
 
-pub use browser::{Browser, LaunchOptions};
+pub use browser::{Browser, LaunchOptions, program};
 pub use connection::{Call, CdpSession, Connection, Event};
 pub use error::{CdpError, LaunchError};
 pub use find::find_browser;

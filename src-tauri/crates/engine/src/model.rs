@@ -5,6 +5,10 @@
 //! `{{name}}` stands for a variable, and `{{page.Gender}}` for what the page shows for "Gender" when the step is done.
 //! It knows nothing of pages or CDP.
 
+mod known;
+
+pub use known::{Bundle, ColumnShape, Shape};
+
 use serde::{Deserialize, Serialize};
 
 /// A template: literal text with `{{variable}}` and `{{secret.name}}` places.
@@ -334,6 +338,9 @@ pub struct Collect {
     /// Keep only rows that pass all.
     #[serde(default)]
     pub filters: Vec<Filter>,
+    /// What the rows looked like when they were first read; a replay that finds them otherwise can't be sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Box<Shape>>,
 }
 
 /// Which pages of a list.
@@ -396,41 +403,6 @@ pub enum Condition {
     Value(Target, Text),
     /// The box is ticked, or not.
     Checked(Target, bool),
-}
-
-/// How a target was found: several ways, so that a replay survives a change (engine-notes, bundle).
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Bundle {
-    /// ARIA role.
-    #[serde(default)]
-    pub role: String,
-    /// Accessible name.
-    #[serde(default)]
-    pub name: String,
-    /// `data-testid` and its kin.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub test_id: Option<String>,
-    /// Visible label.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Placeholder.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub placeholder: Option<String>,
-    /// Own text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// Nearest heading, row or landmark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub anchor: Option<String>,
-    /// Unique CSS path.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub css: Option<String>,
-    /// URL of its frame, absent for the main one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frame: Option<String>,
-    /// A password field: what is typed into it is told to nobody.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub secret: bool,
 }
 
 /// A typed variable of a function.

@@ -26,6 +26,19 @@ pub enum CollectError {
         /// Columns that exist, nearest first, at most three.
         candidates: Vec<String>,
     },
+    /// The page has changed, and no list of it is surely the one of the first time.
+    #[error("The {noun} that were collected before can't be told for sure on this page: it has changed.")]
+    NotKnownAgain {
+        /// What was looked for, plural.
+        noun: String,
+        /// Lists that the page has, best first, at most three.
+        candidates: Vec<String>,
+    },
+    /// The list went on over more pages, and the way there is gone.
+    #[error(
+        "The list of {0} went on over more pages before; the way to the next page is not to be seen any more."
+    )]
+    NoWayOn(String),
     /// A filter holds no number where one is needed.
     #[error("“{0}” is not a number.")]
     NotANumber(String),
@@ -36,8 +49,10 @@ impl CollectError {
     #[must_use]
     pub fn candidates(&self) -> &[String] {
         match self {
-            Self::NoRecords { candidates, .. } | Self::NoColumn { candidates, .. } => candidates,
-            Self::Page(_) | Self::NotANumber(_) => &[],
+            Self::NoRecords { candidates, .. }
+            | Self::NoColumn { candidates, .. }
+            | Self::NotKnownAgain { candidates, .. } => candidates,
+            Self::Page(_) | Self::NotANumber(_) | Self::NoWayOn(_) => &[],
         }
     }
 

@@ -12,7 +12,7 @@ mod read;
 pub use error::CollectError;
 pub use pager::{Fresh, Pager};
 
-use crate::model::Collect;
+use crate::model::{Collect, Shape};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::future::Future;
@@ -55,6 +55,10 @@ pub struct Extract {
     pub next: Option<Next>,
     /// Changes when the list on the page changes: wait for another one after following `next`.
     pub fingerprint: String,
+    /// What the rows look like on this page, for a replay to hold its page against.
+    pub shape: Option<Shape>,
+    /// A column had to be read from another place than by its name.
+    pub anew: bool,
 }
 
 /// Where a cell was read.
@@ -94,6 +98,28 @@ pub struct Next {
 /// [`CollectError`] names what was looked for and the nearest that the page has.
 pub async fn extract<P: Readable + Sync>(page: &P, collect: &Collect) -> Result<Extract, CollectError> {
     read::extract(page, collect).await
+}
+
+impl Shape {
+    /// Whether a page shows the rows that were read first: most of their values are there again.
+    pub(crate) fn has_values_of(&self, first: &Shape) -> bool {
+        let most = first.columns.iter().max_by_key(|column| column.samples.len());
+        let now = most.and_then(|most| self.columns.iter().find(|column| column.name == most.name));
+        let (Some(most), Some(now)) = (most, now) else {
+            return false;
+        };
+        let both = most
+            .samples
+            .iter()
+            .filter(|sample| now.samples.contains(sample))
+            .count();
+        !most.samples.is_empty() && both * 10 >= most.samples.len() * 9
+    }
+
+    /// Whether the records are still built as they were.
+    pub(crate) fn is_built_like(&self, first: &Shape) -> bool {
+        self.kind == first.kind && self.record == first.record
+    }
 }
 
 /// One record of a list, by what is clicked to open it.

@@ -115,6 +115,12 @@ impl Pager {
         self.read
     }
 
+    /// More rows are wanted than there were so far.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        !self.is_full()
+    }
+
     /// It ended because of [`MOST_PAGES`] or [`MOST_ROWS`], not because there was no more: say so.
     #[must_use]
     pub fn was_cut(&self) -> bool {

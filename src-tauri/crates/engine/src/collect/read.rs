@@ -2,7 +2,7 @@
 
 use super::filter::Test;
 use super::{CollectError, Extract, FrameAnswer, Located, Next, Readable, Source};
-use crate::model::Collect;
+use crate::model::{Collect, Shape};
 use serde::Deserialize;
 use serde_json::json;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,6 +14,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/cells.js"),
     include_str!("script/lists.js"),
     include_str!("script/next.js"),
+    include_str!("script/shape.js"),
     include_str!("script/answer.js"),
     "return answer(request);\n}"
 );
@@ -23,6 +24,9 @@ struct Answer {
     found: Option<Found>,
     #[serde(default)]
     empty: bool,
+    /// Why the list of a replay is not known again: `several`, `columns`.
+    #[serde(default)]
+    unsure: Option<String>,
     #[serde(default)]
     lists: Vec<String>,
     #[serde(default)]
@@ -39,6 +43,10 @@ struct Found {
     has: Vec<String>,
     #[serde(default)]
     score: f64,
+    #[serde(default)]
+    shape: Option<Shape>,
+    #[serde(default)]
+    anew: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,6 +124,7 @@ pub(super) async fn extract<P: Readable + Sync>(
         .collect();
     let request = json!({
         "columns": collect.columns, "noun": collect.noun, "filters": filters, "region": collect.region,
+        "shape": collect.shape,
     });
     let frames = page
         .read_frames(SCRIPT, &request)
@@ -182,6 +191,7 @@ fn choose(
         .or(main_next);
     match answer.found {
         Some(found) => finish(&frame, found, next, &noun, tests),
+        None if answer.unsure.is_some() => Err(CollectError::NotKnownAgain { noun, candidates }),
         None if empty => Ok(Extract {
             columns: collect.columns.clone(),
             fingerprint: "empty".into(),
@@ -210,6 +220,8 @@ fn finish(
     let mut extract = Extract {
         columns: found.columns,
         next,
+        shape: found.shape,
+        anew: found.anew,
         ..Extract::default()
     };
     for row in found.rows {

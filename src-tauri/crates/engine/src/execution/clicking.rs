@@ -11,11 +11,13 @@ use super::{exploring, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
+/// So long is looked by the bundle alone.
+const GLANCE: Duration = Duration::from_millis(600);
 /// So long a button of that very name is waited for, before the form's only button is taken for it.
 const NAMED_BUTTON: Duration = Duration::from_millis(2000);
 
 /// What is there without pointing at anything is seen within this time.
-const GLANCE: Duration = Duration::from_millis(700);
+const UNPOINTED: Duration = Duration::from_millis(700);
 /// And what is pointed at within this.
 const POINTING: Duration = Duration::from_secs(2);
 
@@ -32,14 +34,24 @@ pub(super) async fn click(
 ) -> Acted {
     let problem = |error: PageError| words::page_problem(&error, step.span);
     let mut said = Vec::new();
-    // A replay finds it by its bundle, as long as that is to be seen.
-    let known = match &step.bundle {
-        Some(bundle) => session
-            .find(Pick::Bundle(bundle, Intent::Click), Duration::from_millis(600))
+    let action = Action::Click(how);
+    let mut known = false;
+    if let Some(bundle) = step.bundle.as_ref().filter(|bundle| means_itself(target, bundle)) {
+        // A replay finds it by its bundle, as long as that is to be seen.
+        match session
+            .act(Pick::Bundle(bundle, Intent::Click), &action, GLANCE)
             .await
-            .is_ok(),
-        None => false,
-    };
+        {
+            Ok(done) => return clicked(said, done),
+            Err(error @ (PageError::BrowserGone | PageError::Closed)) => return Err(problem(error)),
+            Err(PageError::NotFound { .. }) => {
+                let alike = Pick::Alike(bundle, Intent::Click);
+                known = session.find(alike, Duration::ZERO).await.is_ok();
+            }
+            // It is there, and not ready yet.
+            Err(_) => known = true,
+        }
+    }
     let sends = how == ClickKind::Click && sends(target);
     if !known && let Some(scope) = &target.scope {
         said.extend(pointed(session, target, &scope.anchor).await);
@@ -50,12 +62,16 @@ pub(super) async fn click(
             .await
             .map_err(problem)?;
     }
-    let action = Action::Click(how);
-    let patience = if sends { NAMED_BUTTON.min(within) } else { within };
+    let patience = if sends && step.bundle.is_none() {
+        NAMED_BUTTON.min(within)
+    } else {
+        within
+    };
     let mut done = session
         .act(pick(step, target, Intent::Click), &action, patience)
         .await;
-    if sends && matches!(done, Err(PageError::NotFound { .. })) {
+    // In a replay it would be a guess: the button was another one.
+    if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
         done = match only_button(session).await {
             Some((bundle, named)) => {
                 said.push(format!(
@@ -84,7 +100,10 @@ pub(super) async fn click(
             .act(Pick::Target(&first, Intent::Click), &action, within)
             .await;
     }
-    let done: Done = done.map_err(problem)?;
+    clicked(said, done.map_err(problem)?)
+}
+
+fn clicked(mut said: Vec<String>, done: Done) -> Acted {
     said.push(format!("Clicked {}", done.found.words));
     aimed(said.join("\n"), done)
 }
@@ -92,13 +111,22 @@ pub(super) async fn click(
 /// What is only shown while the pointer is over the thing it belongs to: points there first.
 async fn pointed(session: &Session, target: &Target, anchor: &Target) -> Option<String> {
     let pick = Pick::Target(target, Intent::Click);
-    if !matches!(session.find(pick, GLANCE).await, Err(PageError::NotFound { .. })) {
+    if !matches!(
+        session.find(pick, UNPOINTED).await,
+        Err(PageError::NotFound { .. })
+    ) {
         return None;
     }
     let over = Pick::Target(anchor, Intent::Any);
     let done = session.act(over, &Action::Hover, POINTING).await.ok()?;
-    let shown = session.find(pick, GLANCE).await.is_ok();
+    let shown = session.find(pick, UNPOINTED).await.is_ok();
     shown.then(|| format!("Pointed at {} to show it", done.found.words))
+}
+
+/// Whether a bundle means the target wherever it stands: "the second" is counted again, and the row of a name may have
+/// moved.
+fn means_itself(target: &Target, bundle: &Bundle) -> bool {
+    target.ordinal.is_none() && (target.scope.is_none() || bundle.anchor.is_some())
 }
 
 /// A button that sends a form, by the words that people use for it.

@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use anything_api::event::ToolError;
 use serde_json::{Map, Value, json};
 
+use super::healing::Heal;
 use super::step::{Begun, Teller, Told, within};
-use super::{Report, seeing, words};
+use super::{Manner, Report, seeing, words};
 use crate::collect::{self, CollectError, Extract, FrameAnswer, Fresh, Next, Pager, Readable};
-use crate::model::{Bundle, Collect, Step};
+use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
 /// How often a page that has no such rows yet is read again.
@@ -45,21 +46,51 @@ impl Readable for Reader<'_> {
 /// What ends the run. Rows of the pages before it are told and in the report.
 pub(super) async fn collect(
     teller: &mut Teller<'_>,
-    step: &Step,
-    collect: &Collect,
+    index: usize,
+    step: &mut Step,
     report: &mut Report,
 ) -> Result<(), ToolError> {
+    let Op::Collect(asked) = &step.op else {
+        return Ok(());
+    };
+    let mut collect = asked.clone();
+    if teller.job.manner == Manner::First {
+        collect.shape = None;
+    }
+    let known = collect.shape.clone();
     let patience = within(teller, step);
-    let mut pager = Pager::new(collect);
+    let mut pager = Pager::new(&collect);
     let mut begun = teller.begin(&step.op, &step.say).await;
-    let mut page = watch(teller, step, extract(teller.session, collect, patience, None)).await;
+    let mut page = watch(teller, step, extract(teller.session, &collect, patience, None)).await;
+    let mut shown: Option<Box<Shape>> = None;
     loop {
         let read = match page {
             Ok(read) => read,
             Err(problem) => return fail(teller, begun, problem).await,
         };
+        let mut notes = Vec::new();
         let fresh = pager.take(&read);
-        tell_rows(teller, step, begun, shape(fresh), &pager, report).await;
+        if shown.is_none() {
+            if let (Some(old), Some(new)) = (&known, &read.shape) {
+                let ended = pager.next(&read).is_none() && read.next.is_none() && pager.has_room();
+                if old.goes_on && ended && collect.pages == Pages::All && new.has_values_of(old) {
+                    let error = CollectError::NoWayOn(noun(&collect));
+                    let problem = words::collect_problem(&error, step.span);
+                    return fail(teller, begun, problem).await;
+                }
+                if read.anew || !new.is_built_like(old) {
+                    let heal = Heal::of_rows(index, new, read.anew);
+                    notes.push(heal.sentence());
+                    report.healed.push(heal);
+                }
+            }
+            shown = read.shape.clone().map(Box::new);
+            if shown.is_some() && known.is_some() {
+                // The pages that follow are built like this one.
+                collect.shape.clone_from(&shown);
+            }
+        }
+        tell_rows(teller, step, begun, notes, shape(fresh), &pager, report).await;
         let Some(next) = pager.next(&read).cloned() else {
             break;
         };
@@ -67,12 +98,25 @@ pub(super) async fn collect(
         begun = teller.begin(&step.op, &say).await;
         let going_on = async {
             follow(teller.session, &next, patience).await?;
-            extract(teller.session, collect, patience, Some(&read.fingerprint)).await
+            extract(teller.session, &collect, patience, Some(&read.fingerprint)).await
         };
         page = watch(teller, step, going_on).await;
     }
     report.pages += pager.pages();
+    if teller.job.manner == Manner::First
+        && let Op::Collect(collect) = &mut step.op
+    {
+        collect.shape = shown;
+    }
     Ok(())
+}
+
+/// What the rows are, for people.
+fn noun(collect: &Collect) -> String {
+    collect
+        .noun
+        .as_deref()
+        .map_or_else(|| "rows".to_owned(), crate::planner::several)
 }
 
 async fn fail(teller: &Teller<'_>, begun: Begun, problem: ToolError) -> Result<(), ToolError> {
@@ -119,6 +163,7 @@ async fn extract(
     before: Option<&str>,
 ) -> Result<Extract, Trouble> {
     let deadline = Instant::now() + patience;
+    let mut cleared = false;
     loop {
         let read = collect::extract(&Reader(session), collect).await;
         let late = Instant::now() >= deadline;
@@ -126,6 +171,11 @@ async fn extract(
             Ok(read) if late || before != Some(read.fingerprint.as_str()) => return Ok(read),
             Err(error @ CollectError::NotANumber(_)) => return Err(Trouble::Collect(error)),
             Err(error) if late => return Err(Trouble::Collect(error)),
+            // A wall may stand before what is to be read.
+            Err(_) if !cleared => {
+                cleared = true;
+                session.clear_way().await;
+            }
             Ok(_) | Err(_) => tokio::time::sleep(AGAIN).await,
         }
     }
@@ -185,6 +235,7 @@ async fn tell_rows(
     teller: &mut Teller<'_>,
     step: &Step,
     mut begun: Begun,
+    mut notes: Vec<String>,
     all: Vec<Placed>,
     pager: &Pager,
     report: &mut Report,
@@ -207,6 +258,7 @@ async fn tell_rows(
             content,
             rows: Some(rows),
             sources: Some(sources),
+            notes: std::mem::take(&mut notes),
         };
         teller.end(begun, &Ok(part)).await;
         if rest.len() == 0 {

@@ -17,6 +17,7 @@ mod expecting;
 mod exploring;
 mod filling;
 mod hand_step;
+mod healing;
 mod hold;
 pub(crate) mod hush;
 mod keeping;
@@ -44,7 +45,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use self::control::Next;
-use crate::model::{Bundle, Op, Place, Step};
+use crate::model::{Op, Place, Step};
 use crate::page::{AddressPolicy, Session, SessionOptions, Visit};
 use crate::secrets;
 use crate::server::state::Shared;
@@ -119,8 +120,8 @@ pub(crate) struct Report {
     pub words: Vec<String>,
     /// The page on which the last collection began.
     pub collected_at: Option<String>,
-    /// By step index: targets that had to be found anew, with their new bundles.
-    pub healed: Vec<(usize, Bundle)>,
+    /// Targets that had to be found anew.
+    pub healed: Vec<healing::Heal>,
     pub downloads: Vec<Download>,
     /// The first site that was opened, for people.
     pub domain: Option<String>,

@@ -8,12 +8,13 @@ use anything_api::control::Doer;
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
+use super::healing::Heal;
 use super::{
     Job, Manner, Report, attempts, browsing, choosing, clicking, collecting, criteria, each, expecting,
     filling, keeping, login, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
-use crate::page::{Action, Done, Intent, Opened, PageError, Pick, Scroll, Session};
+use crate::page::{Action, Done, Intent, Note, Opened, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.
 pub(super) const GRACE: Duration = Duration::from_secs(45);
@@ -45,6 +46,8 @@ pub(super) struct Told {
     pub content: String,
     pub rows: Option<Vec<Map<String, Value>>>,
     pub sources: Option<Vec<Map<String, Value>>>,
+    /// What happened by the way, in sentences.
+    pub notes: Vec<String>,
 }
 
 impl From<String> for Told {
@@ -134,11 +137,13 @@ impl<'j> Teller<'j> {
             Ok(told) => told.content.clone(),
             Err(problem) => problem.message.clone(),
         };
-        for note in self.session.take_notes() {
-            content.push_str(if content.is_empty() { "" } else { "\n" });
-            content.push_str(&note.sentence());
-        }
         let told = result.as_ref().ok();
+        let mut notes = told.map(|told| told.notes.clone()).unwrap_or_default();
+        notes.extend(self.session.take_notes().iter().map(Note::sentence));
+        for note in &notes {
+            content.push_str(if content.is_empty() { "" } else { "\n" });
+            content.push_str(note);
+        }
         let event = ToolResult {
             content: Value::from(content),
             id: Some(begun.id),
@@ -148,6 +153,7 @@ impl<'j> Teller<'j> {
             error: result.as_ref().err().cloned(),
             rows: told.and_then(|told| told.rows.clone()),
             sources: told.and_then(|told| told.sources.clone()),
+            notes,
         };
         self.job.tell(Event::ToolResult(event)).await;
     }
@@ -168,9 +174,9 @@ pub(super) async fn perform(
     mut step: Step,
     report: &mut Report,
 ) -> Result<(), ToolError> {
-    if let Op::Collect(collect) = &step.op {
+    if let Op::Collect(_) = &step.op {
         report.collected_at = teller.page_url();
-        collecting::collect(teller, &step, collect, report).await?;
+        collecting::collect(teller, index, &mut step, report).await?;
         if teller.job.manner == Manner::First {
             teller.seen = expecting::look(teller.session).await;
         }
@@ -181,7 +187,13 @@ pub(super) async fn perform(
     let begun = teller.begin(&step.op, &step.say).await;
     let done = attempts::make(teller, &step, report).await;
     let (told, bundle) = match done {
-        Ok((told, bundle)) => (Ok(told), bundle),
+        Ok((mut told, aim)) => {
+            if let (Some(old), Some(Aim { bundle, healed: true })) = (&step.bundle, &aim) {
+                report.healed.push(Heal::of(index, old, bundle));
+                told.notes.extend(report.healed.last().map(Heal::sentence));
+            }
+            (Ok(told), aim)
+        }
         Err(mut problem) => {
             problem.span = problem.span.or(step.span);
             seeing::explain(teller.session, &mut problem).await;
@@ -191,9 +203,6 @@ pub(super) async fn perform(
     teller.end(begun, &told).await;
     told?;
     if let Some(found) = bundle {
-        if step.bundle.is_some() && !found.by_bundle {
-            report.healed.push((index, found.bundle.clone()));
-        }
         let secret = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
         let bundle = step.bundle.insert(found.bundle);
         bundle.secret |= secret;
@@ -230,7 +239,8 @@ pub(super) fn longest_of(op: &Op) -> Duration {
 /// How a target was found, to find it again.
 pub(super) struct Aim {
     bundle: Bundle,
-    by_bundle: bool,
+    /// It was known, and had to be found in another way.
+    healed: bool,
 }
 
 pub(super) type Acted = Result<(Told, Option<Aim>), ToolError>;
@@ -241,7 +251,7 @@ pub(super) fn told(content: impl Into<String>) -> Acted {
 
 pub(super) fn aimed(content: impl Into<String>, done: Done) -> Acted {
     let aim = Aim {
-        by_bundle: done.found.by_bundle,
+        healed: done.found.healed,
         bundle: done.bundle,
     };
     Ok((Told::from(content.into()), Some(aim)))
@@ -287,9 +297,10 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             opened_page(session, opened).await
         }
         Op::Search { text, field } => {
-            let field = match field {
-                Some(target) => pick(step, target, Intent::Fill),
-                None => Pick::SearchField,
+            let field = match (field, &step.bundle) {
+                (Some(target), _) => pick(step, target, Intent::Fill),
+                (None, Some(bundle)) => Pick::SearchAgain(bundle),
+                (None, None) => Pick::SearchField,
             };
             let patience = if matches!(field, Pick::SearchField) {
                 within / 2
@@ -429,6 +440,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
 
 /// Whether a target that a choice is made in is a field to fill rather than a list.
 async fn is_plain_field(session: &Session, step: &Step, target: &Target) -> bool {
+    if let Some(known) = &step.bundle {
+        return matches!(known.role.as_str(), "textbox" | "spinbutton" | "slider");
+    }
     let glance = Duration::from_millis(700);
     let list = session.find(pick(step, target, Intent::Choose), glance).await;
     match list {

@@ -1,10 +1,11 @@
-//! Doing one action on one element: find it (again), wait until it is ready, give real input, verify, settle.
+//! Doing one action on one element: look, wait until it is ready, give real input, verify, settle. Which element, and
+//! how often it is tried, is decided by `perform`.
 
 use super::error::PageError;
 use super::found::{Action, Done, Intent, Pick};
 use super::inner::{CallError, HANGS, Inner};
 use super::input;
-use super::seek::{Ask, Place};
+use super::seek::Place;
 use super::settle::Mark;
 use super::vault;
 use crate::model::{Bundle, ClickKind};
@@ -12,8 +13,6 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// With a bundle and a target, the bundle is tried alone for so long.
-const BUNDLE_ALONE: Duration = Duration::from_millis(2500);
 /// One call into the page waits at most so long, so that a replaced page is noticed.
 const SLICE: Duration = Duration::from_millis(800);
 /// Clicks that miss a moving thing are repeated so often.
@@ -23,7 +22,7 @@ const MAX_MISSES: u32 = 8;
 #[derive(Debug, Clone)]
 pub(super) enum Aim {
     Node(Place),
-    Bundle(Bundle),
+    Bundle(Box<Bundle>),
 }
 
 /// The answer of `anything.step`.
@@ -70,84 +69,15 @@ struct AfterAnswer {
 }
 
 /// How one attempt ended.
-enum Attempt {
+pub(super) enum Attempt {
     Done(Box<Done>),
     /// Not now: look again. The reason is told if time runs out.
     Again(Option<PageError>),
 }
 
 impl Inner {
-    /// Finds, waits, acts, verifies, settles.
-    pub(super) async fn perform(
-        &self,
-        pick: Pick<'_>,
-        action: &Action,
-        within: Duration,
-    ) -> Result<Done, PageError> {
-        let start = Instant::now();
-        let end = start + within;
-        let (mut bundle, ask) = split(pick);
-        let mut reason = None;
-        let mut misses = 0;
-        loop {
-            let aim = match (&bundle, &ask) {
-                (Some(bundle), _) => Aim::Bundle(bundle.clone()),
-                (None, Some(ask)) => {
-                    let found = self.seek(ask, end).await?;
-                    Aim::Node(Place {
-                        frame: found.frame,
-                        world: found.world,
-                        node: found.node,
-                    })
-                }
-                (None, None) => return Err(PageError::Closed),
-            };
-            match self.attempt(&aim, action, end, bundle.is_none()).await? {
-                Attempt::Done(mut done) => {
-                    done.found.by_bundle = bundle.is_some();
-                    if let Some(bundle) = bundle {
-                        done.bundle = bundle;
-                    }
-                    return Ok(*done);
-                }
-                Attempt::Again(why) => {
-                    misses += 1;
-                    reason = why.or(reason);
-                }
-            }
-            if Instant::now() >= end || misses > 200 {
-                return Err(reason.unwrap_or_else(|| lost_sight(bundle.as_ref())));
-            }
-            if bundle.is_some() && ask.is_some() && start.elapsed() > BUNDLE_ALONE {
-                bundle = None;
-            }
-            tokio::time::sleep(Duration::from_millis(if misses < 4 { 10 } else { 50 })).await;
-        }
-    }
-
-    /// The same for an element that is known by its place.
-    pub(super) async fn perform_at(
-        &self,
-        place: &Place,
-        action: &Action,
-        within: Duration,
-    ) -> Result<Done, PageError> {
-        let end = Instant::now() + within;
-        let aim = Aim::Node(place.clone());
-        let mut reason = None;
-        loop {
-            match self.attempt(&aim, action, end, true).await? {
-                Attempt::Done(done) => return Ok(*done),
-                Attempt::Again(why) => reason = why.or(reason),
-            }
-            if Instant::now() >= end {
-                return Err(reason.unwrap_or_else(|| lost_sight(None)));
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    async fn attempt(
+    /// One look, and the action if the element is ready.
+    pub(super) async fn attempt(
         &self,
         aim: &Aim,
         action: &Action,
@@ -310,7 +240,12 @@ impl Inner {
         end: Instant,
         thorough: bool,
     ) -> Result<Attempt, PageError> {
-        let calm = thorough && !matches!(action, Action::Look | Action::ScrollTo);
+        // A choice that sends its form does so a moment later, without a word to wait for.
+        let calm = match action {
+            Action::Look | Action::ScrollTo => false,
+            Action::Choose(_) => true,
+            _ => thorough,
+        };
         let change = self.settle(mark, calm, end).await?;
         Ok(Attempt::Done(Box::new(Done {
             found,
@@ -453,29 +388,6 @@ impl Inner {
             Box::pin(self.perform(pick, &Action::Click(ClickKind::Click), left)).await?;
         }
         Ok(())
-    }
-}
-
-fn split(pick: Pick<'_>) -> (Option<Bundle>, Option<Ask>) {
-    match pick {
-        Pick::Target(target, intent) => (None, Some(Ask::target(target, intent))),
-        Pick::Bundle(bundle, _) => (Some(bundle.clone()), None),
-        Pick::Either(bundle, target, intent) => {
-            let ask = Ask::target(target, intent);
-            (
-                super::bundle::still_means(bundle, target).then(|| bundle.clone()),
-                Some(ask),
-            )
-        }
-        Pick::SearchField => (None, Some(Ask::search_field())),
-    }
-}
-
-fn lost_sight(bundle: Option<&Bundle>) -> PageError {
-    let looked_for = bundle.map_or_else(|| "the element".to_owned(), super::bundle::words);
-    PageError::NotFound {
-        looked_for,
-        candidates: Vec::new(),
     }
 }
 

@@ -74,6 +74,9 @@ pub(super) fn still_means(bundle: &Bundle, target: &Target) -> bool {
     if target.ordinal.is_some() || target.scope.is_some() {
         return false;
     }
+    if bundle.called.as_deref() == Some(target.name.as_str()) {
+        return true;
+    }
     let wanted = plain(&target.name);
     let words = [
         Some(&bundle.name),

@@ -150,7 +150,15 @@ impl Inner {
             Err(CallError::Page(error)) => return Err(error),
         }
         input::press(&self.session_of(&place.frame)?, "Enter").await?;
-        self.settle(mark, true, Instant::now() + within).await
+        let end = Instant::now() + within;
+        if found.by_bundle {
+            // A known way that led to another page needs no calm there: the next step waits for what it needs.
+            let change = self.settle(mark, false, end).await?;
+            if change.navigated || change.new_tab {
+                return Ok(change);
+            }
+        }
+        self.settle(mark, true, end).await
     }
 
     /// What the page shows and where, roughly: to tell whether Enter did anything.

@@ -29,6 +29,10 @@ pub enum Pick<'a> {
     Either(&'a Bundle, &'a Target, Intent),
     /// The page's search field.
     SearchField,
+    /// The search field, by how it was found before.
+    SearchAgain(&'a Bundle),
+    /// What a bundle meant, on a page that has changed since: by its name, what it does, and what it stands between.
+    Alike(&'a Bundle, Intent),
 }
 
 /// An element that was found. It stays valid until its document goes away or the page removes it.
@@ -48,6 +52,8 @@ pub struct Found {
     pub checked: Option<bool>,
     /// Found through its bundle (and not by searching anew).
     pub by_bundle: bool,
+    /// It was known, and had to be found in another way than by its bundle.
+    pub healed: bool,
     /// Its frame.
     pub(super) frame: String,
     /// The document's isolated world.

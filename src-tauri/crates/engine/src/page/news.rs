@@ -60,6 +60,15 @@ pub enum Note {
         /// `scheme://host:port` or the scheme.
         address: String,
     },
+    /// Something that lay over the page was closed.
+    Cleared {
+        /// `consent` or `newsletter`.
+        kind: String,
+        /// The button's words; empty if it has none.
+        by: String,
+        /// `declined`, `closed` or `accepted`.
+        how: String,
+    },
     /// The page stopped and was loaded again or left.
     PageCrashed {
         /// Its address.
@@ -89,6 +98,19 @@ impl Note {
                 format!("The page opened one window after another: all beyond {most} were closed")
             }
             Note::Refused { address } => format!("The page wanted to reach {address}, which is not allowed"),
+            Note::Cleared { kind, by, how } => {
+                let what = match (kind.as_str(), how.as_str()) {
+                    ("newsletter", _) => "A newsletter offer was in the way and was closed",
+                    (_, "declined") => "A cookie notice was in the way and was declined",
+                    (_, "accepted") => "A cookie notice was in the way; it could only be accepted",
+                    _ => "A cookie notice was in the way and was closed",
+                };
+                if by.is_empty() {
+                    what.to_owned()
+                } else {
+                    format!("{what} (“{by}”)")
+                }
+            }
             Note::PageCrashed { url } => format!("The page stopped working: {url}"),
         }
     }

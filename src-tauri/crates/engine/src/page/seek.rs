@@ -8,8 +8,6 @@ use super::inner::{CallError, HANGS, Inner};
 use super::near::alike;
 use super::words;
 use crate::model::Target;
-use anything_cdp::protocol::dom;
-use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn};
 use futures_util::future::join_all;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -24,6 +22,9 @@ const DOUBT: Duration = Duration::from_millis(600);
 /// Names that are only alike are taken when nothing better has come by then.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// What lies over the page is closed when a thing was not seen for so long.
+const BEFORE_CLEARING: Duration = Duration::from_millis(900);
+
 /// What to look for.
 #[derive(Debug, Clone)]
 pub(super) struct Ask {
@@ -32,6 +33,8 @@ pub(super) struct Ask {
     pub(super) name: String,
     pub(super) ordinal: Option<i32>,
     pub(super) quoted: bool,
+    /// Only what fits exactly is taken.
+    pub(super) sure: bool,
 }
 
 impl Ask {
@@ -45,6 +48,7 @@ impl Ask {
             name: target.name.clone(),
             ordinal: target.ordinal,
             quoted: target.quoted,
+            sure: false,
         }
     }
 
@@ -55,11 +59,13 @@ impl Ask {
             name: "search".into(),
             ordinal: None,
             quoted: false,
+            sure: false,
         }
     }
 }
 
-fn intent_word(intent: Intent) -> &'static str {
+/// The intent as the page's script calls it.
+pub(super) fn intent_word(intent: Intent) -> &'static str {
     match intent {
         Intent::Click => "click",
         Intent::Fill => "fill",
@@ -118,6 +124,7 @@ impl Inner {
         let start = Instant::now();
         let mut same_since: Option<(Vec<Place>, Instant)> = None;
         let mut pierced: Option<Instant> = None;
+        let mut cleared = false;
         for turn in 0_u32.. {
             let sight = self.look(&ask.body).await?;
             let choice = choose(&sight, ask);
@@ -133,6 +140,15 @@ impl Inner {
             same_since = Some((places, since));
             let over = Instant::now() >= end;
             match choice {
+                Choice::One(place, score) if ask.sure && score >= WEAK => {
+                    if over {
+                        let candidates = self.candidates(&[place]).await;
+                        return Err(PageError::NotFound {
+                            looked_for: ask.looked_for.clone(),
+                            candidates,
+                        });
+                    }
+                }
                 Choice::One(place, score) => {
                     let sure = score < WEAK && !sight.loading;
                     if (sure || over || since.elapsed() >= STEADY)
@@ -156,8 +172,15 @@ impl Inner {
                             continue;
                         }
                     }
+                    if start.elapsed() >= BEFORE_CLEARING && !cleared {
+                        cleared = true;
+                        if self.clear_way().await {
+                            continue;
+                        }
+                    }
                     let patient = over || (start.elapsed() >= PATIENCE && !sight.loading);
                     if patient
+                        && !ask.sure
                         && let Some(place) = alike(&sight, ask)
                         && let Some(found) = self.describe(&place).await?
                     {
@@ -284,6 +307,7 @@ impl Inner {
             value: about["value"].as_str().map(str::to_owned),
             checked: about["checked"].as_bool(),
             by_bundle: false,
+            healed: false,
             frame: place.frame.clone(),
             world: place.world.clone(),
             node: place.node,
@@ -317,83 +341,6 @@ impl Inner {
             out.push(Candidate { words, picture });
         }
         out
-    }
-
-    /// Shows closed shadow roots to the script; whether any were new.
-    pub(super) async fn pierce(&self) -> bool {
-        let frames = self.state().frames_of_active();
-        let mut sessions: Vec<_> = Vec::new();
-        for frame in frames {
-            let state = self.state();
-            if let Some(frame) = state.frames.get(&frame)
-                && !sessions.contains(&frame.session)
-            {
-                sessions.push(frame.session.clone());
-            }
-        }
-        let mut any = false;
-        for id in sessions {
-            let session = self.connection.session(&id);
-            let get = dom::GetDocument {
-                depth: -1,
-                pierce: true,
-            };
-            let Ok(document) = session.call_within(&get, Duration::from_secs(5)).await else {
-                continue;
-            };
-            let top = self
-                .state()
-                .attached
-                .get(&id)
-                .map(|attached| attached.target.clone());
-            let mut roots = Vec::new();
-            closed_roots(
-                &document.root,
-                document.root.frame_id.clone().or(top).as_deref(),
-                &mut roots,
-            );
-            for (frame, node) in roots {
-                any |= self.reveal(&session, &frame, node).await.unwrap_or(false);
-            }
-        }
-        any
-    }
-
-    async fn reveal(&self, session: &anything_cdp::CdpSession, frame: &str, node: i64) -> Option<bool> {
-        let world = self.state().frames.get(frame)?.world.clone()?;
-        let resolve = dom::ResolveNode {
-            backend_node_id: node,
-            execution_context_id: Some(world.1),
-            object_group: Some("anything".into()),
-        };
-        let object = session.call(&resolve).await.ok()?.object.object_id?;
-        let call = CallFunctionOn {
-            function_declaration: "function() { return anything.addClosedRoot(this) }".into(),
-            object_id: Some(object),
-            arguments: Vec::<CallArgument>::new(),
-            return_by_value: true,
-            ..CallFunctionOn::default()
-        };
-        session.call(&call).await.ok()?.result.value.as_bool()
-    }
-}
-
-/// Closed shadow roots below a node, with the frame they belong to.
-fn closed_roots(node: &dom::Node, frame: Option<&str>, out: &mut Vec<(String, i64)>) {
-    for root in &node.shadow_roots {
-        if root.shadow_root_type.as_deref() == Some("closed")
-            && let Some(frame) = frame
-            && out.len() < 500
-        {
-            out.push((frame.to_owned(), root.backend_node_id));
-        }
-        closed_roots(root, frame, out);
-    }
-    for child in &node.children {
-        closed_roots(child, frame, out);
-    }
-    if let Some(document) = &node.content_document {
-        closed_roots(document, node.frame_id.as_deref().or(frame), out);
     }
 }
 

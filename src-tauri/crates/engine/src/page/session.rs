@@ -310,12 +310,18 @@ impl Session {
         match pick {
             Pick::Target(target, intent) => self.inner.seek(&Ask::target(target, intent), end).await,
             Pick::SearchField => self.inner.seek(&Ask::search_field(), end).await,
-            Pick::Bundle(..) | Pick::Either(..) => self
+            Pick::Bundle(..) | Pick::Either(..) | Pick::Alike(..) | Pick::SearchAgain(..) => self
                 .inner
                 .perform(pick, &Action::Look, within)
                 .await
                 .map(|done| done.found),
         }
+    }
+
+    /// Closes a consent banner, cookie wall or newsletter overlay that lies over the page; whether there was one. It is
+    /// told as a note.
+    pub async fn clear_way(&self) -> bool {
+        self.inner.clear_way().await
     }
 
     /// How to find it again.

@@ -148,6 +148,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
+            shape: None,
         }),
         span: said.span(),
     });

@@ -166,6 +166,9 @@ impl Teller<'_> {
                 } else if let Some(rows) = &result.rows {
                     self.log(words::rows(rows.len())).await;
                 }
+                for note in &result.notes {
+                    self.log(note.clone()).await;
+                }
                 self.send_json("tool_result", &Event::ToolResult(result)).await;
             }
             event @ Event::Control { .. } => self.send_json("control", &event).await,
@@ -263,10 +266,10 @@ async fn learn(shared: &Shared, replay: &Replay, report: Report) {
         let mut variables = kept.version.variables.clone();
         let mut said = Vec::new();
         let shown = shown(&report, &mut variables);
-        for (index, bundle) in report.healed {
-            if let Some(step) = steps.get_mut(index) {
-                said.push(format!("step {}: its target was found anew", index + 1));
-                step.bundle = Some(bundle);
+        for heal in report.healed {
+            if let Some(step) = steps.get_mut(heal.index) {
+                said.push(heal.note());
+                heal.mend(step);
             }
         }
         match shown.len() {

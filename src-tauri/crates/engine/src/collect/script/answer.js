@@ -4,7 +4,7 @@ const USUAL = ["name", "price", "rating", "date", "author", "points", "comments"
 const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|posts?)(?: were| was)?(?: found| match\p{L}*| available| to show)?|nothing (?:was )?found|0 (?:results|items|products|matches)|did not match any|could(?:n't| not) find any)\b/iu;
 const MOST_ROWS = 5000;
 
-function answer({ columns, noun, filters, ordinal, region }) {
+function answer({ columns, noun, filters, ordinal, region, shape }) {
   if (ordinal) return { ...recordAt(noun, ordinal), next: nextPage() };
   const all = everything(document.documentElement);
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
@@ -18,6 +18,20 @@ function answer({ columns, noun, filters, ordinal, region }) {
   lists.sort((a, b) => b.score - a.score);
   const main = low(document.body ? textOf(document.body).slice(0, 20000) : "");
   const described = lists.filter((list) => !aside(list.box)).slice(0, 12).map(describe).filter((text, at, from) => text && from.indexOf(text) === at).slice(0, 3);
+  // A page that is read again is held against what was read first.
+  if (shape?.kind === "page") {
+    const single = singleRecord(columns, filters);
+    const still = single && shape.columns.every((old, at) => agrees(old, single.found.shape.columns[at]));
+    return still ? { ...single, next, lists: described } : { found: null, unsure: "columns", lists: described, next };
+  }
+  if (shape) {
+    const is = lists.length ? known(lists, shape) : { why: "columns" };
+    if (is.list) {
+      const list = shape.narrowed ? { ...is.list, records: is.list.records.filter((record) => speaksOf(record.text, word)) } : is.list;
+      return { ...table({ ...list, narrowed: shape.narrowed }, columns, filters, word, is), next, lists: described };
+    }
+    return { found: null, empty: NOTHING.test(main), unsure: NOTHING.test(main) ? null : is.why, lists: described, next };
+  }
   let best = lists[0];
   if (best && wanted.length && best.hits === 0 && lists.some((list) => list.hits > 0)) best = lists.find((list) => list.hits > 0);
   if (!best || (aside(best.box) && best.fit < 2)) {
@@ -32,7 +46,7 @@ function answer({ columns, noun, filters, ordinal, region }) {
   let { records } = best;
   // A noun that the page uses for none of its lists names a kind: keep the records that speak of it.
   if (word && !best.fit && !GENERIC.has(word)) {
-    const speaks = (text) => { const words = wordsOf(text); return word.split(" ").every((part) => words.includes(part)); };
+    const speaks = (text) => speaksOf(text, word);
     const kept = records.filter((record) => speaks(record.text));
     const topic = [document.title, ...all.filter((el) => el.localName === "h1" || (el.localName === "input" && /search|text/.test(el.type))).map((el) => textOf(el))].some(speaks);
     if (kept.length) records = topic ? records : kept;
@@ -43,7 +57,7 @@ function answer({ columns, noun, filters, ordinal, region }) {
   }
   const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
   if (nothing) return { found: null, empty: true, lists: described, next };
-  return { ...table({ ...best, records }, columns, filters, word), next, lists: described };
+  return { ...table({ ...best, records, narrowed: records !== best.records }, columns, filters, word), next, lists: described };
 }
 
 /** Whether a list stands under a heading or a caption of these words, or in a part that is called so. */
@@ -75,6 +89,11 @@ function recordAt(noun, ordinal) {
   const el = closest(title, isLink) || mainLink(record.parts) || title;
   const name = norm(el.getAttribute("aria-label") || textOf(el)) || wholeTitle(title);
   return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score }, count: best.records.length };
+}
+
+function speaksOf(text, word) {
+  const words = wordsOf(text);
+  return word.split(" ").every((part) => words.includes(part));
 }
 
 function listsOf(all, columns) {
@@ -168,17 +187,18 @@ function labelsOf(records) {
   return [...counts].filter(([, count]) => count >= records.length * 0.5).map(([label]) => label);
 }
 
-function table(list, columns, filters, word) {
+function table(list, columns, filters, word, held = null) {
   const own = ownColumns(list, word);
-  const names = columns.length ? columns : own;
+  const names = columns.length ? columns : held ? held.columns.map((column) => column.name) : own;
   for (const record of list.records) record.noun = word;
+  const cellOf_ = (record, name) => (held?.ways.get(name) || ((each) => cellOf(each, name)))(record);
   const numeric = () => own.find((column) => list.records.slice(0, 5).some((record) => NUMBER.test(cellOf(record, column)?.text || "")) && low(column) !== "name" && low(column) !== "title" && low(column) !== "link");
   const byFilter = filters.map((filter) => filter.column || (filter.number ? (list.records.slice(0, 8).some((record) => cellOf(record, "price")) ? "price" : numeric() || "price") : null));
   const used = names.map(() => 0);
   const usedByFilter = filters.map(() => 0);
   const rows = list.records.slice(0, MOST_ROWS).map((record) => {
     const cells = names.map((name, at) => {
-      const found = cellOf(record, name);
+      const found = cellOf_(record, name);
       if (found) used[at]++;
       return found ? { text: found.text, at: pathOf(found.el), rect: rectOf(found.el) } : { text: "", at: pathOf(record.parts[0]), rect: rectOf(record.parts[0]) };
     });
@@ -191,7 +211,8 @@ function table(list, columns, filters, word) {
     return { cells, tests };
   }).filter((row) => row.cells.some((found) => found.text));
   const missing = [...names.filter((_, at) => columns.length && !used[at]), ...byFilter.filter((column, at) => column && !usedByFilter[at])];
-  return { found: { columns: names, rows, missing, has: own, score: list.score, kind: list.kind } };
+  const shape = shapeOf(list, held?.columns || names.map((name) => columnShape(list, name, cellOf_)), nextPage());
+  return { found: { columns: names, rows, missing, has: own, score: list.score, kind: list.kind, shape, anew: !!held?.anew } };
 }
 
 /** No list fits: the page itself as one record, if it has every column that is asked for. */

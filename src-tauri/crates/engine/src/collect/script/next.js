@@ -1,6 +1,6 @@
 // The way to the next page.
 
-const NEXT = /^(?:(?:go to (?:the )?)?next(?: page| results| \d+)?|older(?: posts| entries)?|more results|›|»|>|→|❯|⟩|>>|次へ|weiter|suivant|siguiente|seuraava)(?:\s*[›»>→❯⟩]+)?$/i;
+const NEXT = /^(?:(?:go to (?:the )?)?next(?: page| results| \d+)?|older(?: posts| entries)?|more results|›|»|>|→|❯|⟩|>>|次へ|下一页|weiter|nächste(?: seite)?|vorwärts|suivante?|page suivante|siguiente|página siguiente|avanti|successiva?|pagina successiva|volgende|próxima?|seguinte|nästa|neste|næste|seuraava|dalej|następna|далее|следующая|вперёд)(?:\s*[›»>→❯⟩]+)?$/i;
 const MORE = /^(?:load|show|see|view|get)(?: (?:me|the|\d+))? more\b.{0,30}$|^more$|^more (?:items|products|posts|stories|articles|results|news)$/i;
 const NOT_PAGES = /slide|carousel|swiper|slick|gallery|image|photo|month|calendar|testimonial|story$|article$|chapter/i;
 
@@ -16,6 +16,7 @@ function nextPage() {
     || able.find((el) => pages(el) && hintsOf(el).has("next") && paged(el))
     || able.find((el) => pages(el) && paged(el) && hintsOf(parentOf(el) || el).has("next"))
     || numbered(able, text)
+    || able.find((el) => isLink(el) && pages(el) && onePageOn(el) && !/^\d+$/.test(text(el)))
     || able.find((el) => MORE.test(text(el)) && pages(el) && !aside(el));
   if (!found) return null;
   const url = isLink(found) && /^https?:/.test(found.href) && found.href.split("#")[0] !== location.href.split("#")[0] ? found.href : null;
@@ -31,6 +32,20 @@ function sameList(url) {
   if (there.pathname === here.pathname || /\d/.test(there.pathname.replace(here.pathname, ""))) return true;
   const parts = (path) => path.split("/").filter(Boolean);
   return parts(there.pathname).some((part) => !parts(here.pathname).includes(part) && /\d|page|next|older|more/i.test(part)) || there.host !== here.host;
+}
+
+/** Whether a link leads to this very address with its page number raised by one, whatever it is called. */
+function onePageOn(el) {
+  try {
+    const [here, there] = [new URL(location.href), new URL(el.href)];
+    if (here.origin !== there.origin || here.pathname !== there.pathname) return false;
+    const PAGE = /^(?:p|pg|page|seite|pagina|página|sida|paged|pageno|page_?num(?:ber)?)$/i;
+    const name = [...there.searchParams.keys()].find((key) => PAGE.test(key));
+    if (!name) return false;
+    return Number(there.searchParams.get(name)) === Number(here.searchParams.get(name) || 1) + 1;
+  } catch {
+    return false;
+  }
 }
 
 const off = (el) => el.disabled || el.getAttribute("aria-disabled") === "true" || [el, parentOf(el)].some((at) => at && (hintsOf(at).has("disabled") || hintsOf(at).has("inactive"))) || getComputedStyle(el).pointerEvents === "none";

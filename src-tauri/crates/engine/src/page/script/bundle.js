@@ -56,6 +56,9 @@ function bundleOf(el) {
   };
 }
 
+/** The same with its surroundings, by which it is known again on a page that has changed. */
+const wholeBundleOf = (el, seen = surroundings()) => ({ ...bundleOf(el), ...aroundOf(el, seen) });
+
 const withoutNumbers = (text) => norm(text).replace(/\d[\d.,]*/g, "#");
 
 /** The one element that a bundle means, or null. */

@@ -5,6 +5,8 @@ const FIELD_ROLES = new Set(["textbox", "searchbox", "spinbutton", "slider", "co
 const formParts = (form) => all(form).filter((el) => FIELD_ROLES.has(roleOf(el)) && stand_in(el) && !disabled(el)
   && !contains(el.parentElement?.closest("[role=textbox],[role=combobox]"), el));
 
+const largest = (forms) => forms.reduce((best, form) => (formParts(form).length > formParts(best).length ? form : best));
+
 /** The form of that name (its label, heading, id), else the one with most fields. */
 function formOf(name) {
   const forms = all().filter((el) => (el.localName === "form" || roleOf(el) === "form") && visible(el));
@@ -18,10 +20,11 @@ function formOf(name) {
     }
     const said = (form) => plain([nameOf(form), fromAttribute(form.getAttribute("id")), fromAttribute(form.getAttribute("name")), form.getAttribute("action"),
       form.querySelector("h1,h2,h3,h4,legend")?.innerText, anchorOf(form)].join(" "));
-    const named = usable.filter((form) => said(form).includes(want));
-    if (named.length) return named[0];
+    const titled = usable.filter((form) => plain(nameOf(form)).includes(want));
+    const named = titled.length ? titled : usable.filter((form) => said(form).includes(want));
+    if (named.length) return largest(named);
   }
-  if (usable.length) return usable.reduce((best, form) => (formParts(form).length > formParts(best).length ? form : best));
+  if (usable.length) return largest(usable);
   return document.body && formParts(document.body).length ? document.body : null;
 }
 

@@ -28,7 +28,7 @@ function deed(what, el, more = {}) {
   globalThis.anythingDeed(JSON.stringify({ did: what, ...about, ...more }));
 }
 
-const aboutOf = (el) => ({ words: wordsOf(el), bundle: safely(() => bundleOf(el)) });
+const aboutOf = (el) => ({ words: wordsOf(el), bundle: safely(() => wholeBundleOf(el)) });
 
 const isSecret = (el) => {
   if (el.localName !== "input") return false;

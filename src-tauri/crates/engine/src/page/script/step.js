@@ -13,6 +13,8 @@ async function step(ask) {
       if (outcome.state !== "blocked" || outcome.final) return outcome;
       if (outcome.gone && !ask.bundle) return { state: "missing" };
       why = outcome;
+      // What can be closed is not waited for.
+      if (turn > 0 && why.why.startsWith("it is covered") && obstacle()) return why;
     } else if (!ask.bundle) {
       return { state: "missing" };
     }
@@ -34,7 +36,7 @@ async function attempt(el, ask) {
   });
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
-  if (ask.bundled) ready.bundle = bundleOf(el);
+  if (ask.bundled) ready.bundle = wholeBundleOf(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
     const prepared = prepareFill(el, ask.value);

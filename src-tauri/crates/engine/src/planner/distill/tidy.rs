@@ -83,6 +83,8 @@ mod tests {
         );
         let typed = "open example.com, type \"a\" into Name, type \"ab\" into Name, type \"c\" into City";
         assert_eq!(left(typed, |_| ()).len(), 3);
+        let looked = "open example.com, scroll down, scroll down, tick News, untick News";
+        assert_eq!(left(looked, |_| ()).len(), 3, "{:?}", left(looked, |_| ()));
         let risky = |steps: &mut Vec<Step>| steps[1].risk = Some(crate::model::Risk::Changes);
         assert_eq!(left(typed, risky).len(), 4);
     }
