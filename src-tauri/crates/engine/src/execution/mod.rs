@@ -4,6 +4,7 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod arriving;
 mod attempts;
 mod browsing;
 mod by_hand;

@@ -10,16 +10,16 @@ use serde_json::{Map, Value};
 
 use super::healing::Heal;
 use super::{
-    Job, Manner, Report, attempts, browsing, choosing, clicking, collecting, criteria, each, expecting,
-    filling, keeping, login, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
+    Job, Manner, Report, arriving, attempts, browsing, choosing, clicking, collecting, criteria, each,
+    expecting, filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
-use crate::page::{Action, Done, Intent, Note, Opened, PageError, Pick, Scroll, Session};
+use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.
 pub(super) const GRACE: Duration = Duration::from_secs(45);
 /// A file may take this long to arrive.
-const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
+pub(super) const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
 /// The longest "wait N seconds".
@@ -294,7 +294,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         Op::Open { place } => {
             let url = super::address(&teller.job.shared, place)?;
             let opened = session.open(&url).await.map_err(page)?;
-            opened_page(session, opened).await
+            arriving::opened_page(session, opened).await
         }
         Op::Search { text, field } => {
             let field = match (field, &step.bundle) {
@@ -452,38 +452,6 @@ async fn is_plain_field(session: &Session, step: &Step, target: &Target) -> bool
             .await
             .is_ok(),
         Err(_) => false,
-    }
-}
-
-async fn opened_page(session: &Session, opened: Opened) -> Acted {
-    if opened.download.is_some() {
-        let file = session.wait_download(DOWNLOAD_TIME).await;
-        let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
-        return told(format!("Kept {}", file.name));
-    }
-    match opened.status.filter(|status| *status >= 400) {
-        // "Not without a login" is what the page of a login says, and no error.
-        Some(401 | 403) if login::is_shown(session).await => told(format!("Opened {}", opened.url)),
-        Some(status) => {
-            let meaning = http::StatusCode::from_u16(status)
-                .ok()
-                .and_then(|status| status.canonical_reason());
-            let meaning = meaning
-                .map(|words| format!(": {}", words.to_lowercase()))
-                .unwrap_or_default();
-            Err(words::problem(
-                "page",
-                format!("The site answered with an error ({status}{meaning})."),
-            ))
-        }
-        None => told(format!(
-            "Opened {}",
-            if opened.title.is_empty() {
-                &opened.url
-            } else {
-                &opened.title
-            }
-        )),
     }
 }
 

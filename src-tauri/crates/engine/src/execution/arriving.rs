@@ -1,0 +1,41 @@
+//! What came of opening an address: a page, a file, or the site's own error. It opens nothing itself.
+
+use super::step::{Acted, DOWNLOAD_TIME, told};
+use super::{login, words};
+use crate::page::{Opened, Session};
+
+/// Tells the page that was opened, or the file it turned out to be.
+///
+/// # Errors
+/// The site answered with an error, or the file did not arrive.
+pub(super) async fn opened_page(session: &Session, opened: Opened) -> Acted {
+    if opened.download.is_some() {
+        let file = session.wait_download(DOWNLOAD_TIME).await;
+        let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
+        return told(format!("Kept {}", file.name));
+    }
+    match opened.status.filter(|status| *status >= 400) {
+        // "Not without a login" is what the page of a login says, and no error.
+        Some(401 | 403) if login::is_shown(session).await => told(format!("Opened {}", opened.url)),
+        Some(status) => {
+            let meaning = http::StatusCode::from_u16(status)
+                .ok()
+                .and_then(|status| status.canonical_reason());
+            let meaning = meaning
+                .map(|words| format!(": {}", words.to_lowercase()))
+                .unwrap_or_default();
+            Err(words::problem(
+                "page",
+                format!("The site answered with an error ({status}{meaning})."),
+            ))
+        }
+        None => told(format!(
+            "Opened {}",
+            if opened.title.is_empty() {
+                &opened.url
+            } else {
+                &opened.title
+            }
+        )),
+    }
+}
