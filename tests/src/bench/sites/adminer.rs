@@ -66,7 +66,7 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "table-delete",
         says: "Open {site}/?username=ada&db=shop&select=customers, log in with password green-beans, tick the box in the row of \
-               Customer 013, click Delete and accept the question. Wait until the page says Item has been deleted",
+               Customer 013, click Delete and accept the question. Wait until the page says 1 item has been affected",
         check: Sql(
             "select count(*), sum(id = 13) from customers where id between 10 and 15",
             "5\t0",

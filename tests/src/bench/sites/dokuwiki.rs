@@ -95,9 +95,8 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "wiki-add-user",
         says: "Go to {site}, log in with the user name ada and the password green-beans, click Admin and then User Manager. \
-               In the Add user form fill in grace as the user ID, cobol-59 as the password, cobol-59 again as the password \
-               confirmation, Grace Hopper as the real name, grace@example.com as the email and editors as the groups, and \
-               click Add",
+               In the Add user form fill in User with grace, Password with cobol-59, \"once again\" with cobol-59, Real Name with \
+               Grace Hopper, Email with grace@example.com and Groups with editors, and click Add",
         check: File(
             "var/lib/dokuwiki/acl/users.auth.php",
             &["grace:", ":Grace Hopper:grace@example.com:editors"],
@@ -107,7 +106,7 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "wiki-delete-user",
         says: "Open {site}, log in as ada with password green-beans, click Admin, click User Manager, tick the box on the row of \
-               bob, click Delete Selected Users and confirm",
+               bob, click Delete Selected and confirm",
         check: File("var/lib/dokuwiki/acl/users.auth.php", &["ada:"], &["bob:"]),
     },
     Task {

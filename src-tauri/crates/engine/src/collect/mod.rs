@@ -136,6 +136,9 @@ pub struct Located {
     /// Address of its frame, `None` for the main one.
     #[serde(default)]
     pub frame: Option<String>,
+    /// The list says in its own words that it is of that noun.
+    #[serde(default)]
+    pub sure: bool,
     #[serde(default)]
     score: f64,
 }

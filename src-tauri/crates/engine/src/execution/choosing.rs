@@ -4,13 +4,16 @@
 use std::time::Duration;
 
 use super::step::pick;
-use crate::model::{ClickKind, Step, Target};
+use crate::model::{ClickKind, Relation, Scope, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
 /// A list or an option of that very name is waited for so long before the words are taken apart.
 const WHOLE: Duration = Duration::from_millis(2500);
 /// Each way to take them apart is tried so long.
 const APART: Duration = Duration::from_millis(600);
+
+/// What is there is seen within this time.
+const GLANCE: Duration = Duration::from_millis(250);
 
 /// Chooses; answers what was done and where, and the word for it.
 ///
@@ -26,7 +29,7 @@ pub(super) async fn choose(
     let list = target.map(|target| pick(step, target, Intent::Choose));
     let sorts = target.is_some_and(|target| target.name == "Sort" && !target.quoted);
     let one = match options {
-        [one] if target.is_none() || sorts => one,
+        [one] => one,
         _ => {
             return session
                 .choose(list, options, within)
@@ -59,11 +62,20 @@ pub(super) async fn choose(
             Err(_) => Err(error),
         };
     }
-    for (option, list) in apart(one) {
-        let list = Target {
-            name: list,
-            ..Target::default()
-        };
+    let ways = match target {
+        Some(group) => vec![(one.clone(), group.clone())],
+        None => apart(one)
+            .into_iter()
+            .map(|(option, name)| (option, by_name(name)))
+            .collect(),
+    };
+    for (option, list) in ways {
+        if let Some(done) = button_beside(session, &option, &list).await {
+            return Ok((done, "Chose"));
+        }
+        if target.is_some() {
+            continue;
+        }
         let pick = Pick::Target(&list, Intent::Choose);
         if session.find(pick, APART).await.is_err() {
             continue;
@@ -77,6 +89,33 @@ pub(super) async fn choose(
         .choose(list, options, within.saturating_sub(WHOLE))
         .await
         .map(|done| (done, "Chose in"))
+}
+
+fn by_name(name: String) -> Target {
+    Target {
+        name,
+        ..Target::default()
+    }
+}
+
+/// The one radio button of that name in the row or group of these words.
+async fn button_beside(session: &Session, option: &str, group: &Target) -> Option<Done> {
+    for relation in [Relation::OnRowOf, Relation::In] {
+        let button = Target {
+            name: option.to_owned(),
+            role: Some("radio".into()),
+            scope: Some(Box::new(Scope {
+                relation,
+                anchor: group.clone(),
+            })),
+            ..Target::default()
+        };
+        let pick = Pick::Target(&button, Intent::Check);
+        if session.find(pick, GLANCE).await.is_ok() {
+            return session.act(pick, &Action::Check(true), WHOLE).await.ok();
+        }
+    }
+    None
 }
 
 /// The ways in which words could name an option and its list, likeliest first.

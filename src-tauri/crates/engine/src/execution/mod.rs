@@ -13,6 +13,7 @@ mod clicking;
 mod collecting;
 pub(crate) mod control;
 mod criteria;
+mod downloading;
 mod each;
 mod expecting;
 mod exploring;

@@ -18,6 +18,13 @@ const AGAIN: Duration = Duration::from_millis(200);
 pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> Option<Step> {
     let mut named = step.clone();
     let target = target_of(&mut named.op)?;
+    // `the first identity`: a record where the page has a list that is called so, else a name like any other.
+    if could_be_record(target) {
+        let found = collect::locate(&Reader(session), &target.name, target.ordinal?).await;
+        return found
+            .filter(|found| found.sure)
+            .map(|found| by_record(named, found));
+    }
     let itself = is_record(target);
     let record = if itself {
         target
@@ -39,6 +46,33 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
         ..Bundle::default()
     });
     Some(named)
+}
+
+fn by_record(mut step: Step, found: collect::Located) -> Step {
+    if let Some(target) = target_of(&mut step.op) {
+        *target = Target {
+            name: found.title,
+            quoted: true,
+            ..Target::default()
+        };
+    }
+    step.bundle = Some(Bundle {
+        role: found.role,
+        name: found.name,
+        css: Some(found.css),
+        frame: found.frame,
+        ..Bundle::default()
+    });
+    step
+}
+
+fn could_be_record(target: &Target) -> bool {
+    target.role.is_none()
+        && target.ordinal.is_some()
+        && target.scope.is_none()
+        && !target.quoted
+        && !target.name.is_empty()
+        && !target.name.contains(' ')
 }
 
 fn is_record(target: &Target) -> bool {

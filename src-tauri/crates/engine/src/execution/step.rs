@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 
 use super::healing::Heal;
 use super::{
-    Job, Manner, Report, arriving, attempts, browsing, choosing, clicking, collecting, criteria, each,
-    expecting, filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets, words,
+    Job, Manner, Report, arriving, attempts, browsing, choosing, clicking, collecting, criteria, downloading,
+    each, expecting, filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets,
+    words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
@@ -397,17 +398,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             report.downloads.push(kept);
             told(content)
         }
-        Op::Download { target } => {
-            let click = Action::Click(ClickKind::Click);
-            let done = session
-                .act(pick(step, target, Intent::Click), &click, within)
-                .await
-                .map_err(page)?;
-            let file = session.wait_download(DOWNLOAD_TIME).await;
-            let file =
-                file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
-            aimed(format!("Kept {}", file.name), done)
-        }
+        Op::Download { target } => downloading::download(session, step, target, within).await,
         Op::Drag { target, to } => moving::drag(session, step, target, to, within).await,
         Op::SelectText { target } => texts::select(session, step, target, within).await,
         Op::Copy { target } => texts::copy(session, step, target.as_ref(), within).await,

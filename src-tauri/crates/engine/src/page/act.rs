@@ -45,6 +45,9 @@ pub(super) struct StepAnswer {
     empty: bool,
     #[serde(default)]
     number: bool,
+    /// It is written into as a page is, not as a field.
+    #[serde(default)]
+    rich: bool,
     #[serde(default)]
     missing: Option<String>,
     #[serde(default)]
@@ -325,6 +328,10 @@ impl Inner {
             // The question waits in the page for the text: one trip instead of two.
             let (inserted, after) = tokio::join!(input::insert(&session, &typed), self.after(place, action));
             inserted?;
+            if answer.rich {
+                // Home-made editors take over what was written when a key goes up.
+                input::press(&session, "End").await?;
+            }
             after?
         };
         if after.gone || after.same == Some(true) {

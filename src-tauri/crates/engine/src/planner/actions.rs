@@ -284,6 +284,26 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     if said.at(0, &["answer"]).is_some() {
         return super::browser::answer(said, rest);
     }
+    // `and confirm`, `confirm it with OK`: whatever asks.
+    let what = rest.trim().without_end(&[
+        "with ok",
+        "with okay",
+        "with yes",
+        "by clicking ok",
+        "by pressing ok",
+        "by clicking yes",
+    ]);
+    if said.at(0, &["confirm"]).is_some()
+        && (what.is_empty()
+            || what.at(0, super::words::PRONOUNS) == Some(what.len())
+            || matches!(
+                what.low().as_str(),
+                "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
+            ))
+    {
+        let (accept, text) = (true, None);
+        return one(Op::Answer { accept, text }, said);
+    }
     accept(said, rest, count, context)
 }
 

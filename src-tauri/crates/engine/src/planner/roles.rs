@@ -63,9 +63,7 @@ pub(super) const ROLES: &[(&str, &[&str])] = &[
             "rich text box",
             "rich-text area",
             "rich-text editor",
-            "text editor",
             "wysiwyg editor",
-            "editor",
         ],
     ),
     (

@@ -138,6 +138,14 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
 pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, usize)> {
     let first = phrase.toks.get(at).filter(|tok| tok.is_word())?;
     let stem = base_form(first);
+    // `sort the table by`, `sort all posts by`
+    if first.is("sort") || stem.as_deref() == Some("sort") {
+        let by = (1..=5).find(|more| phrase.toks.get(at + more).is_some_and(|tok| tok.is("by")));
+        let words = |by: usize| phrase.slice(at, at + by).toks.iter().all(Tok::is_word);
+        if let Some(by) = by.filter(|by| words(*by)) {
+            return Some((Sort, Sure, by + 1));
+        }
+    }
     let mut best: Option<(Verb, Strength, usize)> = None;
     for (verb, strength, phrases) in VERBS {
         for candidate in *phrases {

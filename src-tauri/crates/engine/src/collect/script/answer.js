@@ -69,14 +69,28 @@ function standsIn(list, region) {
   return !!closest(list.box, (at) => bare(`${at.getAttribute("aria-label") || ""} ${at.id} ${at.getAttribute("class") || ""}`).includes(want));
 }
 
+/** Lists of a single record, by what they are called themselves. */
+function loneOf(word) {
+  const out = [];
+  for (const box of document.querySelectorAll("ul,ol,table,[role=list],[role=listbox],[role=grid]")) {
+    if (!visible(box) || aside(box) || ![...hintsOf(box)].map(one).includes(word)) continue;
+    const rows = [...box.querySelectorAll("li,tbody tr,[role=listitem],[role=option],[role=row]")].filter((row) => visible(row) && textOf(row));
+    if (rows.length === 1) out.push({ kind: "cards", lone: true, box, records: [recordOf([rows[0]])] });
+  }
+  return out;
+}
+
 /** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */
 function recordAt(noun, ordinal) {
   // "Search result" is a result, not something of the search.
   const word = low(noun).split(" ").map(one).join(" ").replace(/^(?:search|list) (?=\w)/, "");
   const lists = listsOf(everything(document.documentElement), []).map((list) => rate(list, ["name"], word)).filter((list) => list.score > 0 && list.met && !aside(list.box));
+  lists.push(...loneOf(word).map((list) => ({ ...list, fit: nounFit(list, word), met: 1, score: 0.1 })));
   lists.sort((a, b) => b.score - a.score);
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
   let best = lists.sort((a, b) => b.score - a.score)[0];
+  // A list that says so itself, be it of one record, before others that only look like one.
+  if (best && best.fit < 2) best = lists.find((list) => list.fit >= 2 || list.lone) || best;
   // A part that each record has is no record of its own.
   const within = (list) => list.records.length === best.records.length && list !== best
     && list.records.some((record, at) => norm(record.text) !== norm(best.records[at].text))
@@ -88,7 +102,7 @@ function recordAt(noun, ordinal) {
   if (!title) return { record: null, count: best.records.length };
   const el = closest(title, isLink) || mainLink(record.parts) || title;
   const name = norm(el.getAttribute("aria-label") || textOf(el)) || wholeTitle(title);
-  return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score }, count: best.records.length };
+  return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score, sure: best.fit >= 2 || !!best.lone }, count: best.records.length };
 }
 
 function speaksOf(text, word) {

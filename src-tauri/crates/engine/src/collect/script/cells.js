@@ -6,6 +6,7 @@ const SYNONYMS = {
   headline: ["headline", "title", "heading", "name", "titleline"], price: ["price", "cost", "amount", "fee", "rate"], cost: ["cost", "price", "amount"],
   rating: ["rating", "star", "score", "review"], score: ["score", "point", "vote", "rating"], point: ["point", "score", "vote"], vote: ["vote", "score", "point"],
   comment: ["comment", "reply", "discussion"], author: ["author", "byline", "user", "hnuser", "writer", "creator", "by", "poster", "seller"], user: ["user", "author", "hnuser"],
+  sender: ["sender", "from", "fromto", "author", "by"], recipient: ["recipient", "to", "fromto"], subject: ["subject", "title", "topic"],
   date: ["date", "time", "published", "posted", "age", "day", "datetime", "timestamp"], time: ["time", "date", "age"], age: ["age", "time", "date"],
   description: ["description", "desc", "summary", "excerpt", "abstract", "teaser", "blurb", "snippet", "body", "text", "content"],
   summary: ["summary", "excerpt", "description", "abstract", "teaser", "snippet", "text"], text: ["text", "body", "content", "quote", "description"], quote: ["quote", "text"],

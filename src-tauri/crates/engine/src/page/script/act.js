@@ -37,7 +37,7 @@ function prepareFill(el, value) {
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(range);
-  return { done: false, empty: field.textContent === "" };
+  return { done: false, empty: field.textContent === "", rich: true };
 }
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

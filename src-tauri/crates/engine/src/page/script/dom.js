@@ -23,7 +23,7 @@ function elementOf(number) {
 }
 
 /** Whitespace as one space. */
-const norm = (text) => (text || "").replace(/[\s\u00a0\u200b]+/g, " ").trim();
+const norm = (text) => (typeof text === "string" ? text : "").replace(/[\s\u00a0\u200b]+/g, " ").trim();
 
 /** For comparing without case, quotes' shape and the colon or star of a label. */
 const plain = (text) =>

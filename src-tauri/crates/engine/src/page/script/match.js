@@ -1,7 +1,7 @@
 // Which elements fit what a person said, best first. A lower score is better; equal best scores mean ambiguity,
 // which the caller reports instead of guessing.
 
-const KIND = { exact: 0, same: 1, words: 20, part: 30, scattered: 36 };
+const KIND = { exact: 0, same: 1, begins: 20, words: 22, part: 30, scattered: 36 };
 const SOURCE = { name: 0, label: 0, placeholder: 3, text: 3, alt: 3, title: 5, near: 8, attribute: 10 };
 const PRIOR = { typical: 0, clickable: 4, other: 12, text: 25 };
 
@@ -37,15 +37,16 @@ function fit(text, want, quoted) {
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
   if (!mine.includes(want.plain)) return scattered(mine, want) ? KIND.scattered : null;
-  return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? KIND.words : KIND.part;
+  return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) ? KIND.begins : KIND.words) : KIND.part;
 }
 
 /** All words that were said, in another order: `category filter` for "Filter by category". */
 function scattered(mine, want) {
   const words = want.loose.split(" ");
   if (words.length < 2 || words.length > 5 || mine.length > 80) return false;
-  const own = new Set(mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" "));
-  return words.every((word) => own.has(word));
+  const own = mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ");
+  // Much more than was said is something else that only speaks of it.
+  return own.length <= words.length + 2 && words.every((word) => own.includes(word));
 }
 
 const wanted = (name) => ({
@@ -112,14 +113,19 @@ function fitOf(el, role, want, quoted, ask) {
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
     // `the phone number` where "Phone:" stands beside a link that is the number.
-    const label = plain(nearText(el));
+    const label = pressableBefore(el) ? "" : plain(nearText(el));
     if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
   }
   if (best === null && iconic(el)) for (const name of iconNames(el)) offer(name, "attribute");
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
-    if (!el.labels?.length && !el.hasAttribute("aria-label")) offer(nearText(el), "near");
+    if (!el.labels?.length && !el.hasAttribute("aria-label")) {
+      for (const label of isField(el) && ask?.intent === "fill" ? stoodInFor(el) : []) offer(label, "label");
+      if (best === null) offer(nearText(el), "near");
+    }
+    // A list without a label is called by what it shows: "Bulk actions".
+    if (best === null && el.localName === "select" && ["choose", "any"].includes(ask?.intent)) offer(el.selectedOptions[0]?.label, "text");
     if (!quoted && best === null) {
       offer(fromAttribute(el.name), "attribute");
       offer(fromAttribute(el.id), "attribute");
@@ -155,6 +161,8 @@ function priorOf(el, role, ask) {
     return role === "group" ? PRIOR.other : null;
   }
   if (ask.intent === "click") {
+    // "Click orders" where a box and a link are called so means the link.
+    if (CHECKABLE.has(role)) return 0.5;
     if (PRESSABLE.has(role)) return PRIOR.typical;
     if ((clickable(el) || iconic(el)) && !fillable(el)) return PRIOR.clickable;
     return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.other;
@@ -176,7 +184,7 @@ function textMatches(everything, want, quoted, ask) {
   return out;
 }
 
-const WRITING = /^(?:the )?(?:(?:page |post |main |message )?(?:text|contents?|body)|message|article|text of the \w+|body of the \w+|content of the \w+|rich text(?: area| editor)?)$/;
+const WRITING = /^(?:the )?(?:(?:page |post |main |message )?(?:text|contents?|body)|message|article|text of the \w+|body of the \w+|content of the \w+|(?:rich )?text(?: area| editor)?|editor)$/;
 const isHeadRow = (row) => row.children.length > 0 && [...row.children].every((cell) => roleOf(cell) === "columnheader");
 
 /** Whether an element is as it was said to be: ticked, open, selected, ... */
@@ -223,7 +231,7 @@ function scored(ask, everything) {
   // People call a button or a link what only looks like one.
   const called = ["button", "link", "tab", "menuitem"].includes(ask.role) && !hits.length;
   const takesText = ["any", "click"].includes(ask.intent) && (!ask.role || called);
-  if (!anyName && takesText && !hits.some((hit) => hit.score < KIND.words)) {
+  if (!anyName && takesText && !hits.some((hit) => hit.score < KIND.begins)) {
     const orders = new Map(everything.map((el, order) => [el, order]));
     const known = new Set(hits.map((hit) => hit.el));
     for (const [el, kind] of textMatches(everything, want, ask.quoted || called, ask)) {
@@ -246,6 +254,14 @@ function distinct(hits) {
   // A form that stands on the page twice, above and below, is one form.
   const twice = new Set();
   const again = (el, score) => {
+    if (el.localName === "select" && el.form) {
+      // Above and below a table, for the same rows.
+      const name = nameOf(el);
+      const key = `${score} ${name} ${[...el.options].map((option) => option.label)}`;
+      const known = [...twice].some((one) => one.key === key && one.form === el.form && one.el !== el);
+      twice.add({ key, form: el.form, el });
+      return known && name !== "";
+    }
     if (!isField(el) || !el.name || !el.form?.getAttribute("action")) return false;
     const key = `${score} ${el.form.action} ${el.type} ${el.name} ${CHECKABLE.has(roleOf(el)) ? el.value : ""}`;
     const other = [...twice].find((one) => one.key === key);
@@ -254,6 +270,8 @@ function distinct(hits) {
   };
   return hits.filter((hit) => {
     if (again(hit.el, hit.score)) return false;
+    // The heads of a long table stand below it once more.
+    if (roleOf(hit.el) === "columnheader" && hit.el.closest("tfoot") && hits.some((other) => other !== hit && other.score === hit.score && other.el.closest("table") === hit.el.closest("table"))) return false;
     const nested = hits.some((other) => other !== hit && other.score <= hit.score && contains(hit.el, other.el));
     if (nested) return false;
     if (hit.el.localName !== "a" || !hit.el.href) return true;

@@ -85,6 +85,7 @@ function contentName(el, how, seen) {
 function nearText(el) {
   for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
     for (let before = at.previousSibling, steps = 0; before && steps < 4; before = before.previousSibling) {
+      if (before.nodeType === Node.ELEMENT_NODE && SKIPPED.has(before.localName)) continue;
       const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.textContent);
       if (before.nodeType === Node.ELEMENT_NODE && before.querySelector?.("input,select,textarea,button")) break;
       if (text) { if (text.length <= 80) return text; break; }
@@ -98,6 +99,24 @@ function nearText(el) {
     if (text && el.localName !== "select") return text.length <= 60 ? text : "";
   }
   return "";
+}
+
+/** Whether the words before something are those of another link or button: a neighbour in a menu is no label. */
+function pressableBefore(el) {
+  for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
+    const before = at.previousElementSibling;
+    if (before && norm(before.textContent)) return before.matches("a[href],button") || !!before.querySelector("a[href],button");
+  }
+  return false;
+}
+
+/** The labels of a hidden field in whose place another is drawn. */
+function stoodInFor(el) {
+  for (let at = el, up = 0; at?.parentElement && up < 4; at = at.parentElement, up++) {
+    const hidden = [...at.parentElement.children].filter((other) => other !== at && /^(input|textarea|select)$/.test(other.localName) && !visible(other) && other.labels?.length);
+    if (hidden.length) return hidden.flatMap((field) => [...field.labels].map((label) => label.innerText)).filter(Boolean);
+  }
+  return [];
 }
 
 /** What an editor may be called: what stands beside it, and the field in whose place it or its frame is drawn. */

@@ -80,13 +80,17 @@ function writtenFirst(hits) {
   return tall.length === 1 ? tall : hits;
 }
 
-/** Of equal buttons the one that belongs to the form in which the focus is: what was filled in is what is sent. */
+/** Of equal buttons the one of the form in which the focus is, and of several there the one next to it: what was filled in is what is sent. */
 function ownFormFirst(hits) {
+  const focus = document.activeElement;
   const best = Math.min(...hits.map((hit) => hit.score));
-  const form = document.activeElement?.form;
-  const own = form ? hits.filter((hit) => hit.score === best && hit.el.form === form) : [];
-  return own.length === 1 && hits.filter((hit) => hit.score === best).length > 1
-    ? hits.filter((hit) => hit.score > best || hit === own[0]) : hits;
+  const equal = hits.filter((hit) => hit.score === best);
+  if (!focus?.form || equal.length < 2) return hits;
+  const from = rectOf(focus);
+  const apart = (hit) => { const rect = rectOf(hit.el); return Math.hypot(rect.x - from.x, rect.y - from.y); };
+  const own = equal.filter((hit) => hit.el.form === focus.form).sort((a, b) => apart(a) - apart(b));
+  const one = own.length === 1 || (own.length > 1 && apart(own[1]) > 2 * apart(own[0]) + 40) ? own[0] : null;
+  return one ? hits.filter((hit) => hit.score > best || hit === one) : hits;
 }
 
 /** Finds for the engine: the best hits of this document, and what else there is when nothing fits. */
