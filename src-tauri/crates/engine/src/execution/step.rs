@@ -14,7 +14,7 @@ use super::{
     each, expecting, filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets,
     words,
 };
-use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
+use crate::model::{Bundle, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.

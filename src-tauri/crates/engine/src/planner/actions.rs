@@ -284,7 +284,7 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     if said.at(0, &["answer"]).is_some() {
         return super::browser::answer(said, rest);
     }
-    // `and confirm`, `confirm it with OK`: whatever asks.
+    // `and confirm`, `confirm it with OK`: whatever asks. A last "OK" was taken for a pleasantry before it came here.
     let what = rest.trim().without_end(&[
         "with ok",
         "with okay",
@@ -298,7 +298,7 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             || what.at(0, super::words::PRONOUNS) == Some(what.len())
             || matches!(
                 what.low().as_str(),
-                "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
+                "with" | "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
             ))
     {
         let (accept, text) = (true, None);
