@@ -61,9 +61,25 @@ fn one_task(text: &str, remote: bool) -> Outcome<ExitCode> {
         .map_err(|error| format!("the task could not be started: {error}"))?;
     if let Some((mut engine, data)) = _engine {
         engine.stop(Duration::from_secs(15));
-        let _ = std::fs::remove_dir_all(data);
+        clear(&data);
     }
     Ok(u8::try_from(status.code().unwrap_or(1)).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Removes what the engine kept, but for the files that the task names in its result.
+fn clear(data: &std::path::Path) {
+    let downloads = data.join("downloads");
+    let entries = |folder: &std::path::Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let holds_file = entries(&downloads).any(|run| entries(&run.path()).next().is_some());
+    if !holds_file {
+        let _ = std::fs::remove_dir_all(data);
+        return;
+    }
+    for entry in entries(data).filter(|entry| entry.path() != downloads) {
+        let path = entry.path();
+        let _ = std::fs::remove_file(&path).or_else(|_| std::fs::remove_dir_all(&path));
+    }
+    eprintln!("Files are kept in {}", downloads.display());
 }
 
 /// An engine with data of its own; its address and token are the first line it prints.

@@ -45,6 +45,13 @@ pub const TASKS: &[Task] = &[
         check: FirstCells(123, &["Customer 001", "Customer 002"]),
     },
     Task {
+        name: "table-query",
+        says: "Open {site}/?username=ada&db=shop, log in with password green-beans, click SQL command, type \"select city, count(*) as \
+               people from customers where city like '%o' group by city order by city\" into the text field, press Execute and \
+               collect the city and the people",
+        check: Rows(&[&["Oslo", "20"], &["Porto", "20"], &["Reno", "3"]]),
+    },
+    Task {
         name: "table-insert",
         says: "Open {site}, log in with username ada, password green-beans and database shop, click customers, click New item, set name \
                to Katherine Johnson, email to katherine@example.com, city to Hampton, born to 1918-08-26, select yes for newsletter, \
@@ -71,13 +78,6 @@ pub const TASKS: &[Task] = &[
             "select count(*), sum(id = 13) from customers where id between 10 and 15",
             "5\t0",
         ),
-    },
-    Task {
-        name: "table-query",
-        says: "Open {site}/?username=ada&db=shop, log in with password green-beans, click SQL command, type \"select city, count(*) as \
-               people from customers where city like '%o' group by city order by city\" into the text field, press Execute and \
-               collect the city and the people",
-        check: Rows(&[&["Oslo", "20"], &["Porto", "20"], &["Reno", "3"]]),
     },
     Task {
         name: "table-export",

@@ -112,11 +112,16 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "wiki-settings",
         says: "Open {site}, sign in with username ada and password green-beans. Click Admin, then Configuration Settings. Set \
-               Wiki title to Our house, set the Tagline to All we know, choose \"4\" in Maximum level for section editing, \
-               untick Use first heading for pagenames if it is ticked, and click Save.",
+               Wiki title to Our house, set the Tagline to All we know, choose \"4\" in Maximum section edit level, \
+               choose Navigation Only in Use first heading for pagenames, and click Save.",
         check: File(
             "etc/dokuwiki/local.php",
-            &["'Our house'", "'All we know'", "'maxseclevel'] = 4"],
+            &[
+                "'Our house'",
+                "'All we know'",
+                "'maxseclevel'] = '4'",
+                "'useheading'] = 'navigation'",
+            ],
             &[],
         ),
     },

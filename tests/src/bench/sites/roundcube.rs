@@ -142,7 +142,7 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         name: "mail-rich",
-        says: "Open {site}, log in as ada with password green-beans, click Compose, choose HTML as the editor type, type hopper@example.com \
+        says: "Open {site}, log in as ada with password green-beans, click Compose, click HTML above the message, type hopper@example.com \
                in To and \"Rich greetings\" in Subject, write \"Hello from the editor\" in the rich text area, and send the message",
         check: File(
             "sent/*",

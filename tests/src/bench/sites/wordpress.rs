@@ -23,16 +23,6 @@ const PACKAGES: [&str; 8] = [
 /// The tasks.
 pub const TASKS: &[Task] = &[
     Task {
-        name: "blog-quick-draft",
-        says: "Go to {site}/wp-login.php and log in as ada with password green-beans. In Quick Draft enter \"Bean diary\" as the \
-               title and \"Sown today.\" as the content, then click Save Draft",
-        check: Sql(
-            "select count(*), post_status from wp_posts where post_title = 'Bean diary' and post_type = 'post' and post_content \
-             like '%Sown today.%'",
-            "1\tdraft",
-        ),
-    },
-    Task {
         name: "blog-filter",
         says: "Open {site}/wp-admin, log in with username ada and password green-beans, click Posts, choose Herbs in the category \
                filter, click Filter and list the title and the author of every post",
@@ -53,6 +43,25 @@ pub const TASKS: &[Task] = &[
         says: "Open {site}/wp-admin and sign in with user name ada and password green-beans. Click Posts. Collect the title of \
                every post on all pages",
         check: FirstCells(46, &["Roses and greenfly", "An old rumour", "Tulips for spring"]),
+    },
+    Task {
+        name: "blog-comment",
+        says: "Go to {site}/wp-admin, log in with username ada and password green-beans, click Comments, then Pending, and click \
+               Approve in the row of Cleo",
+        check: Sql(
+            "select comment_author, comment_approved from wp_comments where comment_author in ('Cleo', 'Mallory') order by 1",
+            "Cleo\t1\nMallory\t0",
+        ),
+    },
+    Task {
+        name: "blog-quick-draft",
+        says: "Go to {site}/wp-login.php and log in as ada with password green-beans. In Quick Draft enter \"Bean diary\" as the \
+               title and \"Sown today.\" as the content, then click Save Draft",
+        check: Sql(
+            "select count(*), post_status from wp_posts where post_title = 'Bean diary' and post_type = 'post' and post_content \
+             like '%Sown today.%'",
+            "1\tdraft",
+        ),
     },
     Task {
         name: "blog-search-edit",
@@ -80,15 +89,6 @@ pub const TASKS: &[Task] = &[
         check: Sql(
             "select post_title from wp_posts where post_status = 'trash' and post_title like 'Vegetable%' order by post_title",
             "Vegetable note 11\nVegetable note 12\nVegetable note 13",
-        ),
-    },
-    Task {
-        name: "blog-comment",
-        says: "Go to {site}/wp-admin, log in with username ada and password green-beans, click Comments, then Pending, and click \
-               Approve in the row of Cleo",
-        check: Sql(
-            "select comment_author, comment_approved from wp_comments where comment_author in ('Cleo', 'Mallory') order by 1",
-            "Cleo\t1\nMallory\t0",
         ),
     },
     Task {

@@ -9,13 +9,15 @@ use serde_json::json;
 use super::step::{Acted, aimed, pick};
 use super::{exploring, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
-use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
 /// So long is looked by the bundle alone.
 const GLANCE: Duration = Duration::from_millis(600);
 /// So long a button of that very name is waited for, before the form's only button is taken for it.
 const NAMED_BUTTON: Duration = Duration::from_millis(2000);
 
+/// As `anything.step` says it.
+const UNSEEN: &str = "it is not visible";
 /// What is there without pointing at anything is seen within this time.
 const UNPOINTED: Duration = Duration::from_millis(700);
 /// And what is pointed at within this.
@@ -48,7 +50,8 @@ pub(super) async fn click(
                 let alike = Pick::Alike(bundle, Intent::Click);
                 known = session.find(alike, Duration::ZERO).await.is_ok();
             }
-            // It is there, and not ready yet.
+            // It is there, and not ready yet; or shown only while the pointer is over what it belongs to.
+            Err(PageError::NotReady { why, .. }) if why == UNSEEN && target.scope.is_some() => {}
             Err(_) => known = true,
         }
     }
@@ -111,16 +114,28 @@ fn clicked(mut said: Vec<String>, done: Done) -> Acted {
 /// What is only shown while the pointer is over the thing it belongs to: points there first.
 async fn pointed(session: &Session, target: &Target, anchor: &Target) -> Option<String> {
     let pick = Pick::Target(target, Intent::Click);
-    if !matches!(
-        session.find(pick, UNPOINTED).await,
-        Err(PageError::NotFound { .. })
-    ) {
-        return None;
-    }
+    // What only has the word in it may stand in for the thing itself, which is still hidden.
+    let part = match session.find(pick, UNPOINTED).await {
+        Ok(found) if !is_called(&found, &target.name) => true,
+        Err(PageError::NotFound { .. }) => false,
+        _ => return None,
+    };
     let over = Pick::Target(anchor, Intent::Any);
     let done = session.act(over, &Action::Hover, POINTING).await.ok()?;
-    let shown = session.find(pick, UNPOINTED).await.is_ok();
-    shown.then(|| format!("Pointed at {} to show it", done.found.words))
+    let shown = session.find(pick, UNPOINTED).await.ok()?;
+    (!part || is_called(&shown, &target.name)).then(|| format!("Pointed at {} to show it", done.found.words))
+}
+
+/// Whether a thing begins with the very words that were said: `Approve` is, `1 approved comment` is not.
+fn is_called(found: &Found, said: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric());
+        parts
+            .filter(|part| !part.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    words(&found.name).starts_with(&words(said))
 }
 
 /// Whether a bundle means the target wherever it stands: "the second" is counted again, and the row of a name may have

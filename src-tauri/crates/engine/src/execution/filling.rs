@@ -72,6 +72,11 @@ pub(super) async fn fill(
             field.name.trim_end_matches(['*', ':', ' '])
         ));
     }
+    if wishes.len() > 1 {
+        put_again(session, form.name, &fields, &wishes, within)
+            .await
+            .map_err(page)?;
+    }
     if form.submit {
         let anchor = wishes.first().map_or(0, |(index, _)| *index);
         let field = fields.get(anchor).or(fields.first());
@@ -84,6 +89,34 @@ pub(super) async fn fill(
         filled.push("Sent".to_owned());
     }
     Ok(filled.join("\n"))
+}
+
+/// A page that moves the focus by itself may have let one value fall into the field of another.
+async fn put_again(
+    session: &Session,
+    name: Option<&str>,
+    fields: &[FormField],
+    wishes: &[(usize, String)],
+    within: Duration,
+) -> Result<(), PageError> {
+    // Some forms are gone, or others, once they are filled in: then there is nothing to compare.
+    let Ok(now) = session.form_fields(name, Duration::ZERO).await else {
+        return Ok(());
+    };
+    for (index, value) in wishes {
+        let (Some(field), Some(other)) = (fields.get(*index), now.get(*index)) else {
+            continue;
+        };
+        let text = kind(field) == Kind::Text && field.kind != "password" && field.name == other.name;
+        // What was taken over as the field writes it is not compared: only what another value has replaced.
+        let astray = wishes
+            .iter()
+            .any(|(at, another)| at != index && *another != *value && *another == other.value);
+        if text && (astray || is_empty(other)) {
+            put(session, field, value, within).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A form that signs in, by what it is called in a task.

@@ -18,6 +18,13 @@ const MOST_MONTHS: usize = 240;
 /// Keys for one slider.
 const MOST_KEYS: u32 = 2000;
 
+/// As `anything.step` says it.
+const NO_FIELD: &str = "it is not a field";
+
+/// Whether an empty field has the focus.
+const HAS_FIELD: &str = "function() { const el = document.activeElement; \
+    return !!el && (el.matches('input,textarea') ? el.value === '' : el.isContentEditable && el.textContent.trim() === '') }";
+
 /// Fills the target of a step.
 ///
 /// # Errors
@@ -39,7 +46,12 @@ pub(super) async fn fill(
     }
     let date = date_of(session, text).await;
     let Some(date) = date else {
-        return session.act(pick, &action, within).await;
+        return match session.act(pick, &action, within).await {
+            Err(PageError::NotReady { why, .. }) if why == NO_FIELD => {
+                opened_by_click(session, pick, &action, within).await
+            }
+            done => done,
+        };
     };
     match session.act(pick, &action, TYPING.min(within)).await {
         Err(PageError::NotReady { .. } | PageError::ValueRefused { .. }) => {
@@ -51,6 +63,26 @@ pub(super) async fn fill(
         Err(PageError::NotFound { .. }) => session.act(pick, &action, within).await,
         other => other,
     }
+}
+
+/// What becomes a field when it is clicked: filled is then what has the focus.
+async fn opened_by_click(
+    session: &Session,
+    place: Pick<'_>,
+    fill: &Action,
+    within: Duration,
+) -> Result<Done, PageError> {
+    session
+        .act(place, &Action::Click(ClickKind::Click), within)
+        .await?;
+    let end = Instant::now() + OPENING;
+    while Instant::now() < end && ask(session, HAS_FIELD, Value::Null).await != Some(true) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let focused = Target::default();
+    session
+        .act(Pick::Target(&focused, Intent::Fill), fill, within)
+        .await
 }
 
 async fn ask<T: for<'d> Deserialize<'d>>(session: &Session, function: &str, argument: Value) -> Option<T> {

@@ -69,6 +69,16 @@ struct AfterAnswer {
     got: Option<String>,
     #[serde(default)]
     gone: bool,
+    /// The page gave the focus to something else meanwhile.
+    #[serde(default)]
+    elsewhere: bool,
+}
+
+/// What came of typing.
+enum Filled {
+    Holds(Option<String>),
+    /// The page moved the focus away while it was typed: to be done again.
+    Astray(PageError),
 }
 
 /// How one attempt ended.
@@ -206,10 +216,13 @@ impl Inner {
                     let (_, session) = self.active()?;
                     input::hover(&session, point).await.map(|()| None)?
                 }
-                Action::Fill(text) => {
-                    found.value = self.fill(place, text, &answer, action, &words).await?;
-                    None
-                }
+                Action::Fill(text) => match self.fill(place, text, &answer, action, &words).await? {
+                    Filled::Holds(value) => {
+                        found.value = value;
+                        None
+                    }
+                    Filled::Astray(error) => Some(Some(error)),
+                },
                 Action::Choose(options) if !answer.done => {
                     if let Some(again) = self.click(place, ClickKind::Click, point, action).await? {
                         return Ok(Attempt::Again(again));
@@ -312,7 +325,7 @@ impl Inner {
         answer: &StepAnswer,
         action: &Action,
         words: &str,
-    ) -> Result<Option<String>, PageError> {
+    ) -> Result<Filled, PageError> {
         let after = if answer.done || text.is_empty() {
             if !answer.done && !answer.empty {
                 input::press(&self.session_of(&place.frame)?, "Delete").await?;
@@ -335,12 +348,16 @@ impl Inner {
             after?
         };
         if after.gone || after.same == Some(true) {
-            return Ok(after.got);
+            return Ok(Filled::Holds(after.got));
         }
-        Err(PageError::ValueRefused {
+        let error = PageError::ValueRefused {
             words: words.to_owned(),
             got: after.got.unwrap_or_default(),
-        })
+        };
+        if after.elsewhere {
+            return Ok(Filled::Astray(error));
+        }
+        Err(error)
     }
 
     async fn after(&self, place: &Place, action: &Action) -> Result<AfterAnswer, PageError> {

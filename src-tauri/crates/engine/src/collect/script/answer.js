@@ -55,6 +55,9 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
       if (best.met < wanted.length || wanted.length < 2) return { found: null, empty: NOTHING.test(main), lists: described, next };
     }
   }
+  // "Get the items" where nothing but a column is called so.
+  const column = !columns.length && word && best.kind === "table" && best.headers.some((header) => wordsOf(header).join(" ") === word);
+  if (column && nounFit({ ...best, headers: [] }, word) < 1) columns = [word];
   const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records, narrowed: records !== best.records }, columns, filters, word), next, lists: described };
@@ -80,17 +83,27 @@ function loneOf(word) {
   return out;
 }
 
+/** A button, or what holds nothing but one: a bar of those is no list of records. */
+function isControl(el) {
+  const pressed = "button,[role=button],[role=menuitem],[role=tab]";
+  if (el.matches(pressed)) return true;
+  const inner = [...el.querySelectorAll(`a,${pressed}`)].filter(visible);
+  return inner.length === 1 && inner[0].matches(pressed) && textOf(inner[0]) === textOf(el);
+}
+
 /** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */
 function recordAt(noun, ordinal) {
   // "Search result" is a result, not something of the search.
   const word = low(noun).split(" ").map(one).join(" ").replace(/^(?:search|list) (?=\w)/, "");
-  const lists = listsOf(everything(document.documentElement), []).map((list) => rate(list, ["name"], word)).filter((list) => list.score > 0 && list.met && !aside(list.box));
+  const lists = listsOf(everything(document.documentElement), []).filter((list) => !list.records.every(({ parts }) => isControl(parts[0]))).map((list) => rate(list, ["name"], word)).filter((list) => list.score > 0 && list.met && !aside(list.box));
   lists.push(...loneOf(word).map((list) => ({ ...list, fit: nounFit(list, word), met: 1, score: 0.1 })));
   lists.sort((a, b) => b.score - a.score);
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
   let best = lists.sort((a, b) => b.score - a.score)[0];
   // A list that says so itself, be it of one record, before others that only look like one.
   if (best && best.fit < 2) best = lists.find((list) => list.fit >= 2 || list.lone) || best;
+  // Panes of a page under a heading of that word, and in one of them what is itself called so.
+  if (best && best.fit < 2.5) best = lists.find((list) => list.lone && list.fit >= 2 && list !== best && best.box.contains(list.box)) || best;
   // A part that each record has is no record of its own.
   const within = (list) => list.records.length === best.records.length && list !== best
     && list.records.some((record, at) => norm(record.text) !== norm(best.records[at].text))
@@ -100,9 +113,10 @@ function recordAt(noun, ordinal) {
   const record = best.records.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const title = record && titleOf(record.parts, record.pieces);
   if (!title) return { record: null, count: best.records.length };
-  const el = closest(title, isLink) || mainLink(record.parts) || title;
+  const whole = closest(title, (at) => /^(option|treeitem|menuitem)$/.test(at.getAttribute("role") || ""));
+  const el = closest(title, isLink) || mainLink(record.parts) || whole || title;
   const name = norm(el.getAttribute("aria-label") || textOf(el)) || wholeTitle(title);
-  return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : "", css: pathOf(el), score: best.score, sure: best.fit >= 2 || !!best.lone }, count: best.records.length };
+  return { record: { title: wholeTitle(title), name, role: isLink(el) ? "link" : isHeading(el) ? "heading" : el === whole ? el.getAttribute("role") : "", css: pathOf(el), score: best.score, sure: best.fit >= 2 || !!best.lone }, count: best.records.length };
 }
 
 function speaksOf(text, word) {
@@ -151,7 +165,9 @@ function rate(list, wanted, word) {
   const share = wanted.length ? hits / wanted.length : 1;
   // Two columns read from one element are one column, found twice.
   const separate = wanted.length > 1 ? Math.max(0.5, Math.min(1, apart.size / wanted.length)) : 1;
-  return { ...list, fit, hits, met, score: base * (0.05 + share * share) * separate * (1 + fit * fit) };
+  // A table that calls its columns by the very words that were said.
+  const headed = wanted.length > 0 && list.kind === "table" && wanted.every((column) => list.headers.some((header) => wordsOf(header).join(" ") === wordsOf(column).join(" ")));
+  return { ...list, fit, hits, met, score: base * (0.05 + share * share) * separate * (1 + fit * fit) * (headed ? 3 : 1) };
 }
 
 function describe(list) {

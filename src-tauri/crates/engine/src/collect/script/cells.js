@@ -271,5 +271,15 @@ function headerFor(record, said, words, meanings, key) {
     const link = everything(td, 200).find(isLink);
     if (link) return { text: link.href, el: link };
   }
-  return cell(td, textOf(td));
+  const title = ["name", "title", "headline", "subject"].includes(key) ? titleIn(td) : null;
+  return title || cell(td, textOf(td));
+}
+
+/** The title of a cell that holds more than that: a linked heading with a state, a teaser or actions after it. */
+function titleIn(td) {
+  const head = everything(td, 80).find((el) => (isHeading(el) || /^(strong|b)$/.test(el.localName)) && textOf(el));
+  const link = head && (closest(head, (at) => isLink(at) || at === td) || null);
+  const inside = head && everything(head, 20).find((el) => isLink(el) && textOf(el));
+  const title = inside || (link !== td ? link : null);
+  return title && textOf(td).startsWith(textOf(title)) && textOf(title).length * 4 > textOf(head).length ? cell(title, wholeTitle(title)) : null;
 }

@@ -1,17 +1,24 @@
 // Reading a page as a person sees it: text without what is hidden, through open shadow roots, and where it stands.
 // Runs in an isolated world; reads only, changes nothing.
 
-const norm = (text) => (text || "").replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
+const norm = (text) => (typeof text === "string" ? text : "").replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
 const low = (text) => norm(text).toLowerCase();
 const SKIPPED = new Set(["script", "style", "template", "noscript", "head", "meta", "link", "svg", "iframe", "select", "option", "datalist"]);
 const INLINE = /^(inline|contents|ruby)/;
+
+/** Put where nothing scrolls to: for screen readers, or until the pointer comes. */
+function away(el) {
+  const rect = el.getBoundingClientRect();
+  if (!rect.width || (rect.right + scrollX > -900 && rect.bottom + scrollY > -900)) return false;
+  return getComputedStyle(el).position !== "static";
+}
 
 const shown = new WeakMap();
 /** Whether a person can see it; scrolled out of view counts as visible. */
 function visible(el) {
   let is = shown.get(el);
   if (is === undefined) {
-    is = !SKIPPED.has(el.localName) && (el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).display === "contents");
+    is = !SKIPPED.has(el.localName) && (el.checkVisibility({ visibilityProperty: true }) ? !away(el) : getComputedStyle(el).display === "contents");
     shown.set(el, is);
   }
   return is;
@@ -75,6 +82,8 @@ function collectBelow(root, most) {
   return out;
 }
 
+/** Fields whose value is not shown as text. */
+const UNREAD = new Set(["password", "checkbox", "radio", "hidden", "file", "image", "color", "range"]);
 const texts = new WeakMap();
 /** The text a person reads in it, on one line. */
 function textOf(el) {
@@ -87,7 +96,7 @@ function textOf(el) {
 }
 
 function rawText(el) {
-  if (el.localName === "input" || el.localName === "textarea") return el.type === "password" ? "" : el.value;
+  if (el.localName === "input" || el.localName === "textarea") return UNREAD.has(el.type) ? "" : el.value;
   if (el.localName === "br") return " ";
   let out = "";
   for (const node of nodes(el)) {

@@ -27,9 +27,15 @@ const ROLE_WORDS = {
   listitem: [["listitem"], ["option", "article", "treeitem"]],
 };
 
+/** Signs that are said by their names. */
+const SAID_SIGNS = { "equals sign": "=", "equal sign": "=", "plus sign": "+", "minus sign": "-", "percent sign": "%", "at sign": "@", "dollar sign": "$",
+  "euro sign": "€", "pound sign": "£", "hash sign": "#", "question mark": "?", "exclamation mark": "!", "ampersand": "&", "asterisk": "*" };
+
 /** How a text fits a wanted one, or null. */
 function fit(text, want, quoted) {
   if (!text) return null;
+  const sign = quoted ? null : SAID_SIGNS[want.plain.replace(/^the /, "")];
+  if (sign && norm(text) === sign) return KIND.same;
   const whole = norm(text);
   if (whole === want.exact) return KIND.exact;
   const mine = plain(whole);
@@ -185,6 +191,7 @@ function textMatches(everything, want, quoted, ask) {
 }
 
 const WRITING = /^(?:the )?(?:(?:page |post |main |message )?(?:text|contents?|body)|message|article|text of the \w+|body of the \w+|content of the \w+|(?:rich )?text(?: area| editor)?|editor)$/;
+const INVITES = /^(?:type|write|start (?:typing|writing)|add (?:text|a (?:comment|note|description))|click (?:here )?to (?:write|type|edit|add))\b/i;
 const isHeadRow = (row) => row.children.length > 0 && [...row.children].every((cell) => roleOf(cell) === "columnheader");
 
 /** Whether an element is as it was said to be: ticked, open, selected, ... */
@@ -224,8 +231,14 @@ function scored(ask, everything) {
   // "The text" is what the one big field or editor of the page holds, whatever its label is.
   if (ask.intent === "fill" && !hits.length && WRITING.test(want.plain)) {
     everything.forEach((el, order) => {
-      if (roleOf(el) !== "textbox" || !(editable(el) || el.localName === "textarea") || !visible(el)) return;
+      if (roleOf(el) !== "textbox" || !(editable(el) || el.localName === "textarea") || !visible(el) || /\b(?:title|subject|name)\b/i.test(nameOf(el))) return;
       if (!everything.some((other) => other !== el && editable(other) && contains(other, el))) hits.push({ el, order, score: KIND.part });
+    });
+  }
+  // Or what only becomes a field when it is clicked: "Type something", "Add a comment".
+  if (ask.intent === "fill" && !hits.length && WRITING.test(want.plain)) {
+    everything.forEach((el, order) => {
+      if (roleOf(el) === "button" && el.localName !== "button" && visible(el) && INVITES.test(norm(el.textContent))) hits.push({ el, order, score: KIND.part });
     });
   }
   // People call a button or a link what only looks like one.

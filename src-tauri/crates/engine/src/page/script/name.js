@@ -86,7 +86,7 @@ function nearText(el) {
   for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
     for (let before = at.previousSibling, steps = 0; before && steps < 4; before = before.previousSibling) {
       if (before.nodeType === Node.ELEMENT_NODE && SKIPPED.has(before.localName)) continue;
-      const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.textContent);
+      const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.innerText ?? before.textContent);
       if (before.nodeType === Node.ELEMENT_NODE && before.querySelector?.("input,select,textarea,button")) break;
       if (text) { if (text.length <= 80) return text; break; }
       steps++;

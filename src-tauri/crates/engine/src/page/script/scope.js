@@ -33,6 +33,10 @@ function related(hits, place, relation) {
 
 /** Those in the smallest surrounding of the anchor that holds any; a row stops at the row. */
 function sharing(hits, place, relation) {
+  // The whole row counts, not only the cell that the anchor is or stands in.
+  const row = relation === "on_row_of" ? closest(place, (at) => roleOf(at) === "row") : null;
+  const inRow = row ? hits.filter((hit) => contains(row, hit.el)) : [];
+  if (inRow.length) return inRow;
   for (let at = place, up = 0; at && up < 12; at = parentOf(at), up++) {
     const inside = hits.filter((hit) => contains(at, hit.el));
     if (inside.length) return inside;
@@ -68,7 +72,36 @@ function resolve(ask, everything) {
   const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
   if (ask.ordinal) return hits;
   if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
-  return ask.intent === "click" ? ownFormFirst(hits) : hits;
+  if (ask.intent === "fill" && ask.scope) return besideLast(hits);
+  return ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits;
+}
+
+/** Of equals those that can be reached: what lies under a panel that has opened is not meant. */
+function uncovered(hits) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const equal = hits.filter((hit) => hit.score === best);
+  if (equal.length < 2 || equal.length > 10) return hits;
+  const covered = equal.filter(({ el }) => {
+    const shown = stand_in(el);
+    if (!shown || !inView(rectOf(shown))) return false;
+    const points = pointsOf(shown);
+    return points.length > 0 && !points.some(([x, y]) => { const at = hitAt(x, y); return at && (serves(el, at) || serves(shown, at)); });
+  });
+  return covered.length < equal.length ? hits.filter((hit) => !covered.includes(hit)) : hits;
+}
+
+/** "The box after the equals sign": of several such places the one where something was just done, in a row or group of few fields. */
+function besideLast(hits) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const equal = hits.filter((hit) => hit.score === best);
+  const last = lastUsed?.deref();
+  if (equal.length < 2 || !last?.isConnected) return hits;
+  for (let at = parentOf(last), up = 0; at && up < 3; at = parentOf(at), up++) {
+    const inside = equal.filter((hit) => contains(at, hit.el));
+    if (inside.length === 1) return hits.filter((hit) => hit.score > best || hit === inside[0]);
+    if (inside.length) return hits;
+  }
+  return hits;
 }
 
 /** "The text box": of several the one that has the focus, else the one that takes more than a line. */

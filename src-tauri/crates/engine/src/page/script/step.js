@@ -1,5 +1,8 @@
 // One step in one call: find (or take what was found), wait until it can be acted on, prepare or do the action.
 
+/** What was acted on last in this document. */
+let lastUsed = null;
+
 const NEEDS_POINT = new Set(["click", "hover", "check"]);
 
 /** `{state: "ready" | "missing" | "blocked" | "done" | "refused", ...}` within `ask.limit` ms. */
@@ -37,6 +40,7 @@ async function attempt(el, ask) {
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
   if (ask.bundled) ready.bundle = wholeBundleOf(el);
+  lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
     const prepared = prepareFill(el, ask.value);
@@ -82,7 +86,11 @@ async function after(ask) {
   const result = disarm();
   if (!el) return { result, gone: true };
   const answer = { result, checked: checkedOf(el) };
-  if (ask.action === "fill") Object.assign(answer, filled(el, ask.value));
+  if (ask.action === "fill") {
+    const field = fieldOf(el);
+    answer.elsewhere = !field.matches(":focus") && !field.querySelector(":focus");
+    Object.assign(answer, filled(el, ask.value));
+  }
   return answer;
 }
 
