@@ -39,7 +39,7 @@ pub(super) async fn fill(
     let pick = super::step::pick(step, target, Intent::Fill);
     let action = Action::Fill(text.to_owned());
     if target.role.as_deref() == Some("slider")
-        && let Ok(number) = text.trim().parse::<f64>()
+        && let Ok(number) = number_in(text).parse::<f64>()
         && let Some(done) = slide(session, target, number, within).await?
     {
         return Ok(done);
@@ -83,6 +83,12 @@ async fn opened_by_click(
     session
         .act(Pick::Target(&focused, Intent::Fill), fill, within)
         .await
+}
+
+/// `70 percent` and `70 %` of a slider are 70.
+fn number_in(text: &str) -> &str {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    text.strip_suffix("percent").unwrap_or(text).trim_end()
 }
 
 async fn ask<T: for<'d> Deserialize<'d>>(session: &Session, function: &str, argument: Value) -> Option<T> {

@@ -44,6 +44,15 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             said,
         );
     }
+    // `Finland from the Country list and Turku from the City list`
+    let parts = rest.list();
+    if parts.len() > 1 && parts.iter().all(|part| split_list(*part).1.is_some_and(is_list)) {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(choose(said, part, context)?);
+        }
+        return Ok(steps);
+    }
     let (what, list) = split_list(rest);
     let list = list.and_then(|list| target(list, context.it.as_ref()));
     if let Some(list) = &list
@@ -135,6 +144,11 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     )
 }
 
+/// `the Country dropdown`: called a list in so many words.
+fn is_list(words: Phrase<'_>) -> bool {
+    target(words, None).is_some_and(|found| matches!(found.role.as_deref(), Some("combobox" | "listbox")))
+}
+
 pub(super) fn options(what: Phrase<'_>) -> Vec<String> {
     what.list().into_iter().map(|part| bare(part).text()).collect()
 }
@@ -214,6 +228,36 @@ pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     )
 }
 
+/// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
+pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let rest = bare(rest.trim());
+    let colon = rest.toks.iter().position(|tok| matches!(tok.text, ":" | "="));
+    let cut = colon.or_else(|| {
+        rest.toks
+            .iter()
+            .position(|tok| {
+                tok.is_capital() || tok.kind == Kind::Quoted || tok.text.starts_with(char::is_numeric)
+            })
+            .filter(|at| *at > 0)
+    });
+    let (field, value) = match cut {
+        Some(at) => (rest.to(at).trim(), rest.from(at).without(&[":", "="]).trim()),
+        None => (rest.to(0), rest),
+    };
+    if value.is_empty() {
+        return Err(Fault::new(
+            said,
+            "Filter by what? For example: filter by status Open.",
+        ));
+    }
+    let options = options(value);
+    let target = (!field.is_empty()).then(|| Target {
+        name: field.without_end(&["is", "of"]).text(),
+        ..Target::default()
+    });
+    one(Op::Choose { options, target }, said)
+}
+
 pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["off"]).without_end(&[
         "if it is ticked",
@@ -229,6 +273,13 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         "if needed",
         "if necessary",
     ]);
+    // `mark the first message as read`: the button of that name which belongs to it.
+    if said.toks[0].is("mark")
+        && let Some((what, how)) = rest.split(&["as"]).filter(|(what, _)| !what.is_empty())
+        && how.len() <= 2
+    {
+        return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
+    }
     if rest.is_empty() {
         return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
     }

@@ -9,9 +9,9 @@ use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
     actions, browser, choices, fields, forms, goals, mail, moving, onward, places, rows, scrolls, search,
-    targets, texts, waits,
+    styling, targets, texts, waits,
 };
-use crate::model::{Condition, Filter, Op, Place, Target};
+use crate::model::{Collect, Condition, Filter, Op, Place, Target};
 
 /// A step and where it was said, bytes.
 #[derive(Debug, Clone)]
@@ -45,12 +45,16 @@ pub(crate) struct Context {
     pub goes_on: bool,
     /// And speaks of something of what this one names: `their phone number`.
     pub next_says_their: bool,
+    /// And collects it.
+    pub next_collects: bool,
     /// What the next step acts on has to be looked for.
     pub looking: bool,
     /// The last stretch was a click: a name alone is another.
     pub clicked: bool,
     /// The part of the page that was named before its fields: `In the Add user form, …`.
     pub region: Option<Target>,
+    /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
+    pub found: Option<Collect>,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }
@@ -116,6 +120,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);
     }
+    if let Some(steps) = styling::styled(said) {
+        return Ok(steps);
+    }
     match looking::looks(said, context.next_finds, context.elsewhere()) {
         Some(Looks::Ahead) => {
             context.looking = true;
@@ -176,7 +183,27 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Reply => mail::reply(said, rest, context),
         Verb::ForwardTo => mail::forward(said, rest, context),
         Verb::Delete => mail::of_record(said, rest, "Delete", context),
-        Verb::Star => mail::of_record(said, rest, "Star", context),
+        Verb::Star => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
+        Verb::LogOut => one(
+            Op::Click {
+                target: Target {
+                    name: if said.toks[0].is("sign") {
+                        "Sign out"
+                    } else {
+                        "Log out"
+                    }
+                    .into(),
+                    ..Target::default()
+                },
+                how: Default::default(),
+            },
+            said,
+        ),
+        Verb::FilterBy => choices::filter_by(said, rest),
+        // A question about what is open is answered from the page.
+        Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
+        Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
+        Verb::Ask => Err(goals::question(said)),
         Verb::Answer => actions::answer(said, rest, count, context),
         Verb::Close => actions::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
@@ -335,7 +362,7 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         steps.extend(click_open(said, before, context)?);
         return Ok(steps);
     }
-    if context.place.is_some() || !plausible_site(rest) {
+    if context.place.is_some() || !plausible_site(rest) || is_part_of_a_page(rest) {
         return click_open(said, rest, context);
     }
     Err(goals::unknown_site(said, rest))
@@ -359,6 +386,39 @@ fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Step
 }
 
 /// With nothing open yet, a bare name after "open" is a site that is not known; `the second link` is none.
+/// `the menu`, `the date picker`: no site is called so.
+fn is_part_of_a_page(rest: Phrase<'_>) -> bool {
+    const PARTS: &[&str] = &[
+        "menu",
+        "dropdown",
+        "drop-down",
+        "list",
+        "dialog",
+        "popup",
+        "pop-up",
+        "panel",
+        "sidebar",
+        "drawer",
+        "section",
+        "calendar",
+        "picker",
+        "tab",
+        "accordion",
+        "toolbar",
+        "settings",
+        "filters",
+        "details",
+        "form",
+        "editor",
+        "tree",
+    ];
+    rest.len() > 1
+        && rest.toks[0].is("the")
+        && rest
+            .last()
+            .is_some_and(|tok| tok.is_any(PARTS) && !tok.is_capital())
+}
+
 fn plausible_site(rest: Phrase<'_>) -> bool {
     let target = targets::target(rest, None).unwrap_or_default();
     target.role.is_none()
@@ -368,6 +428,12 @@ fn plausible_site(rest: Phrase<'_>) -> bool {
         && !rest.is_quoted()
         && rest.at(0, PRONOUNS) != Some(rest.len())
         && rest.toks.iter().all(|tok| tok.kind != Kind::Quoted)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// Whether a stretch speaks of something by a pronoun: `click it`, `press on that one`.

@@ -9,7 +9,7 @@ use super::roles::role_of;
 use super::several::{one_each, pairs_into, several_fields};
 use super::shown::{self, Shown};
 use super::targets::target;
-use super::tokens::Kind;
+use super::values::{described_value, letter_case};
 use super::verbs::Verb;
 use super::words::{DETERMINERS, bare};
 use crate::model::{Op, Target};
@@ -33,7 +33,7 @@ const INTO: &[&str] = &[
 ];
 
 /// Names of fields that need no word such as "field" to be known as one.
-const FIELD_NAMES: &[&str] = &[
+pub(super) const FIELD_NAMES: &[&str] = &[
     "name",
     "first name",
     "last name",
@@ -98,6 +98,16 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     }
     if let Some(steps) = pairs_into(said, rest) {
         return Ok(steps);
+    }
+    if let Some(name) = rest
+        .after(&["my"])
+        .filter(|name| FIELD_NAMES.contains(&name.low().as_str()))
+    {
+        let name = name.low();
+        return Err(Fault::new(
+            said,
+            format!("What is your {name}? Write it after these words."),
+        ));
     }
     let (value, field) = match split_field(rest) {
         Some((value, field)) => (value, Some(field)),
@@ -207,40 +217,6 @@ const FROM_THE_PAGE: &[&str] = &[
     "a word that",
 ];
 
-/// `"Ada" in all lower case letters`: the value, and how its letters are to be.
-fn letter_case(value: Phrase<'_>) -> (Phrase<'_>, fn(&str) -> String) {
-    const LOWER: &[&str] = &[
-        "in all lower case letters",
-        "in all lower case",
-        "in lower case letters",
-        "in lower case",
-        "in lowercase",
-        "in all lowercase letters",
-        "in lowercase letters",
-        "in small letters",
-    ];
-    const UPPER: &[&str] = &[
-        "in all upper case letters",
-        "in all upper case",
-        "in upper case letters",
-        "in upper case",
-        "in uppercase",
-        "in all uppercase letters",
-        "in uppercase letters",
-        "in capital letters",
-        "in capitals",
-        "in all caps",
-    ];
-    let (lower, upper) = (value.without_end(LOWER), value.without_end(UPPER));
-    if lower.len() < value.trim().len() {
-        (lower, |text| text.to_lowercase())
-    } else if upper.len() < value.trim().len() {
-        (upper, |text| text.to_uppercase())
-    } else {
-        (value, str::to_owned)
-    }
-}
-
 /// The field that is being typed into.
 fn field_with_focus() -> Target {
     Target {
@@ -287,7 +263,19 @@ pub(super) fn split_field(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> 
         let name = (at..at + count).find(|at| rest.toks[*at].is_capital() && *at > 0);
         name.map_or(Some((at, count)), |name| (name > at).then_some((at, name - at)))
     };
-    let places: Vec<(usize, usize)> = rest.places(INTO).into_iter().filter_map(joins).collect();
+    // `Quantity next to Desk`: these belong together.
+    let parted = |at: &usize| {
+        rest.toks
+            .get(at.wrapping_sub(1))
+            .is_some_and(|tok| tok.is_any(&["next", "close", "right", "left"]))
+            && rest.toks[*at].is_any(&["to"])
+    };
+    let places: Vec<(usize, usize)> = rest
+        .places(INTO)
+        .into_iter()
+        .filter(|(at, _)| !parted(at))
+        .filter_map(joins)
+        .collect();
     let fits = |at: usize, count: usize| {
         let (value, field) = (rest.to(at).trim(), rest.from(at + count).trim());
         (!value.is_empty() && !field.is_empty()).then_some((value, field))
@@ -320,47 +308,6 @@ pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
     FIELD_NAMES.contains(&low.as_str())
         || role_of(bare(field))
             .is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox" | "slider"))
-}
-
-/// `the password "x"`: what it is, and the value.
-pub(super) fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
-    let last = value.last()?;
-    let whole = bare(value).low();
-    let plain_word = last.kind == Kind::Word && !FIELD_NAMES.contains(&whole.as_str());
-    let what = value
-        .to(value.len() - 1)
-        .trim()
-        .without_end(&["as", "is", "of", ":", "="]);
-    let fits = matches!(last.kind, Kind::Quoted | Kind::Slot)
-        && !what.is_empty()
-        && what.len() <= 4
-        && what.toks.iter().all(|tok| tok.is_word());
-    let named =
-        what.first().is_some_and(|tok| tok.is_any(DETERMINERS)) || FIELD_NAMES.contains(&what.low().as_str());
-    // `the password green-beans`: a word that names a field, and one that names none.
-    let unquoted = plain_word && !what.is_empty() && surely_described(what, last);
-    (fits && named || unquoted).then(|| (what, value.from(value.len() - 1)))
-}
-
-/// Words before a value without quotes that can only say what it is.
-fn surely_described(what: Phrase<'_>, value: &super::tokens::Tok<'_>) -> bool {
-    const SAID_WITH_VALUES: &[&str] = &[
-        "password",
-        "username",
-        "user name",
-        "email",
-        "e-mail",
-        "email address",
-        "first name",
-        "last name",
-        "phone number",
-        "zip code",
-    ];
-    SAID_WITH_VALUES.contains(&bare(what).low().as_str())
-        && !matches!(
-            value.low.as_str(),
-            "field" | "box" | "address" | "number" | "again" | "below" | "there" | "input" | "confirmation"
-        )
 }
 
 /// `set the quantity to 3`, `change Country to Finland`.

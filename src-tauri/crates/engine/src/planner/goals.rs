@@ -98,28 +98,30 @@ pub(crate) fn not_a_step(said: Phrase<'_>) -> Option<Fault> {
         let message = "A task runs when you start it; running it at set times is not possible here yet. Leave the time out.";
         return Some(Fault::new(said, message).with([said.from(count).trim().text()]));
     }
-    if said.at(0, QUESTIONS).is_some() && verb_at(said, 0).is_none() {
-        let asks_yes = said
-            .at(
-                0,
-                &[
-                    "is", "are", "does", "did", "was", "were", "am", "has", "have", "do i", "do you",
-                    "is there", "should i", "can i",
-                ],
-            )
-            .is_some();
-        let object = said
-            .from(said.at(0, QUESTIONS).unwrap_or(0))
-            .without(&["is", "are", "the", "a", "does", "do", "much", "many", "was"])
-            .text();
-        let ideas = if asks_yes {
-            example_ideas()
-        } else {
-            ideas_for(&object)
-        };
-        return Some(Fault::new(said, format!("This is a question, not a list of steps. {HOW}")).with(ideas));
-    }
-    None
+    (said.at(0, QUESTIONS).is_some() && verb_at(said, 0).is_none()).then(|| question(said))
+}
+
+/// A question: it says what is wanted, not how.
+pub(crate) fn question(said: Phrase<'_>) -> Fault {
+    let asks_yes = said
+        .at(
+            0,
+            &[
+                "is", "are", "does", "did", "was", "were", "am", "has", "have", "do i", "do you", "is there",
+                "should i", "can i",
+            ],
+        )
+        .is_some();
+    let object = said
+        .from(said.at(0, QUESTIONS).unwrap_or(0))
+        .without(&["is", "are", "the", "a", "does", "do", "much", "many", "was"])
+        .text();
+    let ideas = if asks_yes {
+        example_ideas()
+    } else {
+        ideas_for(&object)
+    };
+    Fault::new(said, format!("This is a question, not a list of steps. {HOW}")).with(ideas)
 }
 
 pub(crate) fn has_superlative(phrase: Phrase<'_>) -> bool {

@@ -162,7 +162,7 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     let record = match record_of(rest) {
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
-        None => target(rest, None).filter(|found| !found.name.is_empty()),
+        None => target(rest, None).filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
     };
     let target = Target {
         name: button.into(),

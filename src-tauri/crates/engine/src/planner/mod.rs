@@ -36,10 +36,12 @@ mod scrolls;
 mod search;
 mod several;
 mod shown;
+mod styling;
 mod suggest;
 mod targets;
 mod texts;
 mod tokens;
+mod values;
 mod verbs;
 mod waits;
 mod words;
@@ -201,6 +203,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         context.goes_on = next.is_some();
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
+        context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         match clause::read(*part, &mut context) {
             Ok(mut steps) => {

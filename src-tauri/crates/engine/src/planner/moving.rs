@@ -74,6 +74,9 @@ const PLACES: &[&str] = &[
 /// `drag X onto Y`, `drag X up by one position`, `move X to the top of the list`.
 pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["and drop", "-and-drop", "&", "drop"]);
+    if let Some(op) = slid(rest, context) {
+        return one(op, said);
+    }
     let found = (1..rest.len()).find_map(|at| {
         let to = goal(rest.from(at), context)?;
         let what = rest.to(at).trim();
@@ -94,6 +97,16 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             "drag \"Lemon\" to the top".into(),
         ])),
     }
+}
+
+/// `the slider to 40`: a value, not a place.
+fn slid(rest: Phrase<'_>, context: &mut Context) -> Option<Op> {
+    let (what, value) = rest.split(&["to", "until", "to the value", "to a value of"])?;
+    let text = value.trim().without_end(&["percent"]).text();
+    text.trim_end_matches('%').parse::<f64>().ok()?;
+    let target = target(what, context.it.as_ref()).filter(|found| found.role.as_deref() == Some("slider"))?;
+    context.it = Some(target.clone());
+    Some(Op::Fill { text, target })
 }
 
 /// Where to, if the whole stretch says so.

@@ -66,6 +66,26 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     if goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }
+    // `show 100 entries per page`: a choice in the page's own list.
+    let count = rest
+        .first()
+        .filter(|tok| tok.text.bytes().all(|byte| byte.is_ascii_digit()));
+    if let Some(count) =
+        count.filter(|_| rest.len() <= 5 && rest.without_end(&["per page", "on a page"]).len() < rest.len())
+    {
+        let options = vec![count.text.to_owned()];
+        return super::clause::one(
+            Op::Choose {
+                options,
+                target: None,
+            },
+            said,
+        );
+    }
+    // `their titles and dates`: of what was to be found before.
+    let before = rest
+        .at(0, &["their", "its", "all their"])
+        .and_then(|_| context.found.take());
     let (toks, pages) = pages::take(rest);
     let mut steps = Vec::new();
     let mut kept = Phrase::new(said.src, &toks).without_end(TAIL);
@@ -132,6 +152,26 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             column: None,
             test: FilterTest::Containing(of),
         });
+    }
+    // `every email address`, `all phone numbers`: a column with a name of two words.
+    if let ([column], Some(noun)) = (parts.columns.as_slice(), parts.noun.as_deref())
+        && matches!(
+            (noun, column.as_str()),
+            ("email" | "e-mail", "address") | ("phone", "number")
+        )
+    {
+        parts.columns = vec![noun.to_owned()];
+        parts.noun = None;
+    }
+    let mut region = region;
+    if let Some(before) = before {
+        parts.noun = before.noun.or(parts.noun);
+        parts.quantity.limit = parts
+            .quantity
+            .limit
+            .or(before.limit.and_then(|limit| limit.parse().ok()));
+        region = region.or(before.region);
+        found.splice(0..0, before.filters);
     }
     parts.columns = parts
         .columns

@@ -168,6 +168,23 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
     }
+    // `find all posts by Ada and get their titles`: read when the columns are named.
+    if context.next_says_their
+        && context.next_collects
+        && rows::is_quantified(rest)
+        && !goals::has_superlative(rest)
+    {
+        let mut steps = rows::collect(said, rest, context)?;
+        if let Some(Op::Collect(_)) = steps.last().map(|step| &step.op)
+            && let Some(Draft {
+                op: Op::Collect(collect),
+                ..
+            }) = steps.pop()
+        {
+            context.found = Some(collect);
+        }
+        return Ok(steps);
+    }
     // `find Ada in the contact book and click on their phone number`
     if context.next_says_their && !goals::has_superlative(rest) {
         let end = rest

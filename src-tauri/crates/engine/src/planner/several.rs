@@ -2,9 +2,10 @@
 
 use super::actions;
 use super::clause::Draft;
-use super::fields::{described_value, field_target, split_field};
+use super::fields::{FIELD_NAMES, field_target, split_field};
 use super::phrase::Phrase;
 use super::roles::role_of;
+use super::values::described_value;
 use super::words::{bare, is_plural};
 use crate::model::{Op, Target};
 
@@ -32,8 +33,40 @@ pub(super) fn several_fields(field: Phrase<'_>) -> Vec<Target> {
     (1..=count).map(one).collect()
 }
 
+/// `my name Ada Lovelace and my email ada@example.com`: fields that every form has, each before its value.
+fn of_mine(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
+    let fill = |part: Phrase<'_>| {
+        let part = part.trim().after(&["my", "the", "your", "a", "an"])?;
+        let (name, value) = (1..=2.min(part.len().saturating_sub(1)))
+            .rev()
+            .map(|count| (part.to(count), part.from(count).trim()))
+            .find(|(name, _)| FIELD_NAMES.contains(&name.low().as_str()))?;
+        let value = value.without(&["is", "as", ":"]);
+        let first = value.first()?;
+        let is_value = first.is_capital()
+            || first.text.contains('@')
+            || first.text.starts_with(|c: char| c.is_numeric() || c == '+');
+        let only = value.find(&["in", "into", "to", "as"]).is_none();
+        (is_value && only).then(|| Draft {
+            op: Op::Fill {
+                text: value.text(),
+                target: Target {
+                    name: name.text(),
+                    role: Some("textbox".into()),
+                    ..Target::default()
+                },
+            },
+            span: said.span(),
+        })
+    };
+    rest.list().into_iter().map(fill).collect()
+}
+
 /// `the username "x" and the password "y" [into the text fields]`.
 pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft>> {
+    if let Some(steps) = of_mine(said, rest) {
+        return Some(steps);
+    }
     let pairs_said = split_field(rest)
         .filter(|(_, field)| role_of(bare(*field)).is_some_and(|(name, _)| name.is_empty()))
         .map_or(rest, |(value, _)| value);

@@ -114,7 +114,14 @@ fn within(phrase: Phrase<'_>, it: Option<&Target>, depth: usize) -> Option<Targe
             return within(before, it, depth);
         }
         let mut found = within(before, it, depth + 1)?;
-        let anchor = within(after, it, depth + 1)?;
+        let mut anchor = within(after, it, depth + 1)?;
+        // `the button in the dialog labelled "x"`: a name at the end belongs to the nameless thing that is meant.
+        let nameless = found.name.is_empty() && found.role.is_some() && found.ordinal.is_none();
+        let named = after.find(NAMED).is_some_and(|(at, _)| at > 0) && anchor.scope.is_none();
+        if relation == Relation::In && nameless && named {
+            found.name = std::mem::take(&mut anchor.name);
+            found.quoted = std::mem::take(&mut anchor.quoted);
+        }
         found.scope = Some(Box::new(Scope { relation, anchor }));
         return Some(found);
     }
@@ -156,6 +163,11 @@ fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
             && !before.is_empty()
             && ((before.len() > 1 || before.is_quoted()) && (next.is_capital() || sure_after))
         {
+            // `the third row of the table`
+            const HOLDERS: &[&str] = &["table", "list", "grid", "menu", "tree", "form", "dialog"];
+            if HOLDERS.contains(&bare(after).low().as_str()) {
+                return Some((before, Relation::In, after));
+            }
             // `the Delete button for Ada`, but `the checkbox for Ada` is named so.
             let role_only = role_of(bare(before)).is_some_and(|(name, _)| name.is_empty());
             if !role_only {

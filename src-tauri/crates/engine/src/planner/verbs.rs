@@ -52,6 +52,9 @@ pub(crate) enum Verb {
     ForwardTo,
     Delete,
     Star,
+    LogOut,
+    FilterBy,
+    Ask,
     Unsupported,
     Goal,
 }
@@ -69,10 +72,10 @@ pub(crate) enum Strength {
 
 use Strength::{Alone, Object, Sure};
 use Verb::{
-    Accept, Add, Answer, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, CopyText,
-    Delete, DoubleClick, Download, Drag, Fill, FillIn, Find, ForEach, Forward, ForwardTo, Goal, Hover, Login,
-    NextPage, Open, Paste, Press, Reply, Resize, RightClick, Scroll, Search, SelectText, Set, Shot, Sort,
-    Star, Submit, Uncheck, Unsupported, Upload, Use, Wait,
+    Accept, Add, Answer, Ask, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, CopyText,
+    Delete, DoubleClick, Download, Drag, Fill, FillIn, FilterBy, Find, ForEach, Forward, ForwardTo, Goal,
+    Hover, LogOut, Login, NextPage, Open, Paste, Press, Reply, Resize, RightClick, Scroll, Search,
+    SelectText, Set, Shot, Sort, Star, Submit, Uncheck, Unsupported, Upload, Use, Wait,
 };
 
 #[rustfmt::skip]
@@ -119,7 +122,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (ForEach, Sure, &["for each", "for every", "for all", "for all the", "for the first", "for the top", "from each", "from every", "for the user", "for user", "in the row of", "in the row for", "on the row of"]),
     (Drag, Object, &["drag", "drag and drop", "drop", "move"]),
     (Resize, Object, &["resize", "enlarge", "widen", "shrink"]),
-    (SelectText, Object, &["highlight", "select the text in", "select the text of", "select all text in", "select all the text in", "select all the text of", "mark the text in", "mark the text of"]),
+    (SelectText, Object, &["highlight", "select the word", "select the words", "select the phrase", "select the sentence", "mark the word", "mark the words", "select the text in", "select the text of", "select all text in", "select all the text in", "select all the text of", "mark the text in", "mark the text of"]),
     (CopyText, Sure, &["copy the text", "copy text", "copy the content", "copy the contents", "copy the selection", "copy the selected text", "copy the marked text", "copy all text"]),
     (Paste, Object, &["paste"]),
     (Upload, Object, &["upload", "attach"]),
@@ -128,8 +131,12 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
     (Delete, Object, &["delete", "remove", "trash", "discard"]),
-    (Star, Object, &["star"]),
+    (Star, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "mute", "unmute", "unfollow", "pin", "unpin"]),
+    (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
+    (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by"]),
+    (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
+    (Unsupported, Sure, &["print the page", "print this page", "print it"]),
     (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "rotate", "schedule", "remind"]),
     (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
 ];

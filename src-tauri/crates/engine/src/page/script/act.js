@@ -46,7 +46,8 @@ const two = (n) => String(n).padStart(2, "0");
 /** Usual ways to write dates and times, as the field wants them; what isn't understood is handed on as it is. */
 function dateLike(type, value) {
   const text = norm(value);
-  if (type === "range" || type === "color") return text;
+  if (type === "range") return text.replace(/\s*(?:%|percent)$/i, "");
+  if (type === "color") return text;
   if (type === "time") return timeLike(text) || text;
   const day = dayLike(text);
   if (!day) return text;

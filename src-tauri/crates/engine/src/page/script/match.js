@@ -43,7 +43,7 @@ function fit(text, want, quoted) {
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
   if (!mine.includes(want.plain)) return scattered(mine, want) ? KIND.scattered : null;
-  return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) ? KIND.begins : KIND.words) : KIND.part;
+  return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
 }
 
 /** All words that were said, in another order: `category filter` for "Filter by category". */
@@ -104,6 +104,9 @@ function iconNames(el) {
 
 const iconName = (el) => iconNames(el)[0] || "";
 
+/** What a field without any label is called by what it takes. */
+const KINDS_OF_FIELDS = { date: "date", time: "time", "datetime-local": "date", month: "month", week: "week", color: "colour", email: "email", tel: "phone", url: "website", password: "password" };
+
 /** The best way in which an element's own words fit. */
 function fitOf(el, role, want, quoted, ask) {
   let best = null;
@@ -130,6 +133,8 @@ function fitOf(el, role, want, quoted, ask) {
       for (const label of isField(el) && ask?.intent === "fill" ? stoodInFor(el) : []) offer(label, "label");
       if (best === null) offer(nearText(el), "near");
     }
+    // "The date" where one field takes dates.
+    if (best === null && isField(el)) offer(KINDS_OF_FIELDS[el.type], "attribute");
     // A list without a label is called by what it shows: "Bulk actions".
     if (best === null && el.localName === "select" && ["choose", "any"].includes(ask?.intent)) offer(el.selectedOptions[0]?.label, "text");
     if (!quoted && best === null) {
@@ -212,7 +217,9 @@ function inState(el, state) {
 
 /** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
 function scored(ask, everything) {
-  const want = wanted(ask.name || "");
+  // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
+  const even = ask.intent !== "click" || !!ask.ordinal || Number.isInteger(ask.every);
+  const want = { ...wanted(ask.name || ""), even };
   const anyName = want.exact === "";
   const hits = [];
   everything.forEach((el, order) => {

@@ -33,13 +33,9 @@ function related(hits, place, relation) {
 
 /** Those in the smallest surrounding of the anchor that holds any; a row stops at the row. */
 function sharing(hits, place, relation) {
-  // The whole row counts, not only the cell that the anchor is or stands in.
-  const row = relation === "on_row_of" ? closest(place, (at) => roleOf(at) === "row") : null;
-  const inRow = row ? hits.filter((hit) => contains(row, hit.el)) : [];
-  if (inRow.length) return inRow;
   for (let at = place, up = 0; at && up < 12; at = parentOf(at), up++) {
     const inside = hits.filter((hit) => contains(at, hit.el));
-    if (inside.length) return inside;
+    if (inside.length) return relation === "on_row_of" ? betterInRow(hits, inside, place) : inside;
     const role = roleOf(at);
     if (relation === "on_row_of" && (role === "row" || role === "listitem" || role === "article")) break;
     if (at === document.body) break;
@@ -52,6 +48,14 @@ function sharing(hits, place, relation) {
     const rect = rectOf(hit.el);
     return rect.top <= middle && rect.bottom >= middle;
   });
+}
+
+/** What only has the word in it, in the anchor's own cell, gives way to what is called so elsewhere in the row. */
+function betterInRow(hits, inside, place) {
+  const best = (some) => Math.min(...some.map((hit) => hit.score));
+  const row = best(inside) >= KIND.begins ? closest(place, (at) => roleOf(at) === "row") : null;
+  const inRow = row ? hits.filter((hit) => contains(row, hit.el) && hit.score < KIND.begins) : [];
+  return inRow.length ? inRow : inside;
 }
 
 function nearest(hits, place, allowed) {
@@ -70,7 +74,7 @@ function nearest(hits, place, allowed) {
 /** Elements that fit a target, its scope and its position. */
 function resolve(ask, everything) {
   const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
-  if (ask.ordinal) return hits;
+  if (ask.ordinal || Number.isInteger(ask.every)) return hits;
   if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   return ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits;
@@ -85,7 +89,9 @@ function uncovered(hits) {
     const shown = stand_in(el);
     if (!shown || !inView(rectOf(shown))) return false;
     const points = pointsOf(shown);
-    return points.length > 0 && !points.some(([x, y]) => { const at = hitAt(x, y); return at && (serves(el, at) || serves(shown, at)); });
+    // What lies over it is drawn over the page; a neighbour where a list is cut off is not.
+    const over = (at) => closest(at, (up) => !contains(up, shown) && /fixed|absolute|sticky/.test(getComputedStyle(up).position));
+    return points.length > 0 && points.every(([x, y]) => { const at = hitAt(x, y); return at && !serves(el, at) && !serves(shown, at) && over(at); });
   });
   return covered.length < equal.length ? hits.filter((hit) => !covered.includes(hit)) : hits;
 }
@@ -105,12 +111,17 @@ function besideLast(hits) {
 }
 
 /** "The text box": of several the one that has the focus, else the one that takes more than a line. */
-function writtenFirst(hits) {
+function writtenFirst(all) {
+  // Where a text was just taken from is not where it goes.
+  const source = lastMarked?.deref();
+  const others = all.filter((hit) => hit.el !== source);
+  const hits = others.length ? others : all;
   if (hits.length < 2) return hits;
   const focused = hits.filter((hit) => hit.el === document.activeElement || contains(hit.el, document.activeElement));
   if (focused.length === 1) return focused;
   const tall = hits.filter((hit) => hit.el.localName === "textarea" || editable(hit.el));
-  return tall.length === 1 ? tall : hits;
+  const lines = hits.filter((hit) => !tall.includes(hit));
+  return tall.length === 1 ? tall : lines.length === 1 ? lines : hits;
 }
 
 /** Of equal buttons the one of the form in which the focus is, and of several there the one next to it: what was filled in is what is sent. */

@@ -1,8 +1,12 @@
 // The text of things: as a whole, counted parts of it, and marking it.
 
+/** What a text was taken from last. */
+let lastMarked = null;
+
 /** The text that a thing holds or shows. */
 function wholeText(el) {
   const field = fieldOf(el);
+  lastMarked = new WeakRef(field || el);
   if (field && isField(field)) return field.type === "password" ? "" : field.value;
   return el.innerText ?? el.textContent ?? "";
 }
@@ -20,6 +24,7 @@ function markedText() {
 /** Marks the text of an element, or the part of it that reads so; answers what is marked then. */
 function markText(el, part) {
   const field = fieldOf(el);
+  lastMarked = new WeakRef(field || el);
   if (field && isField(field)) {
     field.focus({ preventScroll: true });
     const at = part ? field.value.toLowerCase().indexOf(part.toLowerCase()) : -1;

@@ -1,0 +1,103 @@
+//! How text in an editor is to look: `make the word "tea" bold`, `give the text Ipsum the style italic`. The text is
+//! marked, then the editor's own button of that name is pressed. It knows no editor.
+
+use super::clause::Draft;
+use super::phrase::Phrase;
+use super::targets::target;
+use super::words::bare;
+use crate::model::{Op, Target};
+
+/// What people say, and what the button is called.
+const STYLES: &[(&[&str], &str)] = &[
+    (&["bold", "in bold", "bold face"], "Bold"),
+    (
+        &["italic", "italics", "in italics", "italicized", "italicised"],
+        "Italic",
+    ),
+    (&["underlined", "underline"], "Underline"),
+    (
+        &["struck through", "strikethrough", "strike through", "struck out"],
+        "Strikethrough",
+    ),
+];
+/// Verbs that name the style themselves.
+const BY_VERB: &[(&[&str], &str)] = &[
+    (&["bold", "embolden"], "Bold"),
+    (&["italicize", "italicise"], "Italic"),
+    (&["underline"], "Underline"),
+    (&["strike through", "cross out"], "Strikethrough"),
+];
+const MAKE: &[&str] = &["make", "turn", "set", "give", "format", "style", "render", "show"];
+const JOINING: &[&str] = &[
+    "the style",
+    "a style of",
+    "the format",
+    "as",
+    "in",
+    "to",
+    "to be",
+    "into",
+    "with the style",
+];
+const TEXT: &[&str] = &[
+    "the text",
+    "the word",
+    "the words",
+    "the phrase",
+    "the sentence",
+    "text",
+    "word",
+];
+const TOOL: &[&str] = &[
+    "using the text editor",
+    "with the text editor",
+    "in the text editor",
+    "using the editor",
+    "in the editor",
+];
+
+/// The steps, if the stretch says how a text is to look.
+pub(crate) fn styled(said: Phrase<'_>) -> Option<Vec<Draft>> {
+    let rest = said.without(TOOL).trim();
+    let (text, button) = by_verb(rest).or_else(|| made(rest))?;
+    let text = text.without(TEXT).trim();
+    if text.is_empty() {
+        return None;
+    }
+    let marked = Op::SelectText {
+        target: target(text, None)?,
+    };
+    let pressed = Op::Click {
+        target: Target {
+            name: button.to_owned(),
+            ..Target::default()
+        },
+        how: Default::default(),
+    };
+    let span = said.span();
+    Some([marked, pressed].map(|op| Draft { op, span }).into())
+}
+
+/// `underline the word tea`
+fn by_verb(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
+    BY_VERB.iter().find_map(|(verbs, button)| {
+        let text = rest.after(verbs)?;
+        // Only of a text: `bold` alone is the name of a button.
+        text.at(0, TEXT).map(|_| (text, *button))
+    })
+}
+
+/// `make the word tea bold`, `give the text the style bold`
+fn made(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
+    let rest = rest.after(MAKE)?;
+    STYLES.iter().find_map(|(words, button)| {
+        let text = rest.without_end(words);
+        if text.len() == rest.trim().len() || bare(text).is_empty() {
+            return None;
+        }
+        let text = text.without_end(JOINING);
+        // `set the font to bold` is about a list; a text is said to be one, or is quoted.
+        let is_text = text.at(0, TEXT).is_some() || text.is_quoted();
+        (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
+    })
+}
