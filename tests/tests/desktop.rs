@@ -6,10 +6,13 @@ mod desktop {
     pub mod gallery;
     pub mod guards;
     pub mod hands;
+    pub mod live;
     pub mod local;
     pub mod looks;
     pub mod moments;
     pub mod notte;
+    pub mod recorded;
     pub mod remembered;
     pub mod steps;
+    pub mod values;
 }

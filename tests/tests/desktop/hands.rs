@@ -4,19 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anything_tests::desktop::picture::Area;
 use anything_tests::desktop::window::by_id;
-use anything_tests::desktop::{Failure, Options, Window, until};
+use anything_tests::desktop::{Failure, Options, Window};
 use axum::response::Html;
-use serde_json::json;
 use tokio::sync::watch;
 
+use super::live::{click_in_browser, wait_for_page, wait_for_places, wait_for_steps_by_hand};
 use super::steps::{choose_this_computer, current_run, start, wait_until_done};
-
-/// The size of a page in the engine's browser, in CSS pixels.
-const PAGE: (f64, f64) = (1280.0, 800.0);
-/// The bar of addresses that the live browser has while the person has control.
-const PLACES: f64 = 37.0;
 
 /// Where things stand on the page before it changes: large enough to be hit without looking.
 const NAME: (f64, f64) = (400.0, 120.0);
@@ -82,57 +76,6 @@ fn page(changed: bool) -> String {
     )
 }
 
-/// Where the native live browser stands: left, top, width, height, in CSS pixels.
-async fn place(window: &Window) -> Result<[f64; 4], Failure> {
-    let script = "const box = document.querySelector(\"[data-testid='viewer'] > div:last-child\").getBoundingClientRect();
-        return [box.x, box.y, box.width, box.height]";
-    let place = window.driver().run(script, json!([])).await?;
-    Ok([0, 1, 2, 3].map(|index: usize| place[index].as_f64().unwrap_or_default()))
-}
-
-/// Waits until the live browser itself knows that the person has control: it then shows its bar of addresses.
-async fn wait_for_places(window: &Window) -> Result<(), Failure> {
-    /// A blank page has one or two; letters and edges have more.
-    const COLOURS: usize = 5;
-    until("the live browser's bar of addresses", async || {
-        let [x, y, width, _] = place(window).await?;
-        let bar = Area {
-            x: x.round() as usize,
-            y: y.round() as usize,
-            width: width as usize,
-            height: PLACES as usize,
-        };
-        Ok((window.picture(bar)?.colours() >= COLOURS).then_some(()))
-    })
-    .await
-}
-
-/// Clicks at a point of the page in the live browser, of which the person has control.
-async fn click_in_browser(window: &Window, (x, y): (f64, f64)) -> Result<(), Failure> {
-    let [left, top, width, height] = place(window).await?;
-    let height = height - PLACES;
-    // The picture keeps its shape in the middle of its place.
-    let shown = width.min(height * PAGE.0 / PAGE.1);
-    let scale = shown / PAGE.0;
-    let left = left + (width - shown) / 2.0;
-    let top = top + PLACES + (height - PAGE.1 * scale) / 2.0;
-    window.click_point(left + x * scale, top + y * scale)
-}
-
-/// Waits until the person has done so many steps, the last of which has ended.
-async fn wait_for_steps_by_hand(window: &Window, count: usize) -> Result<(), Failure> {
-    let found = until(&format!("{count} steps by hand"), async || {
-        let steps = window.texts("[data-by='person']").await?;
-        Ok((steps.len() >= count).then_some(()))
-    })
-    .await;
-    if let Err(failure) = found {
-        let picture = window.keep_picture("failure-by-hand").await?;
-        return Err(format!("{failure}, see {}\n{}", picture.display(), window.outline().await).into());
-    }
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_run_is_taken_over_gone_on_with_and_heals_on_a_changed_page() -> Result<(), Failure> {
     let site = Site::start().await?;
@@ -159,6 +102,7 @@ async fn a_run_is_taken_over_gone_on_with_and_heals_on_a_changed_page() -> Resul
     );
 
     wait_for_places(&window).await?;
+    wait_for_page(&window).await?;
     click_in_browser(&window, NAME).await?;
     window.type_on_keyboard("Ada")?;
     click_in_browser(&window, EXPRESS).await?;

@@ -191,6 +191,6 @@ fn replies() -> Vec<(&'static str, Reply)> {
                 json!({"type": "timeout", "reason": "timeout", "detail": "30 minutes"}),
             ]),
         ),
-        ("server", ended("agent_failed", "The agent gave up.")),
+        ("agent", ended("agent_failed", "The agent gave up.")),
     ]
 }

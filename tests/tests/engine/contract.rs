@@ -118,6 +118,38 @@ async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
 }
 
 #[tokio::test]
+async fn usage_logs_name_the_calls_newest_first() {
+    let rig = Rig::start().await;
+    rig.get("/functions").await;
+    assert_eq!(rig.call("GET", "/functions/none", None).await.status, 404);
+    rig.get("/functions/?page_size=1").await;
+    // Neither this call nor one without a key has a line.
+    let logs = rig.get("/usage/logs?page_size=2").await;
+    let names = |logs: &Value| -> Vec<String> {
+        let items = logs["items"].as_array().unwrap().iter();
+        items
+            .map(|call| call["endpoint"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(names(&logs), ["workflows.list", "workflows.download"]);
+    assert_eq!(
+        (&logs["page"], &logs["has_next"], &logs["has_previous"]),
+        (&json!(1), &json!(true), &json!(false))
+    );
+    let first = &logs["items"][0];
+    assert!(first["duration_ms"].is_u64(), "{first}");
+    assert!(first["created_at"].as_str().unwrap().ends_with('Z'), "{first}");
+    let lists = rig.get("/usage/logs/?endpoint=workflows.list").await;
+    assert_eq!(names(&lists), ["workflows.list", "workflows.list"]);
+    assert_eq!(
+        names(&rig.get("/usage/logs?endpoint=agents.start").await).len(),
+        0
+    );
+    assert_eq!(rig.call("GET", "/usage/logs?page=0", None).await.status, 422);
+    rig.stop().await;
+}
+
+#[tokio::test]
 async fn usage_is_complete_and_free() {
     let rig = Rig::start().await;
     let usage = rig.get("/usage").await;

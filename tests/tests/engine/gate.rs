@@ -97,6 +97,7 @@ async fn without_the_key_everything_but_health_is_closed() {
         ("POST", "/api/anything/plan".to_owned()),
         ("POST", format!("/api/anything/threads/{id}/stop")),
         ("GET", "/usage".to_owned()),
+        ("GET", "/usage/logs".to_owned()),
         ("GET", "/functions/".to_owned()),
         ("GET", format!("/functions/{id}")),
         ("GET", format!("/api/anything/threads/{id}")),

@@ -3,4 +3,4 @@
 /**
  * Codes exist only where the UI acts on them (design.md, Errors a person meets).
  */
-export type ProblemCode = "key_rejected" | "task_rejected" | "limit" | "agent_unavailable" | "server" | "gone" | "offline" | "unsafe" | "silent" | "broken" | "not_understood" | "not_found" | "page" | "browser_missing" | "browser_crashed" | "keychain" | "storage" | "key_missing" | "took_too_long" | "bad_input" | "internal";
+export type ProblemCode = "key_rejected" | "task_rejected" | "limit" | "agent_unavailable" | "server" | "agent" | "gone" | "offline" | "unsafe" | "silent" | "broken" | "not_understood" | "not_found" | "page" | "browser_missing" | "browser_crashed" | "keychain" | "storage" | "key_missing" | "took_too_long" | "bad_input" | "internal";

@@ -9,6 +9,7 @@ const CODES: ProblemCode[] = [
   "limit",
   "agent_unavailable",
   "server",
+  "agent",
   "gone",
   "offline",
   "unsafe",
@@ -57,6 +58,21 @@ it("puts the engine's own words first where they say more", () => {
     details: "x",
     actions: ["edit_task"],
   });
+});
+
+it("lets the agent say in its own words why it failed", () => {
+  const said = {
+    code: "agent",
+    message: "The shop asks for a <b>login</b>.",
+    detail: "agent_failed",
+  } as const;
+  expect(problemText(said, "notte")).toEqual({
+    title: "Notte could not finish this",
+    body: "The shop asks for a <b>login</b>.",
+    details: "agent_failed",
+    actions: ["try_again", "edit_task"],
+  });
+  expect(problemText(said, "this_computer").title).toBe("This could not be done");
 });
 
 it("fits in a line", () => {

@@ -62,6 +62,12 @@ const TABLE: Record<ProblemCode, Words> = {
     actions: ["try_again"],
   },
   server: { title: words.serverTitle, body: words.serverBody, message: "folded", actions: ["try_again"] },
+  agent: {
+    title: words.agentTitle,
+    body: words.agentBody,
+    message: "instead",
+    actions: ["try_again", "edit_task"],
+  },
   gone: { title: words.goneTitle, body: words.goneBody, message: "folded", actions: ["refresh"] },
   offline: {
     title: words.offlineTitle,
@@ -137,6 +143,7 @@ const TABLE: Record<ProblemCode, Words> = {
 /** What is said otherwise when it happened on this computer, where there is no Notte. */
 const ON_THIS_COMPUTER: Partial<Record<ProblemCode, Partial<Words>>> = {
   server: { title: words.localServerTitle, body: words.localServerBody, message: "instead" },
+  agent: { title: words.localServerTitle, body: words.localServerBody },
   took_too_long: { body: words.localServerBody, message: "instead" },
   task_rejected: { title: words.localTaskRejectedTitle },
   limit: { title: words.localLimitTitle, body: words.localLimitBody, actions: ["try_again"] },

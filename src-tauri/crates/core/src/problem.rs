@@ -69,7 +69,7 @@ impl Problem {
             "browser_crashed" | "browser_hung" | "browser" => ProblemCode::BrowserCrashed,
             "took_too_long" | "timeout" => ProblemCode::TookTooLong,
             "page" | "blocked" | "download" => ProblemCode::Page,
-            _ => ProblemCode::Server,
+            _ => ProblemCode::Agent,
         };
         Self {
             code,

@@ -134,7 +134,10 @@ pub enum ProblemCode {
     TaskRejected,
     Limit,
     AgentUnavailable,
+    /// A call that failed at the server, or an answer that can't be read.
     Server,
+    /// The agent, or the function's own program, says that it failed: the message is in its words.
+    Agent,
     Gone,
     Offline,
     Unsafe,

@@ -3,6 +3,7 @@
 
 use anything_api::event::{Done, ToolError};
 
+use super::said::spoken;
 use super::transcript::{Outcome, Transcript};
 use crate::view::{Hands, ItemBody, Problem, ProblemCode, RunState, ViewerState};
 
@@ -49,7 +50,7 @@ impl Transcript {
     pub(super) fn error(&mut self, now: i64, error: &str, detail: &str, problem: Option<ToolError>) {
         let problem = match problem {
             Some(cause) => Problem::of_tool(cause),
-            None => spoken(ProblemCode::Server, detail, error, "The task could not be done."),
+            None => spoken(ProblemCode::Agent, [detail, error], "The agent gave no reason."),
         };
         self.terminal(now, RunState::Failed, Some(problem));
     }
@@ -57,8 +58,7 @@ impl Transcript {
     pub(super) fn timeout(&mut self, now: i64, reason: &str, detail: &str) {
         let problem = spoken(
             ProblemCode::TookTooLong,
-            detail,
-            reason,
+            [detail, reason],
             "It took too long and was ended by the server.",
         );
         self.terminal(now, RunState::Failed, Some(problem));
@@ -180,15 +180,5 @@ impl Transcript {
             ViewerState::Live | ViewerState::Waiting => self.viewer.state = ViewerState::Ended,
             ViewerState::Ended | ViewerState::Unavailable => {}
         }
-    }
-}
-
-/// A problem in the server's own words: the longer text in front, the other folded away.
-fn spoken(code: ProblemCode, detail: &str, short: &str, otherwise: &str) -> Problem {
-    match (detail.trim(), short.trim()) {
-        ("", "") => Problem::new(code, otherwise),
-        (text, "") | ("", text) => Problem::new(code, text),
-        (detail, short) if detail == short => Problem::new(code, detail),
-        (detail, short) => Problem::new(code, detail).with_detail(short),
     }
 }

@@ -10,6 +10,7 @@ mod origins;
 mod owner;
 mod plain;
 mod registry;
+mod said;
 mod source;
 mod stopping;
 mod storing;

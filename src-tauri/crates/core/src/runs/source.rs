@@ -15,6 +15,7 @@ use futures_util::{Stream, StreamExt};
 use serde_json::{Map, Value};
 
 use super::ending::Ending;
+use super::said::spoken;
 use super::transcript::{Input, Outcome};
 use crate::view::{Problem, ProblemCode, RunState};
 
@@ -268,13 +269,12 @@ fn failure(result: &Value) -> Problem {
     } else {
         text.lines().next()
     };
-    let message: String = message.unwrap_or("The run failed.").chars().take(300).collect();
-    let problem = Problem::new(ProblemCode::Server, message.clone());
-    if text.len() > message.len() {
-        problem.with_detail(text.chars().take(8000).collect::<String>())
-    } else {
-        problem
-    }
+    let rest = if Some(text) == message { "" } else { text };
+    spoken(
+        ProblemCode::Agent,
+        [message.unwrap_or_default(), rest],
+        "The run failed and gave no reason.",
+    )
 }
 
 fn files_kept(files: &[Value]) -> Vec<Download> {

@@ -274,7 +274,7 @@ fn every_way_to_end() {
             )],
             Ending::Stream,
             RunState::Failed,
-            Some(ProblemCode::Server),
+            Some(ProblemCode::Agent),
         ),
         (
             vec![event(json!({"type": "error", "error": "x", "detail": "",

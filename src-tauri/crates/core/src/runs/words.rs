@@ -145,6 +145,22 @@ pub(super) fn floor_char(text: &str, at: usize) -> usize {
 
 /// A log line without terminal colours and without the runner's prefix `time | LEVEL | user_script | ` (contract 3.12).
 pub(super) fn plain_log_line(line: &str) -> String {
+    let plain = without_colours(line);
+    let parts: Vec<&str> = plain.splitn(4, '|').collect();
+    if let [_, level, _, message] = parts[..] {
+        let level = level.trim();
+        let levels = [
+            "TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL",
+        ];
+        if levels.contains(&level) {
+            return message.trim().to_owned();
+        }
+    }
+    plain.trim_end().to_owned()
+}
+
+/// A line without what colours it in a terminal.
+pub(super) fn without_colours(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut chars = line.chars();
     while let Some(char) = chars.next() {
@@ -160,17 +176,7 @@ pub(super) fn plain_log_line(line: &str) -> String {
             }
         }
     }
-    let parts: Vec<&str> = plain.splitn(4, '|').collect();
-    if let [_, level, _, message] = parts[..] {
-        let level = level.trim();
-        let levels = [
-            "TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL",
-        ];
-        if levels.contains(&level) {
-            return message.trim().to_owned();
-        }
-    }
-    plain.trim_end().to_owned()
+    plain
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! The attempts at one step: more than one only where a person who has the run went in between.
+//!
+//! A person who takes over has the browser at once: what had not begun yet is begun again when they hand back.
 
 use std::time::Instant;
 
 use anything_api::event::ToolError;
 
 use super::step::{self, Acted, Aim, Teller, Told};
-use super::{Manner, Report, expecting, hold, login, words};
+use super::{Manner, Report, RunControl, expecting, hold, login, words};
 use crate::model::{Condition, Op, Step};
+use crate::page::Underway;
 
 /// Does the step; where it can wait, or has failed before it did anything, a person who has the run goes first.
 pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut Report) -> Acted {
@@ -19,19 +22,24 @@ pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut R
     loop {
         let left = left_of(planned, began);
         let step = left.as_ref().unwrap_or(planned);
-        let done = tokio::select! {
-            done = tokio::time::timeout(bound, act_and_check(teller, step, report, &mut acted)) => match done {
-                Ok(done) => done,
+        let underway = teller.session.step_under_way();
+        let came = tokio::select! {
+            biased;
+            done = tokio::time::timeout(bound, act_and_check(teller, step, report, &mut acted, &underway)) => match done {
+                Ok(done) => Some(done),
                 Err(_) => {
                     let seconds = bound.as_secs();
                     return Err(words::problem("timeout", format!("This step took longer than {seconds} s.")));
                 }
             },
             error = teller.session.ended() => return Err(words::page_problem(&error, None)),
-            () = control.held(), if can_wait(&step.op) => {
-                hold::wait(teller, report, None).await?;
-                continue;
-            }
+            () = control.held(), if can_wait(&step.op) => None,
+            () = can_be_left(&control, &underway) => None,
+        };
+        drop(underway);
+        let Some(done) = came else {
+            hold::wait(teller, report, None).await?;
+            continue;
         };
         let problem = match (done, acted.take()) {
             (Ok(()), Some(done)) => return Ok(done),
@@ -76,6 +84,13 @@ fn left_of(step: &Step, began: Instant) -> Option<Step> {
     Some(left)
 }
 
+/// Returns when a person has the run and the step has done nothing to the page: it is begun again afterwards. One that
+/// has done something comes to its end instead, without waiting for what comes of it.
+async fn can_be_left(control: &RunControl, underway: &Underway) {
+    control.taken().await;
+    underway.leave().await;
+}
+
 /// It changes nothing, and can be begun again.
 fn can_wait(op: &Op) -> bool {
     matches!(op, Op::Wait { .. } | Op::Assert { .. })
@@ -86,12 +101,17 @@ async fn act_and_check(
     step: &Step,
     report: &mut Report,
     acted: &mut Option<(Told, Option<Aim>)>,
+    underway: &Underway,
 ) -> Result<(), ToolError> {
     if acted.is_none() {
         *acted = Some(step::act(teller, step, report).await?);
     }
     if teller.job.manner != Manner::First {
-        expecting::check(teller.session, step, teller.job.manner == Manner::Check).await?;
+        tokio::select! {
+            checked = expecting::check(teller.session, step, teller.job.manner == Manner::Check) => checked?,
+            // What it brought about is seen by whoever has the browser now.
+            () = underway.hurried() => {}
+        }
     }
     Ok(())
 }

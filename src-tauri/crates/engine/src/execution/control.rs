@@ -216,6 +216,17 @@ impl RunControl {
         let _ = wanted.wait_for(|now| *now != Control::Running).await;
     }
 
+    /// Whether a person has it.
+    pub(super) fn is_taken(&self) -> bool {
+        *self.wanted.borrow() == Control::TakenOver
+    }
+
+    /// Returns once a person has it.
+    pub(super) async fn taken(&self) {
+        let mut wanted = self.wanted.subscribe();
+        let _ = wanted.wait_for(|now| *now == Control::TakenOver).await;
+    }
+
     /// The engine itself makes the run wait, unless a person already does.
     pub(super) fn pause(&self) {
         self.wanted.send_if_modified(|now| {

@@ -209,7 +209,11 @@ pub(super) async fn perform(
         bundle.secret |= secret;
     }
     if teller.job.manner == Manner::First {
-        let after = expecting::look(teller.session).await;
+        // Whoever has taken over meanwhile is not kept waiting; the page may be in the middle of a change, too.
+        let after = match teller.job.control.is_taken() {
+            true => expecting::Seen::default(),
+            false => expecting::look(teller.session).await,
+        };
         step.expect = teller.brought(&step, after);
         step.risk = risk::of(&step, teller.session.writes() > writes);
     }

@@ -124,6 +124,8 @@ impl Inner {
             _ => {}
         }
         let function = "function(ask) { return anything.step(ask) }";
+        // These are partly done by the page's script itself.
+        let reaching = matches!(action, Action::Fill(_) | Action::Choose(_)).then(|| self.leaving.reach());
         let (value, world) = match self.call_in(&frame, function, vec![ask], left + HANGS).await {
             Ok(answer) => answer,
             Err(CallError::Lost) => return Ok(Attempt::Again(None)),
@@ -140,6 +142,11 @@ impl Inner {
         let answer: StepAnswer = serde_json::from_value(value)
             .map_err(|error| PageError::Script(format!("the page's answer was not understood: {error}")))?;
         let words = answer.about["words"].as_str().unwrap_or_default().to_owned();
+        let ready = !matches!(answer.state.as_str(), "missing" | "blocked" | "refused");
+        if ready && !matches!(action, Action::Look | Action::ScrollTo) {
+            self.acts();
+        }
+        drop(reaching);
         match answer.state.as_str() {
             "missing" => {
                 // Perhaps it is in a closed shadow root.

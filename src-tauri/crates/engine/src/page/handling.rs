@@ -88,6 +88,8 @@ impl Session {
     /// # Errors
     /// `Impossible` when it is gone.
     pub async fn ask(&self, found: &Found, function: &str, args: &[Value]) -> Result<Value, PageError> {
+        // Many of them mark, scroll or set something.
+        self.inner.acts();
         let call = format!(
             "function(node, ...rest) {{ const el = anything.element(node); \
              return el ? {{ is: ({function})(el, ...rest) }} : null }}"
@@ -121,6 +123,7 @@ impl Session {
     /// `PageHangs`, `BrowserGone`.
     pub async fn drag(&self, from: [f64; 2], to: [f64; 2]) -> Result<(), PageError> {
         let (_, session) = self.inner.active()?;
+        self.inner.acts();
         input::drag(&session, from, to).await?;
         self.settle().await
     }
@@ -164,6 +167,7 @@ impl Session {
             Ok(answer) => answer.result.object_id,
             Err(error) => return Err(self.inner.judge(error).await.into()),
         };
+        self.inner.acts();
         let set = match (object, found) {
             (Some(object_id), _) => dom::SetFileInputFiles {
                 files,
@@ -246,6 +250,7 @@ impl Session {
             .await?;
         let (id, session) =
             chosen.ok_or_else(|| PageError::Impossible("there is no such tab of the browser".into()))?;
+        self.inner.acts();
         self.inner.state().active = Some(id);
         let _ = session.send(&page::BringToFront {});
         self.inner.show_active();

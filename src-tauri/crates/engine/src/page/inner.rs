@@ -4,6 +4,7 @@ use super::audience::Audience;
 use super::error::PageError;
 use super::gate::Gate;
 use super::hands::Hands;
+use super::leaving::Leaving;
 use super::news::{Location, Picture};
 use super::options::SessionOptions;
 use super::record::Recorder;
@@ -49,6 +50,8 @@ pub(super) struct Inner {
     pub(super) audience: Arc<Audience>,
     /// The way of a person's input to the page.
     pub(super) hands: Hands,
+    /// What the present step has done to the page.
+    pub(super) leaving: Leaving,
     /// Who follows what a person does.
     pub(super) recorder: Mutex<Recorder>,
 }
@@ -92,6 +95,7 @@ impl Inner {
             shown: watch::Sender::new(None),
             audience: Audience::new(),
             hands,
+            leaving: Leaving::default(),
             recorder: Mutex::default(),
         }
     }

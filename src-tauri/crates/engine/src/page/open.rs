@@ -4,9 +4,9 @@ use super::error::PageError;
 use super::gate::Failure;
 use super::inner::{CallError, Inner};
 use super::news::{Download, Opened};
-use anything_cdp::CdpError;
 use anything_cdp::protocol::page::{GetNavigationHistory, Navigate, NavigateToHistoryEntry, StopLoading};
 use anything_cdp::protocol::target::{CloseTarget, CreateTarget};
+use anything_cdp::{CdpError, CdpSession};
 use serde_json::Value;
 use std::time::{Duration, Instant};
 use url::Url;
@@ -30,18 +30,39 @@ impl Inner {
     }
 
     async fn open_once(&self, url: &Url) -> Result<Opened, PageError> {
-        let limit = self.options.open_timeout;
-        let start = Instant::now();
-        let end = start + limit;
-        let downloads = self.state().downloads.len();
+        let end = Instant::now() + self.options.open_timeout;
         self.storm_is_over().await?;
         let (main, session) = self.tab_for_opening().await?;
+        self.acts();
+        tokio::select! {
+            biased;
+            opened = self.visit(url, &main, &session, end) => opened,
+            // It goes on loading, for whoever wants the browser now.
+            () = self.leaving.hurried() => Ok(Opened {
+                url: url.to_string(),
+                title: String::new(),
+                status: None,
+                download: None,
+            }),
+        }
+    }
+
+    async fn visit(
+        &self,
+        url: &Url,
+        main: &str,
+        session: &CdpSession,
+        end: Instant,
+    ) -> Result<Opened, PageError> {
+        let limit = self.options.open_timeout;
+        let start = end.checked_sub(limit).unwrap_or(end);
+        let downloads = self.state().downloads.len();
         let answer = match session
             .call_within(&Navigate { url: url.to_string() }, limit)
             .await
         {
             Ok(answer) => answer,
-            Err(CdpError::Timeout { .. }) => return Err(self.no_answer(url, &session).await),
+            Err(CdpError::Timeout { .. }) => return Err(self.no_answer(url, session).await),
             Err(error) => return Err(self.judge(error).await.into()),
         };
         self.caught_up().await;
@@ -66,7 +87,7 @@ impl Inner {
             let there = |state: &mut super::state::State| {
                 state
                     .frames
-                    .get(&main)
+                    .get(main)
                     .is_none_or(|frame| frame.loader == *loader)
                     .then_some(())
             };
@@ -74,7 +95,7 @@ impl Inner {
         }
         self.until_usable(end.saturating_duration_since(Instant::now()))
             .await?;
-        self.opened(&main).await
+        self.opened(main).await
     }
 
     async fn opened(&self, main: &str) -> Result<Opened, PageError> {
@@ -120,7 +141,7 @@ impl Inner {
     }
 
     /// The active tab, or a new one when there is none, or it crashed or hangs.
-    async fn tab_for_opening(&self) -> Result<(String, anything_cdp::CdpSession), PageError> {
+    async fn tab_for_opening(&self) -> Result<(String, CdpSession), PageError> {
         let hangs = self.state().active_tab().is_some_and(|tab| tab.hangs);
         match self.active() {
             Ok(active) if !hangs => return Ok(active),
@@ -128,6 +149,7 @@ impl Inner {
             Err(PageError::PageCrashed | PageError::Impossible(_)) => {}
             Err(error) => return Err(error),
         }
+        self.acts();
         let old = self.state().active.clone();
         let create = CreateTarget {
             url: "about:blank".into(),
@@ -150,7 +172,7 @@ impl Inner {
         self.active()
     }
 
-    async fn no_answer(&self, url: &Url, session: &anything_cdp::CdpSession) -> PageError {
+    async fn no_answer(&self, url: &Url, session: &CdpSession) -> PageError {
         let _ = session.call_within(&StopLoading {}, Duration::from_secs(2)).await;
         let error = CdpError::Timeout {
             method: "Page.navigate",
@@ -216,15 +238,14 @@ impl Inner {
             PageError::Impossible(format!("there is no page to go {way} to"))
         })?;
         let target = entry.url.clone();
+        self.acts();
         if let Err(error) = session.call(&NavigateToHistoryEntry { entry_id: entry.id }).await {
             return Err(self.judge(error).await.into());
         }
         // The answer comes before the navigation begins.
         let there = |state: &mut super::state::State| {
-            state
-                .main_frame()
-                .is_none_or(|frame| frame.url == target)
-                .then_some(())
+            let there = state.main_frame().is_none_or(|frame| frame.url == target);
+            (there || self.leaving.is_hurried()).then_some(())
         };
         self.until(self.options.step_timeout, there).await?;
         self.settle(&mark, true, Instant::now() + self.options.step_timeout)
@@ -236,6 +257,7 @@ impl Inner {
     pub(super) async fn close_tab(&self) -> Result<(), PageError> {
         let id = self.state().active.clone();
         let id = id.ok_or_else(|| PageError::Impossible("no tab is open".into()))?;
+        self.acts();
         if self.state().tabs.len() == 1 {
             // The browser ends with its last tab.
             let create = CreateTarget {

@@ -7,7 +7,7 @@ use super::inner::{CallError, Inner};
 use super::script;
 use super::session::Session;
 use crate::model::{Bundle, Place};
-use anything_cdp::protocol::runtime::{AddBinding, BindingCalled, RemoveBinding};
+use anything_cdp::protocol::runtime::{AddBinding, BindingCalled, CallFunctionOn, RemoveBinding};
 use futures_util::future::join_all;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -216,6 +216,23 @@ impl Inner {
 
     fn recording(&self) -> std::sync::MutexGuard<'_, Recorder> {
         self.recorder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A document has come while a person is followed. One that was on its way before that knows nothing of it yet.
+    pub(super) fn tell_in(&self, session: &Arc<str>, world: &str) {
+        if !self.is_recorded() {
+            return;
+        }
+        let session = self.connection.session(session);
+        let record = CallFunctionOn {
+            function_declaration: "function() { anything.record(true) }".to_owned(),
+            unique_context_id: Some(world.to_owned()),
+            ..CallFunctionOn::default()
+        };
+        let sent = session.send(&binding()).and_then(|_| session.send(&record));
+        if let Err(error) = sent {
+            tracing::debug!(%error, "a document can't be followed");
+        }
     }
 
     /// Begins or ends the telling in every document there is.

@@ -217,6 +217,7 @@ impl Session {
             Scroll::Top => "top",
             Scroll::Bottom => "bottom",
         };
+        self.inner.acts();
         self.inner
             .evaluate("function(way) { return anything.scrollPage(way) }", &[json!(way)])
             .await?;
@@ -386,6 +387,7 @@ impl Session {
     pub async fn press(&self, keys: &str) -> Result<(), PageError> {
         let (_, session) = self.inner.active()?;
         let mark = self.inner.mark();
+        self.inner.acts();
         input::press(&session, keys).await?;
         self.inner
             .settle(&mark, true, Instant::now() + self.inner.options.step_timeout)
@@ -399,6 +401,7 @@ impl Session {
     /// `UnknownKey`, `BrowserGone`.
     pub async fn press_times(&self, keys: &str, times: u32) -> Result<(), PageError> {
         let (_, session) = self.inner.active()?;
+        self.inner.acts();
         for _ in 0..times {
             input::press(&session, keys).await?;
         }

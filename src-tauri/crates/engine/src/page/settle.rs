@@ -75,7 +75,7 @@ impl Inner {
     pub(super) async fn until_usable(&self, limit: Duration) -> Result<(), PageError> {
         let start = Instant::now();
         let usable = |state: &mut super::state::State| {
-            if state.active_tab().is_none_or(|tab| tab.crashed) {
+            if self.leaving.is_hurried() || state.active_tab().is_none_or(|tab| tab.crashed) {
                 return Some(());
             }
             let half = start.elapsed() > PARSE_PATIENCE
@@ -91,9 +91,10 @@ impl Inner {
         let Ok((main, _)) = self.active() else { return };
         let ask = json!({ "ms": CALM, "limit": CALM_LIMIT });
         let function = "function(ask) { return anything.quiet(ask) }";
-        let _ = self
-            .call_in(&main, function, vec![ask], Duration::from_secs(5))
-            .await;
+        tokio::select! {
+            _ = self.call_in(&main, function, vec![ask], Duration::from_secs(5)) => {}
+            () = self.leaving.hurried() => {}
+        }
     }
 
     fn change(&self, mark: &Mark) -> Change {

@@ -135,6 +135,8 @@ impl Inner {
                 && let Some(frame) = context.aux_data.frame_id
             {
                 state.world_made(session, &frame, &context.unique_id, context.id);
+                drop(state);
+                self.tell_in(session, &context.unique_id);
             }
         } else if let Some(gone) = event.get::<runtime::ExecutionContextDestroyed>() {
             state.world_gone(&gone.execution_context_unique_id);

@@ -7,7 +7,8 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{ApiError, Fault};
+use super::answer::{ApiError, Fault, ListQuery, page};
+use super::calls::Call;
 use super::state::Shared;
 
 /// `GET /health` and `GET /ready`: the only answers that need no key.
@@ -63,6 +64,25 @@ pub(crate) async fn usage(
         "subscription_balance_amount": 0.0, "topup_balance_amount": 0.0, "balance_amount": 0.0,
         "is_usage_limit_exceeded": false,
     })))
+}
+
+/// Which calls are asked for.
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    endpoint: Option<String>,
+}
+
+/// `GET /usage/logs`: the calls since the engine began, newest first.
+pub(crate) async fn usage_logs(
+    State(shared): State<Arc<Shared>>,
+    Query(Named { endpoint }): Query<Named>,
+    Query(list): Query<ListQuery>,
+) -> Result<Json<Value>, ApiError> {
+    let (number, size) = list.page()?;
+    let skip = (number as usize - 1) * size as usize;
+    let endpoint = endpoint.as_deref().filter(|name| !name.is_empty());
+    let calls = shared.calls.newest(endpoint, skip, size as usize + 1);
+    Ok(page(calls, number, size, Call::shown))
 }
 
 /// `May 2025` as `2025-05`.

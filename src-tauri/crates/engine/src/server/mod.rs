@@ -4,6 +4,7 @@
 //! contract's objects. They drive no browser themselves.
 
 pub(crate) mod answer;
+pub(crate) mod calls;
 mod control_routes;
 mod controls;
 mod dialect;
@@ -51,6 +52,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 
     let routes = keyed().fallback(|| async { ApiError::NotFound("address") });
     let routes = routes.method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed });
+    let routes = routes.layer(middleware::from_fn_with_state(Arc::clone(&shared), calls::note));
     let keyed = routes.layer(middleware::from_fn_with_state(Arc::clone(&shared), key::check));
 
     open.merge(keyed)
@@ -79,6 +81,7 @@ fn keyed() -> Router<Arc<Shared>> {
         ("/api/anything/threads/{thread_id}", get(start_routes::thread)),
         ("/api/anything/threads/{thread_id}/stop", post(start_routes::stop)),
         ("/usage", get(meta_routes::usage)),
+        ("/usage/logs", get(meta_routes::usage_logs)),
         ("/functions", list),
         ("/functions/health", get(meta_routes::runtime)),
         ("/functions/{id}", one),

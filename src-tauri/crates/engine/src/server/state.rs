@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::calls::Calls;
 use super::controls::Controls;
 use super::kept_open::KeptOpen;
 use super::key::Token;
@@ -50,6 +51,8 @@ pub(crate) struct Shared {
     pub controls: Controls,
     /// Finished starts to go on with.
     pub kept_open: KeptOpen,
+    /// What was asked for of late.
+    pub calls: Calls,
     /// How the last starts ended.
     pub outcomes: Outcomes,
     /// Running replays, by run id.
@@ -89,6 +92,7 @@ impl Shared {
             threads: Running::default(),
             controls: Controls::default(),
             kept_open: KeptOpen::default(),
+            calls: Calls::default(),
             outcomes: Outcomes::default(),
             runs: Running::default(),
             verifying: Running::default(),

@@ -97,3 +97,21 @@ fn what_is_stored_may_be_forgotten_and_nothing_else() {
     assert_eq!(transcript.draft(true).items.len(), 1);
     assert_eq!(transcript.draft(false).items.len(), 0, "growing text waits");
 }
+
+#[test]
+fn an_agent_that_gives_up_is_heard_in_its_own_words() {
+    let mut transcript = started();
+    let said = "The shop asks for a login.\u{7}\n\nI have none.";
+    transcript.apply(
+        1_500,
+        event(json!({"type": "error", "error": "agent_failed", "detail": said})),
+    );
+    transcript.finish(2_000, Ending::Stream);
+    let told = Problem::new(ProblemCode::Agent, "The shop asks for a login. I have none.");
+    let told = Some(told.with_detail("agent_failed"));
+    let end = transcript.items().last().map(|item| item.body.clone());
+    let Some(ItemBody::End { state, problem, .. }) = end else {
+        panic!("{end:?}");
+    };
+    assert_eq!((state, problem), (RunState::Failed, told));
+}

@@ -1,0 +1,132 @@
+//! When the present step can be left where it is: nothing of it has reached the page yet, or all that is left of it is
+//! to wait for what came of it.
+//!
+//! Whatever changes the page says so here before it does. Who wants the step left, and what becomes of it, is decided
+//! by the executor.
+
+use super::inner::Inner;
+use super::session::Session;
+use tokio::sync::watch;
+
+/// What the present step has done to the page.
+#[derive(Debug, Default)]
+struct Deeds {
+    /// Calls under way that may do something in the page.
+    reaching: u32,
+    acted: bool,
+    /// Nothing is waited for any more.
+    hurried: bool,
+}
+
+/// The deeds of a session's present step.
+#[derive(Debug, Default)]
+pub(super) struct Leaving(watch::Sender<Deeds>);
+
+/// A call that may do something in the page is under way for as long as this lives.
+pub(super) struct Reaching<'l>(&'l Leaving);
+
+impl Drop for Reaching<'_> {
+    fn drop(&mut self) {
+        self.0.0.send_modify(|deeds| deeds.reaching -= 1);
+    }
+}
+
+impl Leaving {
+    /// From here on the step has changed something: it is not done again.
+    pub(super) fn acts(&self) {
+        self.0
+            .send_if_modified(|deeds| !std::mem::replace(&mut deeds.acted, true));
+    }
+
+    /// What may change something is asked for; its answer tells whether it did.
+    pub(super) fn reach(&self) -> Reaching<'_> {
+        self.0.send_modify(|deeds| deeds.reaching += 1);
+        Reaching(self)
+    }
+
+    pub(super) fn is_hurried(&self) -> bool {
+        self.0.borrow().hurried
+    }
+
+    /// Returns once nothing is to be waited for any more.
+    pub(super) async fn hurried(&self) {
+        let mut deeds = self.0.subscribe();
+        let _ = deeds.wait_for(|deeds| deeds.hurried).await;
+    }
+}
+
+/// A step under way; it has done nothing to the page yet. Its waits take their time again when this is dropped.
+#[derive(Debug)]
+pub struct Underway {
+    session: Session,
+}
+
+impl Drop for Underway {
+    fn drop(&mut self) {
+        self.leaving().0.send_modify(|deeds| deeds.hurried = false);
+    }
+}
+
+impl Underway {
+    /// Has it come to its end as soon as can be, and returns once it can be dropped where it is; never when it has done
+    /// something already.
+    pub async fn leave(&self) {
+        let leaving = self.leaving();
+        leaving.0.send_modify(|deeds| deeds.hurried = true);
+        let mut deeds = leaving.0.subscribe();
+        // The sender lives as long as the session, whose handle this is.
+        let _ = deeds.wait_for(|deeds| deeds.reaching == 0 && !deeds.acted).await;
+    }
+
+    /// Returns once it is to come to its end.
+    pub async fn hurried(&self) {
+        self.leaving().hurried().await;
+    }
+
+    fn leaving(&self) -> &Leaving {
+        &self.session.inner.leaving
+    }
+}
+
+impl Session {
+    /// Begins a step.
+    #[must_use]
+    pub fn step_under_way(&self) -> Underway {
+        self.inner.leaving.0.send_modify(|deeds| {
+            deeds.acted = false;
+            deeds.hurried = false;
+        });
+        Underway {
+            session: self.clone(),
+        }
+    }
+}
+
+impl Inner {
+    /// Something of the present step reaches the page.
+    pub(super) fn acts(&self) {
+        self.leaving.acts();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_idle(leaving: &Leaving) -> bool {
+        let deeds = leaving.0.borrow();
+        deeds.reaching == 0 && !deeds.acted
+    }
+
+    #[test]
+    fn a_question_that_may_act_keeps_the_step_only_while_it_is_under_way() {
+        let leaving = Leaving::default();
+        assert!(is_idle(&leaving));
+        let reaching = leaving.reach();
+        assert!(!is_idle(&leaving));
+        drop(reaching);
+        assert!(is_idle(&leaving));
+        leaving.acts();
+        assert!(!is_idle(&leaving));
+    }
+}
