@@ -22,4 +22,12 @@ impl Window {
         // As quick as a quick person: keys that come at once arrive out of order under a loaded display.
         xdotool(&["type", "--delay", "90", text]).map(drop)
     }
+
+    /// Presses one key by its X name, such as `Return`.
+    ///
+    /// # Errors
+    /// xdotool is missing.
+    pub fn press_on_keyboard(&self, key: &str) -> Result<(), Failure> {
+        xdotool(&["key", key]).map(drop)
+    }
 }

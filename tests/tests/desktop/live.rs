@@ -55,7 +55,8 @@ pub async fn wait_for_page(window: &Window) -> Result<(), Failure> {
 pub async fn go_by_address(window: &Window, address: &str) -> Result<(), Failure> {
     let [left, top, width, _] = place(window).await?;
     window.click_point(left + width / 2.0, top + PLACES / 2.0)?;
-    window.type_on_keyboard(&format!("{address}\n"))?;
+    window.type_on_keyboard(address)?;
+    window.press_on_keyboard("Return")?;
     wait_for_page(window).await
 }
 

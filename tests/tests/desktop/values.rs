@@ -9,12 +9,11 @@ use anything_tests::desktop::{Failure, Options, Window, until};
 use axum::Form;
 use axum::response::Html;
 use serde::Deserialize;
+use serde_json::json;
 use tokio::sync::watch;
 
 use super::steps::{choose_this_computer, current_run, start, wait_until_done};
 
-/// Control and A: what stands in a field is replaced by what is typed next.
-const ALL: &str = "\u{e009}a\u{e000}";
 const ENTER: &str = "\u{e007}";
 
 /// A site with a form that changes something. Its first answer waits until the test says so.
@@ -68,10 +67,12 @@ impl Site {
 
 /// Gives a step that is still to come another value, and waits until the step says so.
 async fn change(window: &Window, from: &str, to: &str) -> Result<(), Failure> {
-    let field = window
-        .select("[data-testid='pending-value'][data-name='text']")
-        .await?;
-    window.driver().keys(&field, &format!("{ALL}{to}{ENTER}")).await?;
+    let selector = "[data-testid='pending-value'][data-name='text']";
+    let field = window.select(selector).await?;
+    // What is marked is replaced by what is typed.
+    let mark = "const field = document.querySelector(arguments[0]); field.focus(); field.select()";
+    window.driver().run(mark, json!([selector])).await?;
+    window.driver().keys(&field, &format!("{to}{ENTER}")).await?;
     let changed = until("a step with the new value", async || {
         let steps = window.texts(&by_id("pending-step")).await?;
         let says = |word: &str| steps.iter().any(|step| step.contains(word));

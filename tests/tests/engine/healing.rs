@@ -106,6 +106,40 @@ async fn a_heal_is_told_kept_with_its_words_and_not_needed_twice() {
     rig.stop().await;
 }
 
+const FILES: &[&str] = &[
+    "<h1>Post</h1><label>Letter <input type=file onchange=\"letter.textContent = this.files[0].name\"></label><p id=letter role=status></p>\
+     <button onclick=\"const i = document.createElement('input'); i.type = 'file'; i.onchange = () => { said.textContent = i.files[0].name }; i.click()\">Add a sound</button><p id=said role=status></p>\
+     <script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<label>Late <input type=file></label>'), 2600)</script>",
+];
+
+/// Another file is another value, and a field that comes late is what it was: no change of the page.
+#[tokio::test]
+async fn another_file_is_no_heal() {
+    let (site, _) = page_of(FILES).await;
+    let rig = rig().await;
+    let file = |name: &str| {
+        let path = rig.folder.path().join(name);
+        std::fs::write(&path, "content").unwrap();
+        path.display().to_string()
+    };
+    for place in [
+        "to the Letter field",
+        "to the Late field",
+        "with the \"Add a sound\" button",
+    ] {
+        let first = file("one.txt");
+        let id = made(&rig, &format!("Open {site}/ and upload \"{first}\" {place}")).await;
+        let path = format!("/functions/{id}/runs/start");
+        let variables = json!({"file": file("another one.txt")});
+        let run = rig.post(&path, json!({ "variables": variables })).await;
+        let run = run.json().await;
+        assert_eq!(run["status"], "closed", "{place}: {run:#}");
+        let told = notes(&rig, &id).await;
+        assert_eq!(told.len(), 1, "{place}: {told:?}");
+    }
+    rig.stop().await;
+}
+
 const COUNTED: &[&str] = &["<button>One</button><button onclick=\"location.href='/found'\">Two</button>"];
 
 #[tokio::test]

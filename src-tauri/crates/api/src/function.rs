@@ -114,6 +114,9 @@ pub struct ParameterInfo {
     /// Source text of the default: `'abc'` with its quotes.
     #[serde(default, deserialize_with = "tolerant::text_or_null")]
     pub default: Option<String>,
+    /// Addition: it is typed into a password field, and kept nowhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
 }
 
 /// The result object of a run (contract 4.5).

@@ -1,5 +1,6 @@
 //! Hands on a run: pause and change, take over and hand back, and what a page asks the person for.
 
+mod carrying;
 mod follow_up;
 mod interrupted;
 mod person;

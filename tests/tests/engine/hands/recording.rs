@@ -74,6 +74,14 @@ async fn a_recording_from_nothing_is_kept_and_does_the_same_again() {
     assert_eq!(steps[1]["bundle"]["name"], "Name");
     assert_eq!(steps[2]["text"], "{{password}}");
     assert_eq!(steps[4]["how"], "double");
+    let secret: Vec<&str> = function["variables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|variable| variable["secret"] == true)
+        .map(|variable| variable["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(secret, ["password"], "{function:#}");
 
     // The password is found nowhere.
     let told = serde_json::to_string(&events).unwrap() + &function.to_string();

@@ -61,7 +61,7 @@ function readUrl(text: string): boolean {
 /** Reads one field. */
 export function readField(variable: Variable, field: Field): Reading {
   if (typeof field === "boolean") return { value: field };
-  const text = variable.kind === "text" ? field : field.trim();
+  const text = variable.kind === "text" || variable.kind === "secret" ? field : field.trim();
   if (text.trim() === "") {
     if (variable.required) return { error: words.required };
     // An emptied text is a value; an emptied number is none.

@@ -12,7 +12,7 @@ use crate::request::{
     Empty, ExportFormat, PlanRequest, RunExport, RunFunction, RunRange, RunRequest, RunRow, RunStart,
     RunSubscribe,
 };
-use crate::runs::{Place, Transcript, padded};
+use crate::runs::{Named, Place, Transcript, padded};
 use crate::view::{
     Home, Item, Problem, ProblemCode, RowSource, RunMessage, RunSummary, Saved, Snapshot, Table,
 };
@@ -76,9 +76,18 @@ impl App {
         if let Some(missing) = function.variables.iter().find(|v| v.required && !given(&v.name)) {
             return Err(Problem::bad_input(format!("“{}” is needed.", missing.name)));
         }
+        let mut kept = request.variables.clone();
+        kept.retain(|name, _| {
+            let of_this = function.variables.iter().find(|variable| variable.name == *name);
+            of_this.is_none_or(|variable| variable.kind != crate::view::VariableKind::Secret)
+        });
+        let named = Named {
+            id: &request.function_id,
+            name: &function.name,
+        };
         self.inner
             .runs
-            .start_function(place, &request.function_id, &function.name, request.variables)
+            .start_function(place, named, request.variables, kept)
     }
 
     pub(super) async fn place(&self, home: Home) -> Result<Place, Problem> {

@@ -94,10 +94,16 @@ fn variable(info: ParameterInfo, last: &Map<String, Value>) -> Variable {
     let default = info
         .default
         .map(|source| literal::parse(&source).unwrap_or(Value::String(source)));
+    // A server that does not say so may have a password all the same.
+    let secret = info.secret || info.name.to_lowercase().contains("password");
+    let kind = match kind(info.kind.as_deref().unwrap_or_default(), default.as_ref()) {
+        VariableKind::Text if secret => VariableKind::Secret,
+        other => other,
+    };
     Variable {
-        kind: kind(info.kind.as_deref().unwrap_or_default(), default.as_ref()),
+        kind,
         required: default.is_none(),
-        last: last.get(&info.name).cloned(),
+        last: last.get(&info.name).filter(|_| !secret).cloned(),
         default,
         name: info.name,
     }
@@ -161,11 +167,30 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_is_shown_by_no_form() {
+        let last = json!({"word": "hunter", "name": "Ada"});
+        let view = |name: &str, secret| {
+            let info = ParameterInfo {
+                name: name.into(),
+                kind: Some("str".into()),
+                default: None,
+                secret,
+            };
+            let shown = variable(info, last.as_object().unwrap());
+            (shown.kind, shown.last)
+        };
+        assert_eq!(view("word", true), (VariableKind::Secret, None));
+        assert_eq!(view("name", false), (VariableKind::Text, Some(json!("Ada"))));
+        assert_eq!(view("new_password", false), (VariableKind::Secret, None));
+    }
+
+    #[test]
     fn variables_get_the_right_control() {
         let info = |kind: &str, default: Option<&str>| ParameterInfo {
             name: "x".into(),
             kind: (!kind.is_empty()).then(|| kind.to_owned()),
             default: default.map(str::to_owned),
+            secret: false,
         };
         let read = |kind: &str, default: Option<&str>| {
             let read = variable(info(kind, default), &Map::new());

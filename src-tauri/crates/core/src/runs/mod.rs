@@ -31,7 +31,7 @@ pub use viewer::checked as checked_viewer;
 pub use window::Draft;
 
 pub(crate) use owner::now;
-pub(crate) use registry::{Place, Runs, listed};
+pub(crate) use registry::{Named, Place, Runs, listed};
 pub(crate) use source::outcome_of_details;
 pub(crate) use transcript::padded;
 pub(crate) use window::last_items;

@@ -32,6 +32,13 @@ const COMMANDS: usize = 32;
 /// At most so many items or rows in one answer.
 const RANGE: u64 = 1000;
 
+/// A function, as its run is called.
+#[derive(Clone, Copy)]
+pub(crate) struct Named<'n> {
+    pub(crate) id: &'n str,
+    pub(crate) name: &'n str,
+}
+
 /// Where a run runs.
 pub(crate) struct Place {
     pub(crate) home: Home,
@@ -104,20 +111,24 @@ impl Runs {
         self.start(Transcript::new(run), plan(place, source, None))
     }
 
-    /// Runs a function.
+    /// Runs a function; of its values those in `kept` are told and remembered.
     pub(crate) fn start_function(
         &self,
         place: Place,
-        function_id: &str,
-        name: &str,
+        function: Named<'_>,
         variables: Map<String, Value>,
+        kept: Map<String, Value>,
     ) -> Result<RunSummary, Problem> {
+        let Named {
+            id: function_id,
+            name,
+        } = function;
         let steps = place.capabilities.iter().any(|capability| capability == "steps");
-        let source = source::of_function(&place.client, function_id, variables.clone(), steps, self.asking);
+        let source = source::of_function(&place.client, function_id, variables, steps, self.asking);
         let mut run = summary(RunKind::Function, place.home, name.to_owned());
         run.function_id = Some(function_id.to_owned());
         run.function_name = Some(name.to_owned());
-        run.variables = Some(variables);
+        run.variables = Some(kept);
         self.start(
             Transcript::new(run),
             plan(place, source, Some(function_id.to_owned())),

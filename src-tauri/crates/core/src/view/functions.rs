@@ -124,6 +124,8 @@ pub enum VariableKind {
     Boolean,
     Date,
     Url,
+    /// A text that is shown to nobody and kept nowhere.
+    Secret,
     /// Anything else: a JSON value.
     Json,
 }

@@ -69,7 +69,7 @@ pub(super) async fn follow(
                 let Some(deed) = deed else { continue };
                 quiet = None;
                 note(teller, report, &mut open, deed).await;
-                if open.as_ref().is_some_and(|open| !open.is_typing()) {
+                if open.as_ref().is_some_and(|open| !open.goes_on()) {
                     quiet = Some(Box::pin(calm(session.clone())));
                 }
             }

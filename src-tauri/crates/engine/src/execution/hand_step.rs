@@ -2,8 +2,8 @@
 
 use super::step::{Begun, Teller, Told};
 use super::{Report, expecting, risk};
-use crate::model::{Bundle, ClickKind, Op, Place, Step, Target};
-use crate::page::{Clicking, Deed, Thing};
+use crate::model::{Bundle, ClickKind, Drop, Op, Place, Step, Target};
+use crate::page::{Carrying, Clicking, Deed, Thing};
 use crate::planner::{UNSAID, resay};
 
 /// A step that has begun.
@@ -22,6 +22,8 @@ pub(super) struct Planned {
     typing: Option<String>,
     /// Typing that was told only when it had ended.
     over: bool,
+    /// The page answered it by asking for files.
+    asks: bool,
 }
 
 /// The step of a deed; `None` for one that means nothing by itself.
@@ -31,6 +33,7 @@ pub(super) fn of(deed: Deed) -> Option<Planned> {
         did,
         typing: None,
         over: false,
+        asks: false,
     };
     Some(match deed {
         Deed::Clicked { on, how } => {
@@ -81,6 +84,28 @@ pub(super) fn of(deed: Deed) -> Option<Planned> {
             let did = format!("Pressed {keys}");
             planned(Op::Press { keys }, None, did)
         }
+        Deed::Pointed { at } => {
+            let op = Op::Hover {
+                target: target(&at.bundle),
+            };
+            planned(op, Some(at.bundle), format!("Pointed at {}", at.words))
+        }
+        Deed::Carried { what, to } => {
+            let place = |name: String| Target {
+                name: literal(&name),
+                quoted: true,
+                ..Target::default()
+            };
+            let op = Op::Drag {
+                target: target(&what.bundle),
+                to: match to {
+                    Carrying::Onto(name) => Drop::Onto(place(name)),
+                    Carrying::Before(name) => Drop::Before(place(name)),
+                    Carrying::After(name) => Drop::After(place(name)),
+                },
+            };
+            planned(op, Some(what.bundle), format!("Dragged {}", what.words))
+        }
         Deed::Opened { place } => {
             let did = match &place {
                 Place::Url(url) => format!("Opened {url}"),
@@ -88,6 +113,18 @@ pub(super) fn of(deed: Deed) -> Option<Planned> {
             };
             planned(Op::Open { place }, None, did)
         }
+        Deed::Handed { to, count } => {
+            let (bundle, words) = match to {
+                Some(thing) => (Some(thing.bundle), thing.words),
+                None => (None, "the page".to_owned()),
+            };
+            let op = Op::Upload {
+                paths: unsaid(count),
+                target: bundle.as_ref().map(target),
+            };
+            planned(op, bundle, format!("Handed files to {words}"))
+        }
+        Deed::Reached | Deed::AsksForFiles => return None,
         Deed::Back => planned(Op::Back, None, "Went back".to_owned()),
         Deed::ClosedTab => planned(Op::Close, None, "Closed the page".to_owned()),
     })
@@ -104,9 +141,9 @@ impl Open {
         }
     }
 
-    /// Typing goes on until it is told to have ended.
-    pub(super) fn is_typing(&self) -> bool {
-        self.planned.typing.is_some()
+    /// Typing goes on until it is told to have ended, and a person takes their time to choose a file.
+    pub(super) fn goes_on(&self) -> bool {
+        self.planned.typing.is_some() || self.planned.asks
     }
 
     /// It was told only when it had ended.
@@ -127,6 +164,24 @@ impl Open {
                 self.planned = fill(into, text);
                 teller.again(&self.begun, &self.planned.step).await;
                 Ok(true)
+            }
+            Deed::AsksForFiles if matches!(self.planned.step.op, Op::Click { .. }) => {
+                self.planned.asks = true;
+                Ok(false)
+            }
+            Deed::Handed { count, .. } if self.planned.asks => {
+                // What is pressed is what a person calls it; the field behind it may be hidden.
+                self.planned.asks = false;
+                if let Op::Click { target, .. } = &self.planned.step.op {
+                    self.planned.step.op = Op::Upload {
+                        paths: unsaid(count),
+                        target: Some(target.clone()),
+                    };
+                }
+                self.planned.did = "Handed files over".to_owned();
+                resay(&mut self.planned.step);
+                teller.again(&self.begun, &self.planned.step).await;
+                Ok(false)
             }
             Deed::Typing { field, .. } if self.planned.typing.as_ref() == Some(&field) => Ok(false),
             Deed::DoubleClicked { on } => match &mut self.planned.step {
@@ -193,7 +248,13 @@ fn fill(into: Thing, text: Option<String>) -> Planned {
         did: format!("Filled {}", into.words),
         typing: None,
         over: false,
+        asks: false,
     }
+}
+
+/// Files that are asked for in every run: where they are on this computer is known to nobody.
+fn unsaid(count: usize) -> Vec<String> {
+    vec![UNSAID.to_owned(); count]
 }
 
 fn step(op: Op, bundle: Option<Bundle>) -> Step {

@@ -21,13 +21,32 @@ enum Found {
 }
 
 impl Heal {
-    /// What has become of the target of a step.
-    pub(crate) fn of(index: usize, old: &Bundle, new: &Bundle) -> Self {
-        Self {
+    /// What has become of the target of a step; `None` where it is what it was, and only came late.
+    pub(crate) fn of(index: usize, old: &Bundle, new: &Bundle) -> Option<Self> {
+        // By these it is found; what stands around it only tells it from others when they have changed.
+        let traits = |bundle: &Bundle| {
+            let Bundle {
+                role,
+                name,
+                test_id,
+                label,
+                placeholder,
+                text,
+                anchor,
+                css,
+                frame,
+                ..
+            } = bundle.clone();
+            (
+                [Some(role), Some(name), test_id, label],
+                [placeholder, text, anchor, css, frame],
+            )
+        };
+        (traits(old) != traits(new)).then(|| Self {
             index,
             found: Found::Target(Box::new(new.clone())),
             what: changed(old, new),
-        }
+        })
     }
 
     /// A list that is built in another way now; `anew`: a column had to be looked for.
@@ -131,7 +150,12 @@ mod tests {
             anchor: anchor.map(str::to_owned),
             ..Bundle::default()
         };
-        let note = |old: Bundle, new: Bundle| Heal::of(2, &old, &new).note();
+        let elsewhere = Bundle {
+            css: Some("main > button".into()),
+            ..bundle("button", "Next", None)
+        };
+        assert_eq!(Heal::of(2, &elsewhere, &elsewhere), None);
+        let note = |old: Bundle, new: Bundle| Heal::of(2, &old, &new).expect("a change").note();
         assert_eq!(
             note(bundle("button", "Search", None), bundle("button", "Find", None)),
             "Step 3: the button “Search” is now called “Find”"
@@ -144,7 +168,7 @@ mod tests {
             "Step 3: the button “Next” is now a link and now stands under “Results”"
         );
         assert_eq!(
-            note(bundle("button", "Next", None), bundle("button", "Next", None)),
+            note(bundle("button", "Next", None), elsewhere),
             "Step 3: the button “Next” was found at another place"
         );
     }

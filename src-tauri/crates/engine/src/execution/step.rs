@@ -190,8 +190,9 @@ pub(super) async fn perform(
     let (told, bundle) = match done {
         Ok((mut told, aim)) => {
             if let (Some(old), Some(Aim { bundle, healed: true })) = (&step.bundle, &aim) {
-                report.healed.push(Heal::of(index, old, bundle));
-                told.notes.extend(report.healed.last().map(Heal::sentence));
+                let heal = Heal::of(index, old, bundle);
+                told.notes.extend(heal.as_ref().map(Heal::sentence));
+                report.healed.extend(heal);
             }
             (Ok(told), aim)
         }

@@ -5,6 +5,7 @@
 pub(crate) mod file;
 mod kept;
 mod runs;
+mod secret;
 mod store;
 mod usage;
 pub(crate) mod values;
@@ -12,6 +13,7 @@ mod versions;
 
 pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
+pub(crate) use secret::secret_names;
 pub use store::{Store, StoreError};
 pub(crate) use versions::VersionLine;
 

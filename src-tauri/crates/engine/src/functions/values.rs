@@ -104,6 +104,7 @@ pub(crate) fn parameter(variable: &Variable) -> ParameterInfo {
             .default
             .as_deref()
             .map(|default| python_literal(variable.kind, default)),
+        secret: false,
     }
 }
 

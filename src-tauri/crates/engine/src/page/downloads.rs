@@ -63,7 +63,7 @@ pub(super) fn progressed(inner: &Inner, progress: &DownloadProgress) {
 }
 
 /// A name that is safe on every system: no folders, no control characters, not hidden, not too long.
-pub(super) fn clean_name(suggested: &str) -> String {
+pub(crate) fn clean_name(suggested: &str) -> String {
     let last = suggested.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last
         .chars()

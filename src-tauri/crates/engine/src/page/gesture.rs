@@ -6,6 +6,7 @@ use super::keys;
 use crate::model::Place;
 use anything_cdp::protocol::input::DispatchKeyEvent;
 use serde::Deserialize;
+use std::path::PathBuf;
 use url::Url;
 
 /// One thing a person does.
@@ -29,6 +30,9 @@ pub enum Gesture {
     Paste { text: String },
     /// An entry of a list that the viewer showed in place of the system's.
     Option { frame: String, node: u64, index: u32 },
+    /// Files that were chosen, as they are kept for the page.
+    #[serde(skip)]
+    Files(Files),
     /// To an address that was read.
     #[serde(skip)]
     Visit(Visit),
@@ -46,6 +50,14 @@ pub struct Visit {
     pub url: Url,
     /// The same as the step says it.
     pub place: Place,
+}
+
+/// Files that a person chose.
+pub struct Files {
+    /// Where they are kept; they go with it.
+    pub folder: tempfile::TempDir,
+    /// Each of them.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Mouse.

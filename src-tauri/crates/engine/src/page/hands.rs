@@ -24,6 +24,8 @@ const MOST_WAITING: usize = 256;
 const ON_THE_WAY: usize = 32;
 /// A page whose script blocks answers late; input is not held up for ever.
 const LIMIT: Duration = Duration::from_secs(5);
+/// So many times files are kept for the pages that got them.
+const MOST_GIVEN: usize = 20;
 /// What is selected is looked for no longer.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -178,6 +180,8 @@ struct Worker {
     buttons: u32,
     keys: Vec<Key>,
     point: [f64; 2],
+    /// Folders of files that pages got; the last of them are kept until the session ends.
+    given: VecDeque<tempfile::TempDir>,
 }
 
 impl Worker {
@@ -224,6 +228,16 @@ impl Worker {
             Gesture::Touch(touch) => self.touch(&session, &touch).await,
             Gesture::Paste { text } => self.paste(inner, &session, text).await,
             Gesture::Option { frame, node, index } => inner.choose_by_hand(&frame, node, index).await,
+            Gesture::Files(files) => {
+                self.arrived().await;
+                let given = inner.give_files(&files.paths).await;
+                // A page reads them whenever it likes.
+                self.given.push_back(files.folder);
+                if self.given.len() > MOST_GIVEN {
+                    self.given.pop_front();
+                }
+                given
+            }
             Gesture::Go { to, .. } => self.go(inner, &tab, &session, to).await,
             Gesture::Visit(visit) => self.visit(inner, &session, visit).await,
         }

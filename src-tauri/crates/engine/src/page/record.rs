@@ -2,6 +2,7 @@
 //!
 //! A deed counts only where the person's own input came shortly before: what a page makes up by itself is no deed.
 
+use super::choosing_files::{self, Chooser};
 use super::error::PageError;
 use super::inner::{CallError, Inner};
 use super::script;
@@ -59,6 +60,24 @@ pub enum Deed {
     Pressed {
         keys: String,
     },
+    /// Pointed at a thing, which opened what was clicked next.
+    Pointed {
+        at: Thing,
+    },
+    /// Carried to another place.
+    Carried {
+        what: Thing,
+        to: Carrying,
+    },
+    /// A click on a field for files, which means nothing by itself.
+    Reached,
+    /// The page asks for files.
+    AsksForFiles,
+    /// It got so many; the field is known where it is in the page.
+    Handed {
+        to: Option<Thing>,
+        count: usize,
+    },
     Opened {
         place: Place,
     },
@@ -82,12 +101,26 @@ pub enum Clicking {
     Right,
 }
 
+/// Where a thing was carried, by the name of what is there.
+#[derive(Deserialize)]
+#[serde(tag = "how", content = "place", rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Carrying {
+    Onto(String),
+    Before(String),
+    After(String),
+}
+
 /// Who is told, and what has begun.
 #[derive(Default)]
 pub(super) struct Recorder {
     to: Option<mpsc::Sender<Deed>>,
     /// Fields in which a person began to type: the end of it counts whenever it comes.
     typing: HashSet<String>,
+    /// Where files are asked for.
+    pub(super) asked: Option<Chooser>,
+    /// So many files are being handed over, and the page has not told of it yet.
+    pub(super) handing: Option<usize>,
 }
 
 /// Follows what a person does from its making to its end.
@@ -173,6 +206,22 @@ enum Told {
     Pressed {
         keys: String,
     },
+    Hover {
+        #[serde(flatten)]
+        at: Raw,
+    },
+    Reached {},
+    Files {
+        #[serde(flatten)]
+        to: Raw,
+        count: usize,
+    },
+    Carried {
+        #[serde(flatten)]
+        what: Raw,
+        #[serde(flatten)]
+        to: Carrying,
+    },
     /// A list that the viewer shows in place of the system's.
     Asks {
         node: u64,
@@ -210,11 +259,11 @@ impl Inner {
     fn listen(&self, to: Option<mpsc::Sender<Deed>>) {
         *self.recording() = Recorder {
             to,
-            typing: HashSet::new(),
+            ..Recorder::default()
         };
     }
 
-    fn recording(&self) -> std::sync::MutexGuard<'_, Recorder> {
+    pub(super) fn recording(&self) -> std::sync::MutexGuard<'_, Recorder> {
         self.recorder.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -250,10 +299,10 @@ impl Inner {
         };
         for id in &sessions {
             let session = self.connection.session(id);
-            let sent = if on {
-                session.send(&binding()).map(drop)
-            } else {
-                Ok(())
+            let chooser = session.send(&choosing_files::intercept(on)).map(drop);
+            let sent = match on {
+                true => chooser.and_then(|()| session.send(&binding()).map(drop)),
+                false => chooser,
             };
             if let Err(error) = sent {
                 tracing::debug!(%error, "a document can't be followed");
@@ -352,6 +401,19 @@ impl Inner {
                 options,
             },
             Told::Pressed { keys } => Deed::Pressed { keys },
+            Told::Reached {} => Deed::Reached,
+            Told::Files { to, count } => {
+                self.recording().handing = None;
+                Deed::Handed {
+                    to: Some(thing(to)),
+                    count,
+                }
+            }
+            Told::Hover { at } => Deed::Pointed { at: thing(at) },
+            Told::Carried { what, to } => Deed::Carried {
+                what: thing(what),
+                to,
+            },
             Told::Asks {
                 node,
                 rect,

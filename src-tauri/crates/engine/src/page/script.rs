@@ -22,6 +22,8 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/clear.js"),
     include_str!("script/value.js"),
     include_str!("script/widget.js"),
+    include_str!("script/pointing.js"),
+    include_str!("script/carrying.js"),
     include_str!("script/record.js"),
     include_str!("script/drag.js"),
     include_str!("script/text.js"),

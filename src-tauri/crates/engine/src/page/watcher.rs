@@ -113,6 +113,7 @@ impl Inner {
             "Page.fileChooserOpened" => {
                 if let Some(opened) = event.get::<page::FileChooserOpened>() {
                     self.state().chooser = opened.backend_node_id;
+                    self.on_chooser(session, opened.backend_node_id);
                 }
             }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
@@ -315,6 +316,7 @@ impl Inner {
         }
         if self.is_recorded() {
             tell(session, &super::record::binding());
+            tell(session, &super::choosing_files::intercept(true));
         }
         tell(
             session,

@@ -1,6 +1,7 @@
 //! Sentences for the operations that move things, hand over files and answer the browser.
 
 use super::naming::{call, nth, stressed};
+use super::say::UNSAID;
 use crate::model::{Drop, Target, Which};
 
 pub(super) fn tab(which: &Which) -> String {
@@ -60,7 +61,10 @@ fn corner(x: i32, y: i32) -> &'static str {
 pub(super) fn upload(paths: &[String], target: Option<&Target>) -> String {
     let names: Vec<&str> = paths
         .iter()
-        .map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path))
+        .map(|path| match path.as_str() {
+            UNSAID => "a file",
+            path => path.rsplit(['/', '\\']).next().unwrap_or(path),
+        })
         .collect();
     let to = target.map(|target| format!(" to {}", call(target)));
     format!(

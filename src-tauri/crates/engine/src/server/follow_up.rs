@@ -83,11 +83,15 @@ pub(super) async fn prepare(
     if browser.is_some() {
         return Ok(steps);
     }
-    let unsaid = |step: &Step| matches!(&step.op, Op::Fill { text, .. } if text == UNSAID);
+    let unsaid = |step: &Step| match &step.op {
+        Op::Fill { text, .. } => text == UNSAID,
+        Op::Upload { paths, .. } => paths.iter().any(|path| path == UNSAID),
+        _ => false,
+    };
     if before.steps.iter().any(unsaid) {
         return Err(words::problem(
             "browser_closed",
-            "The browser of this task has closed, and the password you typed in it is not kept. Run its function with the password, or start anew.",
+            "The browser of this task has closed, and what you gave it (a password, a file) is not kept. Run its function with that, or start anew.",
         ));
     }
     if before.steps.iter().any(|step| step.risk.is_some()) {

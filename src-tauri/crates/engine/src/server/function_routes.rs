@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use anything_api::function::ParameterInfo;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiError, Fault, ListQuery, object, page};
 use super::state::Shared;
-use crate::functions::{Changes, Kept, file as step_file, values};
+use crate::functions::{Changes, Kept, file as step_file, secret_names, values};
 
 /// Longer names don't fit anywhere.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -160,7 +161,14 @@ pub(super) fn parse_version(text: &str) -> Option<u32> {
 
 /// The object of contract 3.1, as listed.
 fn show(shared: &Shared, kept: &Kept) -> Value {
-    let variables: Vec<_> = kept.version.variables.iter().map(values::parameter).collect();
+    let secrets: Vec<&str> = secret_names(&kept.version.steps).collect();
+    let shown = kept.version.variables.iter().map(values::parameter);
+    let variables: Vec<_> = shown
+        .map(|shown| ParameterInfo {
+            secret: secrets.contains(&shown.name.as_str()),
+            ..shown
+        })
+        .collect();
     let versions: Vec<String> = kept.versions.iter().map(|number| format!("v{number}")).collect();
     json!({
         "function_id": kept.id,

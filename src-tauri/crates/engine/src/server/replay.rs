@@ -15,7 +15,7 @@ use super::state::Shared;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
 use crate::functions::{Kept, RunEnd, RunState};
-use crate::model::{Op, Step, Variable};
+use crate::model::{Step, Variable};
 use crate::planner;
 use crate::sessions::{Place, Turn};
 
@@ -95,18 +95,8 @@ async fn run(job: Job, replay: &Replay, begun: bool) -> (Ended, Report) {
 
 /// The values that go into password fields: the pages may say them, the run does not.
 fn secrets(steps: &[Step], values: &BTreeMap<String, String>) -> Vec<String> {
-    let secret = |step: &Step| {
-        let Op::Fill { text, target } = &step.op else {
-            return None;
-        };
-        let marked = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
-        if !marked && !planner::is_secret_field(&target.name) {
-            return None;
-        }
-        let name = text.strip_prefix("{{")?.strip_suffix("}}")?;
-        values.get(name).cloned()
-    };
-    steps.iter().filter_map(secret).collect()
+    let names = crate::functions::secret_names(steps);
+    names.filter_map(|name| values.get(name).cloned()).collect()
 }
 
 /// Turns the executor's events into the run's messages, and keeps the log.

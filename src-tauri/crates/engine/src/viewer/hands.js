@@ -242,11 +242,13 @@ const hands = (() => {
     quiet = setTimeout(() => { note.classList.remove("said"); note.textContent = ""; }, 4000);
   };
 
+  files.use(tell);
+
   const control = (on) => {
     mine = on;
     document.body.classList.toggle("mine", on);
     places.hidden = typing.hidden = !on;
-    if (!on) { closeList(); heldDown.clear(); down = false; move = wheel = null; }
+    if (!on) { closeList(); files.close(); heldDown.clear(); down = false; move = wheel = null; }
     dispatchEvent(new Event("resize"));
   };
 
@@ -262,6 +264,7 @@ const hands = (() => {
         if (empty && mine) address.focus();
       }
       if (words.list) showList(words.list);
+      if (words.files) files.ask();
       if (words.copied) copy(words.copied);
       if (words.said) tell(words.said);
     },

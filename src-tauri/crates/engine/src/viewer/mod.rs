@@ -3,16 +3,17 @@
 //! A session's ticket opens that session and no other. What a viewer sends reaches the browser only while the person
 //! has taken the run over.
 
+mod files;
 mod input;
 mod socket;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::{self, HeaderValue};
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -23,6 +24,14 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/view/{session}", get(page))
         .route("/view/{session}/pictures", get(socket::open))
+        .route(
+            "/view/{session}/files",
+            post(files::take).layer(DefaultBodyLimit::max(files::LARGEST)),
+        )
+        .route(
+            "/files.js",
+            get(|| file("text/javascript", include_str!("files.js"))),
+        )
         .route(
             "/viewer.js",
             get(|| file("text/javascript", include_str!("viewer.js"))),

@@ -113,12 +113,15 @@ function onDown(event) {
     askOptions(list);
     return;
   }
+  carryingBegins(at, event);
   const el = clickedOf(at);
   pressedOn = el && { el, about: aboutOf(el), x: event.clientX, y: event.clientY, checked: checkedOf(el) };
 }
 
 function onUp(event) {
-  if (!event.isTrusted || !pressedOn) return;
+  if (!event.isTrusted) return;
+  carryingEnds(event);
+  if (!pressedOn) return;
   const held = pressedOn;
   if (Math.hypot(event.clientX - held.x, event.clientY - held.y) > 8) { pressedOn = null; return; }
   // A page that replaced what was pressed gets no click from the browser.
@@ -132,13 +135,16 @@ function onUp(event) {
 function tellClick(held, how) {
   const { el, about } = held;
   if (el.localName === "select") return;
-  if (el.localName === "input" && (HANDLED.has(el.type) || el.type === "file" || el.type === "range")) return;
+  if (el.localName === "input" && el.type === "file") { typingEndsAll(null); tellEntered(); deed("reached", null); return; }
+  if (el.localName === "input" && (HANDLED.has(el.type) || el.type === "range")) return;
   if (how === "click" && typedInto(el) && !el.readOnly) {
     if (entered?.el !== el && !typing.has(el)) entered = { el, about };
     return;
   }
   typingEndsAll(null);
   tellEntered();
+  tellPointing(el);
+  pointingRests();
   const role = roleOf(el);
   if (how === "click" && (role === "checkbox" || role === "switch") && typeof held.checked === "boolean") {
     deed("checked", null, { ...about, on: !held.checked });
@@ -206,6 +212,8 @@ function onChange(event) {
     typingEndsAll(null);
     tellEntered();
     deed("checked", el, { on: el.checked });
+  } else if (el.localName === "input" && el.type === "file") {
+    if (el.files.length) deed("files", el, { count: el.files.length });
   } else if (typedInto(el)) typingEnds(el);
 }
 
@@ -267,7 +275,7 @@ function onFocus(event) {
 
 const LISTENERS = [
   ["mousedown", onDown], ["mouseup", onUp], ["click", onClick], ["dblclick", onDouble], ["contextmenu", onMenu],
-  ["input", onInput], ["change", onChange], ["keydown", onKey], ["focusout", onLeave], ["focusin", onFocus],
+  ["mouseover", onOver], ["dragend", onUp], ["input", onInput], ["change", onChange], ["keydown", onKey], ["focusout", onLeave], ["focusin", onFocus],
 ];
 
 /** Begins or ends telling; `false` first tells what has not ended. */
@@ -277,12 +285,14 @@ function record(on) {
     telling = true;
     for (const el of document.querySelectorAll("input[type=password]")) secrets.add(el);
     for (const [name, hear] of LISTENERS) addEventListener(name, hear, true);
+    pointingBegins(true);
     addEventListener("pagehide", () => typingEndsAll(null), true);
   } else {
     typingEndsAll(null);
     for (const [name, hear] of LISTENERS) removeEventListener(name, hear, true);
     typing.clear();
-    entered = pressedOn = null;
+    entered = pressedOn = carried = null;
+    pointingBegins(false);
     telling = false;
   }
 }

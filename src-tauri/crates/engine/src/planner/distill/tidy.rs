@@ -37,8 +37,10 @@ fn is_undone_by(before: &Step, after: &Step) -> bool {
     }
     match (&before.op, &after.op) {
         (Op::Fill { target, .. }, Op::Fill { target: again, .. })
-        | (Op::Check { target, .. }, Op::Check { target: again, .. }) => same(before, target, after, again),
-        (Op::Hover { .. }, Op::Hover { .. } | Op::Open { .. }) => true,
+        | (Op::Check { target, .. }, Op::Check { target: again, .. })
+        // A menu that was opened by pointing is gone through by pointing on.
+        | (Op::Hover { target }, Op::Hover { target: again }) => same(before, target, after, again),
+        (Op::Hover { .. }, Op::Open { .. }) => true,
         (Op::Scroll { .. }, Op::Scroll { .. }) | (Op::Open { .. }, Op::Open { .. }) => before.op == after.op,
         (Op::Scroll { .. }, Op::Open { .. }) => true,
         _ => false,
