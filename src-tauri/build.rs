@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "delete_all",
     "engine_restart",
     "export_all",
+    "file_choose",
     "function",
     "function_change",
     "function_delete",

@@ -26,6 +26,27 @@ pub async fn export_all(state: State<'_, Desktop>, request: Empty) -> Result<Sav
     Ok(saved)
 }
 
+/// Which file a value means; nothing of it is read.
+#[tauri::command]
+pub async fn file_choose(app: AppHandle, _request: Empty) -> Result<Option<Saved>, Problem> {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a file")
+        .pick_file(move |path| {
+            // Nobody waits any more only when the program is ending.
+            let _ = answer.send(path);
+        });
+    let Some(path) = chosen.await.map_err(internal)? else {
+        return Ok(None);
+    };
+    let path = path.into_path().map_err(internal)?;
+    Ok(Some(Saved {
+        name: name_of(&path),
+        path: path.to_string_lossy().into_owned(),
+    }))
+}
+
 #[tauri::command]
 pub async fn save_as(
     app: AppHandle,

@@ -26,6 +26,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         files::run_save,
         files::export_all,
         files::save_as,
+        files::file_choose,
         files::reveal,
         files::open_link,
         functions::functions,

@@ -84,3 +84,5 @@ export const firstVersion = "As it was first made";
 export const goBack = "Use this one";
 export const wentBack = (version: string) => `${version} is in use now`;
 export const versionsMissing = "The versions could not be loaded.";
+export const choose = "Choose";
+export const chooseFor = (name: string) => `Choose: ${name}`;

@@ -83,6 +83,7 @@ export interface Commands {
   viewer_close: [RunRequest, null];
   viewer_window: [RunRequest, null];
   save_as: [PathRequest, Saved | null];
+  file_choose: [Empty, Saved | null];
   reveal: [PathRequest, null];
   open_link: [LinkRequest, null];
   browser_choose: [Empty, AppInfo];

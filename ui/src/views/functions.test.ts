@@ -152,6 +152,34 @@ describe("a function's page", () => {
     expect(made("run_function")).toEqual([]);
   });
 
+  it("hides what is secret, and lets a file be chosen", async () => {
+    const plain = { default: null, required: true, last: null };
+    const asks = {
+      ...sampleFunctions()[0]!,
+      variables: [
+        { name: "password", kind: "secret" as const, ...plain },
+        { name: "file", kind: "file" as const, ...plain },
+      ],
+    };
+    const { user, made } = await fake({
+      ...page,
+      function: () => asks,
+      run_function: () => runSummary({ id: "r9" }),
+      file_choose: () => ({ name: "plan.txt", path: "/home/ada/plan.txt" }),
+    });
+    render(FunctionView, { home: "this_computer", id: "f1" });
+    const [password, file] = (await screen.findAllByTestId("variable")) as HTMLInputElement[];
+    expect(password!.type).toBe("password");
+    await user.type(password!, "hunter");
+    await user.click(screen.getByRole("button", { name: "Choose: File" }));
+    await waitFor(() => expect(file!.value).toBe("/home/ada/plan.txt"));
+    await user.click(screen.getByTestId("function-run"));
+    const variables = { password: "hunter", file: "/home/ada/plan.txt" };
+    await waitFor(() =>
+      expect(made("run_function")).toEqual([{ home: "this_computer", function_id: "f1", variables }]),
+    );
+  });
+
   it("shows runs, the latest rows and the steps", async () => {
     const { user } = await fake(page);
     render(FunctionView, { home: "this_computer", id: "f1" });

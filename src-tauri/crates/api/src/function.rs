@@ -117,6 +117,9 @@ pub struct ParameterInfo {
     /// Addition: it is typed into a password field, and kept nowhere.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
+    /// Addition: it is the path of a file on the server's computer, which is this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub file: bool,
 }
 
 /// The result object of a run (contract 4.5).

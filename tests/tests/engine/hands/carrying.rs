@@ -178,7 +178,9 @@ async fn files_that_a_person_chose_become_values_that_the_function_asks_for() {
         .collect();
     assert_eq!(names, ["file", "file_2"], "{function:#}");
     assert!(
-        variables.iter().all(|one| one["default"].is_null()),
+        variables
+            .iter()
+            .all(|one| one["default"].is_null() && one["file"] == true),
         "{function:#}"
     );
     let expected = function["steps"][2]["expect"].to_string();

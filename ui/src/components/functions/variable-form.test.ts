@@ -50,6 +50,8 @@ describe("a field", () => {
       { error: "This must be a web address, such as https://example.com." },
     ],
     [variable({ kind: "boolean" }), true, { value: true }],
+    [variable({ kind: "secret", required: true }), " pass word ", { value: " pass word " }],
+    [variable({ kind: "file" }), " /home/ada/plan.txt ", { value: "/home/ada/plan.txt" }],
     [variable({ kind: "json" }), '{"a":[1]}', { value: { a: [1] } }],
     [
       variable({ kind: "json" }),

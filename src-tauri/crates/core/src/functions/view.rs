@@ -98,6 +98,7 @@ fn variable(info: ParameterInfo, last: &Map<String, Value>) -> Variable {
     let secret = info.secret || info.name.to_lowercase().contains("password");
     let kind = match kind(info.kind.as_deref().unwrap_or_default(), default.as_ref()) {
         VariableKind::Text if secret => VariableKind::Secret,
+        VariableKind::Text if info.file => VariableKind::File,
         other => other,
     };
     Variable {
@@ -175,6 +176,7 @@ mod tests {
                 kind: Some("str".into()),
                 default: None,
                 secret,
+                file: false,
             };
             let shown = variable(info, last.as_object().unwrap());
             (shown.kind, shown.last)
@@ -191,6 +193,7 @@ mod tests {
             kind: (!kind.is_empty()).then(|| kind.to_owned()),
             default: default.map(str::to_owned),
             secret: false,
+            file: false,
         };
         let read = |kind: &str, default: Option<&str>| {
             let read = variable(info(kind, default), &Map::new());

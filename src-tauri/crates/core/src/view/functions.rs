@@ -126,6 +126,8 @@ pub enum VariableKind {
     Url,
     /// A text that is shown to nobody and kept nowhere.
     Secret,
+    /// The path of a file on this computer.
+    File,
     /// Anything else: a JSON value.
     Json,
 }

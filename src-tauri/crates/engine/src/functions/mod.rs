@@ -5,7 +5,7 @@
 pub(crate) mod file;
 mod kept;
 mod runs;
-mod secret;
+mod special;
 mod store;
 mod usage;
 pub(crate) mod values;
@@ -13,7 +13,7 @@ mod versions;
 
 pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
-pub(crate) use secret::secret_names;
+pub(crate) use special::{file_names, secret_names};
 pub use store::{Store, StoreError};
 pub(crate) use versions::VersionLine;
 

@@ -105,6 +105,7 @@ pub(crate) fn parameter(variable: &Variable) -> ParameterInfo {
             .as_deref()
             .map(|default| python_literal(variable.kind, default)),
         secret: false,
+        file: false,
     }
 }
 

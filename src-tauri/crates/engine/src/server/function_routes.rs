@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiError, Fault, ListQuery, object, page};
 use super::state::Shared;
-use crate::functions::{Changes, Kept, file as step_file, secret_names, values};
+use crate::functions::{Changes, Kept, file as step_file, file_names, secret_names, values};
 
 /// Longer names don't fit anywhere.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -162,10 +162,12 @@ pub(super) fn parse_version(text: &str) -> Option<u32> {
 /// The object of contract 3.1, as listed.
 fn show(shared: &Shared, kept: &Kept) -> Value {
     let secrets: Vec<&str> = secret_names(&kept.version.steps).collect();
+    let files: Vec<&str> = file_names(&kept.version.steps).collect();
     let shown = kept.version.variables.iter().map(values::parameter);
     let variables: Vec<_> = shown
         .map(|shown| ParameterInfo {
             secret: secrets.contains(&shown.name.as_str()),
+            file: files.contains(&shown.name.as_str()),
             ..shown
         })
         .collect();

@@ -1,4 +1,4 @@
-//! Which values of a function are secrets: by the fields they are typed into.
+//! Which values of a function are secrets, and which are files: by the fields that they go into.
 
 use crate::model::{Op, Step};
 use crate::planner;
@@ -15,4 +15,15 @@ pub(crate) fn secret_names(steps: &[Step]) -> impl Iterator<Item = &str> {
         }
         text.strip_prefix("{{")?.strip_suffix("}}")
     })
+}
+
+/// The variables that are files handed to a page.
+pub(crate) fn file_names(steps: &[Step]) -> impl Iterator<Item = &str> {
+    let paths = steps.iter().filter_map(|step| match &step.op {
+        Op::Upload { paths, .. } => Some(paths),
+        _ => None,
+    });
+    paths
+        .flatten()
+        .filter_map(|path| path.strip_prefix("{{")?.strip_suffix("}}"))
 }
