@@ -51,6 +51,17 @@ pub async fn wait_for_page(window: &Window) -> Result<(), Failure> {
     .await
 }
 
+/// The strip below the bar of addresses, where the live browser asks for files; the page's own edge otherwise.
+pub async fn strip(window: &Window) -> Result<Area, Failure> {
+    let [x, y, width, _] = place(window).await?;
+    Ok(Area {
+        x: x.round() as usize,
+        y: (y + PLACES).round() as usize,
+        width: width as usize,
+        height: 32,
+    })
+}
+
 /// Goes to an address by the live browser's own bar, and waits until the page is there.
 pub async fn go_by_address(window: &Window, address: &str) -> Result<(), Failure> {
     let [left, top, width, _] = place(window).await?;

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anything_tests::desktop::window::by_id;
-use anything_tests::desktop::{Failure, Options, Window, until};
+use anything_tests::desktop::{Failure, Options, Window, dialog, until};
 use axum::Form;
 use axum::response::Html;
 use serde::Deserialize;
 
-use super::live::{click_in_browser, go_by_address, wait_for_places, wait_for_steps_by_hand};
+use super::live::{click_in_browser, go_by_address, strip, wait_for_places, wait_for_steps_by_hand};
 use super::steps::{choose_this_computer, current_run, wait_until_done};
 
 /// Typed once into the password field; it must be found nowhere afterwards.
@@ -135,4 +135,74 @@ async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> 
         assert!(found.is_empty(), "{secret} stands in {found:?}");
     }
     Ok(())
+}
+
+const LETTER: (f64, f64) = (400.0, 120.0);
+
+/// A page that shows the content of a file it was given.
+const ASKING: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Letters</title><style>body{margin:0;font:24px sans-serif;background:#fdf6e3}\
+    label{position:absolute;left:20px;top:20px;width:860px} input{width:840px;height:180px;font-size:60px;background:#eee8d5} h1{position:absolute;top:300px;color:#d33682}\
+    </style><label>Letter<br><input type=file></label><h1>No letter</h1><script>document.querySelector('input').onchange = async (event) => {\
+    document.querySelector('h1').textContent = await event.target.files[0].text(); fetch('/got', {method: 'POST', body: document.querySelector('h1').textContent}) }</script>";
+
+/// The live browser asks for the file that the page asks for, in the system's own dialog.
+#[tokio::test]
+async fn a_file_is_chosen_for_the_page_in_the_live_browser() -> Result<(), Failure> {
+    let got: Arc<Mutex<Vec<String>>> = Arc::default();
+    let kept = got.clone();
+    let take = move |body: String| {
+        kept.lock().unwrap_or_else(PoisonError::into_inner).push(body);
+        async {}
+    };
+    let router = axum::Router::new()
+        .route("/", axum::routing::get(|| async { Html(ASKING) }))
+        .route("/got", axum::routing::post(take));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let window = Window::open(Options::default()).await?;
+    let letter = window.home().join("letter.txt");
+    std::fs::write(&letter, "Dear Ada")?;
+    choose_this_computer(&window).await?;
+    window.resize(1280, 800).await?;
+
+    window.click("record").await?;
+    current_run(&window, None).await?;
+    window
+        .wait_for("run-state", "data-control", &["taken_over"])
+        .await?;
+    wait_for_places(&window).await?;
+    go_by_address(&window, &address).await?;
+    click_in_browser(&window, LETTER).await?;
+    let asked = until("the question for a file", async || {
+        // The empty edge beside the page has one colour; letters have more.
+        let strip = window.picture(strip(&window).await?)?;
+        Ok((strip.colours() >= 5).then_some(()))
+    })
+    .await;
+    let picture = window.keep_picture("hands-asks-for-a-file").await?;
+    if let Err(failure) = asked {
+        return Err(format!("{failure}, see {}\n{}", picture.display(), window.outline().await).into());
+    }
+    // The button that chooses has the focus.
+    window.press_on_keyboard("Return")?;
+    dialog::answer("Select File", &letter).await?;
+    wait_for_steps_by_hand(&window, 2).await?;
+    let content = until("the letter's arrival", async || {
+        Ok(got
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .first()
+            .cloned())
+    })
+    .await?;
+    assert_eq!(content, "Dear Ada");
+    let steps = window.texts("[data-by='person']").await?;
+    assert!(
+        steps[1].contains("a file") && steps[1].contains("Letter"),
+        "{steps:?}"
+    );
+    window.click("viewer-hand-back").await?;
+    wait_until_done(&window).await?;
+    window.close().await
 }

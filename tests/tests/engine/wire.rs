@@ -122,11 +122,12 @@ impl Answer {
 
     /// Reads frames up to and with the first of this type.
     pub async fn until(&mut self, kind: &str) -> Value {
+        let mut last = Value::Null;
         loop {
-            let event = self
-                .event()
-                .await
-                .unwrap_or_else(|| panic!("the stream ended before {kind}"));
+            let Some(event) = self.event().await else {
+                panic!("the stream ended before {kind}, with {last}");
+            };
+            last.clone_from(&event);
             if event["type"] == kind {
                 return event;
             }

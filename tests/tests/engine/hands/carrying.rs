@@ -17,6 +17,16 @@ impl Viewer {
         self.mouse("move", at, 0).await;
     }
 
+    /// Waits until the page's address ends so.
+    async fn comes_to(&mut self, end: &str) {
+        while !self
+            .heard("at")
+            .await
+            .as_str()
+            .is_some_and(|at| at.ends_with(end))
+        {}
+    }
+
     /// As a hand does it: a browser begins a drag of its own only after some moves.
     async fn carry(&mut self, from: [f64; 2], to: [f64; 2]) {
         self.point(from).await;
@@ -56,7 +66,7 @@ const MENUS: &str = "<!doctype html><title>Menus</title><style>body{margin:0} ul
     nav>ul>li{position:absolute;top:0;width:200px;height:40px} nav>ul>li+li{left:220px} nav li>ul{display:none;position:absolute;top:40px} \
     nav li:hover>ul{display:block} nav li li{width:200px;height:40px;position:relative} nav li li>ul{left:200px;top:0} p{position:absolute;top:400px}</style>\
     <nav aria-label=Main><ul><li>News<ul><li><a href='#n' onclick=\"said.textContent='Read'\">Today</a></li></ul></li>\
-    <li>Products<ul><li>Chairs</li><li>Lights<ul><li><a href='#l' onclick=\"said.textContent='Chosen'\">Lamps</a></li></ul></li></ul></li></ul></nav>\
+    <li onmouseenter=\"location.hash='products'\">Products<ul><li>Chairs</li><li onmouseenter=\"location.hash='lights'\">Lights<ul><li><a href='#l' onclick=\"said.textContent='Chosen'\">Lamps</a></li></ul></li></ul></li></ul></nav>\
     <p id=said role=status></p>";
 
 #[tokio::test]
@@ -64,17 +74,14 @@ async fn pointing_that_opened_what_was_clicked_becomes_a_step_and_passing_over_d
     let rig = Rig::start().await;
     let (mut live, mut viewer, _) = recording(&rig, MENUS).await;
     let mut events = Vec::new();
-    // Over another menu, to the one, down, and into what it opens.
-    for at in [
-        [100.0, 20.0],
-        [300.0, 20.0],
-        [300.0, 60.0],
-        [300.0, 95.0],
-        [440.0, 95.0],
-    ] {
-        viewer.point(at).await;
-        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
-    }
+    // Over another menu, to the one, down, and into what it opens. The page tells where the pointer has come.
+    viewer.point([100.0, 20.0]).await;
+    viewer.point([300.0, 20.0]).await;
+    viewer.comes_to("#products").await;
+    viewer.point([300.0, 60.0]).await;
+    viewer.point([300.0, 95.0]).await;
+    viewer.comes_to("#lights").await;
+    viewer.point([440.0, 95.0]).await;
     viewer.click([440.0, 88.0]).await;
     steps_by_person(&mut live, &mut events, 3).await;
     assert_eq!(
@@ -148,11 +155,11 @@ async fn files_that_a_person_chose_become_values_that_the_function_asks_for() {
     let (mut live, mut viewer, address) = recording(&rig, FILES).await;
     let mut events = Vec::new();
     viewer.click([60.0, 30.0]).await;
-    assert_eq!(viewer.heard("files").await, true);
+    assert_eq!(viewer.heard("files").await, "one");
     assert_eq!(send_file(&address, "../plan.txt", "a plan").await, 204);
     steps_by_person(&mut live, &mut events, 1).await;
     viewer.click([60.0, 150.0]).await;
-    assert_eq!(viewer.heard("files").await, true);
+    assert_eq!(viewer.heard("files").await, "one");
     assert_eq!(send_file(&address, "lamp.txt", "a lamp").await, 204);
     steps_by_person(&mut live, &mut events, 2).await;
     assert_eq!(

@@ -177,7 +177,9 @@ async fn a_replay_is_left_while_it_waits_for_its_page() {
     let rig = rig().await;
     let slow = slow().await;
     slow.open.send_replace(true);
-    let events = rig.done(&format!("Open {}/ and click Send", slow.site)).await;
+    let events = rig
+        .done(&format!("Open {}/second and click Save", slow.site))
+        .await;
     let id = events.last().unwrap()["function_id"].as_str().unwrap();
     slow.open.send_replace(false);
     let asked = slow.asked.load(Ordering::SeqCst);

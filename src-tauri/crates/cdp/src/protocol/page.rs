@@ -91,7 +91,7 @@ notifications! {
     FrameStoppedLoading "Page.frameStoppedLoading" { frame_id: String };
     LifecycleEvent "Page.lifecycleEvent" { frame_id: String, loader_id: String, name: String };
     WindowOpen "Page.windowOpen" { url: String };
-    FileChooserOpened "Page.fileChooserOpened" { frame_id: String, backend_node_id: Option<i64> };
+    FileChooserOpened "Page.fileChooserOpened" { frame_id: String, mode: String, backend_node_id: Option<i64> };
     JavascriptDialogOpening "Page.javascriptDialogOpening" { message: String, r#type: String };
     ScreencastFrame "Page.screencastFrame" { data: String, metadata: ScreencastMetadata, session_id: i64 };
 }

@@ -6,7 +6,7 @@ use super::error::PageError;
 use super::inner::Inner;
 use super::record::Deed;
 use anything_cdp::protocol::dom::SetFileInputFiles;
-use anything_cdp::protocol::page::SetInterceptFileChooserDialog;
+use anything_cdp::protocol::page::{FileChooserOpened, SetInterceptFileChooserDialog};
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,8 +28,8 @@ pub(super) fn intercept(enabled: bool) -> SetInterceptFileChooserDialog {
 
 impl Inner {
     /// A page asks for files.
-    pub(super) fn on_chooser(&self, session: &Arc<str>, node: Option<i64>) {
-        let Some(node) = node.filter(|_| self.is_recorded()) else {
+    pub(super) fn on_chooser(&self, session: &Arc<str>, opened: &FileChooserOpened) {
+        let Some(node) = opened.backend_node_id.filter(|_| self.is_recorded()) else {
             return;
         };
         self.recording().asked = Some(Chooser {
@@ -37,7 +37,9 @@ impl Inner {
             node,
         });
         self.deed(Deed::AsksForFiles);
-        self.hands.say(&json!({ "files": true }));
+        let many = opened.mode == "selectMultiple";
+        self.hands
+            .say(&json!({ "files": if many { "many" } else { "one" } }));
     }
 
     /// Hands over what the person chose.

@@ -3,7 +3,7 @@
 //! It knows no sockets and no runs. What passes through may be a password: nothing here is printed, kept or told.
 
 use super::error::PageError;
-use super::gesture::{Gesture, Key, Mouse, Touch, Visit, Way, Wheel};
+use super::gesture::{Gesture, Key, Mouse, Press, Touch, Visit, Way, Wheel};
 use super::inner::{End, Inner};
 use super::input;
 use super::record::Deed;
@@ -180,6 +180,8 @@ struct Worker {
     buttons: u32,
     keys: Vec<Key>,
     point: [f64; 2],
+    /// The last that the mouse did was to move with a button down.
+    moved: bool,
     /// Folders of files that pages got; the last of them are kept until the session ends.
     given: VecDeque<tempfile::TempDir>,
 }
@@ -198,6 +200,11 @@ impl Worker {
         };
         match gesture {
             Gesture::Mouse(mouse) => {
+                if mouse.kind == Press::Up && self.moved {
+                    // A drag of the browser's own begins while the mouse moves: let go before it has, nothing is carried.
+                    self.arrived().await;
+                }
+                self.moved = mouse.kind == Press::Move && mouse.buttons() != 0;
                 self.point = mouse.at;
                 self.buttons = mouse.buttons();
                 self.send(session.send(&mouse.event(&session))?).await

@@ -113,7 +113,7 @@ impl Inner {
             "Page.fileChooserOpened" => {
                 if let Some(opened) = event.get::<page::FileChooserOpened>() {
                     self.state().chooser = opened.backend_node_id;
-                    self.on_chooser(session, opened.backend_node_id);
+                    self.on_chooser(session, &opened);
                 }
             }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),

@@ -27,7 +27,8 @@ const files = (() => {
   return {
     /** What is said to the person. */
     use: (say) => { tell = say; },
-    ask: () => {
+    ask: (count) => {
+      chosen.multiple = count === "many";
       bar.hidden = false;
       document.getElementById("choose").focus();
     },

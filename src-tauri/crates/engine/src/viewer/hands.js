@@ -264,7 +264,7 @@ const hands = (() => {
         if (empty && mine) address.focus();
       }
       if (words.list) showList(words.list);
-      if (words.files) files.ask();
+      if (words.files) files.ask(words.files);
       if (words.copied) copy(words.copied);
       if (words.said) tell(words.said);
     },
