@@ -98,6 +98,12 @@ fn spawn_here(program: &Path, line: Vec<OsString>, profile: &Path) -> io::Result
     }
     // Nothing of the person's own browser settings, caches or crash reports is touched.
     command.env("BREAKPAD_DUMP_LOCATION", profile);
+    // What it puts into the folder for temporary files would outlive it, as it is ended at once. A socket's whole path
+    // may have 107 bytes only.
+    #[cfg(target_os = "linux")]
+    if profile.as_os_str().len() + SOCKET_IN_TEMPORARY.len() < 107 {
+        command.env("TMPDIR", profile);
+    }
     let (reads, writes) = (browser_reads.as_raw_fd(), browser_writes.as_raw_fd());
     let parent = std::process::id();
     // SAFETY: between fork and exec only async-signal-safe calls are made, on descriptors that are open here.
@@ -111,6 +117,10 @@ fn spawn_here(program: &Path, line: Vec<OsString>, profile: &Path) -> io::Result
         to_browser: to_browser.into(),
     })
 }
+
+/// As Chromium names it below its folder for temporary files.
+#[cfg(target_os = "linux")]
+const SOCKET_IN_TEMPORARY: &str = "/org.chromium.Chromium.XXXXXX/SingletonSocket";
 
 /// Runs in the child: puts the pipe on 3 and 4, and ties the child's life to the parent's.
 fn prepare_child(reads: i32, writes: i32, parent: u32) -> io::Result<()> {
