@@ -96,7 +96,11 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
                 Err(_) => more = false,
             },
             changed = open.changed(), if more => if changed.is_err() { more = false },
-            changed = location.changed(), if more && has_control => if changed.is_err() { more = false },
+            changed = location.changed(), if more && has_control => match changed {
+                // It counts as seen now, and has yet to be told.
+                Ok(()) => location.mark_changed(),
+                Err(_) => more = false,
+            },
             word = words.recv(), if has_control => match word {
                 Ok(word) => if socket.send(Message::Text((*word).into())).await.is_err() { return },
                 Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
