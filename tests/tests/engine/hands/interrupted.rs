@@ -95,7 +95,7 @@ async fn slow() -> Slow {
     });
     let first = axum::routing::get(move || async move {
         Html(format!(
-            "{style}<title>First</title><form method=post action=/second><button id=send>Send</button></form>"
+            "{style}<title>First</title><form method=post action=/second><button id=send>Proceed</button></form>"
         ))
     });
     let router = axum::Router::new().route("/", first).route("/second", second);
@@ -157,7 +157,7 @@ async fn a_click_that_was_given_is_not_given_again() {
     let rig = rig().await;
     let slow = slow().await;
     let task = format!(
-        "Open {}/, click Send, and wait until the page shows \"Saved\"",
+        "Open {}/, click Proceed, and wait until the page shows \"Saved\"",
         slow.site
     );
     let mut live = Live::task(&rig, &task).await;
@@ -166,7 +166,11 @@ async fn a_click_that_was_given_is_not_given_again() {
     let said = saved_by_hand(&rig, &slow, live, person).await;
     assert_eq!(
         said[1..],
-        ["Click *Send*", "Click *Save*", "Wait until the page says *Saved*"]
+        [
+            "Click *Proceed*",
+            "Click *Save*",
+            "Wait until the page says *Saved*"
+        ]
     );
     rig.stop().await;
 }
