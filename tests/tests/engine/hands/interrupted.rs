@@ -157,7 +157,7 @@ async fn a_click_that_was_given_is_not_given_again() {
     let rig = rig().await;
     let slow = slow().await;
     let task = format!(
-        "Open {}/, click Proceed, and wait until the page shows \"Saved\"",
+        "Open {}/, click \"Proceed\", and wait until the page shows \"Saved\"",
         slow.site
     );
     let mut live = Live::task(&rig, &task).await;
