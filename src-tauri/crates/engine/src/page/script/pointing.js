@@ -59,6 +59,8 @@ function onOver(event) {
   pointedAt = { el, about: null };
   // What the one before has opened is there by now, however quick the hand is.
   if (before) lookAtOffers(before, pointedAt);
+  // A hand that is quicker than the first look: what is there now was there before.
+  else if (!seenBefore) lookAtOffers();
   const by = pointedAt;
   pointingTimers.forEach(clearTimeout);
   pointingTimers = LOOKS_AFTER.map((ms) => setTimeout(() => { if (pointedAt === by) lookAtOffers(by); }, ms));
