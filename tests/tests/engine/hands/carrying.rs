@@ -1,4 +1,4 @@
-//! What hands do besides clicking and typing, as steps: pointing that opens a menu, and carrying things about.
+//! What hands do besides clicking and typing, as steps: pointing that opens a menu, and choosing files.
 
 use serde_json::{Value, json};
 
@@ -25,23 +25,6 @@ impl Viewer {
             .as_str()
             .is_some_and(|at| at.ends_with(end))
         {}
-    }
-
-    /// As a hand does it: a browser begins a drag of its own only after some moves.
-    async fn carry(&mut self, from: [f64; 2], to: [f64; 2]) {
-        self.point(from).await;
-        self.mouse("down", from, 1).await;
-        for part in 1..=10 {
-            let part = f64::from(part) / 10.0;
-            let at = [
-                from[0] + (to[0] - from[0]) * part,
-                from[1] + (to[1] - from[1]) * part,
-            ];
-            self.mouse("move", at, 1).await;
-            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-        }
-        self.mouse("move", to, 1).await;
-        self.mouse("up", to, 0).await;
     }
 }
 
@@ -97,34 +80,6 @@ async fn pointing_that_opened_what_was_clicked_becomes_a_step_and_passing_over_d
             "Click *Lamps*"
         ]
     );
-    rig.stop().await;
-}
-
-const SORTED: &str = "<!doctype html><title>Sorted</title><style>body{margin:0} ul{margin:0;padding:0} li{list-style:none;width:300px;height:60px;background:#eee;user-select:none}\
-    #basket{position:absolute;top:400px;width:300px;height:120px;background:#cfc} #lamp{position:absolute;top:300px;width:100px;height:40px;background:#fc8}</style>\
-    <ul id=list aria-label=Queue><li>Ada<li>Bea<li>Cy</ul><div id=lamp draggable=true>Lamp</div><div id=basket role=region aria-label=Basket>Basket</div><script>\
-    let held = null; onmousedown = (e) => { held = e.target.closest('li') }; \
-    onmousemove = (e) => { const over = document.elementFromPoint(e.clientX, e.clientY)?.closest('li'); if (!held || !over || over === held) return; \
-    const r = over.getBoundingClientRect(), after = e.clientY > r.top + r.height / 2, down = held.compareDocumentPosition(over) & 4; \
-    if (down && after) over.after(held); if (!down && !after) over.before(held) }; onmouseup = () => { held = null }; \
-    lamp.ondragstart = (e) => e.dataTransfer.setData('text/plain', 'lamp'); basket.ondragover = (e) => e.preventDefault(); \
-    basket.ondrop = (e) => { e.preventDefault(); basket.append(document.getElementById(e.dataTransfer.getData('text/plain'))) }; </script>";
-
-#[tokio::test]
-async fn things_that_are_carried_become_steps_where_they_came_to_stand() {
-    let rig = Rig::start().await;
-    let (mut live, mut viewer, _) = recording(&rig, SORTED).await;
-    let mut events = Vec::new();
-    viewer.carry([100.0, 30.0], [100.0, 115.0]).await;
-    steps_by_person(&mut live, &mut events, 1).await;
-    viewer.carry([50.0, 320.0], [150.0, 480.0]).await;
-    steps_by_person(&mut live, &mut events, 2).await;
-    assert_eq!(
-        by_person(&events),
-        ["Drag *Ada* after *Bea*", "Drag *Lamp* onto *Basket*"]
-    );
-    let says = shown_and_done_again(&rig, live).await;
-    assert_eq!(says.len(), 3, "{says:?}");
     rig.stop().await;
 }
 

@@ -59,8 +59,11 @@ function onOver(event) {
   pointedAt = { el, about: null };
   // What the one before has opened is there by now, however quick the hand is.
   if (before) lookAtOffers(before, pointedAt);
-  // A hand that is quicker than the first look: what is there now was there before.
-  else if (!seenBefore) lookAtOffers();
+  else if (!seenBefore) {
+    // A hand that is quicker than the first look: what is in the thing it points at may have come with it.
+    lookAtOffers();
+    for (const at of seenBefore || []) if (at !== el && contains(el, at)) seenBefore.delete(at);
+  }
   const by = pointedAt;
   pointingTimers.forEach(clearTimeout);
   pointingTimers = LOOKS_AFTER.map((ms) => setTimeout(() => { if (pointedAt === by) lookAtOffers(by); }, ms));
@@ -93,5 +96,9 @@ function pointingRests() {
 function pointingBegins(on) {
   pointingTimers.forEach(clearTimeout);
   pointedAt = seenBefore = null;
-  pointingTimers = on ? [setTimeout(() => lookAtOffers(), document.readyState === "loading" ? 400 : 0)] : [];
+  pointingTimers = [];
+  if (!on) return;
+  // At once: the first thing a hand does may be to point.
+  if (document.readyState !== "loading") lookAtOffers();
+  else addEventListener("DOMContentLoaded", () => { if (telling && !seenBefore) lookAtOffers(); }, { once: true, capture: true });
 }
