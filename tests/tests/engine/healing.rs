@@ -109,7 +109,7 @@ async fn a_heal_is_told_kept_with_its_words_and_not_needed_twice() {
 const FILES: &[&str] = &[
     "<h1>Post</h1><label>Letter <input type=file onchange=\"letter.textContent = this.files[0].name\"></label><p id=letter role=status></p>\
      <button onclick=\"const i = document.createElement('input'); i.type = 'file'; i.onchange = () => { said.textContent = i.files[0].name }; i.click()\">Add a sound</button><p id=said role=status></p>\
-     <script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<label>Late <input type=file></label>'), 2600)</script>",
+     <script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<label>Late <input type=file></label>'), 700)</script>",
 ];
 
 /// Another file is another value, and a field that comes late is what it was: no change of the page.
