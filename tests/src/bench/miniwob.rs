@@ -9,10 +9,6 @@ use std::time::{Duration, Instant};
 
 use anything_engine::Engine;
 use anything_engine::page::Session;
-use axum::Router;
-use axum::extract::State;
-use axum::http::{StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -104,29 +100,8 @@ pub fn every_task(html: &Path) -> Result<Vec<String>, Failure> {
 pub async fn serve(html: PathBuf) -> Result<Url, Failure> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let base = Url::parse(&format!("http://{}/", listener.local_addr()?))?;
-    let router = Router::new().fallback(file).with_state(html);
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    tokio::spawn(async move { axum::serve(listener, super::folder::folder(html)).await });
     Ok(base)
-}
-
-async fn file(State(html): State<PathBuf>, uri: Uri) -> Response {
-    let path = uri.path().trim_start_matches('/');
-    if path.split('/').any(|part| part.starts_with('.')) {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let kind = match path.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("png") => "image/png",
-        Some("gif") => "image/gif",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
-    match tokio::fs::read(html.join(path)).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 /// One episode: opens the task's page, begins, does what the sentence says by the engine, reads the score.

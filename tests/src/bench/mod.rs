@@ -3,6 +3,7 @@
 //! The measuring itself stands in the binaries of this crate; `cargo xtask bench` runs them and joins their tables.
 
 pub mod deltas;
+pub mod folder;
 pub mod healing;
 pub mod live;
 pub mod miniwob;
@@ -48,6 +49,34 @@ pub fn http() -> reqwest::Client {
     // Another part may have set it already: any one serves.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::new()
+}
+
+/// Makes a function by its words and answers its id.
+///
+/// # Errors
+/// The words can't be done.
+pub async fn made(
+    client: &reqwest::Client,
+    engine: &anything_engine::Engine,
+    words: &str,
+) -> Result<String, crate::desktop::Failure> {
+    let answer = client
+        .post(format!("{}/api/anything/start", engine.url()))
+        .bearer_auth(engine.token())
+        .json(&serde_json::json!({"query": words}))
+        .send()
+        .await?;
+    let text = answer.text().await?;
+    let last = text
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix("data: "))
+        .ok_or("no events")?;
+    let last: serde_json::Value = serde_json::from_str(last)?;
+    last["function_id"]
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| format!("it can't be made: {last}").into())
 }
 
 /// Prints the figures as one JSON array on the last line, for `cargo xtask bench` to join.

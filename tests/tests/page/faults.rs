@@ -175,6 +175,13 @@ fn nothing_survives_the_owners_kill() {
     let environment = String::from_utf8_lossy(&environment);
     assert!(!environment.contains("secret-of-the-owner"));
     assert!(!users_of(profile).is_empty());
+    // What it leaves among temporary files lies in the profile, and goes with it.
+    #[cfg(target_os = "linux")]
+    wait_until("the browser's own folder is in the profile", || {
+        let entries = std::fs::read_dir(profile).into_iter().flatten().flatten();
+        let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.any(|name| name.starts_with("org.chromium.") || name.starts_with(".org.chromium."))
+    });
     assert_eq!(sweep_profiles(Some(root.path())), 0, "the owner lives");
     owner.kill().expect("kill -9");
     owner.wait().expect("end");

@@ -16,9 +16,10 @@ use anything_engine::{Engine, EngineOptions, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+pub use super::folder::folder;
 pub use functions::{Site, TASKS, Task};
 pub use mutations::{ALL, Mutation};
-pub use site::{MutatingSite, folder, manual};
+pub use site::{MutatingSite, manual};
 
 use crate::desktop::Failure;
 
@@ -212,24 +213,9 @@ impl Suite {
 
     async fn make(&self, task: &Task) -> Result<String, Failure> {
         let words = task.words.replace("{site}", self.site(task.site).base.as_str());
-        let answer = self
-            .client
-            .post(format!("{}/api/anything/start", self.engine.url()))
-            .bearer_auth(self.engine.token())
-            .json(&json!({"query": words}))
-            .send()
-            .await?;
-        let text = answer.text().await?;
-        let last = text
-            .lines()
-            .rev()
-            .find_map(|line| line.strip_prefix("data: "))
-            .ok_or("no events")?;
-        let last: Value = serde_json::from_str(last)?;
-        match last["function_id"].as_str() {
-            Some(id) => Ok(id.to_owned()),
-            None => Err(format!("{} can't be made: {last}", task.name).into()),
-        }
+        super::made(&self.client, &self.engine, &words)
+            .await
+            .map_err(|why| format!("{}: {why}", task.name).into())
     }
 
     async fn run(&self, id: &str, site: Site) -> Result<Came, Failure> {

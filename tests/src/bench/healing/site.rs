@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use url::Url;
 
 use super::mutations::Mutation;
@@ -139,31 +139,4 @@ pub fn manual() -> Option<PathBuf> {
         .filter(|entry| entry.file_name().to_string_lossy().starts_with("python3."))
         .map(|entry| entry.path().join("html"))
         .find(|folder| folder.join("index.html").is_file())
-}
-
-/// A folder of files as a site.
-pub fn folder(root: PathBuf) -> Router {
-    Router::new().fallback(file).with_state(root)
-}
-
-async fn file(State(root): State<PathBuf>, uri: Uri) -> Response {
-    let mut path = uri.path().trim_start_matches('/').to_owned();
-    if path.is_empty() || path.ends_with('/') {
-        path.push_str("index.html");
-    }
-    if path.split('/').any(|part| part.starts_with('.')) {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let kind = match path.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("png") => "image/png",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
-    match tokio::fs::read(root.join(path)).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
 }

@@ -152,24 +152,7 @@ impl<'e> Ours<'e> {
     /// # Errors
     /// The words can't be done.
     pub async fn make(&self, words: &str) -> Result<String, Failure> {
-        let answer = self
-            .client
-            .post(format!("{}/api/anything/start", self.engine.url()))
-            .bearer_auth(self.engine.token())
-            .json(&json!({"query": words}))
-            .send()
-            .await?;
-        let text = answer.text().await?;
-        let last = text
-            .lines()
-            .rev()
-            .find_map(|line| line.strip_prefix("data: "))
-            .ok_or("no events")?;
-        let last: Value = serde_json::from_str(last)?;
-        last["function_id"]
-            .as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| format!("it can't be made: {last}").into())
+        super::made(&self.client, self.engine, words).await
     }
 
     /// One replay, timed by the events of its stream as they arrive.
