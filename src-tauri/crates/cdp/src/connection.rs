@@ -1,8 +1,11 @@
-//! The pipe as calls and events: messages are JSON, each ended by a NUL byte.
+//! The pipe as calls and events.
 //!
-//! One task reads, one writes; both end with the pipe. Every queue has a limit. It interprets no event.
+//! One task reads, one writes; both end with the pipe. Every queue has a limit. It interprets no event. The reading task
+//! only looks whose a message is; who waits for it reads it, straight into its type: an accessibility tree has megabytes.
 
-use crate::{CdpError, Method, Notification};
+use crate::message::{self, Incoming, Outcome};
+use crate::{CdpError, Method, Notification, cbor};
+use bytes::{Bytes, BytesMut};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +16,8 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 /// Longest message that is read; a full-page picture stays far below.
 const MAX_MESSAGE: usize = 256 << 20;
+/// Room for what one read may bring.
+const ROOM: usize = 64 << 10;
 const MAX_QUEUED_CALLS: usize = 4096;
 const MAX_QUEUED_EVENTS: usize = 8192;
 /// Pictures are big and only the newest matters: they have a short queue of their own.
@@ -27,8 +32,8 @@ pub struct Event {
     pub session: Option<Arc<str>>,
     /// Such as `Page.frameNavigated`.
     pub method: String,
-    /// Its parameters.
-    pub params: Value,
+    /// Its parameters, unread.
+    params: Bytes,
     /// Counts the connection's events, from 1.
     pub number: u64,
 }
@@ -39,7 +44,7 @@ impl Event {
         if self.method != N::NAME {
             return None;
         }
-        match N::deserialize(&self.params) {
+        match cbor::from_slice(&self.params) {
             Ok(value) => Some(value),
             Err(error) => {
                 tracing::warn!(method = N::NAME, %error, "an event could not be read");
@@ -49,8 +54,7 @@ impl Event {
     }
 }
 
-type Answer = Result<Value, (i64, String)>;
-type Waiting = Arc<Mutex<HashMap<u64, oneshot::Sender<Answer>>>>;
+type Waiting = Arc<Mutex<HashMap<u64, oneshot::Sender<Outcome>>>>;
 
 /// The connection to one browser. Clones share it.
 #[derive(Debug, Clone)]
@@ -229,8 +233,7 @@ impl CdpSession {
         if let Some(session) = &self.id {
             message["sessionId"] = Value::from(session.as_ref());
         }
-        let mut bytes = message.to_string().into_bytes();
-        bytes.push(0);
+        let bytes = cbor::to_vec(&message);
         let (sender, answer) = oneshot::channel();
         lock(&shared.waiting).insert(id, sender);
         let call = Call {
@@ -253,7 +256,7 @@ impl CdpSession {
 /// A call whose answer is on its way. Dropping it forgets the answer.
 #[derive(Debug)]
 pub struct Call<M> {
-    answer: oneshot::Receiver<Answer>,
+    answer: oneshot::Receiver<Outcome>,
     id: u64,
     waiting: Waiting,
     method: std::marker::PhantomData<fn() -> M>,
@@ -275,15 +278,7 @@ impl<M: Method> Call<M> {
         match tokio::time::timeout(limit, &mut self.answer).await {
             Err(_) => Err(CdpError::Timeout { method: M::NAME, ms }),
             Ok(Err(_)) => Err(CdpError::Gone),
-            Ok(Ok(Err((code, message)))) => Err(CdpError::Refused {
-                method: M::NAME,
-                code,
-                message,
-            }),
-            Ok(Ok(Ok(value))) => serde_json::from_value(value).map_err(|error| CdpError::Answer {
-                method: M::NAME,
-                detail: error.to_string(),
-            }),
+            Ok(Ok(outcome)) => message::answer::<M>(&outcome),
         }
     }
 }
@@ -307,89 +302,78 @@ struct Dispatch {
 
 impl Dispatch {
     async fn read_all<R: AsyncRead + Unpin>(self, mut reader: R) {
-        let mut buffer: Vec<u8> = Vec::with_capacity(1 << 16);
-        let mut searched = 0;
-        loop {
-            match reader.read_buf(&mut buffer).await {
-                Ok(0) | Err(_) => break,
-                Ok(_) => {}
-            }
-            let mut start = 0;
-            while let Some(length) = buffer[searched..].iter().position(|byte| *byte == 0) {
-                let end = searched + length;
-                self.message(&buffer[start..end]);
-                start = end + 1;
-                searched = start;
-            }
-            buffer.drain(..start);
-            searched = buffer.len();
-            if buffer.len() > MAX_MESSAGE {
-                tracing::error!("the browser sent a message above the limit");
-                break;
-            }
-            if buffer.is_empty() && buffer.capacity() > 4 << 20 {
-                buffer = Vec::with_capacity(1 << 16);
-            }
+        if let Err(error) = self.read(&mut reader).await {
+            tracing::error!(%error, "what the browser sends can't be read");
         }
         let _ = self.life.send(false);
         lock(&self.waiting).clear();
     }
 
-    fn message(&self, bytes: &[u8]) {
-        let Ok(Value::Object(mut message)) = serde_json::from_slice::<Value>(bytes) else {
-            tracing::warn!("the browser sent something that is no JSON object");
-            return;
-        };
-        if let Some(id) = message.get("id").and_then(Value::as_u64) {
-            let waiting = lock(&self.waiting).remove(&id);
-            if let Some(waiting) = waiting {
-                let _ = waiting.send(answer(&mut message));
+    /// Reads until the pipe closes.
+    async fn read<R: AsyncRead + Unpin>(&self, reader: &mut R) -> std::io::Result<()> {
+        let broken = |what: &'static str| std::io::Error::new(std::io::ErrorKind::InvalidData, what);
+        let mut buffer = BytesMut::new();
+        loop {
+            let mut wanted = ROOM;
+            while buffer.len() >= cbor::HEAD {
+                let length =
+                    cbor::message_length(&buffer).ok_or_else(|| broken("no message begins there"))?;
+                if length > MAX_MESSAGE {
+                    return Err(broken("a message above the limit"));
+                }
+                if length > buffer.len() {
+                    wanted = length - buffer.len();
+                    break;
+                }
+                self.message(&buffer.split_to(length).freeze());
             }
-            return;
+            buffer.reserve(wanted.max(ROOM));
+            if reader.read_buf(&mut buffer).await? == 0 {
+                return Ok(());
+            }
         }
-        let Some(Value::String(method)) = message.remove("method") else {
-            return;
+    }
+
+    fn message(&self, bytes: &Bytes) {
+        let (session, method, params) = match message::incoming(bytes) {
+            Ok(Incoming::Answer { id, outcome }) => {
+                let waiting = lock(&self.waiting).remove(&id);
+                if let Some(waiting) = waiting {
+                    let _ = waiting.send(outcome);
+                }
+                return;
+            }
+            Ok(Incoming::Event {
+                session,
+                method,
+                params,
+            }) => (session.map(Arc::from), method, params),
+            Err(error) => {
+                tracing::warn!(%error, "the browser sent something strange");
+                return;
+            }
         };
-        let session = message.get("sessionId").and_then(Value::as_str).map(Arc::from);
-        let params = message.remove("params").unwrap_or_default();
-        if method == PICTURE {
-            let _ = self.pictures.send(Arc::new(Event {
-                session,
-                method,
-                params,
-                number: 0,
-            }));
+        let picture = method == PICTURE;
+        let number = if picture {
+            0
         } else {
-            let number = self.events_read.load(Ordering::Relaxed) + 1;
-            let _ = self.events.send(Arc::new(Event {
-                session,
-                method,
-                params,
-                number,
-            }));
+            self.events_read.load(Ordering::Relaxed) + 1
+        };
+        let event = Arc::new(Event {
+            session,
+            method,
+            params,
+            number,
+        });
+        if picture {
+            let _ = self.pictures.send(event);
+        } else {
+            let _ = self.events.send(event);
             self.events_read.store(number, Ordering::Release);
         }
     }
 }
 
-fn answer(message: &mut serde_json::Map<String, Value>) -> Answer {
-    match message.remove("error") {
-        Some(error) => {
-            let code = error.get("code").and_then(Value::as_i64).unwrap_or_default();
-            let text = error
-                .get("message")
-                .and_then(Value::as_str)
-                .unwrap_or("unknown error");
-            let data = error
-                .get("data")
-                .and_then(Value::as_str)
-                .map(|data| format!(" ({data})"));
-            Err((code, format!("{text}{}", data.unwrap_or_default())))
-        }
-        None => Ok(message.remove("result").unwrap_or_default()),
-    }
-}
-
-fn lock(waiting: &Waiting) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Sender<Answer>>> {
+fn lock(waiting: &Waiting) -> std::sync::MutexGuard<'_, HashMap<u64, oneshot::Sender<Outcome>>> {
     waiting.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -11,7 +11,7 @@ OptimizationHints,OptimizationGuideModelDownloading,PaintHolding,PrivacySandboxS
 Translate,AutoDeElevate,RenderDocument,ChromeWhatsNewUI,SidePanelPinning,BackForwardCache,Prerender2,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup";
 
 const FIXED: &[&str] = &[
-    "--remote-debugging-pipe",
+    "--remote-debugging-pipe=cbor",
     "--headless=new",
     "--no-first-run",
     "--no-default-browser-check",

@@ -4,11 +4,13 @@
 //! are typed (`protocol`). This crate knows nothing of pages, targets or tasks, and keeps no policy.
 
 mod browser;
+mod cbor;
 mod connection;
 mod environment;
 mod error;
 mod find;
 mod flags;
+mod message;
 mod profile;
 pub mod protocol;
 

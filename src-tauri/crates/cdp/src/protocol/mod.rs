@@ -22,6 +22,26 @@ pub trait Notification: DeserializeOwned {
 #[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
 pub struct Empty {}
 
+/// Bytes, such as those of a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Binary(pub bytes::Bytes);
+
+impl<'de> serde::Deserialize<'de> for Binary {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Binary;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Binary, E> {
+                Ok(Binary(bytes::Bytes::copy_from_slice(bytes)))
+            }
+        }
+        deserializer.deserialize_bytes(Visitor)
+    }
+}
+
 /// `Type "Domain.method" { field: Type } -> Answer;`
 macro_rules! methods {
     ($($name:ident $wire:literal { $($field:ident : $kind:ty),* $(,)? } -> $answer:ty;)*) => {$(

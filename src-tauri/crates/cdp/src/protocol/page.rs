@@ -1,6 +1,6 @@
 //! Domain `Page`: documents, frames, dialogs, pictures.
 
-use super::Empty;
+use super::{Binary, Empty};
 use serde::Serialize;
 
 methods! {
@@ -70,7 +70,7 @@ records! {
     };
     NavigationHistory { current_index: usize, entries: Vec<HistoryEntry> };
     HistoryEntry { id: i64, url: String };
-    Screenshot { data: String };
+    Screenshot { data: Binary };
     ScreencastMetadata {
         device_width: f64,
         device_height: f64,
@@ -93,5 +93,5 @@ notifications! {
     WindowOpen "Page.windowOpen" { url: String };
     FileChooserOpened "Page.fileChooserOpened" { frame_id: String, mode: String, backend_node_id: Option<i64> };
     JavascriptDialogOpening "Page.javascriptDialogOpening" { message: String, r#type: String };
-    ScreencastFrame "Page.screencastFrame" { data: String, metadata: ScreencastMetadata, session_id: i64 };
+    ScreencastFrame "Page.screencastFrame" { data: Binary, metadata: ScreencastMetadata, session_id: i64 };
 }

@@ -10,8 +10,6 @@ use anything_cdp::protocol::emulation::{SetDeviceMetricsOverride, SetVisibleSize
 use anything_cdp::protocol::page::{
     BringToFront, ScreencastFrame, ScreencastFrameAck, StartScreencast, StopScreencast,
 };
-use base64::Engine as _;
-use bytes::Bytes;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::broadcast::error::RecvError;
@@ -141,10 +139,8 @@ pub(super) fn metrics(zoom: f64) -> SetDeviceMetricsOverride {
 
 /// Makes a frame the latest picture; false for one in another shape than the page's, where that matters.
 fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame, shaped: bool) -> bool {
-    let Ok(jpeg) = base64::engine::general_purpose::STANDARD.decode(&frame.data) else {
-        return true;
-    };
-    if shaped && jpeg_size(&jpeg).is_some_and(|size| !in_shape(size)) {
+    let jpeg = &frame.data.0;
+    if shaped && jpeg_size(jpeg).is_some_and(|size| !in_shape(size)) {
         return false;
     }
     let page_url = inner.location.borrow().url.clone();
@@ -157,7 +153,7 @@ fn publish(inner: &Arc<Inner>, frame: &ScreencastFrame, shaped: bool) -> bool {
     });
     inner.pictures.send_modify(|last| {
         *last = Some(Picture {
-            jpeg: Bytes::from(jpeg),
+            jpeg: jpeg.clone(),
             width: VIEWPORT.0,
             height: VIEWPORT.1,
             page_url,

@@ -143,10 +143,5 @@ async fn capture(
         optimize_for_speed: None,
     };
     let answer = session.call_within(&shot, Duration::from_secs(10)).await?;
-    let bytes = base64::engine::general_purpose::STANDARD.decode(answer.data);
-    let problem = |error: base64::DecodeError| anything_cdp::CdpError::Answer {
-        method: "Page.captureScreenshot",
-        detail: error.to_string(),
-    };
-    bytes.map(Bytes::from).map_err(problem)
+    Ok(answer.data.0)
 }
