@@ -240,6 +240,7 @@ impl Bare {
 /// Frames a second, and p50 and p95 of the time from the browser's clock to here, over three seconds.
 async fn picture(session: &Session, base: &Url) -> Result<(f64, (f64, f64))> {
     session.open(&base.join("moving")?).await?;
+    let _seat = session.audience().join();
     let mut pictures = session.pictures();
     let (start, mut count, mut latencies) = (Instant::now(), 0_u32, Vec::new());
     while start.elapsed() < Duration::from_secs(3) {

@@ -121,6 +121,9 @@ impl Store {
             let mut connection = Connection::open(path)?;
             connection.busy_timeout(Duration::from_secs(5))?;
             connection.pragma_update(None, "journal_mode", "WAL")?;
+            // Without waiting for the disk at every step of a run: what was written survives the program, and a power cut
+            // can take the last moments but never the file.
+            connection.pragma_update(None, "synchronous", "NORMAL")?;
             connection.pragma_update(None, "foreign_keys", true)?;
             migrate(&mut connection)?;
             super::runs::close_abandoned(&connection)?;

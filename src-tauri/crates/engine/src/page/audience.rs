@@ -17,11 +17,14 @@ const SCALES: (f64, f64) = (0.25, 2.0);
 pub struct Audience {
     seats: Mutex<Seats>,
     scale: watch::Sender<f64>,
+    watched: watch::Sender<bool>,
 }
 
 #[derive(Default)]
 struct Seats {
     last: u64,
+    /// How many there are.
+    count: usize,
     /// The scale each one shows, once it has said so.
     taken: HashMap<u64, f64>,
 }
@@ -37,6 +40,7 @@ impl Audience {
         Arc::new(Self {
             seats: Mutex::default(),
             scale: watch::Sender::new(1.0),
+            watched: watch::Sender::new(false),
         })
     }
 
@@ -45,6 +49,8 @@ impl Audience {
     pub fn join(self: &Arc<Self>) -> Seat {
         let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
         seats.last += 1;
+        seats.count += 1;
+        self.watched.send_replace(true);
         Seat {
             audience: Arc::clone(self),
             number: seats.last,
@@ -54,6 +60,18 @@ impl Audience {
     /// Picture pixels per CSS pixel of the page: what the largest view needs, 1 while nobody watches.
     pub(super) fn scale(&self) -> watch::Receiver<f64> {
         self.scale.subscribe()
+    }
+
+    /// Whether anybody watches.
+    pub(super) fn watched(&self) -> watch::Receiver<bool> {
+        self.watched.subscribe()
+    }
+
+    fn leave(&self, number: u64) {
+        self.change(number, None);
+        let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
+        seats.count -= 1;
+        self.watched.send_replace(seats.count > 0);
     }
 
     fn change(&self, number: u64, scale: Option<f64>) {
@@ -83,7 +101,7 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.audience.change(self.number, None);
+        self.audience.leave(self.number);
     }
 }
 
@@ -95,7 +113,10 @@ mod tests {
     fn the_largest_view_decides_and_an_empty_house_gets_the_plain_size() {
         let audience = Audience::new();
         let scale = audience.scale();
+        let watched = audience.watched();
+        assert!(!*watched.borrow());
         let (beside, apart) = (audience.join(), audience.join());
+        assert!(*watched.borrow());
         assert_eq!(*scale.borrow(), 1.0);
         beside.shows(640, 1000);
         assert_eq!(*scale.borrow(), 0.5);
@@ -104,10 +125,12 @@ mod tests {
         apart.shows(64_000, 40_000);
         assert_eq!(*scale.borrow(), 2.0);
         drop(apart);
+        assert!(*watched.borrow());
         assert_eq!(*scale.borrow(), 0.5);
         beside.shows(1, 1);
         assert_eq!(*scale.borrow(), 0.25);
         drop(beside);
+        assert!(!*watched.borrow());
         assert_eq!(*scale.borrow(), 1.0);
     }
 }

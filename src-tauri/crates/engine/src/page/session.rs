@@ -35,7 +35,7 @@ impl std::fmt::Debug for Session {
 
 /// Life and news of a session.
 impl Session {
-    /// Starts the browser (0.3-0.9 s) with an empty tab.
+    /// Starts the browser (0.3-0.9 s) with an empty tab, ready to open an address in.
     ///
     /// # Errors
     /// `BrowserMissing`, `BrowserStart`.
@@ -78,17 +78,16 @@ impl Session {
             wait_for_debugger_on_start: true,
             flatten: true,
         };
-        let calls = async {
-            browser.call(&downloads).await?;
-            browser
-                .call(&target::SetDiscoverTargets { discover: true })
-                .await?;
-            browser.call(&attach).await
-        };
-        calls
-            .await
-            .map_err(|error| PageError::BrowserStart(error.to_string()))?;
-        let ready = |state: &mut super::state::State| state.is_usable().then_some(());
+        let discover = target::SetDiscoverTargets { discover: true };
+        tokio::try_join!(
+            browser.call(&downloads),
+            browser.call(&discover),
+            browser.call(&attach)
+        )
+        .map_err(|error| PageError::BrowserStart(error.to_string()))?;
+        // An address can be asked for from now on; the process that draws the tab starts meanwhile, and whoever looks
+        // into the tab waits for it.
+        let ready = |state: &mut super::state::State| state.active_tab().map(|_| ());
         match self.inner.until(Duration::from_secs(20), ready).await? {
             Some(()) => Ok(()),
             None => Err(PageError::BrowserStart("its first tab did not appear".into())),
@@ -97,6 +96,7 @@ impl Session {
 
     /// Ends the browser and removes its profile. Idempotent.
     pub async fn close(&self) {
+        cast::last(&self.inner).await;
         self.inner.end(End::Closed);
         if let Some(browser) = self.inner.take_browser() {
             browser.close().await;
