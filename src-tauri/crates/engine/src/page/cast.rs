@@ -26,7 +26,7 @@ const ANOTHER: Duration = Duration::from_millis(50);
 const MOST_MISSHAPEN: u32 = 40;
 
 /// While nobody watches, a picture is taken this often.
-const REST: Duration = Duration::from_secs(1);
+const REST: Duration = Duration::from_secs(3);
 /// The last picture of a session that nobody watched takes no longer.
 const LAST: Duration = Duration::from_millis(500);
 
