@@ -397,16 +397,30 @@ pub fn clean_environment(command: &mut Command, home: &Path) {
 /// The main window's title.
 pub(super) const TITLE: &str = "Anything Desktop";
 
+/// So often a question to the display is asked again.
+const MOST_TRIES: u32 = 20;
+
 pub(super) fn window_id(title: &str) -> Result<String, Failure> {
     let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")])?;
     Ok(found.lines().next().ok_or("the window is not shown")?.to_owned())
 }
 
 pub(super) fn xdotool(arguments: &[&str]) -> Result<String, Failure> {
-    let mut command = Command::new("xdotool");
-    session::apply(&mut command)?;
-    let output = command.args(arguments).stdin(Stdio::null()).output()?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    let mut tries = 0;
+    loop {
+        let mut command = Command::new("xdotool");
+        session::apply(&mut command)?;
+        let output = command.args(arguments).stdin(Stdio::null()).output()?;
+        // A window (a tooltip, a menu) that goes away while all windows are looked through ends it with an X error.
+        let told = String::from_utf8_lossy(&output.stderr);
+        if !told.contains("X Error") {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        tries += 1;
+        if tries == MOST_TRIES {
+            return Err(format!("xdotool {}: {told}", arguments[0]).into());
+        }
+    }
 }
 
 fn free_port() -> Result<u16, Failure> {

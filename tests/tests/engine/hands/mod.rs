@@ -1,6 +1,7 @@
 //! Hands on a run: pause and change, take over and hand back, and what a page asks the person for.
 
 mod carrying;
+mod files;
 mod follow_up;
 mod interrupted;
 mod person;

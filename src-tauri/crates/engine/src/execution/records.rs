@@ -21,9 +21,10 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
     // `the first identity`: a record where the page has a list that is called so, else a name like any other.
     if could_be_record(target) {
         let found = collect::locate(&Reader(session), &target.name, target.ordinal?).await;
-        return found
-            .filter(|found| found.sure)
-            .map(|found| by_record(named, found));
+        let found = found.filter(|found| found.sure)?;
+        *target = called(&found);
+        named.bundle = Some(bundle(found));
+        return Some(named);
     }
     let itself = is_record(target);
     let record = if itself {
@@ -33,37 +34,28 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
         Some(&mut scope.anchor).filter(|anchor| is_record(anchor))?
     };
     let found = look(session, &record.name, record.ordinal?, within).await?;
-    *record = Target {
-        name: found.title,
-        quoted: true,
-        ..Target::default()
-    };
-    named.bundle = itself.then(|| Bundle {
-        role: found.role,
-        name: found.name,
-        css: Some(found.css),
-        frame: found.frame,
-        ..Bundle::default()
-    });
+    *record = called(&found);
+    named.bundle = itself.then(|| bundle(found));
     Some(named)
 }
 
-fn by_record(mut step: Step, found: collect::Located) -> Step {
-    if let Some(target) = target_of(&mut step.op) {
-        *target = Target {
-            name: found.title,
-            quoted: true,
-            ..Target::default()
-        };
+/// The record by what it says, exactly.
+fn called(found: &collect::Located) -> Target {
+    Target {
+        name: found.title.clone(),
+        quoted: true,
+        ..Target::default()
     }
-    step.bundle = Some(Bundle {
+}
+
+fn bundle(found: collect::Located) -> Bundle {
+    Bundle {
         role: found.role,
         name: found.name,
         css: Some(found.css),
         frame: found.frame,
         ..Bundle::default()
-    });
-    step
+    }
 }
 
 fn could_be_record(target: &Target) -> bool {
