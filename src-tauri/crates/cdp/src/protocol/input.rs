@@ -2,6 +2,7 @@
 
 use super::Empty;
 use serde::Serialize;
+use serde_json::Value;
 
 methods! {
     DispatchMouseEvent "Input.dispatchMouseEvent" {
@@ -14,6 +15,13 @@ methods! {
         click_count: Option<u32>,
         delta_x: Option<f64>,
         delta_y: Option<f64>,
+    } -> Empty;
+    DispatchDragEvent "Input.dispatchDragEvent" {
+        r#type: &'static str,
+        x: f64,
+        y: f64,
+        data: Value,
+        modifiers: Option<u32>,
     } -> Empty;
     DispatchKeyEvent "Input.dispatchKeyEvent" {
         r#type: &'static str,
@@ -37,6 +45,11 @@ methods! {
         selection_end: u32,
     } -> Empty;
     InsertText "Input.insertText" { text: String } -> Empty;
+    SetInterceptDrags "Input.setInterceptDrags" { enabled: bool } -> Empty;
+}
+
+notifications! {
+    DragIntercepted "Input.dragIntercepted" { data: Value };
 }
 
 /// A finger on the page.

@@ -122,9 +122,8 @@ impl Session {
     /// # Errors
     /// `PageHangs`, `BrowserGone`.
     pub async fn drag(&self, from: [f64; 2], to: [f64; 2]) -> Result<(), PageError> {
-        let (_, session) = self.inner.active()?;
         self.inner.acts();
-        input::drag(&session, from, to).await?;
+        self.inner.drag(from, to).await?;
         self.settle().await
     }
 }

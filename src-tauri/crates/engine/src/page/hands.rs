@@ -2,6 +2,7 @@
 //!
 //! It knows no sockets and no runs. What passes through may be a password: nothing here is printed, kept or told.
 
+use super::drag::move_kind;
 use super::error::PageError;
 use super::gesture::{Gesture, Key, Mouse, Press, Touch, Visit, Way, Wheel};
 use super::inner::{End, Inner};
@@ -182,6 +183,8 @@ struct Worker {
     point: [f64; 2],
     /// The last that the mouse did was to move with a button down.
     moved: bool,
+    /// The page knows of what is dragged over it.
+    entered: bool,
     /// Folders of files that pages got; the last of them are kept until the session ends.
     given: VecDeque<tempfile::TempDir>,
 }
@@ -199,16 +202,7 @@ impl Worker {
             Err(error) => return Err(error),
         };
         match gesture {
-            Gesture::Mouse(mouse) => {
-                if mouse.kind == Press::Up && self.moved {
-                    // A drag of the browser's own begins while the mouse moves: let go before it has, nothing is carried.
-                    self.arrived().await;
-                }
-                self.moved = mouse.kind == Press::Move && mouse.buttons() != 0;
-                self.point = mouse.at;
-                self.buttons = mouse.buttons();
-                self.send(session.send(&mouse.event(&session))?).await
-            }
+            Gesture::Mouse(mouse) => self.mouse(inner, &session, mouse).await,
             Gesture::Wheel(wheel) => self.send(session.send(&wheel.event(&session))?).await,
             Gesture::Key(key) => {
                 let copies = key.copies();
@@ -277,6 +271,34 @@ impl Worker {
                 break;
             }
         }
+    }
+
+    async fn mouse(&mut self, inner: &Inner, session: &CdpSession, mouse: Mouse) -> Result<(), PageError> {
+        let at = in_page(mouse.at);
+        let moved = std::mem::replace(&mut self.moved, mouse.kind == Press::Move && mouse.buttons() != 0);
+        self.point = mouse.at;
+        self.buttons = mouse.buttons();
+        match mouse.kind {
+            Press::Down => {
+                self.entered = false;
+                inner.dragged.forget();
+            }
+            Press::Move => {
+                if let Some(part) = inner.dragged.part(session, move_kind(self.entered), at) {
+                    self.entered = true;
+                    return self.send(session.send(&part)?).await;
+                }
+            }
+            // A drag of the browser's own begins while the mouse moves: let go before it has, nothing is carried.
+            Press::Up if moved => {
+                self.arrived().await;
+                if inner.is_dragging().await {
+                    return inner.drop_at(session, at, self.entered).await;
+                }
+            }
+            Press::Up => {}
+        }
+        self.send(session.send(&mouse.event(session))?).await
     }
 
     async fn touch(&mut self, session: &CdpSession, touch: &Touch) -> Result<(), PageError> {
@@ -395,6 +417,7 @@ impl Worker {
     /// Nothing stays held down when the person has no control any more.
     async fn let_go(&mut self, inner: &Arc<Inner>) -> Result<(), PageError> {
         let (_, session) = inner.active()?;
+        inner.cancel_drag(&session, in_page(self.point)).await?;
         if self.buttons != 0 {
             let up = Mouse::release(self.point, self.buttons);
             self.buttons = 0;

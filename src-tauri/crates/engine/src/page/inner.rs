@@ -1,6 +1,7 @@
 //! What all parts of a session share: the browser, the state, calls into documents. It decides nothing.
 
 use super::audience::Audience;
+use super::drag::Dragged;
 use super::error::PageError;
 use super::gate::Gate;
 use super::hands::Hands;
@@ -52,6 +53,8 @@ pub(super) struct Inner {
     pub(super) hands: Hands,
     /// What the present step has done to the page.
     pub(super) leaving: Leaving,
+    /// What the mouse has begun to drag.
+    pub(super) dragged: Dragged,
     /// Who follows what a person does.
     pub(super) recorder: Mutex<Recorder>,
 }
@@ -96,6 +99,7 @@ impl Inner {
             audience: Audience::new(),
             hands,
             leaving: Leaving::default(),
+            dragged: Dragged::default(),
             recorder: Mutex::default(),
         }
     }

@@ -12,6 +12,7 @@ mod choosing_files;
 mod clearing;
 mod conditions;
 mod downloads;
+mod drag;
 mod error;
 mod forms;
 mod found;

@@ -6,7 +6,7 @@ use super::inner::{End, Inner};
 use super::news::{Location, Note};
 use super::script;
 use super::state::{Attached, Navigation};
-use anything_cdp::protocol::{browser, emulation, network, page, runtime, target};
+use anything_cdp::protocol::{browser, emulation, input, network, page, runtime, target};
 use anything_cdp::{CdpSession, Event, Method};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -114,6 +114,11 @@ impl Inner {
                 if let Some(opened) = event.get::<page::FileChooserOpened>() {
                     self.state().chooser = opened.backend_node_id;
                     self.on_chooser(session, &opened);
+                }
+            }
+            "Input.dragIntercepted" => {
+                if let Some(begun) = event.get::<input::DragIntercepted>() {
+                    self.dragged.begun(begun.data);
                 }
             }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
@@ -338,6 +343,7 @@ impl Inner {
             tell(session, &super::cast::metrics(1.0));
             tell(session, &emulation::SetFocusEmulationEnabled { enabled: true });
         }
+        tell(session, &input::SetInterceptDrags { enabled: true });
         tell(session, &runtime::RunIfWaitingForDebugger {});
     }
 

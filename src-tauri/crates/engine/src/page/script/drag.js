@@ -126,3 +126,12 @@ function edgeOf(el, after) {
   const part = after ? 0.9 : 0.1;
   return column ? [rect.x + rect.width / 2, rect.y + rect.height * part] : [rect.x + rect.width * part, rect.y + rect.height / 2];
 }
+
+/** The drag that the browser was asked to begin, until it ends; a page that prevents it does its own. */
+let nativeDrag = null;
+const forgetDrag = () => { nativeDrag = null; };
+addEventListener("dragstart", (event) => { nativeDrag = event; }, true);
+addEventListener("dragend", forgetDrag, true);
+addEventListener("mousedown", forgetDrag, true);
+
+const dragBegan = () => !!nativeDrag && !nativeDrag.defaultPrevented;
