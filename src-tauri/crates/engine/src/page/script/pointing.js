@@ -28,7 +28,10 @@ function lookAtOffers(...candidates) {
     for (const el of now) {
       if (seenBefore.has(el)) continue;
       const apart = (by) => (by.el === el || contains(el, by.el) ? Infinity : distance(by.el, el));
-      const by = candidates.reduce((best, other) => (apart(other) < (best ? apart(best) : Infinity) ? other : best), null);
+      const nearer = (one, other) => apart(one) < apart(other) || (apart(one) === apart(other) && contains(other.el, one.el));
+      const able = candidates.filter((one) => apart(one) < Infinity);
+      // A hand may be quicker than a look: then what was pointed at last, further in, has opened it.
+      const by = able.reduce((best, other) => (!best || nearer(other, best) ? other : best), null);
       if (by?.el.isConnected) openedBy.set(el, { el: by.el, about: (by.about ||= closedAbout(by.el)), turn: pointingTurn });
     }
   }
