@@ -4,7 +4,6 @@
 use super::error::PageError;
 use super::found::{Action, Done, Found, Intent};
 use super::inner::CallError;
-use super::input;
 use super::seek::Ask;
 use super::session::Session;
 use crate::model::{Target, Which};

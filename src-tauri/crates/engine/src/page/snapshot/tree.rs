@@ -37,6 +37,8 @@ pub struct Node {
 pub struct Snapshot {
     /// Depth first.
     pub nodes: Vec<Node>,
+    /// So many nodes the browser listed, of which those that say nothing are left out.
+    pub read: usize,
 }
 
 impl Snapshot {
@@ -112,7 +114,8 @@ pub(super) fn build(trees: Vec<FrameTree>, refs: &mut Refs) -> Snapshot {
     for (node, number) in nodes.iter_mut().zip(refs.of(&things)) {
         node.reference = format!("e{number}");
     }
-    Snapshot { nodes }
+    let read = trees.iter().map(|tree| tree.nodes.len()).sum();
+    Snapshot { nodes, read }
 }
 
 struct Builder<'t> {
