@@ -112,9 +112,23 @@ async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> 
     };
     assert_eq!(all(&entries), [entered(SHOWN)], "the page itself has it");
 
-    // It asks for the password, and does the same again.
+    // It is not tried again by itself; a check asks for the password.
     window.click("nav-functions").await?;
     window.click("function-card").await?;
+    window.wait_for("verified", "data-verified", &["false"]).await?;
+    window.click("function-verify").await?;
+    window.click("dialog-confirm").await?;
+    window.get("variable-error").await?;
+    let field = window
+        .select("[data-testid='dialog'] [data-testid='variable'][data-name='password']")
+        .await?;
+    window.driver().keys(&field, GIVEN).await?;
+    window.keep_picture("hands-check-asks").await?;
+    window.click("dialog-confirm").await?;
+    window.wait_for("verified", "data-verified", &["true"]).await?;
+    assert_eq!(all(&entries), [entered(SHOWN), entered(GIVEN)]);
+
+    // A run asks for it too, and does the same again.
     window.click("function-run").await?;
     window.get("variable-error").await?;
     let field = window
@@ -124,7 +138,7 @@ async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> 
     window.click("function-run").await?;
     current_run(&window, Some(&shown)).await?;
     wait_until_done(&window).await?;
-    assert_eq!(all(&entries), [entered(SHOWN), entered(GIVEN)]);
+    assert_eq!(all(&entries), [entered(SHOWN), entered(GIVEN), entered(GIVEN)]);
     let outline = window.outline().await;
     assert!(!outline.contains(SHOWN) && !outline.contains(GIVEN), "{outline}");
 

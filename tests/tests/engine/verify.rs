@@ -126,6 +126,68 @@ async fn what_comes_out_otherwise_the_second_time_is_told() {
     rig.stop().await;
 }
 
+/// A form that wants a password, and says on its answer what it was given.
+async fn gate() -> String {
+    let form = "<h1>Log in</h1><form method=post action=/in><label>User <input name=user></label>\
+                <label>Password <input type=password name=word></label><button>Enter</button></form>";
+    let answer = |body: String| async move {
+        let given: std::collections::HashMap<String, String> = url::form_urlencoded::parse(body.as_bytes())
+            .into_owned()
+            .collect();
+        let word = &given["word"];
+        Html(match word.starts_with("s3same") {
+            true => "<h1>Welcome</h1><p>Reports</p>".to_owned(),
+            false => format!("<h1>Nobody comes in by {word}</h1>"),
+        })
+    };
+    serve(
+        Router::new()
+            .route("/", get(move || async move { Html(form) }))
+            .route("/in", post(answer)),
+    )
+    .await
+}
+
+#[tokio::test]
+async fn a_check_by_hand_is_given_what_is_kept_nowhere() {
+    let site = gate().await;
+    let rig = Rig::with(|options| {
+        options.verify = true;
+        options.step_timeout = std::time::Duration::from_secs(2);
+    })
+    .await;
+    let task = format!(
+        "Open {site}/, type \"Ada\" into User, type \"s3same-first\" into Password, click Enter, and wait for Reports"
+    );
+    let id = id_of(&rig.done(&task).await);
+    let verify = async |variables: Value| {
+        let body = json!({ "variables": variables });
+        rig.post(&format!("/functions/{id}/verify"), body).await
+    };
+    let missing = rig.post(&format!("/functions/{id}/verify"), json!({})).await;
+    assert_eq!(missing.status, 422);
+    assert_eq!(
+        missing.json().await["detail"][0]["loc"],
+        json!(["body", "variables", "password"])
+    );
+    assert_eq!(verify(json!({"password": ["a", "list"]})).await.status, 422);
+
+    let wrong = "wr0ng-w0rd";
+    assert_eq!(verify(json!({ "password": wrong })).await.status, 200);
+    let function = checked(&rig, &id).await;
+    assert_eq!(function["verified"], false, "{function:#}");
+    assert!(!function.to_string().contains(wrong), "{function:#}");
+
+    let right = "s3same-second";
+    assert_eq!(verify(json!({ "password": right })).await.status, 200);
+    let function = checked(&rig, &id).await;
+    assert_eq!(function["verified"], true, "{function:#}");
+    for word in [wrong, right] {
+        super::hands::assert_not_kept(&rig, word);
+    }
+    rig.stop().await;
+}
+
 #[tokio::test]
 async fn a_function_that_was_edited_into_nonsense_is_told_and_costs_no_other() {
     let rig = Rig::start().await;

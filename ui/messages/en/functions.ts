@@ -63,6 +63,8 @@ export const checkNow = "Check now";
 export const checkTitle = "Check this function now?";
 export const checkText = "It is done once more from its start, in a browser of its own, with these values:";
 export const checkTextPlain = "It is done once more from its start, in a browser of its own.";
+export const checkTextAsks =
+  "It is done once more from its start, in a browser of its own. What may not be kept, or has no value yet, is asked for here:";
 export const checkConfirm = "Check";
 /** What steps do outside of the browser, for the warning and beside each step. */
 export const risks = {
@@ -73,7 +75,6 @@ export const risks = {
 };
 export const checkRisk = (risks: string[]) =>
   `This is done for real: it ${risks.length > 1 ? `${risks.slice(0, -1).join(", ")} and ` : ""}${risks.at(-1) ?? ""}.`;
-export const valueNeeded = (name: string) => `“${name}” has no value yet. Run it once with one first.`;
 
 export const duplicate = "Duplicate";
 export const duplicated = (name: string) => `This is a copy of “${name}”`;

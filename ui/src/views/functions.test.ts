@@ -146,7 +146,7 @@ describe("a function's page", () => {
     await user.click(screen.getByTestId("function-run"));
     const error = screen.getByTestId("variable-error");
     expect([error.dataset.name, error.textContent?.trim()]).toEqual(["account", "This is needed."]);
-    await waitFor(() => expect(document.activeElement?.id).toBe("variable-account"));
+    await waitFor(() => expect((document.activeElement as HTMLElement).dataset.name).toBe("account"));
     await user.keyboard("a");
     expect(screen.queryByTestId("variable-error")).toBeNull();
     expect(made("run_function")).toEqual([]);

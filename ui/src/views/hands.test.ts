@@ -268,6 +268,60 @@ it("checks a function by hand, warns of what it does for real, and tells how it 
   expect(screen.queryByTestId("function-verify")).toBeNull();
 });
 
+it("asks for what a check needs and nobody kept, and sends nothing before it is there", async () => {
+  const plain = { default: null, required: true, last: null };
+  const asks = {
+    ...(sampleFunctions().find((view) => view.id === "f6") as View),
+    variables: [
+      { name: "name", kind: "text" as const, default: "Ada", required: false, last: null },
+      { name: "count", kind: "integer" as const, ...plain },
+      { name: "password", kind: "secret" as const, ...plain },
+    ],
+  };
+  const { user, made } = await fake({
+    function: () => asks,
+    function_runs: () => [],
+    function_versions: () => [],
+    function_verify: () => null,
+  });
+  render(FunctionView, { home: "this_computer", id: "f6" });
+  await user.click(await screen.findByTestId("function-verify"));
+  await screen.findByTestId("dialog");
+  const dialog = () => within(screen.getByTestId("dialog"));
+  const asked = () =>
+    dialog()
+      .getAllByTestId<HTMLInputElement>("variable")
+      .map((field) => [field.dataset.name, field.type, field.value]);
+  expect(asked()).toEqual([
+    ["count", "number", ""],
+    ["password", "password", ""],
+  ]);
+  await user.click(dialog().getByTestId("dialog-confirm"));
+  const wrong = dialog().getAllByTestId("variable-error").map((error) => error.textContent?.trim());
+  expect(wrong).toEqual(["This is needed.", "This is needed."]);
+  await waitFor(() => expect((document.activeElement as HTMLElement).dataset.name).toBe("count"));
+  expect(made("function_verify")).toEqual([]);
+  await user.keyboard("3");
+  await user.type(dialog().getAllByTestId("variable")[1]!, "s3same");
+  // What was typed goes with the dialog.
+  await user.click(dialog().getByTestId("dialog-cancel"));
+  await waitFor(() => expect(screen.queryByTestId("dialog")).toBeNull());
+  await user.click(screen.getByTestId("function-verify"));
+  await screen.findByTestId("dialog");
+  expect(asked()).toEqual([
+    ["count", "number", ""],
+    ["password", "password", ""],
+  ]);
+  await user.type(dialog().getAllByTestId("variable")[0]!, "3");
+  await user.type(dialog().getAllByTestId("variable")[1]!, "s3same");
+  await user.click(dialog().getByTestId("dialog-confirm"));
+  await waitFor(() =>
+    expect(made("function_verify")).toEqual([
+      { home: "this_computer", function_id: "f6", variables: { name: "Ada", count: 3, password: "s3same" } },
+    ]),
+  );
+});
+
 it("has no versions and no check where the home tells none", async () => {
   const { user } = await fake({ function: () => sampleFunctions()[2]!, function_runs: () => [] });
   render(FunctionView, { home: "notte", id: "f3" });

@@ -4,7 +4,7 @@ import type { RunSummary } from "@/generated/RunSummary";
 import type { Variable } from "@/generated/Variable";
 import { runSummary } from "../../../dev/fake/samples";
 import { lastRunLine, valuesLine } from "./last-run";
-import { initialField, isLong, readField, readForm, variableTitle } from "./variable-form";
+import { initialField, isLong, isMissing, readField, readForm, variableTitle } from "./variable-form";
 
 const variable = (part: Partial<Variable>): Variable => ({
   name: "search",
@@ -26,6 +26,14 @@ describe("a field", () => {
     expect(initialField(variable({ kind: "boolean", default: "True" }))).toBe(true);
     expect(initialField(variable({ kind: "json", default: { a: 1 } }))).toBe('{\n  "a": 1\n}');
     expect(initialField(variable({ kind: "json", default: "text" }))).toBe('"text"');
+  });
+
+  it("is asked for before a check where there is no value that could be taken", () => {
+    expect(isMissing(variable({}))).toBe(false);
+    expect(isMissing(variable({ required: true }))).toBe(true);
+    expect(isMissing(variable({ required: true, last: "lamp" }))).toBe(false);
+    expect(isMissing(variable({ kind: "boolean", required: true, last: false }))).toBe(false);
+    expect(isMissing(variable({ kind: "secret", required: true, last: "•••" }))).toBe(true);
   });
 
   it.each([

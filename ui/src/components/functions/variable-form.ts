@@ -18,6 +18,11 @@ export function lastOrDefault(variable: Variable): unknown {
   return variable.last ?? variable.default ?? null;
 }
 
+/** Has to be asked for: it needs a value and there is none, or none that may be kept. */
+export function isMissing(variable: Variable): boolean {
+  return variable.kind === "secret" || (variable.required && shown(lastOrDefault(variable)) === "");
+}
+
 /** What the control holds at first. */
 export function initialField(variable: Variable): Field {
   const value = lastOrDefault(variable);

@@ -13,7 +13,7 @@ mod versions;
 
 pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
-pub(crate) use special::{file_names, secret_names};
+pub(crate) use special::{file_names, secret_names, secret_values};
 pub use store::{Store, StoreError};
 pub(crate) use versions::VersionLine;
 

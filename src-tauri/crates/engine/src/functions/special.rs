@@ -1,5 +1,7 @@
 //! Which values of a function are secrets, and which are files: by the fields that they go into.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Op, Step};
 use crate::planner;
 
@@ -15,6 +17,12 @@ pub(crate) fn secret_names(steps: &[Step]) -> impl Iterator<Item = &str> {
         }
         text.strip_prefix("{{")?.strip_suffix("}}")
     })
+}
+
+/// The values that go into password fields: the pages may say them, whoever runs the steps does not.
+pub(crate) fn secret_values(steps: &[Step], values: &BTreeMap<String, String>) -> Vec<String> {
+    let names = secret_names(steps);
+    names.filter_map(|name| values.get(name).cloned()).collect()
 }
 
 /// The variables that are files handed to a page.

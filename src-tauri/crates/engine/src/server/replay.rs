@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::state::Shared;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
-use crate::functions::{Kept, RunEnd, RunState};
+use crate::functions::{Kept, RunEnd, RunState, secret_values};
 use crate::model::{Step, Variable};
 use crate::planner;
 use crate::sessions::{Place, Turn};
@@ -87,16 +87,10 @@ async fn run(job: Job, replay: &Replay, begun: bool) -> (Ended, Report) {
         Ok(steps) => steps,
         Err(error) => return (Ended::Failed(words::unbound(&error)), Report::default()),
     };
-    for secret in secrets(&replay.kept.version.steps, &replay.values) {
+    for secret in secret_values(&replay.kept.version.steps, &replay.values) {
         job.control.hush.add(secret);
     }
     execution::perform(&job, bound, job.shared.options.longest_run).await
-}
-
-/// The values that go into password fields: the pages may say them, the run does not.
-fn secrets(steps: &[Step], values: &BTreeMap<String, String>) -> Vec<String> {
-    let names = crate::functions::secret_names(steps);
-    names.filter_map(|name| values.get(name).cloned()).collect()
 }
 
 /// Turns the executor's events into the run's messages, and keeps the log.

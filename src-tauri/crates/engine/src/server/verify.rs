@@ -18,7 +18,7 @@ use super::function_routes::find;
 use super::state::Shared;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, RunControl};
-use crate::functions::{Kept, values};
+use crate::functions::{Kept, secret_values, values};
 use crate::model::Risk;
 use crate::planner;
 use crate::sessions::Place;
@@ -180,6 +180,9 @@ async fn check(
         manner: Manner::Check,
         control: Arc::new(RunControl::new(Listener::Nobody)),
     };
+    for secret in secret_values(&kept.version.steps, values) {
+        job.control.hush.add(secret);
+    }
     let folder = shared.downloads.join(&job.id);
     let listener = async { while told.recv().await.is_some() {} };
     let work = async {
