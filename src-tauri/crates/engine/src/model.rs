@@ -98,6 +98,9 @@ pub enum Op {
         pairs: Vec<(Text, Text)>,
         /// Send it afterwards.
         submit: bool,
+        /// The fields that were filled when it was first done. A form that takes fewer is another one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        filled: Vec<String>,
     },
     /// Choose one or more options.
     Choose {

@@ -3,6 +3,18 @@
 
 use dom_query::Document;
 
+use super::mutations::escaped;
+
+/// Every button is two that do different things, called like it was called, and nothing tells which of them is meant.
+pub fn twins(document: &Document) {
+    for button in document.select("form button[type=submit]").nodes() {
+        let caption = escaped(button.text().trim());
+        button.replace_with_html(format!(
+            r#"<button type="submit" name="how" value="bike">{caption} by bike</button> <button type="submit" name="how" value="courier">{caption} by courier</button>"#
+        ));
+    }
+}
+
 /// Adds them.
 pub fn add(document: &Document) {
     for main in document.select("main").nodes() {

@@ -3,9 +3,13 @@
 //!
 //! The engine is the real one and speaks HTTP like to any client; it knows nothing of the mutations.
 
+mod arrangement;
 mod decoys;
 mod functions;
 mod mutations;
+mod overlays;
+mod paging;
+mod rebuilt;
 mod site;
 mod wording;
 
@@ -18,7 +22,7 @@ use serde_json::{Value, json};
 
 pub use super::folder::folder;
 pub use functions::{Site, TASKS, Task};
-pub use mutations::{ALL, Mutation};
+pub use mutations::{ALL, Mutation, UNSURE};
 pub use site::{MutatingSite, manual};
 
 use crate::desktop::Failure;
@@ -53,6 +57,8 @@ pub struct Replayed {
     pub outcome: Outcome,
     /// What was said: why it failed, what was healed, what came out instead.
     pub said: String,
+    /// Where it failed: what there is instead, in words.
+    pub candidates: Vec<String>,
 }
 
 /// What a run came to.
@@ -62,6 +68,7 @@ struct Came {
     rows: Value,
     sent: Vec<String>,
     error: String,
+    candidates: Vec<String>,
 }
 
 /// A function with its site and what it came to when it was made.
@@ -130,43 +137,54 @@ impl Suite {
         name: &str,
         mut told: impl FnMut(&Replayed),
     ) -> Result<Vec<Replayed>, Failure> {
-        for site in [Some(&self.practice), self.manual.as_ref()].into_iter().flatten() {
-            site.mutate(Some(mutation));
+        let mut anew = Vec::new();
+        if let Some(before) = mutation.before() {
+            self.change(Some(before));
+            for made in &self.made {
+                anew.push(self.first(&made.task).await?);
+            }
         }
+        self.change(Some(mutation));
         let mut all = Vec::new();
-        for made in &self.made {
-            let (outcome, said) = self.replay(made).await?;
+        for made in if anew.is_empty() { &self.made } else { &anew } {
+            let (outcome, said, candidates) = self.replay(made).await?;
             let replayed = Replayed {
                 task: made.task.name.to_owned(),
                 mutation: name.to_owned(),
                 outcome,
                 said,
+                candidates,
             };
             told(&replayed);
             all.push(replayed);
         }
-        for site in [Some(&self.practice), self.manual.as_ref()].into_iter().flatten() {
-            site.mutate(None);
-        }
+        self.change(None);
         Ok(all)
     }
 
-    async fn replay(&self, made: &Made) -> Result<(Outcome, String), Failure> {
+    fn change(&self, mutation: Option<Mutation>) {
+        for site in [Some(&self.practice), self.manual.as_ref()].into_iter().flatten() {
+            site.mutate(mutation);
+        }
+    }
+
+    async fn replay(&self, made: &Made) -> Result<(Outcome, String, Vec<String>), Failure> {
+        let none = Vec::new();
         let path = format!("/functions/{}", made.id);
         self.post(&format!("{path}/rollback"), json!({"version": "v1"}))
             .await?;
         let before = self.versions(&made.id).await?.len();
         let came = self.run(&made.id, made.task.site).await?;
         if !came.closed {
-            return Ok((Outcome::Failed, came.error));
+            return Ok((Outcome::Failed, came.error, came.candidates));
         }
         let same = |came: &Came| came.rows == made.came.rows && came.sent == made.came.sent;
         if !same(&came) {
-            return Ok((Outcome::Wrong, difference(&made.came, &came)));
+            return Ok((Outcome::Wrong, difference(&made.came, &came), none));
         }
         let versions = self.versions(&made.id).await?;
         if versions.len() == before {
-            return Ok((Outcome::Replayed, String::new()));
+            return Ok((Outcome::Replayed, String::new(), none));
         }
         let note = versions
             .first()
@@ -176,12 +194,19 @@ impl Suite {
         let again = self.run(&made.id, made.task.site).await?;
         let healed = self.versions(&made.id).await?.len() > versions.len();
         if again.closed && !same(&again) {
-            return Ok((Outcome::Wrong, difference(&made.came, &again)));
+            return Ok((Outcome::Wrong, difference(&made.came, &again), none));
         }
         if !again.closed || healed {
-            return Ok((Outcome::HealedAgain, format!("{note}; then: {}", again.error)));
+            let said = format!("{note}; then: {}", again.error);
+            return Ok((Outcome::HealedAgain, said, again.candidates));
         }
-        Ok((Outcome::Healed, note))
+        Ok((Outcome::Healed, note, none))
+    }
+
+    /// What a function came to when it was made: its rows, and what it sent.
+    pub fn made(&self, task: &str) -> Option<(&Value, &[String])> {
+        let made = self.made.iter().find(|made| made.task.name == task)?;
+        Some((&made.came.rows, &made.came.sent))
     }
 
     fn site(&self, site: Site) -> &MutatingSite {
@@ -224,21 +249,15 @@ impl Suite {
             .await?;
         let sent = self.site(site).take_sent();
         let error = &result["result"]["error"];
-        let candidates: Vec<&str> = error["candidates"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|one| one["text"].as_str())
-            .collect();
-        let mut said = error["message"].as_str().unwrap_or_default().to_owned();
-        if !candidates.is_empty() {
-            said.push_str(&format!(" [{}]", candidates.join(" | ")));
-        }
+        let candidates = error["candidates"].as_array().into_iter().flatten();
         Ok(Came {
             closed: result["status"] == "closed",
             rows: result["result"]["rows"].clone(),
             sent,
-            error: said,
+            error: error["message"].as_str().unwrap_or_default().to_owned(),
+            candidates: candidates
+                .filter_map(|one| one["text"].as_str().map(str::to_owned))
+                .collect(),
         })
     }
 

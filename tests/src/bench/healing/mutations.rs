@@ -1,9 +1,10 @@
 //! Ways in which sites change: other ids and classes, other wording, another language, another order, another structure,
 //! banners, decoys. Each is applied to any page; none knows what is replayed on it.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 
 use super::wording::{self, Tongue};
+use super::{arrangement, overlays, paging, rebuilt};
 
 /// One way to change a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +33,33 @@ pub enum Mutation {
     Structure,
     /// Things that look like what is meant: another list, another search, another form, a former price.
     Decoys,
+    /// The consent banner stands in a frame.
+    FramedConsent,
+    /// A newsletter overlay that comes later, with a drawn cross for a way out.
+    LateNewsletter,
+    /// What fields are for stands in them, as long as they are empty.
+    Placeholders,
+    /// Buttons are pictures without words.
+    Pictures,
+    /// Lists, boxes, long texts and buttons are widgets of the site's own.
+    Widgets,
+    /// Tables are cards, cards and lists are tables.
+    Swapped,
+    /// Next and Previous are arrows.
+    Arrows,
+    /// A list grows by a button instead of having pages.
+    LoadMore,
+    /// Everything that can be used has an id for tests.
+    TestIds,
+    /// The ids for tests are gone.
+    WithoutTestIds,
+    /// Every button is two: what was meant can't be told.
+    Twins,
     /// A new design: other classes, other wording, another structure around it, and a consent banner.
     Redesign,
 }
 
-/// All of them, with names for the table.
+/// Those on which a function can do what it did, with names for the table.
 pub const ALL: &[(Mutation, &str)] = &[
     (Mutation::Renamed, "ids and classes"),
     (Mutation::FieldNames, "field names"),
@@ -50,36 +73,64 @@ pub const ALL: &[(Mutation, &str)] = &[
     (Mutation::Moved, "moved fields"),
     (Mutation::Structure, "structure"),
     (Mutation::Decoys, "decoys"),
+    (Mutation::FramedConsent, "framed consent"),
+    (Mutation::LateNewsletter, "late newsletter"),
+    (Mutation::Placeholders, "placeholders"),
+    (Mutation::Pictures, "pictures"),
+    (Mutation::Widgets, "widgets"),
+    (Mutation::Swapped, "cards and tables"),
+    (Mutation::Arrows, "arrows"),
+    (Mutation::LoadMore, "load more"),
+    (Mutation::WithoutTestIds, "no test ids"),
     (Mutation::Redesign, "redesign"),
 ];
+
+/// Those on which a function that needs what has changed has to refuse.
+pub const UNSURE: &[(Mutation, &str)] = &[(Mutation::Twins, "twins")];
 
 const FIELD: &str = "fld-";
 /// Where the manual's own script puts what it finds.
 const FOR_SCRIPTS: &[&str] = &["search-results", "fallback", "search-progress"];
 
 impl Mutation {
+    /// What the site was like before, where it was not as it is.
+    pub fn before(self) -> Option<Self> {
+        (self == Self::WithoutTestIds).then_some(Self::TestIds)
+    }
+
     /// A page after the change.
     pub fn page(self, html: &str) -> String {
         let document = Document::from(html);
         match self {
             Self::Renamed => renamed(&document),
             Self::FieldNames => field_names(&document),
-            Self::Reordered => reordered(&document),
-            Self::Wrapped => wrapped(&document),
+            Self::Reordered => arrangement::reordered(&document),
+            Self::Wrapped => arrangement::wrapped(&document),
             Self::Wording => wording::speak(&document, Tongue::OtherWords),
             Self::GermanButtons => wording::speak(&document, Tongue::German),
             Self::French => wording::speak(&document, Tongue::French),
-            Self::Consent => consent(&document),
-            Self::Newsletter => newsletter(&document),
-            Self::Moved => moved(&document),
-            Self::Structure => structure(&document),
+            Self::Consent => overlays::consent(&document),
+            Self::Newsletter => overlays::newsletter(&document),
+            Self::FramedConsent => overlays::framed_consent(&document),
+            Self::LateNewsletter => overlays::late_newsletter(&document),
+            Self::Placeholders => rebuilt::placeholders(&document),
+            Self::Pictures => rebuilt::pictures(&document),
+            Self::Widgets => rebuilt::widgets(&document),
+            Self::Swapped => rebuilt::swapped(&document),
+            Self::Arrows => paging::arrows(&document),
+            Self::LoadMore => paging::load_more(&document),
+            Self::Moved => arrangement::moved(&document),
+            Self::Structure => arrangement::structure(&document),
+            Self::TestIds => test_ids(&document),
+            Self::WithoutTestIds => {}
+            Self::Twins => super::decoys::twins(&document),
             Self::Decoys => super::decoys::add(&document),
             Self::Redesign => {
                 wording::speak(&document, Tongue::OtherWords);
-                wrapped(&document);
-                moved(&document);
+                arrangement::wrapped(&document);
+                arrangement::moved(&document);
                 renamed(&document);
-                consent(&document);
+                overlays::consent(&document);
             }
         }
         document.html().to_string()
@@ -130,6 +181,13 @@ impl Mutation {
     }
 }
 
+/// A text as it stands between quotes in HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}
+
 /// Another name, the same for the same.
 fn other(name: &str) -> String {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -178,230 +236,22 @@ fn renamed(document: &Document) {
     }
 }
 
+fn test_ids(document: &Document) {
+    for node in document.select("input, select, textarea, button, a").nodes() {
+        let told = ["name", "aria-label", "href"]
+            .iter()
+            .find_map(|key| node.attr(key));
+        let told = told.map_or_else(|| node.text().to_string(), |told| told.to_string());
+        let words: Vec<&str> = told.split(|letter: char| !letter.is_alphanumeric()).collect();
+        node.set_attr("data-testid", words.join("-").trim_matches('-'));
+    }
+}
+
 fn field_names(document: &Document) {
     for node in document
         .select("input[name],select[name],textarea[name],button[name]")
         .nodes()
     {
         node.set_attr("name", &format!("{FIELD}{}", node.attr_or("name", "")));
-    }
-}
-
-/// The element children in reverse.
-fn reverse(node: &NodeRef<'_>) {
-    for child in node.element_children() {
-        node.prepend_child(&child);
-    }
-}
-
-fn reordered(document: &Document) {
-    for selector in ["nav", "header", "footer", "footer > div", "aside"] {
-        for node in document.select(selector).nodes() {
-            // Page numbers keep their order: reversed they would mean something else.
-            let numbers = node
-                .element_children()
-                .iter()
-                .filter(|child| child.text().trim().parse::<u32>().is_ok())
-                .count();
-            if numbers < 2 {
-                reverse(node);
-            }
-        }
-    }
-    for selector in ["article", "main li", "dl"] {
-        for node in document.select(selector).nodes() {
-            if !node.has_name("dl") && node.element_children().len() < 12 {
-                reverse(node);
-            }
-        }
-    }
-    for body in document.select("body").nodes() {
-        for part in document.select("body > header, body > nav").nodes() {
-            body.append_child(part);
-        }
-    }
-}
-
-fn wrapped(document: &Document) {
-    for node in document.select("main a, main button, main select, main input, main textarea, form.search input, main h1, main h2").nodes() {
-        if node.attr_or("type", "").as_ref() != "hidden" {
-            node.wrap_html("<span class=\"w-inner\"></span>");
-        }
-    }
-    for node in document.select("main ol > li, main ul > li").nodes() {
-        let inner = node.inner_html();
-        node.set_html(format!("<div class=\"w-item\"><div>{inner}</div></div>"));
-    }
-    // Lists in rows of four, as grids often are.
-    for list in document.select("main").nodes() {
-        for holder in list.descendants() {
-            let cards: Vec<NodeRef<'_>> = holder
-                .element_children()
-                .into_iter()
-                .filter(|child| child.has_name("article"))
-                .collect();
-            if cards.len() < 2 {
-                continue;
-            }
-            for row in cards.chunks(4) {
-                if let [first, rest @ ..] = row {
-                    first.wrap_html("<div class=\"w-row\"></div>");
-                    if let Some(row) = first.parent() {
-                        for card in rest {
-                            row.append_child(card);
-                        }
-                    }
-                }
-            }
-        }
-    }
-    for main in document.select("main").nodes() {
-        let inner = main.inner_html();
-        main.set_html(format!("<div class=\"w-page\"><section>{inner}</section></div>"));
-    }
-}
-
-fn append(document: &Document, html: &str) {
-    for body in document.select("body").nodes() {
-        body.append_html(html);
-    }
-}
-
-fn consent(document: &Document) {
-    append(
-        document,
-        r#"<div class="cc-wall" style="position:fixed;inset:0;background:#000a;z-index:9999;display:none"><div style="position:absolute;left:0;right:0;bottom:0;background:#fff;padding:32px">
-<h2>Wir schätzen Ihre Privatsphäre</h2><p>Wir und unsere Partner verwenden Cookies, um Inhalte zu messen. Sie können zustimmen oder ablehnen.</p>
-<button type="button" data-answer="yes">Alle akzeptieren</button> <button type="button" data-answer="settings">Einstellungen</button> <button type="button" data-answer="no">Nur notwendige Cookies</button></div></div>
-<script>(() => { const wall = document.querySelector("[style*='z-index:9999']"); if (document.cookie.includes("answered=")) { wall.remove(); return; } wall.style.display = "block";
-wall.addEventListener("click", (event) => { const answer = event.target.dataset.answer; if (answer === "yes" || answer === "no") { document.cookie = "answered=" + answer + "; path=/"; wall.remove(); } }); })()</script>"#,
-    );
-}
-
-fn newsletter(document: &Document) {
-    append(
-        document,
-        r#"<script>setTimeout(() => { const box = document.createElement("div"); box.setAttribute("role", "dialog"); box.setAttribute("aria-modal", "true");
-box.style.cssText = "position:fixed;inset:0;background:#0008;z-index:9999";
-box.innerHTML = '<div style="position:absolute;left:30%;top:30%;width:40%;background:#fff;padding:32px"><button type="button" aria-label="Close this window" style="float:right">×</button><h2>Join our newsletter</h2><p>Get 10 % off your first order.</p><form><label>E-mail <input type="email" name="newsletter"></label><button>Subscribe</button></form></div>';
-box.querySelector("button").addEventListener("click", () => box.remove()); document.body.append(box); }, 150)</script>"#,
-    );
-}
-
-fn moved(document: &Document) {
-    for form in document.select("main form").nodes() {
-        let labels: Vec<NodeRef<'_>> = form
-            .descendants()
-            .into_iter()
-            .filter(|node| {
-                node.has_name("label")
-                    && node
-                        .parent()
-                        .is_some_and(|parent| parent.id == form.id || !parent.has_name("fieldset"))
-            })
-            .collect();
-        if labels.len() < 3 {
-            continue;
-        }
-        form.prepend_html("<fieldset data-moved=\"1\"><legend>About you</legend></fieldset><fieldset data-moved=\"2\"><legend>What it is about</legend></fieldset>");
-        let groups: Vec<NodeRef<'_>> = form
-            .element_children()
-            .into_iter()
-            .filter(|node| node.has_attr("data-moved"))
-            .collect();
-        if let [one, two] = groups.as_slice() {
-            for (at, label) in labels.iter().rev().enumerate() {
-                if at % 2 == 0 {
-                    two.append_child(label)
-                } else {
-                    one.append_child(label)
-                }
-            }
-        }
-    }
-    // The search at the end, the menu before it.
-    for body in document.select("body").nodes() {
-        for form in document.select("header form").nodes() {
-            body.append_child(form);
-        }
-        for nav in document.select("body > nav").nodes() {
-            body.append_child(nav);
-        }
-    }
-}
-
-fn structure(document: &Document) {
-    for (selector, name) in [
-        ("main", "div"),
-        ("header", "div"),
-        ("footer", "div"),
-        ("nav", "div"),
-        ("section", "div"),
-        ("aside", "div"),
-    ] {
-        for node in document.select(selector).nodes() {
-            node.remove_attr("role");
-            node.rename(name);
-        }
-    }
-    for node in document.select("form[role]").nodes() {
-        node.remove_attr("role");
-    }
-    // Records as entries of a list, their headings as plain text.
-    for holder in document.select("div").nodes() {
-        let cards: Vec<NodeRef<'_>> = holder
-            .element_children()
-            .into_iter()
-            .filter(|child| child.has_name("article"))
-            .collect();
-        if cards.len() > 1 {
-            holder.rename("ul");
-            for card in cards {
-                card.rename("li");
-            }
-        }
-    }
-    for node in document.select("li h2, li h3, article h3").nodes() {
-        node.rename("div");
-    }
-    for list in document.select("ol").nodes() {
-        list.rename("div");
-        for entry in list.element_children() {
-            entry.rename("div");
-        }
-    }
-    // Buttons that send are inputs.
-    for node in document.select("button[type=submit]").nodes() {
-        let words = node.text().trim().to_owned();
-        let label = node
-            .attr("aria-label")
-            .map(|label| format!(" aria-label=\"{}\"", label.replace('"', "&quot;")))
-            .unwrap_or_default();
-        node.replace_with_html(format!(
-            "<input type=\"submit\" value=\"{}\"{label}>",
-            words.replace('"', "&quot;")
-        ));
-    }
-    // Labels stand beside their fields, not around them.
-    let mut count = 0;
-    for label in document.select("label").nodes() {
-        let fields: Vec<NodeRef<'_>> = label
-            .descendants()
-            .into_iter()
-            .filter(|node| {
-                ["input", "select", "textarea"]
-                    .iter()
-                    .any(|name| node.has_name(name))
-            })
-            .collect();
-        let [field] = fields.as_slice() else { continue };
-        if field.has_attr("id") {
-            continue;
-        }
-        count += 1;
-        let id = format!("apart{count}");
-        field.set_attr("id", &id);
-        label.set_attr("for", &id);
-        label.insert_after(field);
     }
 }

@@ -8,7 +8,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use url::Url;
 
 use super::mutations::Mutation;
@@ -77,7 +77,12 @@ async fn between(State(inner): State<Arc<Inner>>, request: Request, next: Next) 
     let body = to_bytes(body, LARGEST).await.unwrap_or_default();
     let body = Bytes::from(Mutation::unrename(&String::from_utf8_lossy(&body)));
     if let Some(query) = parts.uri.query() {
-        let path = format!("{}?{}", parts.uri.path(), Mutation::unrename(query));
+        let own = Mutation::unrename(query);
+        let path = format!("{}?{own}", parts.uri.path());
+        if parts.method == Method::GET && own != query {
+            // The site's own scripts read the address, too.
+            return Redirect::to(&path).into_response();
+        }
         if let Ok(uri) = path.parse::<Uri>() {
             parts.uri = uri;
         }

@@ -16,17 +16,17 @@ use crate::wire::PATIENCE;
 /// A step waits so long; a test that saw that pass has seen no interruption.
 const STEP: Duration = Duration::from_secs(120);
 
-async fn rig() -> Rig {
+pub(super) async fn rig() -> Rig {
     Rig::with(|options| options.step_timeout = STEP).await
 }
 
-async fn viewer(live: &mut Live) -> Viewer {
+pub(super) async fn viewer(live: &mut Live) -> Viewer {
     let told = live.stream.until("notte_session_data").await;
     Viewer::open(told["viewer_url"].as_str().unwrap()).await
 }
 
 /// Takes over, and is told of it long before the step at hand would have ended.
-async fn take_over(rig: &Rig, live: &mut Live, viewer: &mut Viewer) {
+pub(super) async fn take_over(rig: &Rig, live: &mut Live, viewer: &mut Viewer) {
     let asked = Instant::now();
     assert_eq!(live.ask(rig, "take_over").await.0, 200);
     assert_eq!(live.control().await["state"], "taken_over");
@@ -34,7 +34,7 @@ async fn take_over(rig: &Rig, live: &mut Live, viewer: &mut Viewer) {
     assert!(asked.elapsed() < STEP / 3, "after {:?}", asked.elapsed());
 }
 
-async fn says(rig: &Rig, done: &Value) -> Vec<String> {
+pub(super) async fn says(rig: &Rig, done: &Value) -> Vec<String> {
     assert_eq!(done["type"], "done", "{done:#}");
     let id = done["function_id"].as_str().unwrap();
     let function = rig.get(&format!("/functions/{id}")).await;

@@ -6,10 +6,13 @@ mod follow_up;
 mod interrupted;
 mod person;
 mod recording;
+mod set_aside;
 mod take_over;
 mod viewer_page;
 
 use serde_json::{Value, json};
+
+pub use person::assert_not_kept;
 
 use crate::rig::{Rig, rows};
 use crate::wire::Answer;

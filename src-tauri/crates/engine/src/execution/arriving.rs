@@ -1,18 +1,16 @@
 //! What came of opening an address: a page, a file, or the site's own error. It opens nothing itself.
 
-use super::step::{Acted, DOWNLOAD_TIME, told};
-use super::{login, words};
+use super::step::{Acted, Told, told};
+use super::{downloading, login, words};
 use crate::page::{Opened, Session};
 
 /// Tells the page that was opened, or the file it turned out to be.
 ///
 /// # Errors
-/// The site answered with an error, or the file did not arrive.
+/// The site answered with an error.
 pub(super) async fn opened_page(session: &Session, opened: Opened) -> Acted {
     if opened.download.is_some() {
-        let file = session.wait_download(DOWNLOAD_TIME).await;
-        let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
-        return told(format!("Kept {}", file.name));
+        return Ok((downloading::on_its_way(Told::default()), None));
     }
     match opened.status.filter(|status| *status >= 400) {
         // "Not without a login" is what the page of a login says, and no error.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anything_api::event::ToolError;
 
 use super::step::{self, Acted, Aim, Teller, Told};
-use super::{Manner, Report, RunControl, expecting, hold, login, words};
+use super::{Manner, Report, RunControl, downloading, expecting, hold, login, words};
 use crate::model::{Condition, Op, Step};
 use crate::page::Underway;
 
@@ -26,7 +26,7 @@ pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut R
         let came = tokio::select! {
             biased;
             done = tokio::time::timeout(bound, act_and_check(teller, step, report, &mut acted, &underway)) => match done {
-                Ok(done) => Some(done),
+                Ok(done) => done.transpose(),
                 Err(_) => {
                     let seconds = bound.as_secs();
                     return Err(words::problem("timeout", format!("This step took longer than {seconds} s.")));
@@ -86,7 +86,7 @@ fn left_of(step: &Step, began: Instant) -> Option<Step> {
 
 /// Returns when a person has the run and the step has done nothing to the page: it is begun again afterwards. One that
 /// has done something comes to its end instead, without waiting for what comes of it.
-async fn can_be_left(control: &RunControl, underway: &Underway) {
+pub(super) async fn can_be_left(control: &RunControl, underway: &Underway) {
     control.taken().await;
     underway.leave().await;
 }
@@ -96,15 +96,24 @@ fn can_wait(op: &Op) -> bool {
     matches!(op, Op::Wait { .. } | Op::Assert { .. })
 }
 
+/// `None` where what it brought is not waited for any longer, because a person has the run; what was done is in `acted`.
 async fn act_and_check(
     teller: &Teller<'_>,
     step: &Step,
     report: &mut Report,
     acted: &mut Option<(Told, Option<Aim>)>,
     underway: &Underway,
-) -> Result<(), ToolError> {
-    if acted.is_none() {
-        *acted = Some(step::act(teller, step, report).await?);
+) -> Result<Option<()>, ToolError> {
+    let (told, _) = match acted {
+        Some(acted) => acted,
+        None => acted.insert(step::act(teller, step, report).await?),
+    };
+    if told.awaits_file {
+        tokio::select! {
+            biased;
+            came = downloading::arrival(teller.session, told) => came?,
+            () = underway.hurried() => return Ok(None),
+        }
     }
     if teller.job.manner != Manner::First {
         tokio::select! {
@@ -113,5 +122,5 @@ async fn act_and_check(
             () = underway.hurried() => {}
         }
     }
-    Ok(())
+    Ok(Some(()))
 }

@@ -28,8 +28,13 @@ pub(super) async fn choose(
 ) -> Result<(Done, &'static str), PageError> {
     let list = target.map(|target| pick(step, target, Intent::Choose));
     let sorts = target.is_some_and(|target| target.name == "Sort" && !target.quoted);
+    // What was a list when it was found is one, and no other way is tried.
+    let listed = step
+        .bundle
+        .as_ref()
+        .is_some_and(|known| matches!(known.role.as_str(), "combobox" | "listbox" | "radiogroup"));
     let one = match options {
-        [one] => one,
+        [one] if !listed => one,
         _ => {
             return session
                 .choose(list, options, within)

@@ -1,19 +1,17 @@
 //! Rows over all pages of a list: each page is told as a step of its own, with its rows.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anything_api::event::ToolError;
 use serde_json::{Map, Value, json};
 
 use super::healing::Heal;
-use super::step::{Begun, Teller, Told, within};
-use super::{Manner, Report, seeing, words};
-use crate::collect::{self, CollectError, Extract, FrameAnswer, Fresh, Next, Pager, Readable};
+use super::step::{Begun, Teller, Told};
+use super::turning::{self, After};
+use super::{Manner, Report, words};
+use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
-
-/// How often a page that has no such rows yet is read again.
-const AGAIN: Duration = Duration::from_millis(200);
 
 /// So many rows in one event: about half a megabyte with their sources.
 const MOST_ROWS_TOLD: usize = 500;
@@ -58,10 +56,9 @@ pub(super) async fn collect(
         collect.shape = None;
     }
     let known = collect.shape.clone();
-    let patience = within(teller, step);
     let mut pager = Pager::new(&collect);
     let mut begun = teller.begin(&step.op, &step.say).await;
-    let mut page = watch(teller, step, extract(teller.session, &collect, patience, None)).await;
+    let mut page = turning::to(teller, report, step, &collect, None).await;
     let mut shown: Option<Box<Shape>> = None;
     loop {
         let read = match page {
@@ -70,6 +67,9 @@ pub(super) async fn collect(
         };
         let mut notes = Vec::new();
         let fresh = pager.take(&read);
+        if pager.pages() == 1 {
+            report.collected_at = teller.page_url();
+        }
         if shown.is_none() {
             if let (Some(old), Some(new)) = (&known, &read.shape) {
                 let ended = pager.next(&read).is_none() && read.next.is_none() && pager.has_room();
@@ -96,11 +96,11 @@ pub(super) async fn collect(
         };
         let say = format!("Collect *page {}*", pager.pages() + 1);
         begun = teller.begin(&step.op, &say).await;
-        let going_on = async {
-            follow(teller.session, &next, patience).await?;
-            extract(teller.session, &collect, patience, Some(&read.fingerprint)).await
+        let after = After {
+            next: &next,
+            list: &read.fingerprint,
         };
-        page = watch(teller, step, going_on).await;
+        page = turning::to(teller, report, step, &collect, Some(after)).await;
     }
     report.pages += pager.pages();
     if teller.job.manner == Manner::First
@@ -125,24 +125,6 @@ async fn fail(teller: &Teller<'_>, begun: Begun, problem: ToolError) -> Result<(
     result.map(|_: Told| ())
 }
 
-/// Ends with the browser, if that ends first.
-async fn watch<T>(
-    teller: &Teller<'_>,
-    step: &Step,
-    work: impl Future<Output = Result<T, Trouble>>,
-) -> Result<T, ToolError> {
-    let mut problem = tokio::select! {
-        done = work => match done {
-            Ok(value) => return Ok(value),
-            Err(Trouble::Page(error)) => words::page_problem(&error, step.span),
-            Err(Trouble::Collect(error)) => words::collect_problem(&error, step.span),
-        },
-        error = teller.session.ended() => words::page_problem(&error, step.span),
-    };
-    seeing::explain(teller.session, &mut problem).await;
-    Err(problem)
-}
-
 pub(super) enum Trouble {
     Page(PageError),
     Collect(CollectError),
@@ -151,33 +133,6 @@ pub(super) enum Trouble {
 impl From<PageError> for Trouble {
     fn from(error: PageError) -> Self {
         Self::Page(error)
-    }
-}
-
-/// Reads the page. One that is still filling is read again until there are rows, and after `next` until it shows
-/// another list than `before`; when its time is up it counts as it stands.
-async fn extract(
-    session: &Session,
-    collect: &Collect,
-    patience: Duration,
-    before: Option<&str>,
-) -> Result<Extract, Trouble> {
-    let deadline = Instant::now() + patience;
-    let mut cleared = false;
-    loop {
-        let read = collect::extract(&Reader(session), collect).await;
-        let late = Instant::now() >= deadline;
-        match read {
-            Ok(read) if late || before != Some(read.fingerprint.as_str()) => return Ok(read),
-            Err(error @ CollectError::NotANumber(_)) => return Err(Trouble::Collect(error)),
-            Err(error) if late => return Err(Trouble::Collect(error)),
-            // A wall may stand before what is to be read.
-            Err(_) if !cleared => {
-                cleared = true;
-                session.clear_way().await;
-            }
-            Ok(_) | Err(_) => tokio::time::sleep(AGAIN).await,
-        }
     }
 }
 
@@ -259,6 +214,7 @@ async fn tell_rows(
             rows: Some(rows),
             sources: Some(sources),
             notes: std::mem::take(&mut notes),
+            ..Told::default()
         };
         teller.end(begun, &Ok(part)).await;
         if rest.len() == 0 {

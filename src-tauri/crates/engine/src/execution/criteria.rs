@@ -41,8 +41,10 @@ pub(super) async fn search(
         person: None,
         pairs: &pairs,
         submit: true,
+        known: &[],
+        button: None,
     };
-    told(filling::fill(session, &form, within, step.span).await?)
+    told(filling::fill(session, &form, within, step.span).await?.said)
 }
 
 /// Field and value for each field of the page's form, if the words can be shared out without doubt.

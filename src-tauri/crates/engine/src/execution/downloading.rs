@@ -3,18 +3,23 @@
 
 use std::time::Duration;
 
-use super::step::{Acted, DOWNLOAD_TIME, aimed, pick, told};
+use anything_api::event::ToolError;
+
+use super::step::{Acted, Told, aimed, pick, told};
 use super::words;
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, PageError, Session};
 
+/// A file may take this long to arrive.
+pub(super) const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
+
 /// A file that has come already is seen within this time.
 const THERE: Duration = Duration::from_millis(1000);
 
-/// Clicks the target of a step and keeps the file.
+/// Clicks the target of a step; its file is on its way then.
 ///
 /// # Errors
-/// As `Session::act`; no file came.
+/// As `Session::act`.
 pub(super) async fn download(session: &Session, step: &Step, target: &Target, within: Duration) -> Acted {
     let click = Action::Click(ClickKind::Click);
     let clicked = session
@@ -30,7 +35,26 @@ pub(super) async fn download(session: &Session, step: &Step, target: &Target, wi
         }
         Err(error) => return Err(words::page_problem(&error, step.span)),
     };
+    let (clicked, aim) = aimed("", done)?;
+    Ok((on_its_way(clicked), aim))
+}
+
+/// What a step tells whose file is still to come: [`arrival`] completes it.
+pub(super) fn on_its_way(told: Told) -> Told {
+    Told {
+        awaits_file: true,
+        ..told
+    }
+}
+
+/// Waits for the file that a step has brought, and tells what it is called.
+///
+/// # Errors
+/// It broke off, or did not come.
+pub(super) async fn arrival(session: &Session, told: &mut Told) -> Result<(), ToolError> {
     let file = session.wait_download(DOWNLOAD_TIME).await;
     let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
-    aimed(format!("Kept {}", file.name), done)
+    told.content = format!("Kept {}", file.name);
+    told.awaits_file = false;
+    Ok(())
 }

@@ -17,6 +17,8 @@ use crate::page::Session;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A page that hangs is not waited for.
 const LOOK: Duration = Duration::from_secs(2);
+/// One that is about to be another is not waited for.
+const GLANCE: Duration = Duration::from_millis(200);
 /// Longer texts are no messages.
 const LONGEST: usize = 120;
 /// Messages kept of one step.
@@ -40,7 +42,8 @@ pub(super) struct Seen {
 
 /// Looks at the page. One that can't be read says nothing.
 pub(super) async fn look(session: &Session) -> Seen {
-    let says = tokio::time::timeout(LOOK, session.evaluate(SAYS, &[])).await;
+    let limit = if session.is_on_its_way() { GLANCE } else { LOOK };
+    let says = tokio::time::timeout(limit, session.evaluate(SAYS, &[])).await;
     let says = says.ok().and_then(Result::ok).unwrap_or_default();
     let text = |value: &Value| value.as_str().map(str::to_owned);
     Seen {

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use anything_api::event::{Candidate, ToolError};
 
+use super::known_form::{self, label};
 use super::person::Person;
-use super::{reading, words};
+use super::{reading, sending, words};
 use crate::model::{Bundle, ClickKind, Target};
-use crate::page::{Action, FormField, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, FormField, Intent, PageError, Pick, Session};
 
 /// The field of a pair that means each empty field, by what the page shows for its label.
 pub(super) const EVERY: &str = "*";
@@ -26,6 +27,20 @@ pub(super) struct Form<'f> {
     pub person: Option<&'f str>,
     pub pairs: &'f [(String, String)],
     pub submit: bool,
+    /// The fields that were filled when it was first done; empty where that is not known.
+    pub known: &'f [String],
+    /// The button that sent it then.
+    pub button: Option<&'f Bundle>,
+}
+
+/// What was filled.
+pub(super) struct Filled {
+    /// In words.
+    pub said: String,
+    /// The names of the fields.
+    pub fields: Vec<String>,
+    /// What sent it, if a button did.
+    pub sent: Option<Done>,
 }
 
 /// Fills and, if asked, sends; answers what was filled.
@@ -37,14 +52,15 @@ pub(super) async fn fill(
     form: &Form<'_>,
     within: Duration,
     span: Option<[usize; 2]>,
-) -> Result<String, ToolError> {
+) -> Result<Filled, ToolError> {
     let page = |error: PageError| words::page_problem(&error, span);
     let opened = if form.name.is_some_and(signs_in) {
         way_in(session).await
     } else {
         None
     };
-    let fields = session.form_fields(form.name, within).await.map_err(page)?;
+    let mut fields = session.form_fields(form.name, within).await.map_err(page)?;
+    known_form::need(&mut fields, form.known);
     let pairs = with_shown(session, &fields, form.pairs, within).await?;
     let form = &Form {
         pairs: &pairs,
@@ -57,6 +73,8 @@ pub(super) async fn fill(
             "This form has no field that these values fit.",
         ));
     }
+    let meant: Vec<usize> = wishes.iter().map(|(index, _)| *index).collect();
+    known_form::takes_as_much(&fields, &meant, form.known)?;
     let mut filled: Vec<String> = opened.into_iter().collect();
     for (index, value) in &wishes {
         let Some(field) = fields.get(*index) else { continue };
@@ -67,28 +85,31 @@ pub(super) async fn fill(
         } else {
             value
         };
-        filled.push(format!(
-            "{}: {shown}",
-            field.name.trim_end_matches(['*', ':', ' '])
-        ));
+        filled.push(format!("{}: {shown}", label(&field.name)));
     }
     if wishes.len() > 1 {
         put_again(session, form.name, &fields, &wishes, within)
             .await
             .map_err(page)?;
     }
+    let mut sent = None;
     if form.submit {
         let anchor = wishes.first().map_or(0, |(index, _)| *index);
         let field = fields.get(anchor).or(fields.first());
         let field = field.ok_or_else(|| words::problem("not_found", "This form has no field."))?;
         let name = named(field);
-        let sent = session
-            .submit(either(&field.bundle, &name, Intent::Any), within)
-            .await;
-        sent.map_err(page)?;
+        let field = either(&field.bundle, &name, Intent::Any);
+        sent = sending::send(session, field, form.button, within)
+            .await
+            .map_err(page)?;
         filled.push("Sent".to_owned());
     }
-    Ok(filled.join("\n"))
+    let fields = meant.iter().filter_map(|index| fields.get(*index));
+    Ok(Filled {
+        said: filled.join("\n"),
+        fields: fields.map(|field| field.name.clone()).collect(),
+        sent,
+    })
 }
 
 /// A page that moves the focus by itself may have let one value fall into the field of another.
@@ -166,7 +187,7 @@ async fn with_shown(
             continue;
         }
         for field in fields {
-            let label = field.name.trim_end_matches(['*', ':', ' ']);
+            let label = label(&field.name);
             if label.is_empty() || kind(field) != Kind::Text || !is_empty(field) {
                 continue;
             }
@@ -418,6 +439,8 @@ mod tests {
             person,
             pairs: &pairs,
             submit: false,
+            known: &[],
+            button: None,
         };
         wishes(&letter(), &form)
     }
@@ -461,6 +484,8 @@ mod tests {
             person: None,
             pairs: &pairs,
             submit: false,
+            known: &[],
+            button: None,
         };
         assert_eq!(wishes(&twins, &form).unwrap_err().code, "ambiguous");
     }

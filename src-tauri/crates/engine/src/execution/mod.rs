@@ -23,6 +23,7 @@ mod healing;
 mod hold;
 pub(crate) mod hush;
 mod keeping;
+mod known_form;
 mod login;
 mod moving;
 mod opened;
@@ -32,8 +33,10 @@ mod records;
 mod risk;
 mod scrolling;
 mod seeing;
+mod sending;
 mod step;
 mod texts;
+mod turning;
 mod widgets;
 pub(crate) mod words;
 

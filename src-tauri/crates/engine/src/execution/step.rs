@@ -19,8 +19,6 @@ use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.
 pub(super) const GRACE: Duration = Duration::from_secs(45);
-/// A file may take this long to arrive.
-pub(super) const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
 /// The longest "wait N seconds".
@@ -49,6 +47,16 @@ pub(super) struct Told {
     pub sources: Option<Vec<Map<String, Value>>>,
     /// What happened by the way, in sentences.
     pub notes: Vec<String>,
+    /// It has brought a file that is still on its way.
+    pub awaits_file: bool,
+    /// The fields of a form that were filled.
+    pub fields: Vec<String>,
+}
+
+impl From<&str> for Told {
+    fn from(content: &str) -> Self {
+        content.to_owned().into()
+    }
 }
 
 impl From<String> for Told {
@@ -159,7 +167,7 @@ impl<'j> Teller<'j> {
         self.job.tell(Event::ToolResult(event)).await;
     }
 
-    fn page_url(&self) -> Option<String> {
+    pub(super) fn page_url(&self) -> Option<String> {
         let url = self.session.location().borrow().url.clone();
         url.starts_with("http").then_some(url)
     }
@@ -176,7 +184,6 @@ pub(super) async fn perform(
     report: &mut Report,
 ) -> Result<(), ToolError> {
     if let Op::Collect(_) = &step.op {
-        report.collected_at = teller.page_url();
         collecting::collect(teller, index, &mut step, report).await?;
         if teller.job.manner == Manner::First {
             teller.seen = expecting::look(teller.session).await;
@@ -203,7 +210,10 @@ pub(super) async fn perform(
         }
     };
     teller.end(begun, &told).await;
-    told?;
+    let told = told?;
+    if let (Op::FillForm { filled, .. }, Manner::First) = (&mut step.op, teller.job.manner) {
+        *filled = told.fields;
+    }
     if let Some(found) = bundle {
         let secret = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
         let bundle = step.bundle.insert(found.bundle);
@@ -234,8 +244,7 @@ pub(super) fn longest_of(op: &Op) -> Duration {
         Op::Wait {
             condition: Condition::Time(ms),
         } => Duration::from_millis(*ms).min(LONGEST_WAIT),
-        Op::Download { .. } => DOWNLOAD_TIME,
-        Op::Open { .. } => DOWNLOAD_TIME,
+        Op::Download { .. } | Op::Open { .. } => downloading::DOWNLOAD_TIME,
         // A form has many fields.
         Op::FillForm { .. } => Duration::from_secs(120),
         _ => Duration::ZERO,
@@ -255,12 +264,12 @@ pub(super) fn told(content: impl Into<String>) -> Acted {
     Ok((Told::from(content.into()), None))
 }
 
-pub(super) fn aimed(content: impl Into<String>, done: Done) -> Acted {
+pub(super) fn aimed(told: impl Into<Told>, done: Done) -> Acted {
     let aim = Aim {
         healed: done.found.healed,
         bundle: done.bundle,
     };
-    Ok((Told::from(content.into()), Some(aim)))
+    Ok((told.into(), Some(aim)))
 }
 
 /// By its bundle where there is one, else by its name.
@@ -374,14 +383,30 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             person,
             pairs,
             submit,
+            filled,
         } => {
             let form = filling::Form {
                 name: form.as_deref(),
                 person: person.as_deref(),
                 pairs,
                 submit: *submit,
+                known: if teller.job.manner == Manner::First {
+                    &[]
+                } else {
+                    filled
+                },
+                button: step.bundle.as_ref(),
             };
-            told(filling::fill(session, &form, within, step.span).await?)
+            let filled = filling::fill(session, &form, within, step.span).await?;
+            let told = Told {
+                content: filled.said,
+                fields: filled.fields,
+                ..Told::default()
+            };
+            match filled.sent {
+                Some(done) => aimed(told, done),
+                None => Ok((told, None)),
+            }
         }
         Op::Wait {
             condition: Condition::Time(ms),

@@ -288,9 +288,14 @@ impl Inner {
         action: &Action,
     ) -> Result<Option<Option<PageError>>, PageError> {
         let (_, session) = self.active()?;
-        input::click(&session, point, how).await?;
-        let after = self.after(place, action).await?;
-        Ok((after.result.as_deref() == Some("miss")).then_some(None))
+        let given = async {
+            input::click(&session, point, how).await?;
+            self.after(place, action).await
+        };
+        let Some(after) = self.unless_hurried(given).await else {
+            return Ok(None);
+        };
+        Ok((after?.result.as_deref() == Some("miss")).then_some(None))
     }
 
     async fn tick(

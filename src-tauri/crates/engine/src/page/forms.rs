@@ -152,7 +152,9 @@ impl Inner {
             Err(CallError::Page(error)) => return Err(error),
         }
         self.acts();
-        input::press(&self.session_of(&place.frame)?, "Enter").await?;
+        let session = self.session_of(&place.frame)?;
+        let pressed = input::press(&session, "Enter");
+        self.unless_hurried(pressed).await.transpose()?;
         let end = Instant::now() + within;
         if found.by_bundle {
             // A known way that led to another page needs no calm there: the next step waits for what it needs.
@@ -193,7 +195,7 @@ impl Inner {
     }
 
     async fn click_place(&self, place: &Place, within: Duration) -> Result<Done, PageError> {
-        self.perform_at(place, &Action::Click(ClickKind::Click), within)
+        self.perform_uncovered(place, &Action::Click(ClickKind::Click), within)
             .await
     }
 

@@ -107,6 +107,16 @@ impl Inner {
     pub(super) fn acts(&self) {
         self.leaving.acts();
     }
+
+    /// What comes of what was given to the page; `None` where that is not waited for any more. A page that goes away
+    /// answers only when the next one is there.
+    pub(super) async fn unless_hurried<T>(&self, answer: impl Future<Output = T>) -> Option<T> {
+        tokio::select! {
+            biased;
+            answer = answer => Some(answer),
+            () = self.leaving.hurried() => None,
+        }
+    }
 }
 
 #[cfg(test)]

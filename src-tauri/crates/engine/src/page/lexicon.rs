@@ -20,6 +20,8 @@ struct Words {
     fillers: HashSet<&'static str>,
     /// One-word additions that make another thing of it: `Confirm email` is not `Email`.
     telling: HashSet<&'static str>,
+    /// Signs that stand in the place of a caption, with the word for each.
+    signs: HashMap<&'static str, &'static str>,
     /// Phrases that are one word, before the text is cut into words.
     phrases: Vec<(&'static str, &'static str)>,
 }
@@ -37,6 +39,11 @@ impl Words {
             match part {
                 "[fillers]" => words.fillers.extend(all),
                 "[telling]" => words.telling.extend(all),
+                "[signs]" => {
+                    if let Some((signs, word)) = line.rsplit_once(" = ") {
+                        words.signs.extend(signs.split(' ').map(|sign| (sign, word)));
+                    }
+                }
                 "[phrases]" => words.phrases.extend(line.split_once(" = ")),
                 _ => {
                     let Some(first) = all.next() else { continue };
@@ -141,6 +148,9 @@ fn plain(text: &str) -> String {
 
 /// The meanings of a caption's words; numbers count only where there is nothing else.
 fn meanings(text: &str) -> BTreeSet<String> {
+    // Emoji may be followed by how they are to be drawn.
+    let sign = text.trim().trim_end_matches('\u{fe0f}');
+    let text = WORDS.signs.get(sign).copied().unwrap_or(text);
     let mut text = format!(" {} ", plain(text));
     for (phrase, word) in &WORDS.phrases {
         text = text.replace(&format!(" {phrase} "), &format!(" {word} "));
@@ -177,6 +187,9 @@ mod tests {
             ("Search products", "Find items"),
             ("Log in", "Sign in"),
             ("Cart (0)", "Cart (12)"),
+            ("Next", "›"),
+            ("previous", "<<"),
+            ("Search", "🔍"),
         ] {
             assert_eq!(kinship(one, other), Kinship::Same, "{one} / {other}");
         }
@@ -186,6 +199,7 @@ mod tests {
     fn what_tells_things_apart_is_seen() {
         assert_eq!(kinship("Save", "Delete"), Kinship::Opposed);
         assert_eq!(kinship("Next", "Previous"), Kinship::Opposed);
+        assert_eq!(kinship("Next", "‹"), Kinship::Opposed);
         assert_eq!(
             kinship("Add Fern Aino to cart", "Remove Fern Aino"),
             Kinship::Opposed

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// The bundle is tried alone for so long: the page may still be growing.
 const BUNDLE_ALONE: Duration = Duration::from_millis(2000);
+/// What covers an element for so long may not go away by itself.
+const COVERED: Duration = Duration::from_millis(700);
 /// So many overlays are closed for one step.
 const MOST_CLEARED: u32 = 3;
 
@@ -158,7 +160,7 @@ impl Inner {
                 Attempt::Again(why) => {
                     misses += 1;
                     reason = why.or(reason);
-                    matches!(&reason, Some(PageError::NotReady { why, .. }) if why.starts_with("it is covered"))
+                    reason.as_ref().is_some_and(is_covered)
                 }
             };
             let lost = way == Way::Bundle && meant.ask.is_some() && since.elapsed() > BUNDLE_ALONE;
@@ -221,6 +223,29 @@ impl Inner {
         Ok(place)
     }
 
+    /// The same for an element that is known by its place, with what lies over it closed first.
+    pub(super) async fn perform_uncovered(
+        &self,
+        place: &Place,
+        action: &Action,
+        within: Duration,
+    ) -> Result<Done, PageError> {
+        let end = Instant::now() + within;
+        for _ in 0..MOST_CLEARED {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.perform_at(place, action, left.min(COVERED)).await {
+                Err(error @ PageError::NotReady { .. }) => {
+                    if !is_covered(&error) || !self.clear_way().await {
+                        break;
+                    }
+                }
+                done => return done,
+            }
+        }
+        let left = end.saturating_duration_since(Instant::now());
+        self.perform_at(place, action, left).await
+    }
+
     /// The same for an element that is known by its place.
     pub(super) async fn perform_at(
         &self,
@@ -242,6 +267,10 @@ impl Inner {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
+}
+
+fn is_covered(error: &PageError) -> bool {
+    matches!(error, PageError::NotReady { why, .. } if why.starts_with("it is covered"))
 }
 
 /// Whether one role can have become the other.

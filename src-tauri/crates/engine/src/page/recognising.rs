@@ -94,6 +94,8 @@ struct Verdict {
     /// Its name is near, and it is taken if no other thing's is.
     by_name: bool,
     named: Kinship,
+    /// Proofs that do not lie in where it stands among others.
+    strong: i32,
     points: i32,
 }
 
@@ -112,17 +114,23 @@ fn judge(old: &Bundle, new: &Bundle) -> Verdict {
             .as_deref()
             .is_some_and(|css| css.starts_with('#') && !css.contains(' '))
     };
-    // Of things that every record has, the hash tells nothing.
-    let hash = same(&old.hash, &new.hash) && !old.repeated;
-    let proofs = [
+    // A picture in the place of the words: what it does, in the record that it belongs to.
+    let drawn = ways(new).is_empty() && anchored;
+    // Of things that every record has, the hash tells nothing by itself.
+    let hash = same(&old.hash, &new.hash) && (!old.repeated || drawn);
+    let strong = [
         same(&old.test_id, &new.test_id),
         hash,
-        same(&old.place, &new.place),
-        means(&old.before, &new.before) || means(&old.after, &new.after),
         anchored,
         identified(old) && old.css == new.css,
     ];
-    let proofs = i32::try_from(proofs.iter().filter(|proof| **proof).count()).unwrap_or(0);
+    let weak = [
+        same(&old.place, &new.place),
+        means(&old.before, &new.before) || means(&old.after, &new.after),
+    ];
+    let count = |proofs: &[bool]| i32::try_from(proofs.iter().filter(|proof| **proof).count()).unwrap_or(0);
+    let (strong, weak) = (count(&strong), count(&weak));
+    let proofs = strong + weak;
     let role = old.role == new.role;
     // A record's own control in another record is another thing, whatever it is called.
     let elsewhere = old.repeated && old.anchor.is_some() && !anchored;
@@ -131,7 +139,7 @@ fn judge(old: &Bundle, new: &Bundle) -> Verdict {
         Kinship::Opposed => false,
         Kinship::Same => !old.repeated || anchored || proofs > 1,
         Kinship::Near => proofs > 0 && !old.repeated,
-        Kinship::Doubtful | Kinship::Strange => proofs > 1 && role && !old.repeated,
+        Kinship::Doubtful | Kinship::Strange => proofs > 1 && role && (!old.repeated || (drawn && hash)),
     };
     let by_word = match named {
         Kinship::Opposed => -100,
@@ -144,6 +152,7 @@ fn judge(old: &Bundle, new: &Bundle) -> Verdict {
         sure,
         by_name: named == Kinship::Near && !old.repeated && !elsewhere,
         named,
+        strong,
         points: by_word + 20 * proofs + if role { 10 } else { 0 },
     }
 }
@@ -167,30 +176,31 @@ fn surest(verdicts: &[Verdict]) -> Option<usize> {
             (called.count() == 1).then_some(at)?
         }
     };
-    let points = verdicts.get(at)?.points;
-    let rival = verdicts
-        .iter()
-        .enumerate()
-        .any(|(other, verdict)| other != at && verdict.points > points - MARGIN);
-    (!rival).then_some(at)
+    let taken = verdicts.get(at)?;
+    let rivals = |verdict: &Verdict| {
+        // Where both are called otherwise than before, the place alone decides nothing.
+        let called =
+            (verdict.sure || verdict.by_name) && verdict.named == taken.named && taken.named < Kinship::Same;
+        verdict.points > taken.points - MARGIN || (called && verdict.strong >= taken.strong)
+    };
+    let mut others = verdicts.iter().enumerate().filter(|(other, _)| *other != at);
+    (!others.any(|(_, verdict)| rivals(verdict))).then_some(at)
+}
+
+/// All that a thing is called.
+fn ways(bundle: &Bundle) -> Vec<&str> {
+    let texts = [
+        Some(&bundle.name),
+        bundle.label.as_ref(),
+        bundle.placeholder.as_ref(),
+        bundle.text.as_ref(),
+    ];
+    let texts = texts.into_iter().flatten().map(String::as_str);
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// The nearest of the ways in which both are called.
 fn names(old: &Bundle, new: &Bundle) -> Kinship {
-    let ways = |bundle: &Bundle| -> Vec<String> {
-        let texts = [
-            Some(&bundle.name),
-            bundle.label.as_ref(),
-            bundle.placeholder.as_ref(),
-            bundle.text.as_ref(),
-        ];
-        texts
-            .into_iter()
-            .flatten()
-            .filter(|text| !text.is_empty())
-            .cloned()
-            .collect()
-    };
     let (old, new) = (ways(old), ways(new));
     let pairs = old
         .iter()
@@ -260,5 +270,35 @@ mod tests {
         let mut german = button("Fern Aino in den Warenkorb legen", "Fern Aino", "d", "");
         german.repeated = true;
         assert_eq!(taken(&add, &[german]), Some(0));
+    }
+    #[test]
+    fn a_picture_is_known_by_what_it_does_in_its_record_only() {
+        let of = |name: &str, record: &str, deed: &str| Bundle {
+            repeated: true,
+            ..button(name, record, deed, "")
+        };
+        let add = of("Add Fern Aino to cart", "Fern Aino", "add");
+        let (here, there) = (of("", "Fern Aino", "add"), of("", "Fern Onni", "add"));
+        assert_eq!(taken(&add, &[there.clone(), here.clone()]), Some(1));
+        assert_eq!(taken(&add, &[there, of("", "Fern Aino", "remove")]), None);
+        assert_eq!(taken(&add, &[here.clone(), here]), None);
+    }
+
+    #[test]
+    fn of_two_that_are_called_alike_the_place_decides_nothing() {
+        let send = Bundle {
+            before: Some("Send me a copy".into()),
+            ..button("Send message", "", "a", "form: button 1/1")
+        };
+        let bike = Bundle {
+            before: Some("Send me a copy".into()),
+            ..button("Send message by bike", "", "b", "form: button 1/2")
+        };
+        let courier = Bundle {
+            before: Some("Send message by bike".into()),
+            ..button("Send message by courier", "", "c", "form: button 2/2")
+        };
+        assert_eq!(taken(&send, &[bike.clone(), courier.clone()]), None);
+        assert_eq!(taken(&send, std::slice::from_ref(&bike)), Some(0));
     }
 }

@@ -25,6 +25,8 @@ const MOST_WAITING: usize = 256;
 const AFTER_INPUT: Duration = Duration::from_secs(10);
 /// A document that does not answer is not waited for.
 const LIMIT: Duration = Duration::from_secs(2);
+/// A document that is about to be another is not waited for.
+const GLANCE: Duration = Duration::from_millis(200);
 
 /// One thing that a person did. It can't be printed: what was typed is in it.
 #[allow(missing_docs)]
@@ -286,6 +288,12 @@ impl Inner {
 
     /// Begins or ends the telling in every document there is.
     async fn tell_all(&self, on: bool) {
+        // A page that goes away answers when the next one is there; the word is on its way to it all the same.
+        let limit = if self.state().is_navigating() {
+            GLANCE
+        } else {
+            LIMIT
+        };
         let (sessions, frames) = {
             let state = self.state();
             let sessions: Vec<Arc<str>> = state.attached.keys().cloned().collect();
@@ -311,7 +319,7 @@ impl Inner {
         let function = "function(on) { anything.record(on) }";
         let calls = frames
             .iter()
-            .map(|frame| self.call_in(frame, function, vec![json!(on)], LIMIT));
+            .map(|frame| self.call_in(frame, function, vec![json!(on)], limit));
         for answer in join_all(calls).await {
             if let Err(CallError::Page(error)) = answer {
                 tracing::debug!(code = error.code(), "a document can't be followed");

@@ -130,6 +130,11 @@ impl Session {
         self.inner.hands.clone()
     }
 
+    /// Whether another page is on its way: the present one may not answer until it is there.
+    pub fn is_on_its_way(&self) -> bool {
+        self.inner.state().is_navigating()
+    }
+
     /// Address and title of the active tab.
     pub fn location(&self) -> watch::Receiver<Location> {
         self.inner.location.subscribe()

@@ -122,6 +122,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 person: None,
                 pairs: vec![("*".into(), "{{page.*}}".into())],
                 submit: false,
+                filled: Vec::new(),
             },
             said,
         );

@@ -218,6 +218,7 @@ fn form(
             person,
             pairs,
             submit: false,
+            filled: Vec::new(),
         },
         span: said.span(),
     });
@@ -390,6 +391,7 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             person: None,
             pairs,
             submit: true,
+            filled: Vec::new(),
         },
         span: said.span(),
     });

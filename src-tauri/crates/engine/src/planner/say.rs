@@ -39,6 +39,7 @@ pub(crate) fn say(op: &Op) -> String {
             person,
             pairs,
             submit,
+            ..
         } => say_form(form.as_deref(), person.as_deref(), pairs, *submit),
         Op::Choose { options, target } => {
             let options = join(options.iter().map(|option| format!("*{}*", stressed(option))));

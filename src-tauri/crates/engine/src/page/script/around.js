@@ -32,7 +32,9 @@ function signatureOf(el) {
     const href = el.getAttribute("href");
     if (href !== "#" && !href.startsWith("javascript:")) return `link ${addressOf(href)}`;
   }
-  const form = el.form && el.form.hasAttribute?.("action") ? `${el.form.method} ${addressOf(el.form.getAttribute("action"))}` : "";
+  // A button can send its form elsewhere.
+  const action = el.getAttribute("formaction") ?? el.form?.getAttribute?.("action") ?? null;
+  const form = el.form && action !== null ? `${el.form.method} ${addressOf(action)}` : "";
   const type = isField(el) || el.localName === "button" ? el.type : "";
   const own = name || el.getAttribute("autocomplete") || el.getAttribute("data-action") || el.getAttribute("aria-controls") || "";
   if (isField(el) || el.localName === "select") {

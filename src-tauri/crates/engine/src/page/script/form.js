@@ -37,7 +37,7 @@ function formFields({ form: name }) {
     return {
       role: roleOf(el), name: nameOf(el) || nearText(el), kind: el.localName === "input" ? el.type : el.localName,
       hints: [el.getAttribute("autocomplete"), el.getAttribute("name"), el.id, el.placeholder].filter(Boolean),
-      required: !!el.required || el.getAttribute("aria-required") === "true",
+      required: !!el.required || el.getAttribute("aria-required") === "true" || /\*\s*:?$/.test(nameOf(el)),
       value: checked !== null ? String(checked) : password ? "" : String(el.value ?? textOf(el)).slice(0, 500),
       options: el.localName === "select" ? [...el.options].map((option) => norm(option.label)).slice(0, 200) : [],
       bundle: bundleOf(el),

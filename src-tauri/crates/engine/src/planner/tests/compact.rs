@@ -42,6 +42,7 @@ fn op(op: &Op) -> String {
             person,
             pairs,
             submit,
+            ..
         } => {
             let pairs: Vec<String> = pairs
                 .iter()
