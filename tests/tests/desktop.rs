@@ -6,6 +6,7 @@ mod desktop {
     pub mod gallery;
     pub mod guards;
     pub mod hands;
+    pub mod keyboard;
     pub mod live;
     pub mod local;
     pub mod looks;

@@ -42,11 +42,11 @@ pub fn builder(
         .on_permission_request(|_, _| PermissionResponse::Deny)
 }
 
-/// What shows before the page does, so that a dark window has no white flash.
+/// What shows before the page does, so that a dark window has no white flash: `--sunken` of the page around it.
 fn background(colours: Colours) -> Color {
     match colours {
-        Colours::Light => Color(250, 250, 250, 255),
-        Colours::Dark => Color(20, 20, 22, 255),
+        Colours::Light => Color(241, 239, 235, 255),
+        Colours::Dark => Color(25, 25, 23, 255),
     }
 }
 

@@ -9,6 +9,7 @@ use axum::Form;
 use axum::response::Html;
 use serde::Deserialize;
 
+use super::gallery::Gallery;
 use super::live::{click_in_browser, go_by_address, strip, wait_for_places, wait_for_steps_by_hand};
 use super::steps::{choose_this_computer, current_run, wait_until_done};
 
@@ -80,30 +81,30 @@ fn files_with(folder: &Path, text: &str) -> Vec<String> {
 #[tokio::test]
 async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> Result<(), Failure> {
     let (address, entries) = site().await?;
-    let window = Window::open(Options::default()).await?;
-    choose_this_computer(&window).await?;
-    window.resize(1280, 800).await?;
+    let gallery = Gallery::open(Options::default()).await?;
+    let window = &gallery.window;
+    choose_this_computer(window).await?;
 
     window.click("record").await?;
-    let shown = current_run(&window, None).await?;
+    let shown = current_run(window, None).await?;
     window
         .wait_for("run-state", "data-control", &["taken_over"])
         .await?;
-    wait_for_places(&window).await?;
-    go_by_address(&window, &address).await?;
-    click_in_browser(&window, NAME).await?;
+    wait_for_places(window).await?;
+    go_by_address(window, &address).await?;
+    click_in_browser(window, NAME).await?;
     window.type_on_keyboard("Ada")?;
-    click_in_browser(&window, WORD).await?;
+    click_in_browser(window, WORD).await?;
     window.type_on_keyboard(SHOWN)?;
-    click_in_browser(&window, ENTER).await?;
-    wait_for_steps_by_hand(&window, 4).await?;
+    click_in_browser(window, ENTER).await?;
+    wait_for_steps_by_hand(window, 4).await?;
     until("the form's arrival", async || {
         Ok((!all(&entries).is_empty()).then_some(()))
     })
     .await?;
-    window.keep_picture("hands-recorded").await?;
+    gallery.keep_live("recording").await?;
     window.click("viewer-hand-back").await?;
-    wait_until_done(&window).await?;
+    wait_until_done(window).await?;
     let said = window.texts(&by_id("item")).await?;
     assert!(!said.join("\n").contains(SHOWN), "{said:?}");
     let entered = |word: &str| Entered {
@@ -131,19 +132,20 @@ async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> 
     // A run asks for it too, and does the same again.
     window.click("function-run").await?;
     window.get("variable-error").await?;
+    gallery.keep("function-needs-a-password").await?;
     let field = window
         .select("[data-testid='variable'][data-name='password']")
         .await?;
     window.driver().keys(&field, GIVEN).await?;
     window.click("function-run").await?;
-    current_run(&window, Some(&shown)).await?;
+    current_run(window, Some(&shown)).await?;
     wait_until_done(&window).await?;
     assert_eq!(all(&entries), [entered(SHOWN), entered(GIVEN), entered(GIVEN)]);
     let outline = window.outline().await;
     assert!(!outline.contains(SHOWN) && !outline.contains(GIVEN), "{outline}");
 
     let home = window.keep_home();
-    window.close().await?;
+    gallery.close().await?;
     for secret in [SHOWN, GIVEN] {
         let found = files_with(home.path(), secret);
         assert!(found.is_empty(), "{secret} stands in {found:?}");

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::watch;
 
+use super::gallery::Gallery;
 use super::steps::{choose_this_computer, current_run, start, wait_until_done};
 
 const ENTER: &str = "\u{e007}";
@@ -88,24 +89,24 @@ async fn change(window: &Window, from: &str, to: &str) -> Result<(), Failure> {
 #[tokio::test]
 async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_back() -> Result<(), Failure> {
     let site = Site::start().await?;
-    let window = Window::open(Options::default()).await?;
-    choose_this_computer(&window).await?;
-    window.resize(1280, 800).await?;
+    let gallery = Gallery::open(Options::default()).await?;
+    let window = &gallery.window;
+    choose_this_computer(window).await?;
 
     let task = format!(
         "Open {}, type \"lamp\" into What, click Order, and collect the item and price of every row",
         site.address
     );
-    let first = start(&window, &task).await?;
+    let first = start(window, &task).await?;
     window.click("run-pause").await?;
     // The page was being opened all the while, so that the pause comes between two steps.
     site.open.send_replace(true);
     window.wait_for("run-state", "data-control", &["paused"]).await?;
-    change(&window, "lamp", "chair").await?;
-    window.keep_picture("hands-changed-value").await?;
+    change(window, "lamp", "chair").await?;
+    gallery.keep_live("paused").await?;
     assert_eq!(site.orders.load(Ordering::SeqCst), 0, "it waits");
     window.click("run-resume").await?;
-    wait_until_done(&window).await?;
+    wait_until_done(window).await?;
     window.select(&by_id("result-row")).await?;
     let rows = window.texts(&by_id("result-row")).await?;
     assert_eq!(rows.len(), 3, "{rows:?}");
@@ -116,16 +117,18 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
         .fill("follow-up", "Make sure the page shows \"Ordered\"")
         .await?;
     window.click("follow-up-send").await?;
-    current_run(&window, Some(&first)).await?;
-    wait_until_done(&window).await?;
+    current_run(window, Some(&first)).await?;
+    wait_until_done(window).await?;
 
     // What it orders is never ordered again by itself; on request it is, once.
     window.click("nav-functions").await?;
     window.click("function-card").await?;
     window.wait_for("verified", "data-verified", &["false"]).await?;
     assert_eq!(site.orders.load(Ordering::SeqCst), 1);
+    gallery.keep("function-unverified").await?;
     window.click("function-verify").await?;
     window.get("verify-risk").await?;
+    gallery.keep("function-check").await?;
     window.click("dialog-confirm").await?;
     window.wait_for("verified", "data-verified", &["true"]).await?;
     assert_eq!(site.orders.load(Ordering::SeqCst), 2);
@@ -147,6 +150,6 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
     })
     .await?;
     window.wait_for("verified", "data-verified", &["false"]).await?;
-    window.keep_picture("hands-put-back").await?;
-    window.close().await
+    gallery.snap("function-put-back").await?;
+    gallery.close().await
 }

@@ -8,7 +8,6 @@ export const historyTitle = "History";
 export const settingsTitle = "Settings";
 export const runningNow = "Running now";
 export const starting = "Starting";
-export const working = "Working";
 export const foldSidebar = "Fold the sidebar";
 export const unfoldSidebar = "Unfold the sidebar";
 export const whereTasksRun = "Where tasks run";
@@ -18,16 +17,14 @@ export const cancel = "Cancel";
 export const close = "Close";
 export const undo = "Undo";
 export const loading = "Loading";
-export const details = "Details";
 export const search = "Search";
 export const dismiss = "Dismiss";
 export const notifications = "Notifications";
-export const copied = "Copied";
 export const saved = (name: string) => `Saved in Downloads: ${name}`;
 export const savedAs = (name: string) => `Saved ${name}`;
 export const show = "Show";
 export const saveAs = "Save as";
-export const more = "More";
+export const chosen = "chosen";
 export const openPalette = "Find anything";
 
 const number = new Intl.NumberFormat("en");
@@ -47,10 +44,14 @@ export function elapsed(ms: number): string {
 
 /** 0.4 s, 12 s, 3 min 5 s */
 export function duration(ms: number): string {
-  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  return ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : wholeSeconds(ms);
+}
+
+/** 6 s, 1 min 5 s, 3 min */
+export function wholeSeconds(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
   const rest = seconds % 60;
+  if (seconds < 60) return `${seconds} s`;
   return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
 }
 
@@ -67,7 +68,7 @@ const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
 const dayOfYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
 const DAY_MS = 86_400_000;
 
-/** just now, 2 min ago, today 8:00, yesterday 8:00, Monday, 4 Mar, 4 Mar 2025 */
+/** just now, 2 min ago, today 08:00, yesterday 08:00, Monday, Mar 4, Mar 4, 2025 */
 export function ago(at: number, now: number): string {
   const passed = now - at;
   if (passed < 60_000) return "just now";

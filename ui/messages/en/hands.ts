@@ -21,7 +21,7 @@ export const pendingOf = (n: number) => (n === 1 ? "1 step" : `${n} steps`);
 export const secretKept = "Kept secret";
 export const saved = "Saved";
 /** Names of a step's values, where they are known. */
-export const valueNames: Record<string, string> = {
+export const valueNames: Record<string, string> & { value: string } = {
   text: "Text",
   query: "Search for",
   url: "Address",

@@ -27,12 +27,6 @@ export const resizeResults = "Height of the live browser";
 export const newActivity = "New activity";
 export const thinking = "Thinking";
 export const thought = "Thought";
-/** 6 s, 1 min 5 s */
-export function wholeSeconds(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
 export const thoughtFor = (duration: string) => `Thought for ${duration}`;
 export const running = "running";
 export const succeeded = "done";

@@ -4,7 +4,6 @@ export const label = "Your task";
 export const placeholder =
   "Open the practice shop, search for lamp, and collect the name and price of every product";
 export const start = "Start";
-export const starting = "Starting";
 export const onThisComputer = "Runs on this computer. Free.";
 export const onNotte = "Runs with Notte. Notte charges for each run; you see the cost as it runs.";
 export const onNotteNoKey = "Notte needs your key first.";

@@ -1,5 +1,5 @@
 // What the app knows about itself: settings, key, what this computer can do. One instance, loaded at start.
-// Does not touch the DOM; the theme is applied by `main.ts`.
+// Does not touch the DOM; the theme is applied by `theme.svelte.ts`.
 import { call, toProblem } from "@/backend";
 import type { AppInfo } from "@/generated/AppInfo";
 import type { Home } from "@/generated/Home";
@@ -7,8 +7,6 @@ import type { KeyKeep } from "@/generated/KeyKeep";
 import type { Problem } from "@/generated/Problem";
 import type { Settings } from "@/generated/Settings";
 import type { SettingsChange } from "@/generated/SettingsChange";
-import { problemLine } from "./problem-words";
-import { toasts } from "./toasts.svelte";
 
 /** A slow disk or a cold browser can take a while; two minutes are enough for any. */
 const ENGINE_QUESTIONS = 240;
@@ -97,11 +95,6 @@ class AppState {
   async restartEngine(): Promise<void> {
     this.info = await call("engine_restart", {});
   }
-
-  /** Shows a refusal as a toast, where the screen has no place for it. */
-  report = (thrown: unknown): void => {
-    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
-  };
 
   /** The window opens before the local server is up: asks until it is, or until it is told why not. */
   async #awaitEngine(): Promise<void> {

@@ -1,14 +1,13 @@
 // Which file a value means. Only its place is asked for; nothing of it is read here.
-import { call, toProblem } from "@/backend";
-import { problemLine } from "./problem-words";
-import { toasts } from "./toasts.svelte";
+import { call } from "@/backend";
+import { refused } from "./refused";
 
 /** The path of a file that the person chooses; null where they choose none. */
 export async function chooseFile(): Promise<string | null> {
   try {
     return (await call("file_choose", {}))?.path ?? null;
   } catch (thrown) {
-    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+    refused(thrown);
     return null;
   }
 }

@@ -6,6 +6,7 @@ import type { Problem } from "@/generated/Problem";
 import { app } from "./app.svelte";
 import { draft } from "./draft.svelte";
 import { recent } from "./recent.svelte";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
 import { savedToast } from "./saved";
 import { toasts } from "./toasts.svelte";
@@ -40,7 +41,7 @@ class Data {
     try {
       savedToast(await call("export_all", {}));
     } catch (thrown) {
-      app.report(thrown);
+      refused(thrown);
     } finally {
       this.busy = null;
     }
@@ -56,7 +57,7 @@ class Data {
       await app.load();
       return true;
     } catch (thrown) {
-      app.report(thrown);
+      refused(thrown);
       return false;
     } finally {
       this.busy = null;

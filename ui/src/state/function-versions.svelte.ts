@@ -4,7 +4,7 @@ import { call, toProblem } from "@/backend";
 import type { FunctionVersion } from "@/generated/FunctionVersion";
 import type { Problem } from "@/generated/Problem";
 import type { FunctionPage } from "./functions-one.svelte";
-import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
 import { toasts } from "./toasts.svelte";
 
@@ -116,8 +116,4 @@ export class FunctionVersions {
     if (view && !view.verifying) void this.load();
     else this.#follow();
   }
-}
-
-function refused(thrown: unknown): void {
-  toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
 }

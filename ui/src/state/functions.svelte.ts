@@ -5,7 +5,7 @@ import type { FunctionView } from "@/generated/FunctionView";
 import type { Home } from "@/generated/Home";
 import type { Problem } from "@/generated/Problem";
 import { app } from "./app.svelte";
-import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { toasts } from "./toasts.svelte";
 
 export type SortBy = "last_run" | "name" | "newest";
@@ -90,7 +90,7 @@ export async function removeFunction(view: FunctionView, onback: () => void): Pr
   try {
     await call("function_delete", request);
   } catch (thrown) {
-    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+    refused(thrown);
     return false;
   }
   const undo = async () => {
@@ -99,7 +99,7 @@ export async function removeFunction(view: FunctionView, onback: () => void): Pr
       toasts.show(words.restored(view.name));
       onback();
     } catch (thrown) {
-      toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+      refused(thrown);
     }
   };
   toasts.show(words.deleted(view.name), {

@@ -3,7 +3,7 @@ import { call, toProblem } from "@/backend";
 import { common, history as words } from "$messages";
 import type { Problem } from "@/generated/Problem";
 import type { RunSummary } from "@/generated/RunSummary";
-import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { toasts } from "./toasts.svelte";
 
 /** Runs asked for at once. */
@@ -108,7 +108,7 @@ export class HistoryList {
       await call("history_delete", request);
     } catch (thrown) {
       this.runs = before;
-      toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+      refused(thrown);
       return;
     }
     const undo = async () => {
@@ -116,7 +116,7 @@ export class HistoryList {
         await call("history_restore", request);
         await this.load();
       } catch (thrown) {
-        toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+        refused(thrown);
       }
     };
     toasts.show(words.deleted, {

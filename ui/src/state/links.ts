@@ -1,7 +1,6 @@
 // Addresses outside the program that it leads to, and opening them in the system browser.
-import { call, toProblem } from "@/backend";
-import { problemLine } from "./problem-words";
-import { toasts } from "./toasts.svelte";
+import { call } from "@/backend";
+import { refused } from "./refused";
 
 export const LINKS = {
   /** Where Notte hands out keys (wire contract, section 9). */
@@ -18,6 +17,6 @@ export async function openLink(url: string): Promise<void> {
   try {
     await call("open_link", { url });
   } catch (thrown) {
-    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+    refused(thrown);
   }
 }

@@ -1,4 +1,4 @@
-// Whether the command palette is open. What stands in it is in `palette-items.ts`.
+// Whether the command palette is open. What stands in it is in `palette-items.svelte.ts`.
 
 class PaletteState {
   open = $state(false);

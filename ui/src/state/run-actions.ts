@@ -1,19 +1,15 @@
 // What a person can do with a run besides watching it: start it again, take its rows along, open what it points to.
 // Refusals are shown as toasts; nothing here is retried by itself (a start costs money).
-import { call, toProblem } from "@/backend";
+import { call } from "@/backend";
 import { common, run as words } from "$messages";
 import type { FunctionView } from "@/generated/FunctionView";
 import type { Home } from "@/generated/Home";
 import type { Rect } from "@/generated/Rect";
 import type { RunSummary } from "@/generated/RunSummary";
-import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
 import { savedToast } from "./saved";
 import { toasts } from "./toasts.svelte";
-
-function refused(thrown: unknown): void {
-  toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
-}
 
 /**
  * Runs it again. A kept function whose values can be changed opens its form, with the values it had last; without any

@@ -7,8 +7,8 @@ import type { ControlCall } from "@/generated/ControlCall";
 import type { PendingStep } from "@/generated/PendingStep";
 import type { RunSummary } from "@/generated/RunSummary";
 import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
-import { toasts } from "./toasts.svelte";
 
 /** How the run stands once a call has come true. */
 const LEADS_TO: Record<ControlCall, Control> = {
@@ -109,8 +109,4 @@ export class RunHands {
       if (turn === this.#turn) this.steps = [];
     }
   }
-}
-
-function refused(thrown: unknown): void {
-  toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
 }

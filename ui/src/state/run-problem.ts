@@ -5,6 +5,7 @@ import type { ProblemAction } from "./problem-words";
 import { app } from "./app.svelte";
 import { draft } from "./draft.svelte";
 import { LINKS, openLink } from "./links";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
 
 interface Starts {
@@ -21,7 +22,7 @@ export function problemActions(run: RunSummary, starts: Starts): Partial<Record<
     run_again: starts.again,
     open_plan_page: () => void openLink(LINKS.plan),
     how_to_install: () => void openLink(LINKS.chrome),
-    choose_file: () => void app.chooseBrowser().catch(app.report),
+    choose_file: () => void app.chooseBrowser().catch(refused),
     refresh: () => router.go({ name: "functions" }),
   };
   if (run.kind === "task") {

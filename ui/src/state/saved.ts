@@ -1,11 +1,9 @@
 // Says that a file was saved, with what can be done with it.
 import { common } from "$messages";
-import { call, toProblem } from "@/backend";
+import { call } from "@/backend";
 import type { Saved } from "@/generated/Saved";
-import { problemLine } from "./problem-words";
+import { refused } from "./refused";
 import { toasts } from "./toasts.svelte";
-
-const refused = (thrown: unknown) => toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
 
 const show = (saved: Saved) => ({
   label: common.show,

@@ -1,16 +1,15 @@
 // Stopping a run, from its screen or by the shortcut.
-import { call, toProblem } from "@/backend";
-import { problemLine } from "./problem-words";
+import { call } from "@/backend";
+import { refused } from "./refused";
 import { router } from "./route.svelte";
 import { running } from "./running.svelte";
-import { toasts } from "./toasts.svelte";
 
 /** Stops a run; a refusal is shown as a toast. */
 export async function stopRun(runId: string): Promise<void> {
   try {
     await call("run_stop", { run_id: runId });
   } catch (thrown) {
-    toasts.show(problemLine(toProblem(thrown)), { tone: "bad" });
+    refused(thrown);
   }
 }
 

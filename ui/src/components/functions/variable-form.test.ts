@@ -4,7 +4,7 @@ import type { RunSummary } from "@/generated/RunSummary";
 import type { Variable } from "@/generated/Variable";
 import { runSummary } from "../../../dev/fake/samples";
 import { lastRunLine, valuesLine } from "./last-run";
-import { initialField, isLong, isMissing, readField, readForm, variableTitle } from "./variable-form";
+import { initialField, isLong, isMissing, readField, readForm } from "./variable-form";
 
 const variable = (part: Partial<Variable>): Variable => ({
   name: "search",
@@ -73,7 +73,6 @@ describe("a field", () => {
   it("is large for long texts", () => {
     expect(isLong(variable({ default: "a\nb" }))).toBe(true);
     expect(isLong(variable({ default: "short" }))).toBe(false);
-    expect(variableTitle("unit_price")).toBe("Unit price");
   });
 });
 

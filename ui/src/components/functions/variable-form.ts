@@ -31,12 +31,6 @@ export function initialField(variable: Variable): Field {
   return shown(value);
 }
 
-/** `unit_price` as "Unit price". */
-export function variableTitle(name: string): string {
-  const text = name.replace(/_+/g, " ").trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Texts with several lines, or very long ones, get a larger box. */
 export function isLong(variable: Variable): boolean {
   const text = shown(lastOrDefault(variable));

@@ -1,4 +1,5 @@
 // How the columns of collected rows are shown: their words, which hold numbers, how wide they are. Changes no value.
+import { nameWords } from "@/components/shared/name-words";
 
 /** A number as people write it: currency, separators, percent; at most a unit after it. */
 const NUMBER =
@@ -19,12 +20,6 @@ export function isNumeric(value: unknown): boolean {
   return typeof value === "string" && value.length <= 24 && NUMBER.test(value.trim());
 }
 
-/** `unit_price` as "Unit price". */
-export function columnTitle(name: string): string {
-  const words = name.replace(/[_]+/g, " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 export interface Column {
   name: string;
   title: string;
@@ -43,7 +38,7 @@ export function columnsOf(names: string[], sample: unknown[][]): Column[] {
   return names.map((name, index) => {
     const values = sample.map((row) => row[index]).filter((value) => cellText(value) !== "");
     const numbers = values.filter(isNumeric).length;
-    const title = columnTitle(name);
+    const title = nameWords(name);
     const lengths = values.map((value) => cellText(value).length).sort((a, b) => a - b);
     // Nine in ten cells fit; the longest few are cut with an ellipsis.
     const usual = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;

@@ -5,10 +5,7 @@ export interface MenuItem {
   label: string;
   onselect: () => void;
   icon?: Icon;
-  danger?: boolean;
   testid?: string;
   /** Shown with a tick: the choice in force. */
   checked?: boolean;
-  /** What the tick means, for screen readers. */
-  checkedLabel?: string;
 }

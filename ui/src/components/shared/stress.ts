@@ -1,18 +1,20 @@
-// Splits a sentence at its `*stressed*` parts. A lone `*` stays as it is.
+// Splits a sentence of the engine ("Click *Search*") at its stressed parts. A lone `*` stays as it is. Pure.
 
+/** A stretch of a sentence. */
 export interface Part {
   text: string;
-  strong: boolean;
+  stress: boolean;
 }
 
-export function stressed(text: string): Part[] {
-  const parts: Part[] = [];
-  let rest = 0;
-  for (const match of text.matchAll(/\*([^*\n]+)\*/g)) {
-    if (match.index > rest) parts.push({ text: text.slice(rest, match.index), strong: false });
-    parts.push({ text: match[1] ?? "", strong: true });
-    rest = match.index + match[0].length;
+/** The sentence's parts, none of them empty. */
+export function parts(sentence: string): Part[] {
+  const found: Part[] = [];
+  let at = 0;
+  for (const match of sentence.matchAll(/\*([^*\n]+)\*/g)) {
+    if (match.index > at) found.push({ text: sentence.slice(at, match.index), stress: false });
+    found.push({ text: match[1] ?? "", stress: true });
+    at = match.index + match[0].length;
   }
-  if (rest < text.length) parts.push({ text: text.slice(rest), strong: false });
-  return parts;
+  if (at < sentence.length) found.push({ text: sentence.slice(at), stress: false });
+  return found;
 }

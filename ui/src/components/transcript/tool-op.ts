@@ -17,10 +17,5 @@ const BY_NAME: [RegExp, string][] = [
 ];
 
 export function toolOp(tool: Pick<ToolItem, "op" | "name">): string | null {
-  return stepOp(tool.op) ?? BY_NAME.find(([pattern]) => pattern.test(tool.name))?.[1] ?? null;
-}
-
-/** The operation as the icons name it. */
-export function stepOp(op: string | null): string | null {
-  return op === "fill_form" ? "form" : op;
+  return tool.op ?? BY_NAME.find(([pattern]) => pattern.test(tool.name))?.[1] ?? null;
 }

@@ -2,25 +2,9 @@
 //
 // The verbs are in the message catalogue's language (English); a verb it doesn't know leaves the sentence as it is.
 import { verbs as language } from "$messages";
+import { parts, type Part } from "@/components/shared/stress";
 import type { ToolItem } from "@/generated/ToolItem";
 import type { ToolStatus } from "@/generated/ToolStatus";
-
-/** A stretch of a sentence. */
-export interface Part {
-  text: string;
-  stress: boolean;
-}
-
-/** Splits a sentence at its `*` signs; a lone one stands for itself. */
-export function parts(sentence: string): Part[] {
-  const pieces = sentence.split("*");
-  // An even number of pieces means that the last sign has no partner.
-  if (pieces.length % 2 === 0) {
-    const last = pieces.pop() ?? "";
-    pieces[pieces.length - 1] += `*${last}`;
-  }
-  return pieces.map((text, index) => ({ text, stress: index % 2 === 1 })).filter((part) => part.text !== "");
-}
 
 /** The sentence's parts with `object` stressed, when the sentence stresses nothing itself. */
 function stressed(sentence: string, object: string | null): Part[] {
