@@ -1,9 +1,26 @@
 //! A person's hand on the display: what WebDriver can't do, because the native live browser is no page of its own to it.
 
+use serde_json::json;
+
 use super::window::{TITLE, window_id, xdotool};
-use super::{Failure, Window};
+use super::{Failure, Window, until};
 
 impl Window {
+    /// Gives the window the display's keyboard: a page that has it not shows no focus.
+    ///
+    /// # Errors
+    /// There is no window, or it does not take it.
+    pub async fn activate(&self) -> Result<(), Failure> {
+        let id = window_id(TITLE)?;
+        until("a window that has the keyboard", async || {
+            xdotool(&["windowactivate", "--sync", &id])?;
+            xdotool(&["windowfocus", &id])?;
+            let has = self.driver().run("return document.hasFocus()", json!([])).await?;
+            Ok((has == true).then_some(()))
+        })
+        .await
+    }
+
     /// Clicks at a point of the window's content, in CSS pixels.
     ///
     /// # Errors

@@ -49,9 +49,20 @@ impl Gallery {
         self.keep_after(name, async || Ok(())).await
     }
 
-    /// The same, scrolled to its end each time.
+    /// Keeps the screen that is open in both themes, in the default size: what does not outlive another one.
+    pub async fn keep_wide(&self, name: &str) -> Result<(), Failure> {
+        let before = self.shown_theme().await?;
+        for theme in THEMES {
+            self.shade(theme).await?;
+            self.look(name, theme, SIZES[0]).await?;
+        }
+        self.shade(&before).await
+    }
+
+    /// The same as `keep`, scrolled to its end each time.
     pub async fn keep_end(&self, name: &str) -> Result<(), Failure> {
-        let down = "const main = document.querySelector('main'); main.scrollTop = main.scrollHeight; return true";
+        let down =
+            "const main = document.querySelector('main'); main.scrollTop = main.scrollHeight; return true";
         let scroll = async || self.window.driver().run(down, json!([])).await.map(drop);
         self.keep_after(name, scroll).await
     }

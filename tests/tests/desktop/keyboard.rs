@@ -70,7 +70,10 @@ async fn walk(window: &Window, screen: &str, findings: &mut String) -> Result<()
         }
     }
     let told = driver.run(MISSED, json!([reached, dull])).await?;
-    for (what, names) in [("is not reached", &told["missed"]), ("shows no focus", &told["dull"])] {
+    for (what, names) in [
+        ("is not reached", &told["missed"]),
+        ("shows no focus", &told["dull"]),
+    ] {
         for name in names.as_array().into_iter().flatten().filter_map(Value::as_str) {
             writeln!(findings, "{screen}: {name} {what}")?;
         }
@@ -100,7 +103,10 @@ async fn opens_and_closes(window: &Window, opener: &str, keys: &[&str], opens: &
     .await;
     if let Err(failure) = closed {
         let at = driver
-            .run("return document.activeElement?.outerHTML.slice(0, 300) ?? ''", json!([]))
+            .run(
+                "return document.activeElement?.outerHTML.slice(0, 300) ?? ''",
+                json!([]),
+            )
             .await?;
         return Err(format!("{failure}, but at {at}").into());
     }
@@ -114,6 +120,7 @@ async fn every_action_is_reached_by_keyboard_and_escape_closes_what_opened() -> 
     let window = Window::open(Options::default()).await?;
     let mut findings = String::new();
     window.get("welcome").await?;
+    window.activate().await?;
     walk(&window, "Welcome", &mut findings).await?;
     choose_this_computer(&window).await?;
     window.resize(1280, 800).await?;
@@ -161,7 +168,9 @@ async fn every_action_is_reached_by_keyboard_and_escape_closes_what_opened() -> 
         window.driver().run(focus, json!([])).await?;
         window.driver().press(&["Right"]).await?;
         window
-            .select(&format!("[data-testid='function-tab'][data-name='{tab}'][data-state='active']"))
+            .select(&format!(
+                "[data-testid='function-tab'][data-name='{tab}'][data-state='active']"
+            ))
             .await?;
         window.get(shown).await?;
         walk(&window, &format!("Function, {tab}"), &mut findings).await?;

@@ -27,7 +27,7 @@ async fn a_task_while_it_runs_and_what_opens_above_it() -> Result<(), Failure> {
     window.driver().press(&["Down"]).await?;
     window.driver().press(&["Enter"]).await?;
     window.get("row-source-page").await?;
-    gallery.keep("row-source").await?;
+    gallery.keep_wide("row-source").await?;
     window.click("dialog-cancel").await?;
     window
         .click_on("[data-kind='tool'] button[aria-expanded='false']")

@@ -47,6 +47,9 @@ export function duration(ms: number): string {
   return ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : wholeSeconds(ms);
 }
 
+/** As `duration`; null for a refusal at once, which took no time worth telling. */
+export const took = (ms: number) => (ms < 100 ? null : duration(ms));
+
 /** 6 s, 1 min 5 s, 3 min */
 export function wholeSeconds(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
