@@ -40,6 +40,8 @@ pub fn install(main: &gtk::Widget) {
         })
     });
     overlay.show();
+    // It lost the keyboard with its place: without it, what is typed at the start would go nowhere until a click.
+    main.grab_focus();
     STAGE.set(Some(Stage {
         main: main.clone(),
         overlay,

@@ -14,7 +14,6 @@ impl Window {
         let id = window_id(TITLE)?;
         until("a window that has the keyboard", async || {
             xdotool(&["windowactivate", "--sync", &id])?;
-            xdotool(&["windowfocus", &id])?;
             let has = self.driver().run("return document.hasFocus()", json!([])).await?;
             Ok((has == true).then_some(()))
         })

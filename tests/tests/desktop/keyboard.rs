@@ -11,6 +11,8 @@ use super::steps::{TASK, choose_this_computer, start, wait_until_done};
 
 /// Remembers what on the screen can be acted on, how each looks without the focus, and begins at the top.
 const BEGIN: &str = "
+    const tell = arguments[arguments.length - 1];
+    (async () => {
     document.activeElement?.blur();
     const looks = (one) => {
         // Where the focus shows: at the element, or at the box, card or label that stands for it.
@@ -21,11 +23,16 @@ const BEGIN: &str = "
         }
         return all.join('|');
     };
+    // A border that goes back to its colour takes a moment.
+    await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
     const selector = 'a[href], button, input, textarea, select, summary, [tabindex]';
     const all = [...document.querySelectorAll(selector)].filter((one) =>
         one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert]'));
     window.walked = { looks, all: all.map((one) => ({ one, before: looks(one) })) };
-    return all.length";
+    tell(all.length);
+    })()";
 
 /// Which of them has the focus, and whether that shows; null at the end of the page.
 const STEP: &str = "
@@ -48,7 +55,11 @@ const MISSED: &str = "
 /// Walks the screen by Tab, and tells what can't be reached or does not show that it has the focus.
 async fn walk(window: &Window, screen: &str, findings: &mut String) -> Result<(), Failure> {
     let driver = window.driver();
-    let count = driver.run(BEGIN, json!([])).await?.as_u64().unwrap_or_default() as usize;
+    let count = driver
+        .run_async(BEGIN, json!([]))
+        .await?
+        .as_u64()
+        .unwrap_or_default() as usize;
     assert!(count > 3, "{screen}: nothing to walk over");
     let (mut reached, mut dull): (Vec<u64>, Vec<u64>) = Default::default();
     // Some more than there are: at the page's end the focus leaves it for a moment, then comes in again at the top.

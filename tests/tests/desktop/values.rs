@@ -40,8 +40,9 @@ impl Site {
                 // The sender lives as long as the test.
                 let _ = opened.wait_for(|open| *open).await;
                 Html(
-                    "<!doctype html><html lang=en><title>Orders</title><h1>Orders</h1><form method=post action=/order>\
-                     <label>What <input name=what></label><button>Order</button></form>",
+                    "<!doctype html><html lang=en><title>Orders</title><style>body{margin:40px;font:32px sans-serif;background:#fdf6e3}\
+                     h1{color:#d33682} input{font:inherit;background:#eee8d5} button{font:inherit;background:#268bd2;color:#fff}</style>\
+                     <h1>Orders</h1><form method=post action=/order><label>What <input name=what></label> <button>Order</button></form>",
                 )
             }
         });
