@@ -27,6 +27,8 @@ export const tabsOf = "Parts of this function";
 export const run = "Run";
 export const runsOn = "Runs on this computer. Free.";
 export const runsAtNotte = "Runs with Notte. Notte may charge for it.";
+/** Names of variables that are no words. */
+export const variableNames: Record<string, string> = { url: "Address" };
 export const noVariables = "This function needs no values.";
 export const optional = "optional";
 export const yes = "Yes";

@@ -1,5 +1,6 @@
 // How a run ended, in a few words, for cards and rows.
 import { common, functions as words } from "$messages";
+import { variableWord } from "@/components/shared/name-words";
 import type { RunSummary } from "@/generated/RunSummary";
 
 /** "2 min ago, 31 rows" */
@@ -25,7 +26,7 @@ export function lastRunLine(run: RunSummary | null, now: number): string {
 export function valuesLine(variables: Record<string, unknown> | null): string {
   if (!variables) return "";
   return Object.entries(variables)
-    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${short(value)}`)
+    .map(([name, value]) => `${variableWord(name)}: ${short(value)}`)
     .join(", ");
 }
 

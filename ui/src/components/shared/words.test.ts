@@ -1,6 +1,6 @@
 // Words that several components share: stressed sentences, the names of programs, the icons of operations.
 import { expect, it } from "vitest";
-import { nameWords } from "./name-words";
+import { nameWords, valueTitle, variableTitle, variableWord } from "./name-words";
 import { opIcon } from "./op-icons";
 import { parts } from "./stress";
 
@@ -16,6 +16,9 @@ it("splits a sentence at its stressed parts", () => {
 
 it("reads the names that programs give", () => {
   expect(["unit_price", "e-mail", "_", ""].map(nameWords)).toEqual(["Unit price", "E-mail", "", ""]);
+  expect(["url", "unit_price", "_"].map(valueTitle)).toEqual(["Address", "Unit price", "Value"]);
+  expect(["url", "query"].map(variableTitle)).toEqual(["Address", "Query"]);
+  expect(["url", "unit_price"].map(variableWord)).toEqual(["address", "unit price"]);
 });
 
 /** As the engine names them (contract additions, `op`). */
