@@ -151,6 +151,7 @@ async fn a_run_is_taken_over_gone_on_with_and_heals_on_a_changed_page() -> Resul
         versions.len() == 3 && versions[0].contains("“Save”") && versions[0].contains("“Save now”"),
         "{versions:?}"
     );
+    assert!(versions[1].contains("Now also collect"), "{versions:?}");
     window
         .select("[data-testid='version'][data-version='v3'][data-current='true']")
         .await?;

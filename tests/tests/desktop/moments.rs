@@ -33,7 +33,7 @@ async fn a_task_while_it_runs_and_what_opens_above_it() -> Result<(), Failure> {
         .click_on("[data-kind='tool'] button[aria-expanded='false']")
         .await?;
     window.get("tool-details").await?;
-    for theme in ["light", "dark"] {
+    for theme in ["dark", "light"] {
         // The toast goes by itself, so that each theme has its own; the run is opened anew, as it ended.
         gallery.theme(theme).await?;
         window.click("nav-history").await?;
