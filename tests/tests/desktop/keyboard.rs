@@ -205,7 +205,7 @@ async fn a_run_is_paused_and_goes_on_by_keyboard() -> Result<(), Failure> {
     choose_this_computer(&window).await?;
     window.resize(1280, 800).await?;
     // A pause comes between two steps.
-    let task = format!("Open the practice shop{}", "; wait 5 seconds".repeat(24));
+    let task = format!("Open the practice shop{}", "; wait 9 seconds".repeat(8));
     start(&window, &task).await?;
     window.get("run-pause").await?;
     let focus = "document.querySelector(\"[data-testid='run-stop']\").focus(); return true";
