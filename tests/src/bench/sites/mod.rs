@@ -1,16 +1,18 @@
-//! Pages of the real world: web applications from Debian packages, unpacked, seeded and served on this computer for a
-//! bench, ended and removed with it. Nothing is installed but what runs them, no service of the system is used.
+//! Pages of the real world: web applications from Debian packages and one from PyPI, unpacked, seeded and served on this
+//! computer for a bench, ended and removed with it. Nothing is installed but what runs them, no service of the system is used.
 //!
 //! One file per application, with its tasks: plain sentences, each with a check of the rows that come back or of the
 //! application's own files and database. The engine knows none of it. For one real site without tasks:
 //! `manual::start(&xtask::target())` serves the Python manual, some 500 pages with a search that runs in the page.
 
 pub mod adminer;
+pub mod bookshop;
 pub mod check;
 pub mod database;
 pub mod dokuwiki;
 pub mod mail;
 pub mod manual;
+pub mod mediawiki;
 pub mod packages;
 pub mod roundcube;
 pub mod serve;
@@ -37,7 +39,15 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 5] = ["manual", "dokuwiki", "wordpress", "adminer", "roundcube"];
+pub const APPS: [&str; 7] = [
+    "manual",
+    "dokuwiki",
+    "wordpress",
+    "adminer",
+    "roundcube",
+    "bookshop",
+    "mediawiki",
+];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {
@@ -47,6 +57,8 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "wordpress" => wordpress::TASKS,
         "adminer" => adminer::TASKS,
         "roundcube" => roundcube::TASKS,
+        "bookshop" => bookshop::TASKS,
+        "mediawiki" => mediawiki::TASKS,
         _ => &[],
     }
 }
@@ -84,6 +96,8 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "wordpress" => wordpress::start(target),
         "adminer" => adminer::start(target),
         "roundcube" => roundcube::start(target).await,
+        "bookshop" => bookshop::start(target),
+        "mediawiki" => mediawiki::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
