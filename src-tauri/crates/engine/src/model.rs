@@ -5,8 +5,10 @@
 //! `{{name}}` stands for a variable, and `{{page.Gender}}` for what the page shows for "Gender" when the step is done.
 //! It knows nothing of pages or CDP.
 
+mod digest;
 mod known;
 
+pub use digest::{Ranking, Tally};
 pub use known::{Bundle, ColumnShape, Shape};
 
 use serde::{Deserialize, Serialize};
@@ -232,6 +234,8 @@ pub enum ClickKind {
     Click,
     Double,
     Right,
+    /// Again and again, until it is gone or off.
+    UntilGone,
 }
 
 /// Where something is dragged to.
@@ -298,6 +302,9 @@ pub struct Target {
     /// It has to be looked for: in closed sections, on other tabs, on following pages.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub seek: bool,
+    /// It is the first of the list of its name in this order: the cheapest product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<Ranking>,
 }
 
 /// Narrows a target.
@@ -341,6 +348,15 @@ pub struct Collect {
     /// Keep only rows that pass all.
     #[serde(default)]
     pub filters: Vec<Filter>,
+    /// The order of the rows of all pages, before the limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<Ranking>,
+    /// One figure in place of the rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
+    /// Columns that stand on the page of each record: it is opened for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inside: Vec<Text>,
     /// What the rows looked like when they were first read; a replay that finds them otherwise can't be sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<Box<Shape>>,

@@ -100,12 +100,12 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         name: "shop-put-on-sale",
-        says: "Open {site}/admin and log in as ada with password green-beans. Click Books, tick Bread for Sundays and Walls of the \
-               City, choose \"Put selected books on sale\" as the action and click Go",
+        says: "Open {site}/admin and log in as ada with password green-beans. Click Books, tick Bread for Sundays and Olives and \
+               Lemons, choose \"Put selected books on sale\" as the action and click Go",
         check: Sql(
             "select title from bookshop_book where on_sale = 1 and title in ('Bread for Sundays', 'Walls of the City', 'Olives and \
-             Lemons') order by title",
-            "Bread for Sundays\nWalls of the City",
+             Lemons', 'Pocket Guide 1') order by title",
+            "Bread for Sundays\nOlives and Lemons",
         ),
     },
     Task {
@@ -119,9 +119,9 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         name: "shop-export",
-        says: "Log in to {site}/admin as ada with password green-beans. Open Books, check the boxes of Olives and Lemons and The Old \
-               Harbour, select Export selected books as CSV in the Action list and download the file by clicking Go",
-        check: Download(".csv", &["Olives and Lemons", "31.00", "The Old Harbour"]),
+        says: "Log in to {site}/admin as ada with password green-beans. Open Books, check the boxes of Olives and Lemons and A \
+               Garden in Winter, select Export selected books as CSV in the Action list and download the file by clicking Go",
+        check: Download(".csv", &["Olives and Lemons", "31.00", "A Garden in Winter"]),
     },
     Task {
         name: "shop-customer",

@@ -39,6 +39,12 @@ pub enum CollectError {
         "The list of {0} went on over more pages before; the way to the next page is not to be seen any more."
     )]
     NoWayOn(String),
+    /// Asked for the cheapest, the newest: the rows show nothing that could be compared.
+    #[error("The rows show no “{0}” that could be compared.")]
+    NothingToCompare(String),
+    /// Records were opened, and none of their pages shows what was asked for.
+    #[error("None of the pages that were opened shows “{0}”.")]
+    NotInside(String),
     /// A filter holds no number where one is needed.
     #[error("“{0}” is not a number.")]
     NotANumber(String),
@@ -52,7 +58,11 @@ impl CollectError {
             Self::NoRecords { candidates, .. }
             | Self::NoColumn { candidates, .. }
             | Self::NotKnownAgain { candidates, .. } => candidates,
-            Self::Page(_) | Self::NotANumber(_) | Self::NoWayOn(_) => &[],
+            Self::Page(_)
+            | Self::NotANumber(_)
+            | Self::NoWayOn(_)
+            | Self::NothingToCompare(_)
+            | Self::NotInside(_) => &[],
         }
     }
 

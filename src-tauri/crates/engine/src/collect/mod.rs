@@ -6,10 +6,12 @@
 
 mod error;
 mod filter;
+mod order;
 mod pager;
 mod read;
 
 pub use error::CollectError;
+pub(crate) use order::keys;
 pub use pager::{Fresh, Pager};
 
 use crate::model::{Collect, Shape};

@@ -36,10 +36,21 @@ pub(super) async fn choose(
     let one = match options {
         [one] if !listed => one,
         _ => {
-            return session
-                .choose(list, options, within)
-                .await
-                .map(|done| (done, "Chose in"));
+            let chosen = match session.choose(list, options, WHOLE.min(within)).await {
+                // "Bread and Butter" may be one.
+                Err(PageError::NotFound { .. } | PageError::NoOption { .. }) => {
+                    let one = [options.join(" and ")];
+                    session.choose(list, &one, WHOLE.min(within)).await
+                }
+                chosen => chosen,
+            };
+            let chosen = match chosen {
+                Err(PageError::NotFound { .. } | PageError::NoOption { .. }) => {
+                    session.choose(list, options, within.saturating_sub(WHOLE)).await
+                }
+                chosen => chosen,
+            };
+            return chosen.map(|done| (done, "Chose in"));
         }
     };
     let first = session.choose(list, options, WHOLE.min(within)).await;

@@ -1,6 +1,6 @@
 //! Rows over all pages of a list: each page is told as a step of its own, with its rows.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 use serde_json::{Map, Value, json};
@@ -8,10 +8,17 @@ use serde_json::{Map, Value, json};
 use super::healing::Heal;
 use super::step::{Begun, Teller, Told};
 use super::turning::{self, After};
-use super::{Manner, Report, words};
+use super::{Manner, Report, digest, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
+
+/// How often a page that has no such rows yet is read again.
+const AGAIN: Duration = Duration::from_millis(200);
+/// The page of a record has so long to fill.
+const FILLS: Duration = Duration::from_secs(3);
+/// As the script calls a page that is one record of a list.
+const OWN_PAGE: &str = "own page";
 
 /// So many rows in one event: about half a megabyte with their sources.
 const MOST_ROWS_TOLD: usize = 500;
@@ -51,10 +58,14 @@ pub(super) async fn collect(
     let Op::Collect(asked) = &step.op else {
         return Ok(());
     };
+    let asked = asked.clone();
     let mut collect = asked.clone();
     if teller.job.manner == Manner::First {
         collect.shape = None;
     }
+    let whole = digest::is_asked(&collect);
+    let mut collect = digest::reading(collect);
+    let mut kept: Vec<Placed> = Vec::new();
     let known = collect.shape.clone();
     let mut pager = Pager::new(&collect);
     let mut begun = teller.begin(&step.op, &step.say).await;
@@ -90,7 +101,19 @@ pub(super) async fn collect(
                 collect.shape.clone_from(&shown);
             }
         }
-        tell_rows(teller, step, begun, notes, shape(fresh), &pager, report).await;
+        let rows = shape(fresh);
+        if whole {
+            let content = words::rows(rows.len());
+            kept.extend(rows);
+            let part = Told {
+                content,
+                notes,
+                ..Told::default()
+            };
+            teller.end(begun, &Ok(part)).await;
+        } else {
+            tell_rows(teller, step, begun, notes, rows, &pager, report).await;
+        }
         let Some(next) = pager.next(&read).cloned() else {
             break;
         };
@@ -103,6 +126,9 @@ pub(super) async fn collect(
         page = turning::to(teller, report, step, &collect, Some(after)).await;
     }
     report.pages += pager.pages();
+    if whole {
+        digest::finish(teller, step, &asked, kept, report).await?;
+    }
     if teller.job.manner == Manner::First
         && let Op::Collect(collect) = &mut step.op
     {
@@ -123,6 +149,24 @@ async fn fail(teller: &Teller<'_>, begun: Begun, problem: ToolError) -> Result<(
     let result = Err(problem);
     teller.end(begun, &result).await;
     result.map(|_: Told| ())
+}
+
+/// Ends with the browser, if that ends first.
+pub(super) async fn watch<T>(
+    teller: &Teller<'_>,
+    step: &Step,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, ToolError> {
+    let mut problem = tokio::select! {
+        done = work => match done {
+            Ok(value) => return Ok(value),
+            Err(Trouble::Page(error)) => words::page_problem(&error, step.span),
+            Err(Trouble::Collect(error)) => words::collect_problem(&error, step.span),
+        },
+        error = teller.session.ended() => words::page_problem(&error, step.span),
+    };
+    seeing::explain(teller.session, &mut problem).await;
+    Err(problem)
 }
 
 pub(super) enum Trouble {
@@ -165,7 +209,7 @@ pub(super) async fn follow(session: &Session, next: &Next, patience: Duration) -
 }
 
 /// A row and where its cells came from, as the contract's additions shape them.
-type Placed = (Map<String, Value>, Map<String, Value>);
+pub(super) type Placed = (Map<String, Value>, Map<String, Value>);
 
 fn shape(fresh: Fresh) -> Vec<Placed> {
     let Fresh {
@@ -182,6 +226,58 @@ fn shape(fresh: Fresh) -> Vec<Placed> {
             (row.collect(), from.collect())
         })
         .collect()
+}
+
+/// What the page of a record says in these columns, blank where it does not; it may still be filling.
+pub(super) async fn inside(session: &Session, columns: &[String]) -> Placed {
+    let mut asked = Collect {
+        columns: columns.to_vec(),
+        noun: Some(OWN_PAGE.into()),
+        ..Collect::default()
+    };
+    let deadline = Instant::now() + FILLS;
+    let read = loop {
+        let late = Instant::now() >= deadline;
+        match collect::extract(&Reader(session), &asked).await {
+            Ok(read) => break Some(read),
+            Err(CollectError::NoColumn { column, .. }) if late && asked.columns.len() > 1 => {
+                asked.columns.retain(|asked| *asked != column);
+            }
+            Err(_) if late => break None,
+            Err(_) => tokio::time::sleep(AGAIN).await,
+        }
+    };
+    let fresh = read
+        .map(|read| Pager::new(&asked).take(&read))
+        .unwrap_or_default();
+    let mut found = shape(fresh).into_iter().next().unwrap_or_default();
+    let blank = Value::from("");
+    let row = columns.iter().map(|name| {
+        let value = found.0.get(name).unwrap_or(&blank);
+        (name.clone(), value.clone())
+    });
+    found.0 = row.collect();
+    found
+}
+
+/// Tells rows that were read before as one step's result, and adds them to the report.
+pub(super) async fn told_rows(
+    teller: &Teller<'_>,
+    begun: Begun,
+    notes: Vec<String>,
+    all: Vec<Placed>,
+    report: &mut Report,
+) {
+    let (rows, sources): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    report.rows.extend(rows.iter().cloned());
+    let told = Told {
+        content: words::rows(rows.len()),
+        rows: Some(rows),
+        sources: Some(sources),
+        notes,
+        ..Told::default()
+    };
+    teller.end(begun, &Ok(told)).await;
 }
 
 /// Tells one page's rows and adds them to the report. A page with very many is told in parts, so that no event comes

@@ -4,6 +4,7 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod again;
 mod arriving;
 mod attempts;
 mod browsing;
@@ -11,13 +12,16 @@ mod by_hand;
 mod choosing;
 mod clicking;
 mod collecting;
+mod conjoined;
 pub(crate) mod control;
 mod criteria;
+mod digest;
 mod downloading;
 mod each;
 mod expecting;
 mod exploring;
 mod filling;
+mod further;
 mod hand_step;
 mod healing;
 mod hold;
@@ -28,6 +32,7 @@ mod login;
 mod moving;
 mod opened;
 mod person;
+mod ranked;
 mod reading;
 mod records;
 mod risk;

@@ -71,7 +71,7 @@ fn is_record(target: &Target) -> bool {
     target.role.as_deref() == Some("listitem") && target.ordinal.is_some() && !target.quoted
 }
 
-fn target_of(op: &mut Op) -> Option<&mut Target> {
+pub(super) fn target_of(op: &mut Op) -> Option<&mut Target> {
     match op {
         Op::Click { target, .. }
         | Op::Hover { target }

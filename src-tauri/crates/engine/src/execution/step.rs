@@ -10,11 +10,11 @@ use serde_json::{Map, Value};
 
 use super::healing::Heal;
 use super::{
-    Job, Manner, Report, arriving, attempts, browsing, choosing, clicking, collecting, criteria, downloading,
-    each, expecting, filling, keeping, moving, reading, records, risk, scrolling, seeing, texts, widgets,
-    words,
+    Job, Manner, Report, again, arriving, attempts, browsing, choosing, clicking, collecting, conjoined,
+    criteria, downloading, each, expecting, filling, further, keeping, moving, ranked, reading, records,
+    risk, scrolling, seeing, texts, widgets, words,
 };
-use crate::model::{Bundle, Condition, Op, Step, Target};
+use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
 
 /// What the page calls add to a step's own time: settling, opening, looking for candidates.
@@ -29,6 +29,8 @@ pub(super) struct Teller<'j> {
     pub job: &'j Job,
     pub session: &'j Session,
     count: u32,
+    /// The next step does something with the page, whatever it is.
+    goes_on: bool,
     /// The page after the last step of a first run.
     seen: expecting::Seen,
 }
@@ -74,12 +76,16 @@ impl<'j> Teller<'j> {
             job,
             session,
             count: 0,
+            goes_on: false,
             seen: expecting::Seen::default(),
         }
     }
 
     /// What the browser asks during the next step is answered by the steps that follow it.
-    pub(super) fn look_ahead(&self, next: &[Step]) {
+    pub(super) fn look_ahead(&mut self, next: &[Step]) {
+        self.goes_on = next
+            .first()
+            .is_some_and(|step| matches!(step.op, Op::Click { .. } | Op::Fill { .. } | Op::FillForm { .. }));
         let answers = browsing::answers(next);
         if !answers.is_empty() {
             self.session.expect_questions(answers);
@@ -239,6 +245,9 @@ pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
         .min(LONGEST_WAIT)
 }
 
+/// A click that is done again until there is nothing more to click ends within this time.
+const UNTIL_GONE: Duration = Duration::from_secs(300);
+
 pub(super) fn longest_of(op: &Op) -> Duration {
     match op {
         Op::Wait {
@@ -247,6 +256,10 @@ pub(super) fn longest_of(op: &Op) -> Duration {
         Op::Download { .. } | Op::Open { .. } => downloading::DOWNLOAD_TIME,
         // A form has many fields.
         Op::FillForm { .. } => Duration::from_secs(120),
+        Op::Click {
+            how: ClickKind::UntilGone,
+            ..
+        } => UNTIL_GONE,
         _ => Duration::ZERO,
     }
 }
@@ -283,10 +296,24 @@ pub(super) fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pi
 pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let read = reading::filled(teller.session, step, within(teller, step)).await?;
     let step = read.as_ref().unwrap_or(step);
+    let ranked = ranked::named(teller.session, step, within(teller, step)).await?;
+    if let Some(named) = ranked {
+        return act_on(teller, &named, report).await.map(|(told, _)| (told, None));
+    }
     match records::named(teller.session, step, within(teller, step)).await {
         // How a record was found holds for this page only.
         Some(named) => act_on(teller, &named, report).await.map(|(told, _)| (told, None)),
-        None => act_on(teller, step, report).await,
+        None => {
+            let acted = act_on(teller, step, report).await;
+            let missed = matches!(&acted, Err(problem) if problem.code == "not_found");
+            if missed && let Some(note) = further::turned(teller.session, step, within(teller, step)).await {
+                let (mut told, _) = act_on(teller, step, report).await?;
+                told.notes.push(format!("{note}."));
+                // On which page it is will be looked up again.
+                return Ok((told, None));
+            }
+            acted
+        }
     }
 }
 
@@ -309,7 +336,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         Op::Open { place } => {
             let url = super::address(&teller.job.shared, place)?;
             let opened = session.open(&url).await.map_err(page)?;
-            arriving::opened_page(session, opened).await
+            arriving::opened_page(session, opened, teller.goes_on).await
         }
         Op::Search { text, field } => {
             let field = match (field, &step.bundle) {
@@ -330,6 +357,10 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             };
             aimed(format!("Searched in {}", done.found.words), done)
         }
+        Op::Click {
+            target,
+            how: ClickKind::UntilGone,
+        } => again::until_gone(session, step, target, within).await,
         Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
         Op::Fill { text, target } => {
             let done = widgets::fill(session, step, target, text, within)
@@ -339,7 +370,13 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         }
         Op::Check { target, on } => {
             let did = if *on { "Ticked" } else { "Unticked" };
-            do_it(target, Intent::Check, Action::Check(*on), did).await
+            let mut done = told("");
+            let parts = conjoined::apart(session, target, Intent::Check).await;
+            for part in parts.as_deref().unwrap_or(std::slice::from_ref(target)) {
+                done = do_it(part, Intent::Check, Action::Check(*on), did).await;
+                done.as_ref().map_err(Clone::clone)?;
+            }
+            done
         }
         Op::Hover { target } => do_it(target, Intent::Any, Action::Hover, "Pointed at").await,
         Op::Scroll {

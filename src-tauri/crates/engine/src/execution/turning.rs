@@ -49,7 +49,7 @@ pub(super) async fn to(
                 turned = true;
             }
             let before = after.as_ref().filter(|_| turned).map(|after| after.list);
-            extract(session, collect, patience, before, &underway).await
+            extract(session, collect, patience, before, Some(&underway)).await
         };
         let came = tokio::select! {
             biased;
@@ -79,6 +79,27 @@ pub(super) async fn to(
     }
 }
 
+/// Reads the page, as [`to`] does, within a step that is left by itself.
+pub(super) async fn read(
+    session: &Session,
+    collect: &Collect,
+    patience: Duration,
+    before: Option<&str>,
+) -> Result<Extract, Trouble> {
+    loop {
+        if let Some(read) = extract(session, collect, patience, before, None).await? {
+            return Ok(read);
+        }
+    }
+}
+
+async fn hurried(underway: Option<&Underway>) {
+    match underway {
+        Some(underway) => underway.hurried().await,
+        None => std::future::pending().await,
+    }
+}
+
 /// Reads the page. One that is still filling is read again until there are rows, and after `next` until it shows
 /// another list than `before`; when its time is up it counts as it stands. `None` where it is to be left: what a page
 /// shows that is not waited for is not taken.
@@ -87,7 +108,7 @@ async fn extract(
     collect: &Collect,
     patience: Duration,
     before: Option<&str>,
-    underway: &Underway,
+    underway: Option<&Underway>,
 ) -> Result<Option<Extract>, Trouble> {
     let deadline = Instant::now() + patience;
     let mut cleared = false;
@@ -96,7 +117,7 @@ async fn extract(
         let read = tokio::select! {
             biased;
             // A page that goes away answers nothing.
-            () = underway.hurried() => return Ok(None),
+            () = hurried(underway) => return Ok(None),
             read = collect::extract(&reader, collect) => read,
         };
         let late = Instant::now() >= deadline;

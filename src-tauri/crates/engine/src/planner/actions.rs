@@ -21,7 +21,12 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         Verb::RightClick => ClickKind::Right,
         _ => ClickKind::Click,
     };
-    let (rest, times) = times(rest.trim().without(&["on", "at", "into", "onto"]));
+    let rest = without_purpose(rest.trim().without(&["on", "at", "into", "onto"]));
+    let (rest, times) = times(rest);
+    let (rest, how) = match without_end_of_it(rest) {
+        Some(rest) if how == ClickKind::Click => (rest, ClickKind::UntilGone),
+        _ => (rest, how),
+    };
     // `the X to close the dialog`: what it is for says nothing more.
     let purpose = rest
         .places(&["to", "in order to", "so that it", "so it"])
@@ -57,6 +62,9 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
         steps.extend(click(said, before, verb, context)?);
         return Ok(steps);
+    }
+    if how == ClickKind::Click && super::opening::each(rest, context) {
+        return Ok(Vec::new());
     }
     if let Some(target) = super::each::each(rest) {
         return one(Op::Click { target, how }, said);
@@ -129,6 +137,58 @@ fn as_button(mut target: Target, presses: bool) -> Target {
         target.role = Some("button".into());
     }
     target
+}
+
+/// `Price so that the cheapest come first`: what it is for is no part of its name.
+fn without_purpose(rest: Phrase<'_>) -> Phrase<'_> {
+    match rest.find(&[
+        "so that",
+        "so the",
+        "so it",
+        "so they",
+        "so i",
+        "so we",
+        "in order to",
+        "because",
+    ]) {
+        Some((at, _)) if at > 0 => rest.to(at).trim(),
+        _ => rest,
+    }
+}
+
+/// `Next until the last page`, `Load more until it is gone`: what is clicked as long as it is there.
+fn without_end_of_it(rest: Phrase<'_>) -> Option<Phrase<'_>> {
+    let (at, count) = rest
+        .find(&["until", "till", "as long as", "as often as"])
+        .filter(|(at, _)| *at > 0)?;
+    let when = rest.from(at + count).trim().low();
+    let ends = [
+        "last page",
+        "no more",
+        "gone",
+        "disappears",
+        "vanishes",
+        "the end",
+        "no next",
+        "disabled",
+        "greyed out",
+        "everything",
+        "all results",
+        "all items",
+        "possible",
+        "it is there",
+        "it's there",
+        "not there",
+        "can't",
+        "cannot",
+        "nothing more",
+        "no longer",
+        "there is one",
+        "it is still there",
+    ];
+    ends.iter()
+        .any(|end| when.contains(end))
+        .then(|| rest.to(at).trim())
 }
 
 /// `folder or file named "x"`, `link or button "x"`: the words before the last kind say nothing more.
@@ -350,62 +410,6 @@ pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
             target: Target {
                 name: name.into(),
                 role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        },
-        said,
-    )
-}
-
-/// Whether a stretch names the cart, or a list of that kind.
-pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
-    const CARTS: &[&str] = &[
-        "cart",
-        "basket",
-        "bag",
-        "shopping cart",
-        "shopping basket",
-        "wishlist",
-        "wish list",
-        "favourites",
-        "favorites",
-        "trolley",
-        "list",
-        "order",
-    ];
-    CARTS.contains(&bare(words.trim()).low().as_str())
-}
-
-/// `add the first lamp to the cart`.
-pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
-        return Err(super::goals::unknown(said));
-    };
-    let (what, cart) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
-    if !is_cart(cart) || what.is_empty() {
-        return Err(super::goals::unknown(said));
-    }
-    let name = format!("Add to {}", cart.low());
-    let scope = if matches!(
-        bare(what).low().as_str(),
-        "it" | "this" | "that" | "product" | "item" | "them"
-    ) {
-        None
-    } else {
-        target(what, context.it.as_ref()).map(|anchor| {
-            Box::new(Scope {
-                relation: Relation::OnRowOf,
-                anchor,
-            })
-        })
-    };
-    one(
-        Op::Click {
-            target: Target {
-                name,
-                role: Some("button".into()),
-                scope,
                 ..Target::default()
             },
             how: ClickKind::Click,

@@ -7,7 +7,7 @@ use super::phrase::Phrase;
 use super::targets::{target, targets};
 use super::tokens::Kind;
 use super::words::{DETERMINERS, bare, ordinal};
-use crate::model::{ClickKind, Op, Target};
+use crate::model::{ClickKind, Op, Relation, Scope, Target};
 
 /// Between options and their list.
 pub(super) const FROM: &[&str] = &[
@@ -53,6 +53,9 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         }
         return Ok(steps);
     }
+    if let Some(steps) = on_row(said, rest, context) {
+        return steps;
+    }
     let (what, list) = split_list(rest);
     let list = list.and_then(|list| target(list, context.it.as_ref()));
     if let Some(list) = &list
@@ -97,7 +100,9 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         }
         list
     });
-    let list = list.filter(|list| !nameless(list) && !generic(list));
+    let list = list
+        .filter(|list| !nameless(list) && !generic(list))
+        .map(without_kind);
     let what = what.without(&[
         "the option",
         "option",
@@ -142,6 +147,58 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         },
         said,
     )
+}
+
+/// `the Action list` is called "Action".
+fn without_kind(mut list: Target) -> Target {
+    let bare = [" list", " menu", " options"]
+        .iter()
+        .find_map(|kind| list.name.strip_suffix(kind));
+    if let Some(name) = bare.filter(|_| !list.quoted && list.role.is_none()) {
+        list.name = name.to_owned();
+    }
+    list
+}
+
+/// `A, B and C`, `a and b`; a joining word between longer names may be part of one, which only the page can tell.
+fn named_boxes<'t>(names: Phrase<'t>) -> Vec<Phrase<'t>> {
+    let parts = names.list();
+    let sure = names.toks.iter().any(|tok| tok.text == ",")
+        || parts
+            .iter()
+            .all(|part| part.len() == 1 || part.last().is_some_and(|tok| tok.kind == Kind::Quoted));
+    if sure { parts } else { vec![names.trim()] }
+}
+
+/// `Regular in the row of Ada`: the list that stands in a row; the row is known by what is in it.
+fn on_row(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const ROWS: &[&str] = &[
+        "in the row of",
+        "on the row of",
+        "in the row for",
+        "on the row for",
+        "in the row with",
+        "on the line of",
+        "in the line of",
+        "next to",
+        "beside",
+    ];
+    let (at, count) = rest
+        .find(ROWS)
+        .filter(|(at, count)| *at > 0 && at + count < rest.len())?;
+    let anchor = target(rest.from(at + count), context.it.as_ref())?;
+    let (what, list) = split_list(rest.to(at).trim());
+    let mut list = list.and_then(|list| target(list, None)).unwrap_or_default();
+    list.role.get_or_insert_with(|| "combobox".into());
+    list.scope = Some(Box::new(Scope {
+        relation: Relation::OnRowOf,
+        anchor,
+    }));
+    let op = Op::Choose {
+        options: options(what),
+        target: Some(list),
+    };
+    Some(one(op, said))
 }
 
 /// `the Country dropdown`: called a list in so many words.
@@ -296,6 +353,14 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
             "the boxes labelled",
             "the boxes labeled",
             "the check boxes",
+            "the boxes of",
+            "the checkboxes of",
+            "the boxes next to",
+            "the boxes beside",
+            "the boxes in front of",
+            "the checkboxes next to",
+            "the rows of",
+            "the rows",
         ])
         .filter(|names| !names.is_empty());
     if let Some(mut target) = super::each::each(rest) {
@@ -315,7 +380,10 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         return one(Op::Check { target, on }, said);
     }
     let found = match group {
-        Some(names) => names.list().into_iter().map(|part| target(part, None)).collect(),
+        Some(names) => named_boxes(names)
+            .into_iter()
+            .map(|part| target(part, None))
+            .collect(),
         None => targets(rest, context.it.as_ref()),
     };
     let Some(found) = found.filter(|found| !found.is_empty()) else {

@@ -4,12 +4,11 @@
 use super::fault::Fault;
 use super::looking::{self, Looks};
 use super::phrase::Phrase;
-use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, browser, choices, fields, forms, goals, mail, moving, onward, places, rows, scrolls, search,
-    styling, targets, texts, waits,
+    actions, adding, browser, choices, counting, fields, forms, goals, mail, moving, naming_sites, onward,
+    opening, places, rows, scrolls, search, styling, targets, texts, waits,
 };
 use crate::model::{Collect, Condition, Filter, Op, Place, Target};
 
@@ -53,6 +52,8 @@ pub(crate) struct Context {
     pub clicked: bool,
     /// The part of the page that was named before its fields: `In the Add user form, …`.
     pub region: Option<Target>,
+    /// Each of these is opened: what the next stretch collects stands on their pages.
+    pub each_opened: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
     pub found: Option<Collect>,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
@@ -117,6 +118,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
+        return steps;
+    }
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);
     }
@@ -167,6 +171,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         // `and save`: nothing is named that could be collected.
         Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
         Verb::Collect => rows::collect(said, rest, context),
+        Verb::Count => counting::count(said, rest, context),
         Verb::ForEach => rows::for_each(said, rest, context),
         Verb::Scroll => scrolls::scroll(said, rest, context),
         Verb::Hover => actions::hover(said, rest, context),
@@ -183,7 +188,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Reply => mail::reply(said, rest, context),
         Verb::ForwardTo => mail::forward(said, rest, context),
         Verb::Delete => mail::of_record(said, rest, "Delete", context),
-        Verb::Star => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
+        Verb::RecordAction => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
         Verb::LogOut => one(
             Op::Click {
                 target: Target {
@@ -211,7 +216,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             None => actions::submit(said, rest),
         },
         Verb::Login => forms::login(said, rest, context),
-        Verb::Add => actions::add(said, rest, context),
+        Verb::Add => adding::add(said, rest, context),
         Verb::NextPage => one(
             Op::Click {
                 target: Target {
@@ -224,6 +229,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             said,
         ),
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
+        Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
         Verb::Goal => Err(goals::goal(said)),
     }
 }
@@ -313,6 +319,9 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     ) {
         return Ok(Vec::new());
     }
+    if opening::each(rest, context) {
+        return Ok(Vec::new());
+    }
     // `navigate through the file tree`: the steps after it say how.
     if rest.at(0, &["through", "around", "between", "within"]).is_some()
         || said.toks.iter().take(2).any(|tok| tok.is("through"))
@@ -362,7 +371,7 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         steps.extend(click_open(said, before, context)?);
         return Ok(steps);
     }
-    if context.place.is_some() || !plausible_site(rest) || is_part_of_a_page(rest) {
+    if context.place.is_some() || !naming_sites::plausible(rest) || naming_sites::is_part_of_a_page(rest) {
         return click_open(said, rest, context);
     }
     Err(goals::unknown_site(said, rest))
@@ -370,6 +379,12 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
 
 /// "Open" said of a thing on the page is a click.
 fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `the Books page`: the page that something of that name leads to.
+    let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
+    let rest = match named.last() {
+        Some(last) if named.len() < bare(rest).len() && last.is_capital() => named,
+        _ => rest,
+    };
     match targets::target(rest, context.it.as_ref()) {
         Some(target) => {
             context.it = Some(target.clone());
@@ -383,51 +398,6 @@ fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Step
         }
         None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
     }
-}
-
-/// With nothing open yet, a bare name after "open" is a site that is not known; `the second link` is none.
-/// `the menu`, `the date picker`: no site is called so.
-fn is_part_of_a_page(rest: Phrase<'_>) -> bool {
-    const PARTS: &[&str] = &[
-        "menu",
-        "dropdown",
-        "drop-down",
-        "list",
-        "dialog",
-        "popup",
-        "pop-up",
-        "panel",
-        "sidebar",
-        "drawer",
-        "section",
-        "calendar",
-        "picker",
-        "tab",
-        "accordion",
-        "toolbar",
-        "settings",
-        "filters",
-        "details",
-        "form",
-        "editor",
-        "tree",
-    ];
-    rest.len() > 1
-        && rest.toks[0].is("the")
-        && rest
-            .last()
-            .is_some_and(|tok| tok.is_any(PARTS) && !tok.is_capital())
-}
-
-fn plausible_site(rest: Phrase<'_>) -> bool {
-    let target = targets::target(rest, None).unwrap_or_default();
-    target.role.is_none()
-        && target.ordinal.is_none()
-        && target.scope.is_none()
-        && !target.quoted
-        && !rest.is_quoted()
-        && rest.at(0, PRONOUNS) != Some(rest.len())
-        && rest.toks.iter().all(|tok| tok.kind != Kind::Quoted)
 }
 
 fn capital(word: &str) -> String {

@@ -161,6 +161,9 @@ fn whose(after: Phrase<'_>) -> Option<Target> {
 
 /// `the email by Ada`, `the post with "tea"`: a record known by what is in it.
 pub(crate) fn record_of(phrase: Phrase<'_>) -> Option<Target> {
+    if let Some(record) = super::superlative::record(phrase.trim()) {
+        return Some(record);
+    }
     let phrase = bare(phrase.trim());
     // `Ada's email`
     if phrase.len() > 1

@@ -1,6 +1,6 @@
 //! Steps that set the value of one field: enter, set, clear, choose, tick, sort. Whole forms are in `forms`.
 
-use super::actions;
+use super::adding;
 use super::choices::options;
 use super::clause::{Context, Draft, Steps, one};
 use super::fault::Fault;
@@ -147,8 +147,8 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     let described = described_value(value);
     let (what, value) = described.map_or((None, value), |(what, value)| (Some(what), value));
     if let Some(field) = field {
-        if actions::is_cart(field) {
-            return actions::add(said, rest, context);
+        if adding::is_cart(field) {
+            return adding::add(said, rest, context);
         }
         let fields = several_fields(field);
         if !fields.is_empty() {

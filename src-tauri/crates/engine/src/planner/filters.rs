@@ -39,6 +39,14 @@ pub(crate) fn numbers_at_end(phrase: Phrase<'_>) -> Option<(usize, Vec<Filter>)>
 /// Cuts a stretch before its first filter.
 pub(crate) fn split(phrase: Phrase<'_>) -> (Phrase<'_>, Vec<Filter>, Phrase<'_>) {
     for at in 0..phrase.len() {
+        // `how many are in stock` asks for a column.
+        let asked = (1..=3).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|from| phrase.at(from, &["how many", "how much"]).is_some())
+        });
+        if asked {
+            continue;
+        }
         // `price over time` as a column is rarer than a filter; quotes protect it.
         if let Some((found, rest)) = phrase.from(at).take(all) {
             return (phrase.to(at), found, rest);

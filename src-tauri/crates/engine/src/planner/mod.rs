@@ -6,10 +6,12 @@
 //! with what would work in its place: never a guess.
 
 mod actions;
+mod adding;
 mod browser;
 mod choices;
 mod clause;
 mod columns;
+mod counting;
 mod cut;
 mod distill;
 mod each;
@@ -23,8 +25,10 @@ mod looking;
 mod mail;
 mod moving;
 mod naming;
+mod naming_sites;
 mod numbers;
 mod onward;
+mod opening;
 mod pages;
 mod phrase;
 mod places;
@@ -32,12 +36,14 @@ mod roles;
 mod rows;
 mod said_more;
 mod say;
+mod say_rows;
 mod scrolls;
 mod search;
 mod several;
 mod shown;
 mod styling;
 mod suggest;
+mod superlative;
 mod targets;
 mod texts;
 mod tokens;
@@ -236,7 +242,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     Ok((drafts, faults))
 }
 
-/// Adds steps; a form and "send it" right after it are one step.
+/// Adds steps; a form and "send it" right after it are one step, and so are rows and what each is opened for.
 fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
     for step in steps {
         let sends = matches!(&step.op, Op::Click { target, .. } if target.role.as_deref() == Some("button") && !target.quoted && target.scope.is_none() && target.ordinal.is_none() && matches!(target.name.to_lowercase().as_str(), "send" | "submit"));
@@ -250,6 +256,12 @@ fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
         {
             *submit = true;
             span.1 = step.span.1.max(span.1);
+            continue;
+        }
+        if let Some(last) = drafts.last_mut()
+            && opening::join(&mut last.op, &step.op)
+        {
+            last.span.1 = step.span.1.max(last.span.1);
             continue;
         }
         drafts.push(step);

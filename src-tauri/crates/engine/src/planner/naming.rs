@@ -30,9 +30,22 @@ pub(crate) fn call(target: &Target) -> String {
             n => format!("{n} of {out}"),
         };
     }
+    if let Some(ranking) = &target.ranking {
+        let degree = match (ranking.by.as_str(), ranking.most) {
+            ("date", true) => "newest".to_owned(),
+            ("date", false) => "oldest".to_owned(),
+            (by, true) => format!("{out} with the highest {by}"),
+            (by, false) => format!("{out} with the lowest {by}"),
+        };
+        out = if ranking.by == "date" {
+            format!("{degree} {out}")
+        } else {
+            degree
+        };
+    }
     let the = if target.every == Some(0) {
         ""
-    } else if target.ordinal.is_some() || target.name.is_empty() {
+    } else if target.ordinal.is_some() || target.ranking.is_some() || target.name.is_empty() {
         "the "
     } else {
         ""

@@ -38,7 +38,6 @@ pub(super) fn could_be_clicked(said: Phrase<'_>) -> bool {
 
 /// `In the Add user form [enter …]`: the part of the page, and what is to be done there if it is said with it.
 pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>>)> {
-    const AT: &[&str] = &["in", "within", "inside", "under", "on"];
     let rest = said.after(AT)?;
     let end = (1..rest.len()).find(|at| {
         let from = fillers_at(rest, *at);
@@ -55,16 +54,39 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
     let sure = region
         .first()
         .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital() || tok.kind == Kind::Quoted);
-    if !sure || region.len() > MOST_WORDS + 2 || places::place(region, true).is_some() {
+    if !sure || region.len() > 2 * MOST_WORDS || places::place(region, true).is_some() {
         return None;
     }
+    // `the filter on the right, under "Status"`: the second lies in the first.
+    let comma = region.toks.iter().position(|tok| tok.text == ",");
+    let nested = comma.and_then(|at| Some((region.to(at), region.from(at + 1).after(AT)?)));
+    let anchor = match nested {
+        Some((outer, inner)) => {
+            let mut anchor = part(inner)?;
+            anchor.scope = Some(Box::new(Scope {
+                relation: Relation::In,
+                anchor: part(outer)?,
+            }));
+            anchor
+        }
+        None => part(region)?,
+    };
+    Some((anchor, after))
+}
+
+/// A part of the page by its name.
+fn part(region: Phrase<'_>) -> Option<Target> {
+    let region = region.trim();
     let name = bare(region).without_end(PARTS);
     let mut anchor = target(if name.is_empty() { region } else { name }, None)?;
     if anchor.role.as_deref() == Some("heading") {
         anchor.role = None;
     }
-    Some((anchor, after))
+    Some(anchor)
 }
+
+/// Before the name of a part.
+const AT: &[&str] = &["in", "within", "inside", "under", "on"];
 
 /// Words for parts of a page that say nothing of their names.
 const PARTS: &[&str] = &[
@@ -75,6 +97,19 @@ const PARTS: &[&str] = &[
 fn begins_a_value(tok: &Tok<'_>) -> bool {
     matches!(tok.kind, Kind::Quoted | Kind::Slot | Kind::Address)
         || tok.is_word() && (tok.is_any(DETERMINERS) || tok.is_capital() || tok.text.contains('@'))
+}
+
+/// Puts a thing, or the outermost place it stands in, into another.
+fn put_in(target: &mut Target, region: &Target) {
+    match &mut target.scope {
+        Some(scope) => put_in(&mut scope.anchor, region),
+        none => {
+            *none = Some(Box::new(Scope {
+                relation: Relation::In,
+                anchor: region.clone(),
+            }));
+        }
+    }
 }
 
 /// Puts steps into the part that was named before them; the click after the fields is the last of them.
@@ -98,11 +133,7 @@ pub(super) fn narrow(steps: &mut [Draft], context: &mut Context) {
                 return;
             }
         };
-        if target.scope.is_none() {
-            target.scope = Some(Box::new(Scope {
-                relation: Relation::In,
-                anchor: region.clone(),
-            }));
-        }
+        // `In the filter, under "Status", click Open`: the nearer place lies in the other.
+        put_in(target, &region);
     }
 }

@@ -3,16 +3,21 @@
 
 use super::clause::{Context, Draft, Steps};
 use super::columns::{
-    ANY_RECORD, COLUMNS, Quantity, add_columns, column, columns_of, is_column, quantity, take_apart,
+    ANY_RECORD, COLUMNS, Quantity, Said, add_columns, column, columns_of, is_column, main_column, quantity,
+    take_apart,
 };
+use super::counting;
 use super::fault::Fault;
 use super::filters;
 use super::goals;
+use super::opening;
 use super::pages;
 use super::phrase::Phrase;
 use super::places;
 use super::roles::RECORDS;
+use super::superlative::{self, Ranked};
 use super::tokens::{Kind, Tok};
+use super::verbs::Verb;
 use super::words::{bare, singular};
 use crate::model::{Collect, Filter, FilterTest, Op, Place, Scope, Target};
 
@@ -63,9 +68,16 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         "details of",
         "details about",
     ]);
-    if goals::has_superlative(rest) {
+    if let Some((what, tally)) = counting::figure(rest) {
+        return counting::tallied(said, what, tally, context);
+    }
+    let ranked = superlative::take(rest);
+    if ranked.is_none() && goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }
+    let rest = ranked
+        .as_ref()
+        .map_or(rest, |ranked| Phrase::new(said.src, &ranked.toks));
     // `show 100 entries per page`: a choice in the page's own list.
     let count = rest
         .first()
@@ -146,8 +158,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             "get the top 5 titles".into(),
         ]));
     }
+    // `the cheapest lamp`: in the singular it is a thing all the same.
+    if let ([thing], None, true) = (parts.columns.as_slice(), &parts.noun, ranked.is_some())
+        && !COLUMNS.contains(&singular(&thing.to_lowercase()).as_str())
+    {
+        parts.noun = Some(thing.clone());
+        parts.columns.clear();
+    }
     found.splice(0..0, std::mem::take(&mut context.filters));
-    if let Some(of) = parts.of {
+    if let Some(of) = parts.of.take() {
         found.push(Filter {
             column: None,
             test: FilterTest::Containing(of),
@@ -179,7 +198,23 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         .flat_map(|column| columns_of(column))
         .collect();
     kind_in_the_shop(&mut parts.noun, kept, context, &mut steps);
+    let opened = context.each_opened.take();
+    if let Some(ranked) = &ranked {
+        in_order(said, &mut parts, ranked)?;
+    }
     let limit = parts.quantity.limit.map(|n| n.to_string());
+    if let Some(each) = opened {
+        let mut inside = parts.columns;
+        if inside.is_empty() {
+            inside.push("text".to_owned());
+        }
+        let op = Op::Collect(Collect { inside, ..each });
+        steps.push(Draft {
+            op,
+            span: said.span(),
+        });
+        return Ok(steps);
+    }
     steps.push(Draft {
         op: Op::Collect(Collect {
             columns: parts.columns,
@@ -188,18 +223,64 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
-            shape: None,
+            ranking: ranked.map(|ranked| ranked.ranking),
+            ..Collect::default()
         }),
         span: said.span(),
     });
     Ok(steps)
 }
 
+/// What is put in order shows what it is put in order by; one thing is one row.
+fn in_order(said: Phrase<'_>, parts: &mut Said, ranked: &Ranked<'_>) -> Result<(), Fault> {
+    let by = &ranked.ranking.by;
+    if let Some(noun) = &parts.noun {
+        // `the cheapest flight to Oslo`: what narrows it can't be seen in a list.
+        if [" to ", " for "].iter().any(|word| noun.contains(word)) {
+            return Err(goals::sorting(said));
+        }
+        if parts.columns.is_empty() {
+            parts.columns.push(main_column(noun).to_owned());
+        }
+    }
+    if !parts.columns.iter().any(|column| column.eq_ignore_ascii_case(by)) {
+        parts.columns.push(by.clone());
+    }
+    if ranked.one {
+        parts.quantity.limit.get_or_insert(1);
+    }
+    Ok(())
+}
+
+/// `which product has the highest price`: answered by the list of what is open. `None` for other questions.
+pub(crate) fn which(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const WHICH: &[&str] = &[
+        "which",
+        "which of the",
+        "which one of the",
+        "which is",
+        "which are",
+        "which one is",
+        "what is",
+        "what are",
+        "what's",
+        "tell me which",
+        "tell me what is",
+    ];
+    let rest = said.after(WHICH)?.without_end(&["?"]);
+    let ranked = superlative::take(rest)?;
+    let record = ranked
+        .toks
+        .iter()
+        .any(|tok| RECORDS.contains(&singular(&tok.low).as_str()));
+    (context.place.is_some() || record).then(|| collect(said, rest, context))
+}
+
 /// `the layer and the depth from the table`, `the names in the full text results`: where they stand, said at the end.
 fn in_region(kept: Phrase<'_>) -> (Phrase<'_>, Option<String>) {
     const PLACES: &[&str] = &[
         "table", "list", "section", "panel", "box", "results", "grid", "tab", "area", "widget", "column",
-        "part",
+        "part", "category", "folder", "inbox", "cart", "basket", "sidebar", "menu", "feed", "archive",
     ];
     let Some((at, count)) = kept
         .places(&["from the", "in the", "under the", "of the"])
@@ -264,7 +345,9 @@ const TAIL: &[&str] = &[
     "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
     "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",
-    "shown", "here", "please",
+    "shown", "here", "please", "that were found", "that was found", "which were found", "that are found", "that you found",
+    "that came up", "that come up", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
+    "it finds", "that it finds", "that it found", "that match", "that matched",
 ];
 
 /// What may follow `from the shop`.
@@ -348,6 +431,16 @@ pub(crate) fn for_each(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         return Ok(steps);
     }
     let body = body.from(super::verbs::fillers_at(body, 0));
+    // `for each product, open it and collect …`
+    if let Some((Verb::Open | Verb::Click, _, count)) = super::verbs::verb_at(body, 0)
+        && opening::is_the_record(body.from(count))
+    {
+        let from = said.at(0, &["for", "from"]).unwrap_or(0);
+        let each = said.slice(from, said.len() - rest.len() + cut).trim();
+        if opening::each(each, context) {
+            return Ok(Vec::new());
+        }
+    }
     let Some((super::verbs::Verb::Collect, _, count)) = super::verbs::verb_at(body, 0) else {
         return Err(Fault::new(
             said,

@@ -2,9 +2,8 @@
 
 use super::naming::{call, stressed};
 use super::places::practice_name;
-use super::said_more;
-use super::words::plural;
-use crate::model::{ClickKind, Collect, Condition, Filter, FilterTest, Op, Pages, Place, Step, Target};
+use super::{said_more, say_rows};
+use crate::model::{ClickKind, Condition, Op, Place, Step, Target};
 
 /// Stands for what a person typed into a password field: it is not known, and becomes a variable without a value.
 pub(crate) const UNSAID: &str = "{{?}}";
@@ -28,6 +27,7 @@ pub(crate) fn say(op: &Op) -> String {
                 ClickKind::Click => "Click",
                 ClickKind::Double => "Double-click",
                 ClickKind::Right => "Right-click",
+                ClickKind::UntilGone => "Click again and again, as long as it is there,",
             };
             format!("{verb} {}", call(target))
         }
@@ -71,7 +71,7 @@ pub(crate) fn say(op: &Op) -> String {
             condition: Condition::Time(ms),
         } => format!("Wait *{}*", time(*ms)),
         Op::Wait { condition } => format!("Wait until {}", holds(condition)),
-        Op::Collect(collect) => say_collect(collect),
+        Op::Collect(collect) => say_rows::say(collect),
         Op::Assert { condition } => format!("Make sure that {}", holds(condition)),
         Op::Screenshot => "Take a *picture of the page*".to_owned(),
         Op::Download { target } => format!("Download {}", call(target)),
@@ -188,96 +188,6 @@ fn say_form(form: Option<&str>, person: Option<&str>, pairs: &[(String, String)]
     said
 }
 
-fn say_collect(collect: &Collect) -> String {
-    let columns = join(
-        collect
-            .columns
-            .iter()
-            .map(|column| format!("*{}*", stressed(column))),
-    );
-    let noun = collect.noun.as_deref().unwrap_or_default();
-    let mut said = match (
-        collect.columns.is_empty(),
-        noun.is_empty(),
-        collect.limit.as_deref(),
-    ) {
-        (false, false, None) if noun == "page" => format!("Collect {columns} of the *page*"),
-        (false, false, None) => format!("Collect {columns} of every *{}*", stressed(noun)),
-        (false, false, Some(limit)) => format!(
-            "Collect {columns} of the first *{}* *{}*",
-            stressed(limit),
-            stressed(&counted(noun, limit))
-        ),
-        (false, true, None) => format!("Collect {columns}"),
-        (false, true, Some(limit)) => format!("Collect the first *{}*: {columns}", stressed(limit)),
-        (true, false, None) if noun == "page" => "Collect what the *page* says".to_owned(),
-        (true, false, None) => format!("Collect every *{}*", stressed(noun)),
-        (true, false, Some(limit)) => format!(
-            "Collect the first *{}* *{}*",
-            stressed(limit),
-            stressed(&counted(noun, limit))
-        ),
-        (true, true, None) => "Collect *everything* in the list".to_owned(),
-        (true, true, Some(limit)) => format!("Collect the first *{}* rows", stressed(limit)),
-    };
-    if collect.limit.as_deref() == Some("1") {
-        said = match (columns.is_empty(), noun.is_empty()) {
-            (_, true) => format!("Collect the first *{}*", stressed(&collect.columns.join(", "))),
-            (true, false) => format!("Collect the first *{}*", stressed(noun)),
-            (false, false) => format!("Collect {columns} of the first *{}*", stressed(noun)),
-        };
-    } else if let ([column], true, Some(limit)) = (
-        collect.columns.as_slice(),
-        noun.is_empty(),
-        collect.limit.as_deref(),
-    ) {
-        said = format!(
-            "Collect the first *{}* *{}*",
-            stressed(limit),
-            stressed(&counted(column, limit))
-        );
-    }
-    for filter in &collect.filters {
-        said.push_str(&say_filter(filter));
-    }
-    if let Some(region) = &collect.region {
-        said.push_str(&format!(" in *{}*", stressed(region)));
-    }
-    match collect.pages {
-        Pages::All => {}
-        Pages::This => said.push_str(" on *this page*"),
-        Pages::First(1) => said.push_str(" on *the first page*"),
-        Pages::First(n) => said.push_str(&format!(" on the first *{n} pages*")),
-    }
-    said
-}
-
-fn counted(noun: &str, limit: &str) -> String {
-    if limit == "1" {
-        noun.to_owned()
-    } else {
-        plural(noun)
-    }
-}
-
-fn say_filter(filter: &Filter) -> String {
-    let column = filter
-        .column
-        .as_deref()
-        .map(|column| format!("{} ", stressed(column)))
-        .unwrap_or_default();
-    match &filter.test {
-        FilterTest::Under(n) => format!(", {column}under *{}*", stressed(n)),
-        FilterTest::Over(n) => format!(", {column}over *{}*", stressed(n)),
-        FilterTest::AtMost(n) => format!(", {column}at most *{}*", stressed(n)),
-        FilterTest::AtLeast(n) => format!(", {column}at least *{}*", stressed(n)),
-        FilterTest::Between(a, b) => format!(", {column}between *{}* and *{}*", stressed(a), stressed(b)),
-        FilterTest::Containing(text) => format!(", {column}containing *{}*", stressed(text)),
-        FilterTest::Without(text) => format!(", {column}without *{}*", stressed(text)),
-        FilterTest::Equals(text) => format!(", {column}equal to *{}*", stressed(text)),
-    }
-}
-
 fn holds(condition: &Condition) -> String {
     match condition {
         Condition::Text(text) => format!("the page says *{}*", stressed(text)),
@@ -311,7 +221,7 @@ fn time(ms: u64) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn join(parts: impl Iterator<Item = String>) -> String {
+pub(super) fn join(parts: impl Iterator<Item = String>) -> String {
     let parts: Vec<String> = parts.collect();
     match parts.as_slice() {
         [] => String::new(),

@@ -197,6 +197,15 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             return Ok(Vec::new());
         }
     }
+    if let Some(record) = super::superlative::record(rest).filter(|_| context.goes_on) {
+        // `find the cheapest lamp and open it`
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
+    if context.place.is_some() && super::superlative::take(rest).is_some() {
+        return rows::collect(said, rest, context);
+    }
     if goals::has_superlative(rest) {
         return Err(goals::goal(said));
     }

@@ -5,6 +5,7 @@ use super::clause::Draft;
 use super::fields::{FIELD_NAMES, field_target, split_field};
 use super::phrase::Phrase;
 use super::roles::role_of;
+use super::tokens::{Kind, Tok};
 use super::values::described_value;
 use super::words::{bare, is_plural};
 use crate::model::{Op, Target};
@@ -77,8 +78,9 @@ pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft
     parts
         .into_iter()
         .map(|part| {
-            let (what, value) =
-                described_value(part).or_else(|| split_field(part).map(|(value, field)| (field, value)))?;
+            let (what, value) = described_value(part)
+                .or_else(|| split_field(part).map(|(value, field)| (field, value)))
+                .or_else(|| value_first(part))?;
             let mut found = field_target(what, None)?;
             found.role.get_or_insert_with(|| "textbox".into());
             Some(Draft {
@@ -90,6 +92,16 @@ pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft
             })
         })
         .collect()
+}
+
+/// `25 in stock` beside pairs that are said in full.
+fn value_first<'t>(part: Phrase<'t>) -> Option<(Phrase<'t>, Phrase<'t>)> {
+    let value = part
+        .first()
+        .filter(|tok| tok.is_number() || tok.kind == Kind::Quoted)?;
+    let field = part.from(1).after(&["in", "into", "as", "for"])?;
+    let plain = !field.is_empty() && field.len() <= 3 && field.toks.iter().all(Tok::is_word);
+    (plain && !value.text.is_empty()).then(|| (field, part.to(1)))
 }
 
 /// `the sliders to [5, 11, 10]`, `the fields to 1, 2 and 3`: one value for each, in order.

@@ -85,6 +85,19 @@ const NOWHERE: &[&str] = &[
     "current page",
     "window",
     "webpage",
+    "right",
+    "left",
+    "top",
+    "bottom",
+    "right side",
+    "left side",
+    "right hand side",
+    "left hand side",
+    "right-hand side",
+    "left-hand side",
+    "top of the page",
+    "bottom of the page",
+    "side",
 ];
 
 /// Reads a whole stretch as a target. `it` is what pronouns stand for.
@@ -190,6 +203,9 @@ fn ends_with_role(phrase: Phrase<'_>) -> bool {
 
 /// No scope in it.
 fn plain(phrase: Phrase<'_>) -> Target {
+    if let Some(record) = super::superlative::record(phrase) {
+        return record;
+    }
     let phrase = bare(phrase);
     if phrase.is_quoted() {
         return Target {
@@ -445,6 +461,15 @@ fn with_role(name: Phrase<'_>, role: &str) -> Target {
 
 /// Several targets in a list: cut at commas and `and` where that is surely meant.
 pub(crate) fn targets(phrase: Phrase<'_>, it: Option<&Target>) -> Option<Vec<Target>> {
+    // `Yes, I'm sure`: an answer is one button.
+    if phrase.at(0, &["yes ,", "no ,", "ok ,"]).is_some() {
+        let (name, quoted) = (phrase.text(), true);
+        return Some(vec![Target {
+            name,
+            quoted,
+            ..Target::default()
+        }]);
+    }
     let parts = phrase.list();
     let comma = phrase
         .toks

@@ -27,6 +27,7 @@ pub(crate) enum Verb {
     Accept,
     Wait,
     Collect,
+    Count,
     Scroll,
     Hover,
     Shot,
@@ -51,7 +52,7 @@ pub(crate) enum Verb {
     Reply,
     ForwardTo,
     Delete,
-    Star,
+    RecordAction,
     LogOut,
     FilterBy,
     Ask,
@@ -73,9 +74,9 @@ pub(crate) enum Strength {
 use Strength::{Alone, Object, Sure};
 use Verb::{
     Accept, Add, Answer, Ask, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, CopyText,
-    Delete, DoubleClick, Download, Drag, Fill, FillIn, FilterBy, Find, ForEach, Forward, ForwardTo, Goal,
-    Hover, LogOut, Login, NextPage, Open, Paste, Press, Reply, Resize, RightClick, Scroll, Search,
-    SelectText, Set, Shot, Sort, Star, Submit, Uncheck, Unsupported, Upload, Use, Wait,
+    Count, Delete, DoubleClick, Download, Drag, Fill, FillIn, FilterBy, Find, ForEach, Forward, ForwardTo,
+    Goal, Hover, LogOut, Login, NextPage, Open, Paste, Press, RecordAction, Reply, Resize, RightClick,
+    Scroll, Search, SelectText, Set, Shot, Sort, Submit, Uncheck, Unsupported, Upload, Use, Wait,
 };
 
 #[rustfmt::skip]
@@ -86,6 +87,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Search, Object, &["search", "google", "query"]),
     (Find, Object, &["find", "locate", "spot", "look at"]),
     (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "switch to the tab", "open the tab"]),
+    (Click, Sure, &["keep clicking on", "keep clicking", "keep pressing", "keep tapping", "repeatedly click on", "repeatedly click"]),
     (Click, Object, &["push"]),
     (DoubleClick, Sure, &["double click on", "double-click on", "doubleclick on", "double click", "double-click", "doubleclick", "double tap"]),
     (RightClick, Sure, &["right click on", "right-click on", "rightclick on", "right click", "right-click", "rightclick"]),
@@ -93,7 +95,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (FillIn, Sure, &["fill in", "fill out", "fill up", "fill it in", "fill it out", "fill this in", "fill that in", "fill them in"]),
     (FillIn, Object, &["fill", "complete"]),
     (Fill, Sure, &["type in", "write in", "key in", "put in"]),
-    (Fill, Object, &["enter", "type", "write", "put", "input", "insert"]),
+    (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
     (Set, Object, &["set", "change", "adjust", "update", "replace"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
@@ -108,6 +110,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "put together a list of", "compile a list of", "compile", "take down"]),
     (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save my changes", "save your changes", "save the settings", "save the entry", "save the record"]),
     (Collect, Object, &["get", "list", "show", "read", "return", "retrieve", "obtain", "capture", "record", "note", "export", "pull", "save", "store", "display", "print", "output", "crawl", "report", "copy"]),
+    (Count, Object, &["count", "count up", "count how many"]),
     (Scroll, Alone, &["scroll", "scroll down", "scroll up", "scroll to", "scroll down to", "scroll up to", "scroll until", "page down", "page up"]),
     (Hover, Sure, &["hover over", "hover on", "hover above", "hover", "mouse over", "move the mouse over", "move the mouse to", "move the pointer over", "move the pointer to", "move the cursor over", "move the cursor to", "point at", "point to"]),
     (Shot, Alone, &["take a screenshot", "take screenshot", "take a screen shot", "make a screenshot", "capture a screenshot", "take a picture", "take a photo", "take a snapshot", "take a full screenshot", "screenshot", "save a screenshot", "grab a screenshot", "get a screenshot"]),
@@ -131,7 +134,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
     (Delete, Object, &["delete", "remove", "trash", "discard"]),
-    (Star, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "mute", "unmute", "unfollow", "pin", "unpin"]),
+    (RecordAction, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "mute", "unmute", "unfollow", "pin", "unpin"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
     (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by"]),
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
@@ -249,6 +252,10 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `give "painted" as the reason`; elsewhere it is a word like any other.
+    if verb == Fill && phrase.toks[at].is("give") && !names_a_field(phrase.from(at + count)) {
+        return false;
+    }
     let next = phrase.toks.get(at + count);
     let ends = next.is_none_or(|tok| matches!(tok.kind, Kind::Punct | Kind::Newline | Kind::Sign))
         || next.is_some_and(|tok| tok.is_any(&["and", "then", "please", "&"]));

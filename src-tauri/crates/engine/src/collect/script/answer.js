@@ -9,7 +9,7 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   const all = everything(document.documentElement);
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
   const next = nextPage();
-  if (word === "page") return { ...pageRow(columns, filters), next: null };
+  if (word === "page" || word === "own page") return { ...pageRow(columns, filters, word === "own page"), next: null };
   const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
   if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
@@ -268,8 +268,8 @@ function matterOf() {
   return called.find((el) => !called.some((other) => other !== el && el.contains(other))) || null;
 }
 
-/** The page as one row: its title, address, main heading, description. */
-function pageRow(columns, filters) {
+/** The page as one row: its title, address, main heading, description; a record's own page says these in its matter first. */
+function pageRow(columns, filters, own) {
   const box = matterOf() || document.body || document.documentElement;
   const heading = document.querySelector("h1");
   const facts = { title: document.title, url: location.href, address: location.href, link: location.href, heading: heading ? textOf(heading) : "", description: document.querySelector("meta[name=description]")?.content || "", text: textOf(box).slice(0, 20000) };
@@ -278,7 +278,8 @@ function pageRow(columns, filters) {
   const missing = [];
   const cells = names.map((name) => {
     const fact = facts[one(low(name))];
-    const found = fact ? { text: norm(fact), el: heading || box } : cellOf(record, name);
+    const stated = fact ? { text: norm(fact), el: heading || box } : null;
+    const found = own ? cellOf(record, name) || stated : stated || cellOf(record, name);
     if (!found) missing.push(name);
     return { text: found?.text || "", at: pathOf(found?.el || box), rect: rectOf(found?.el || box) };
   });

@@ -53,7 +53,10 @@ const paged = (el) => (closest(el, (at) => ["pagination", "pager", "paging", "pa
 
 /** The number after the present one in a row of page numbers. */
 function numbered(able, text) {
-  const numbers = able.filter((el) => /^\d{1,4}$/.test(text(el)) && (paged(el) || aside(el)));
+  const figures = able.filter((el) => /^\d{1,4}$/.test(text(el)) && (paged(el) || aside(el)));
+  // Years in a menu are no pages where there is a row that is called so.
+  const pages = figures.filter(paged);
+  const numbers = pages.length ? pages : figures;
   if (!numbers.length) return null;
   const box = closest(parentOf(numbers[0]), (at) => everything(at, 300).filter((el) => /^\d{1,4}$/.test(ownText(el))).length > 1) || parentOf(numbers[0]);
   const marked = everything(box, 300).find((el) => /^\d{1,4}$/.test(textOf(el)) && (el.hasAttribute("aria-current") || ["current", "active", "selected", "on"].some((word) => hintsOf(el).has(word) || hintsOf(parentOf(el) || el).has(word))))

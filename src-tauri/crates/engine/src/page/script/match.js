@@ -42,7 +42,7 @@ function fit(text, want, quoted) {
   if (quoted) return mine.length === want.plain.length && mine === want.plain ? KIND.same : null;
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
-  if (!mine.includes(want.plain)) return scattered(mine, want) ? KIND.scattered : null;
+  if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) ? KIND.scattered : null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
 }
 
@@ -53,6 +53,16 @@ function scattered(mine, want) {
   const own = mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ");
   // Much more than was said is something else that only speaks of it.
   return own.length <= words.length + 2 && words.every((word) => own.includes(word));
+}
+
+/** Words that people add to what a thing is called: `number in stock` for "In stock". */
+const ADDED = new Set(["the", "number", "value", "amount", "field", "of", "for", "date", "text", "new", "my", "your", "list", "menu", "box", "entry", "page", "link"]);
+
+/** A name of two words or more that was said whole, with nothing but such words around it. */
+function saidWithMore(mine, want) {
+  const own = mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  if (!own.includes(" ") || own.length > 40 || !` ${want.loose} `.includes(` ${own} `)) return false;
+  return ` ${want.loose} `.replace(` ${own} `, " ").trim().split(" ").every((word) => ADDED.has(word));
 }
 
 const wanted = (name) => ({
@@ -107,6 +117,8 @@ const iconName = (el) => iconNames(el)[0] || "";
 /** What a field without any label is called by what it takes. */
 const KINDS_OF_FIELDS = { date: "date", time: "time", "datetime-local": "date", month: "month", week: "week", color: "colour", email: "email", tel: "phone", url: "website", password: "password" };
 
+const wordCount = (text) => (norm(text).match(/[\p{L}\p{N}]+/gu) || []).length;
+
 /** The best way in which an element's own words fit. */
 function fitOf(el, role, want, quoted, ask) {
   let best = null;
@@ -118,7 +130,8 @@ function fitOf(el, role, want, quoted, ask) {
   if (best === 0) return best;
   for (const label of el.labels || []) offer(label.innerText, "label");
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
-  offer(el.title, "title");
+  // A hint that says much more than the words only speaks of them.
+  if (wordCount(el.title) <= wordCount(want.loose) + 4) offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
     // `the phone number` where "Phone:" stands beside a link that is the number.
@@ -218,7 +231,7 @@ function inState(el, state) {
 /** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
 function scored(ask, everything) {
   // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
-  const even = ask.intent !== "click" || !!ask.ordinal || Number.isInteger(ask.every);
+  const even = ask.intent === "any" || !!ask.ordinal || Number.isInteger(ask.every);
   const want = { ...wanted(ask.name || ""), even };
   const anyName = want.exact === "";
   const hits = [];

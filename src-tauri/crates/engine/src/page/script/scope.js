@@ -185,7 +185,9 @@ function searchFields(everything) {
     else if (SEARCH_WORDS.test(said)) score = 2;
     else if (/^(q|query|s|keywords?|term)$/i.test(el.name || el.id)) score = 3;
     else if (SEARCH_WORDS.test(form)) score = 4;
-    if (score !== null) hits.push({ el, order, score });
+    // What only filters a menu is no search of the page's matter.
+    const filters = !el.form && (/filter/i.test(said) || closest(el, (at) => roleOf(at) === "navigation"));
+    if (score !== null) hits.push({ el, order, score: score + (filters ? 5 : 0) });
   });
   const forms = new Set();
   return hits.filter((hit) => {

@@ -1,7 +1,7 @@
 //! A plan on one line, for tables of tests.
 
 use crate::model::{
-    ClickKind, Collect, Condition, Drop, FilterTest, Op, Pages, Place, Plan, Relation, Target,
+    ClickKind, Collect, Condition, Drop, FilterTest, Op, Pages, Place, Plan, Ranking, Relation, Tally, Target,
 };
 
 /// Steps with ` / ` between them, then problems as `! words at fault`.
@@ -132,6 +132,9 @@ fn target(target: &Target) -> String {
     if let Some(ordinal) = target.ordinal {
         out.push_str(&format!("#{ordinal}"));
     }
+    if let Some(ranking) = &target.ranking {
+        out.push_str(&format!("[{}]", order(ranking)));
+    }
     if let Some(state) = &target.state {
         out.push_str(&format!("[{state}]"));
     }
@@ -154,6 +157,11 @@ fn target(target: &Target) -> String {
         out.push_str(&format!(" ({relation} {})", self::target(&scope.anchor)));
     }
     out
+}
+
+/// `most price`.
+fn order(ranking: &Ranking) -> String {
+    format!("{} {}", if ranking.most { "most" } else { "least" }, ranking.by)
 }
 
 fn rows(collect: &Collect) -> String {
@@ -186,6 +194,18 @@ fn rows(collect: &Collect) -> String {
             FilterTest::Without(text) => format!(" {column}!~{text}"),
             FilterTest::Equals(text) => format!(" {column}={text}"),
         });
+    }
+    if let Some(ranking) = &collect.ranking {
+        out.push_str(&format!(" by {}", order(ranking)));
+    }
+    if !collect.inside.is_empty() {
+        out.push_str(&format!(" inside {}", collect.inside.join(",")));
+    }
+    match &collect.tally {
+        None => {}
+        Some(Tally::Count) => out.push_str(" count"),
+        Some(Tally::Sum(column)) => out.push_str(&format!(" sum {column}")),
+        Some(Tally::Average(column)) => out.push_str(&format!(" average {column}")),
     }
     match collect.pages {
         Pages::All => {}

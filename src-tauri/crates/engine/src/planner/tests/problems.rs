@@ -76,8 +76,8 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         ],
     ),
     (
-        "get the cheapest lamp from the shop",
-        "! get the cheapest lamp from the shop",
+        "get the best lamp from the shop",
+        "! get the best lamp from the shop",
         "needs comparing",
         &[
             "collect the name and price of every lamp from the shop",

@@ -1,0 +1,82 @@
+//! Steps that add: a product to the cart, a new entry to a list. Both are buttons or links by their names.
+
+use super::clause::{Context, Steps, one};
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::Tok;
+use super::words::bare;
+use crate::model::{ClickKind, Op, Relation, Scope, Target};
+
+/// Whether a stretch names the cart, or a list of that kind.
+pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
+    const CARTS: &[&str] = &[
+        "cart",
+        "basket",
+        "bag",
+        "shopping cart",
+        "shopping basket",
+        "wishlist",
+        "wish list",
+        "favourites",
+        "favorites",
+        "trolley",
+        "list",
+        "order",
+    ];
+    CARTS.contains(&bare(words.trim()).low().as_str())
+}
+
+/// `add the first lamp to the cart`.
+pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
+        return add_one(said, rest, context);
+    };
+    let (what, cart) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
+    if !is_cart(cart) || what.is_empty() {
+        return Err(super::goals::unknown(said));
+    }
+    let name = format!("Add to {}", cart.low());
+    let scope = if matches!(
+        bare(what).low().as_str(),
+        "it" | "this" | "that" | "product" | "item" | "them"
+    ) {
+        context.record.take()
+    } else {
+        target(what, context.it.as_ref())
+    };
+    let scope = scope.map(|anchor| {
+        Box::new(Scope {
+            relation: Relation::OnRowOf,
+            anchor,
+        })
+    });
+    one(
+        Op::Click {
+            target: Target {
+                name,
+                role: Some("button".into()),
+                scope,
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}
+
+/// `add a new order`, `add order`: what a page calls "Add order".
+fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    let thing = bare(rest).without(&["new", "another"]);
+    let plain = !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);
+    if !plain || context.place.is_none() && !context.clicked {
+        return Err(super::goals::unknown(said));
+    }
+    let another = rest.at(0, &["another", "one more"]).is_some();
+    let target = Target {
+        name: format!("Add {}{}", if another { "another " } else { "" }, thing.text()),
+        ..Target::default()
+    };
+    let how = ClickKind::Click;
+    one(Op::Click { target, how }, said)
+}
