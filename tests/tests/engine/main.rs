@@ -12,6 +12,7 @@ mod gate;
 mod hands;
 mod healing;
 mod line;
+mod lists;
 mod rig;
 mod schedules;
 mod sites;

@@ -15,7 +15,7 @@ use crate::desktop::Failure;
 const PACKAGES: [&str; 2] = ["mediawiki", "mediawiki-classes"];
 
 /// Pages by their titles.
-const SEEDED: [(&str, &str); 10] = [
+const SEEDED: [(&str, &str); 12] = [
     (
         "Compost",
         "Compost feeds roses and nettles.\n\nTurn it every month.\n\n[[Category:Soil]]\n",
@@ -25,6 +25,7 @@ const SEEDED: [(&str, &str); 10] = [
         "Plant tea",
         "A tea of nettles feeds tomatoes.\n\n[[Category:Soil]]\n",
     ),
+    ("Talk:Moths", "When do they fly?\n"),
     ("Moths", "Brimstone moths like nettles.\n"),
     (
         "Vegetables",
@@ -34,6 +35,7 @@ const SEEDED: [(&str, &str); 10] = [
     ("Old shed", "The shed behind the plum tree.\n"),
     ("Scrap", "Nobody needs this.\n"),
     ("House rules", "Shut the gate.\n"),
+    ("Category:Herbs", "Plants for the kitchen.\n"),
     ("Basil", "Warm and dry.\n\n[[Category:Herbs]]\n"),
     ("Thyme", "Stones and sun.\n\n[[Category:Herbs]]\n"),
 ];
@@ -71,8 +73,8 @@ pub const TASKS: &[Task] = &[
                the text with \"Prune in April.\", write \"a month later\" as the summary, tick This is a minor edit and click Save \
                changes",
         check: Sql(
-            "select cast(t.old_text as text), r.rev_minor_edit, cast(m.comment_text as text) from page p join revision r on \
-             r.rev_id = p.page_latest join comment m on m.comment_id = r.rev_comment_id join slots s on s.slot_revision_id = \
+            "select cast(t.old_text as text), r.rc_minor, cast(m.comment_text as text) from page p join recentchanges r on \
+             r.rc_this_oldid = p.page_latest join comment m on m.comment_id = r.rc_comment_id join slots s on s.slot_revision_id = \
              p.page_latest join content c on c.content_id = s.slot_content_id join text t on t.old_id = \
              substr(c.content_address, 4) where p.page_title = 'Roses'",
             "Prune in April.\t1\ta month later",
@@ -117,16 +119,16 @@ pub const TASKS: &[Task] = &[
         says: "Open {site}/index.php/Moths, log in as Ada with password green-beans, click Discussion, click Add topic, enter \"Which \
                month\" as the subject, write \"I saw one in May.\" in the big text box and click Save page",
         check: Sql(
-            "select cast(t.old_text as text) from page p join slots s on s.slot_revision_id = p.page_latest join content c on \
+            "select instr(t.old_text, '== Which month ==') > 0, instr(t.old_text, 'I saw one in May.') > 0 from page p join slots s on s.slot_revision_id = p.page_latest join content c on \
              c.content_id = s.slot_content_id join text t on t.old_id = substr(c.content_address, 4) where p.page_title = 'Moths' \
              and page_namespace = 1",
-            "== Which month ==\n\nI saw one in May.",
+            "1\t1",
         ),
     },
     Task {
         name: "pedia-watch",
         says: "Open {site}, log in with user name Ada and password green-beans, search for Basil, then click Watch and wait until the \
-               page says watchlist. Open your Watchlist and click Edit raw watchlist. Make sure the page says Basil",
+               page says watchlist. Open your Watchlist, click Edit your list of watched pages and make sure the page says Basil",
         check: Sql(
             "select count(*) from watchlist where wl_title = 'Basil' and wl_namespace = 0",
             "1",

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::step::{Acted, Told};
 use super::words;
-use crate::model::{Op, Step, Target};
-use crate::page::{Action, Found, Intent, PageError, Session};
+use crate::model::{Bundle, ClickKind, Op, Step, Target};
+use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
 /// More things than this are a mistake.
 const MOST: usize = 200;
@@ -31,6 +31,32 @@ pub(super) async fn act(
     within: Duration,
 ) -> Acted {
     let page = |error: PageError| words::page_problem(&error, step.span);
+    let rows = matches!(target.role.as_deref(), Some("row" | "listitem"));
+    if let (Action::Check(on), true, Some(0)) = (&action, rows, target.every) {
+        let boxes = boxes_of_rows(session).await;
+        for one in &boxes {
+            let pick = Pick::Bundle(one, Intent::Check);
+            session
+                .act(pick, &Action::Check(*on), within)
+                .await
+                .map_err(page)?;
+        }
+        if let [one] = boxes.as_slice() {
+            return Ok((Told::from(format!("{} “{}”", word(&action), one.name)), None));
+        }
+        if !boxes.is_empty() {
+            return Ok((
+                Told::from(format!("{} {} boxes", word(&action), boxes.len())),
+                None,
+            ));
+        }
+    }
+    // Rows without boxes are marked by a click.
+    let (intent, action) = if rows {
+        (Intent::Click, Action::Click(ClickKind::Click))
+    } else {
+        (intent, action)
+    };
     let all = session.find_all(target, intent, within).await.map_err(page)?;
     let wanted = match target.every {
         Some(0) | None => all.len(),
@@ -69,15 +95,33 @@ pub(super) async fn act(
         session.act_on(next, &action, within).await.map_err(page)?;
         done.push(next.clone());
     }
-    let did = match &action {
-        Action::Check(true) => "Ticked",
-        Action::Check(false) => "Unticked",
-        _ => "Clicked",
-    };
+    let did = word(&action);
     let content = match done.as_slice() {
         [] => "There was nothing left to do".to_owned(),
         [one] => format!("{did} {}", one.words),
         [first, ..] => format!("{did} {} things such as {}", done.len(), first.words),
     };
     Ok((Told::from(content), None))
+}
+
+fn word(action: &Action) -> &'static str {
+    match action {
+        Action::Check(true) => "Ticked",
+        Action::Check(false) => "Unticked",
+        _ => "Clicked",
+    }
+}
+
+/// The box in the head of a list that stands for all of its rows, else the box of each row.
+async fn boxes_of_rows(session: &Session) -> Vec<Bundle> {
+    const BOXES: &str = "function() { \
+        const boxes = anything.all().filter(el => el.matches('input[type=checkbox],[role=checkbox]') && anything.visible(el)); \
+        const heads = boxes.filter(el => el.closest('th,thead,[role=columnheader]')); \
+        const rows = boxes.filter(el => el.closest('td,li,[role=gridcell],[role=row],[role=listitem],[role=option]') && !heads.includes(el)); \
+        const all = heads.length && rows.length ? heads.slice(0, 1) : rows; \
+        return all.slice(0, 200).map(el => anything.bundle(el)) }";
+    let found = session.evaluate(BOXES, &[]).await.ok();
+    found
+        .and_then(|found| serde_json::from_value(found).ok())
+        .unwrap_or_default()
 }

@@ -14,9 +14,9 @@ use crate::page::{Intent, Pick, Session};
 /// So many pages are turned for one thing.
 const MOST_PAGES: usize = 20;
 /// And no longer than this.
-const LONGEST: Duration = Duration::from_secs(25);
+const LONGEST: Duration = Duration::from_secs(30);
 /// What is on a page is seen within this time after it was turned.
-const GLANCE: Duration = Duration::from_millis(700);
+const GLANCE: Duration = Duration::from_millis(1500);
 
 /// Turns the pages until what the step names can be seen; says so, or `None` where it is nowhere.
 pub(super) async fn turned(session: &Session, step: &Step, within: Duration) -> Option<String> {

@@ -263,6 +263,15 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         steps.extend(download(said, before, context)?);
         return Ok(steps);
     }
+    // `the file by clicking Go`
+    let by = rest.find(&[
+        "by clicking on",
+        "by clicking",
+        "by pressing",
+        "by using",
+        "with the button",
+    ]);
+    let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
     match target(rest, context.it.as_ref()) {
         Some(target) => one(Op::Download { target }, said),
         None => Err(
@@ -363,6 +372,17 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     {
         let (accept, text) = (true, None);
         return one(Op::Answer { accept, text }, said);
+    }
+    // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
+    let button = rest.after(&[
+        "with",
+        "by clicking",
+        "by clicking on",
+        "by pressing",
+        "by choosing",
+    ]);
+    if let Some(button) = button.filter(|_| said.at(0, &["confirm"]).is_some()) {
+        return click(said, button, Verb::Press, context);
     }
     accept(said, rest, count, context)
 }

@@ -255,9 +255,10 @@ pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
     }
 }
 
-/// Boxes are ticked, everything else is clicked.
+/// Boxes and records are ticked, everything else is clicked.
 fn each_chosen(target: Target) -> Op {
-    if matches!(target.role.as_deref(), Some("checkbox" | "radio")) {
+    let ticked = ["checkbox", "radio", "row", "listitem"];
+    if target.role.as_deref().is_some_and(|role| ticked.contains(&role)) {
         Op::Check { target, on: true }
     } else {
         let how = ClickKind::Click;

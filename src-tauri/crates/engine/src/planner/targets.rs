@@ -449,6 +449,10 @@ fn with_role(name: Phrase<'_>, role: &str) -> Target {
     } else {
         name.without(DETERMINERS)
     };
+    // `the big text box`: the one that takes more than a line.
+    if role == "textbox" && matches!(name.low().as_str(), "big" | "large" | "main" | "long") {
+        return with_role(name.to(0), "textarea");
+    }
     let text = name.text();
     let role = Some(role.to_owned()).filter(|role| !role.is_empty());
     Target {

@@ -206,6 +206,9 @@ function cellOf(record, want, strict = false) {
     const number = counted(text, [...words, ...meanings]);
     if (number) return cell(hint.el, number);
     if (key === "date" && hint.el.localName !== "time" && DATE.test(text) && text.length > 40) return cell(hint.el, text.match(DATE)[0]);
+    // A name with links to what else there is of that person.
+    const links = ["author", "user", "sender"].includes(key) ? everything(hint.el, 40).filter((el) => isLink(el) && textOf(el)) : [];
+    if (links.length > 1) return cell(links[0], textOf(links[0]));
     if (key === "author") return cell(hint.el, text.replace(/^(?:by|von|posted by|written by)[:\s]+/i, ""));
     return cell(hint.el, text);
   }

@@ -1,12 +1,16 @@
 // Lists of a page: elements that repeat and carry something, tables, definition lists; and which of them is meant.
 
-const GENERIC = new Set(["item", "product", "result", "post", "article", "story", "entry", "row", "record", "listing", "card", "element", "thing", "hit", "headline", "title", "line", "search result", "news item", "list item", "link", "table row"]);
+const GENERIC = new Set(["item", "product", "result", "post", "article", "story", "entry", "row", "record", "listing", "card", "element", "thing", "hit", "headline", "title", "line", "search result", "news item", "list item", "link", "table row",
+  "version", "revision", "change", "page", "file", "document", "message", "task", "order", "ticket", "issue", "contact", "customer", "member", "user", "invoice"]);
 const KINDRED = { article: ["article", "story", "post", "news", "entry", "athing"], story: ["story", "article", "post", "news", "entry", "athing"], post: ["post", "article", "entry", "story", "status", "tweet", "athing"], headline: ["headline", "story", "article", "news", "athing", "post"],
   product: ["product", "item", "card", "goods"], book: ["book", "product", "title"], result: ["result", "hit", "search"], "search result": ["result", "hit", "search"], job: ["job", "vacancy", "position", "listing"], person: ["person", "people", "user", "member", "contact", "profile", "employee"],
   user: ["user", "member", "person", "profile"], quote: ["quote", "quotation"], video: ["video"], comment: ["comment", "reply"], email: ["email", "mail", "message"], item: ["item", "product", "card"], row: ["row"], entry: ["entry", "post", "item"] };
 const ASIDE = /^(nav|header|footer|aside|menu|dialog)$/;
 const ASIDE_ROLES = /^(navigation|banner|contentinfo|complementary|menu|menubar|tablist|toolbar|search|dialog|alertdialog)$/;
 const ASIDE_HINTS = ["nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumbs", "pagination", "pager", "pages", "footer", "sidebar", "toolbar", "cookie", "tabs", "filters", "facets", "social", "share", "language", "languages", "ad", "ads", "sponsored"];
+
+/** What is called so and holds much is the list itself, with its pages. */
+const PAGED = new Set(["pagination", "pager", "pages"]);
 
 const asideOf = new WeakMap();
 /** Inside what is not the page's matter: menus, footers, page numbers. */
@@ -15,7 +19,7 @@ function aside(el) {
   if (is === undefined) {
     const parent = parentOf(el);
     const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
-    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html") || (parent ? aside(parent) : false);
+    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && textOf(el).length > 250)) || (parent ? aside(parent) : false);
     asideOf.set(el, is);
   }
   return is;

@@ -228,6 +228,13 @@ function inState(el, state) {
   }
 }
 
+/** What a script draws in the place of a list that it hides. */
+function drawnFor(el) {
+  const beside = el.localName === "select" && !visible(el) && el.nextElementSibling;
+  if (!beside || !visible(beside)) return null;
+  return [beside, ...all(beside)].find((at) => roleOf(at) === "combobox" && visible(at)) || null;
+}
+
 /** Every element that fits, as `{el, score, order}`; unordered by score, in document order. */
 function scored(ask, everything) {
   // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
@@ -246,7 +253,7 @@ function scored(ask, everything) {
     if (how === null || !stand_in(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
-    hits.push({ el, order, score: how + prior + (disabled(el) ? 2 : 0) });
+    hits.push({ el: drawnFor(el) || el, order, score: how + prior + (disabled(el) ? 2 : 0) });
   });
   // "The text" is what the one big field or editor of the page holds, whatever its label is.
   if (ask.intent === "fill" && !hits.length && WRITING.test(want.plain)) {
@@ -294,6 +301,12 @@ function distinct(hits) {
       const known = [...twice].some((one) => one.key === key && one.form === el.form && one.el !== el);
       twice.add({ key, form: el.form, el });
       return known && name !== "";
+    }
+    // What sends a form, above and below it.
+    if (isField(el) && el.type === "submit" && el.form && el.name) {
+      const sends = [...twice].some((one) => one.key === `${el.name} ${el.value}` && one.form === el.form && one.el !== el);
+      twice.add({ key: `${el.name} ${el.value}`, form: el.form, el });
+      return sends;
     }
     if (!isField(el) || !el.name || !el.form?.getAttribute("action")) return false;
     const key = `${score} ${el.form.action} ${el.type} ${el.name} ${CHECKABLE.has(roleOf(el)) ? el.value : ""}`;

@@ -48,7 +48,7 @@ async function attempt(el, ask) {
     Object.assign(ready, prepared);
   }
   if (ask.action === "choose") {
-    const chosen = chooseNative(el, ask.value);
+    const chosen = chooseNative(listIn(el, ask.value), ask.value);
     if (chosen?.missing) return { state: "refused", missing: chosen.missing, options: chosen.options, about: about() };
     const inner = chosen ? null : innerOptions(el, ask.value);
     if (chosen) ready.done = true;
@@ -64,6 +64,17 @@ function pressedOf(el) {
   const inner = all(el).filter((at) => ["link", "button"].includes(roleOf(at)) && visible(at) && !disabled(at));
   const named = inner.filter((at) => textOf(at));
   return named.length === 1 ? named[0] : inner.length === 1 ? inner[0] : el;
+}
+
+/** Of a group the one list in it that has all the options. */
+function listIn(el, options) {
+  if (roleOf(el) !== "group") return el;
+  const has = (list) => {
+    const entries = [...list.options].map((option) => ({ el: option, label: option.label, value: option.value }));
+    return options.every((wanted) => optionFor(entries, wanted));
+  };
+  const lists = all(el).filter((at) => at.localName === "select" && visible(at) && !disabled(at) && has(at));
+  return lists.length === 1 ? lists[0] : el;
 }
 
 /** The entries of a shown home-made list, or of a group of boxes, that these options mean; null when not shown. */
