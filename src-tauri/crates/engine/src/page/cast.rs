@@ -12,6 +12,7 @@ use anything_cdp::protocol::page::{
     BringToFront, CaptureScreenshot, ScreencastFrame, ScreencastFrameAck, StartScreencast, StopScreencast,
 };
 use bytes::Bytes;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::broadcast::error::RecvError;
@@ -77,6 +78,11 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 }
             }
             () = at(again), if again.is_some() => {
+                let Some(inner) = inner.upgrade() else { return };
+                if inner.posing.load(Ordering::Relaxed) > 0 {
+                    again = Some(Instant::now() + ANOTHER);
+                    continue;
+                }
                 again = None;
                 if let Some(session) = &current {
                     let _ = session.send(&StopScreencast {});
@@ -96,6 +102,10 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 if let Some(frame) = event.get::<ScreencastFrame>() {
                     // At once: the browser holds the next frame back until then.
                     let _ = session.send(&ScreencastFrameAck { session_id: frame.session_id });
+                    if inner.posing.load(Ordering::Relaxed) > 0 {
+                        again = Some(Instant::now() + ANOTHER);
+                        continue;
+                    }
                     if publish(&inner, &frame, misshapen < MOST_MISSHAPEN) {
                         misshapen = 0;
                         if !*watched.borrow() {

@@ -14,6 +14,7 @@ use anything_cdp::protocol::browser::GetVersion;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn, Evaluated};
 use anything_cdp::{Browser, CdpError, CdpSession, Connection};
 use serde_json::Value;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
@@ -57,6 +58,9 @@ pub(super) struct Inner {
     pub(super) dragged: Dragged,
     /// Who follows what a person does.
     pub(super) recorder: Mutex<Recorder>,
+    /// How many small pictures are being taken. The page is drawn in another size for each: what the screencast sees
+    /// meanwhile is not what a person should.
+    pub(super) posing: AtomicUsize,
 }
 
 /// A call into a document that did not come to an answer.
@@ -101,6 +105,7 @@ impl Inner {
             leaving: Leaving::default(),
             dragged: Dragged::default(),
             recorder: Mutex::default(),
+            posing: AtomicUsize::new(0),
         }
     }
 

@@ -9,6 +9,7 @@ use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn};
 use base64::Engine as _;
 use bytes::Bytes;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const MAX_DEPTH: usize = 16;
@@ -115,7 +116,10 @@ impl Inner {
             height,
             scale: (240.0 / width).min(1.0),
         };
+        let posing = Posing::new(&self.posing);
         let jpeg = capture(&session, "jpeg", Some(clip)).await.ok()?;
+        tokio::time::sleep(AFTERWARDS).await;
+        drop(posing);
         let data = base64::engine::general_purpose::STANDARD.encode(&jpeg);
         (data.len() <= MAX_PICTURE).then(|| format!("data:image/jpeg;base64,{data}"))
     }
@@ -127,6 +131,25 @@ impl Inner {
             Ok(png) => Ok(png),
             Err(error) => Err(self.judge(error).await.into()),
         }
+    }
+}
+
+/// The frames of a page that was drawn for a small picture come a little later than the picture.
+const AFTERWARDS: Duration = Duration::from_millis(60);
+
+/// While it lives, a small picture is being taken.
+struct Posing<'c>(&'c AtomicUsize);
+
+impl<'c> Posing<'c> {
+    fn new(count: &'c AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Posing<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
