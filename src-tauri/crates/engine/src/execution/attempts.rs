@@ -7,14 +7,14 @@ use std::time::Instant;
 use anything_api::event::ToolError;
 
 use super::step::{self, Acted, Aim, Teller, Told};
-use super::{Manner, Report, RunControl, downloading, expecting, hold, login, words};
+use super::{Manner, Report, RunControl, bounds, downloading, expecting, hold, login, words};
 use crate::model::{Condition, Op, Step};
 use crate::page::Underway;
 
 /// Does the step; where it can wait, or has failed before it did anything, a person who has the run goes first.
 pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut Report) -> Acted {
     let control = std::sync::Arc::clone(&teller.job.control);
-    let bound = step::within(teller, planned) + step::GRACE + step::longest_of(&planned.op);
+    let bound = bounds::whole(teller, planned);
     let began = Instant::now();
     let mut asked = false;
     // A step that was done is not done again; only what it brings about is waited for.

@@ -7,6 +7,7 @@
 mod again;
 mod arriving;
 mod attempts;
+mod bounds;
 mod browsing;
 mod by_hand;
 mod choosing;

@@ -8,6 +8,7 @@ use anything_api::control::Doer;
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
+use super::bounds::{LONGEST_WAIT, within};
 use super::healing::Heal;
 use super::{
     Job, Manner, Report, again, arriving, attempts, browsing, choosing, clicking, collecting, conjoined,
@@ -17,12 +18,8 @@ use super::{
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
 
-/// What the page calls add to a step's own time: settling, opening, looking for candidates.
-pub(super) const GRACE: Duration = Duration::from_secs(45);
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
-/// The longest "wait N seconds".
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
 /// Tells the steps of one run.
 pub(super) struct Teller<'j> {
@@ -236,32 +233,6 @@ pub(super) async fn perform(
     }
     report.steps.push(step);
     Ok(())
-}
-
-/// How long a step waits for its target.
-pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
-    step.timeout_ms
-        .map_or(teller.job.shared.options.step_timeout, Duration::from_millis)
-        .min(LONGEST_WAIT)
-}
-
-/// A click that is done again until there is nothing more to click ends within this time.
-const UNTIL_GONE: Duration = Duration::from_secs(300);
-
-pub(super) fn longest_of(op: &Op) -> Duration {
-    match op {
-        Op::Wait {
-            condition: Condition::Time(ms),
-        } => Duration::from_millis(*ms).min(LONGEST_WAIT),
-        Op::Download { .. } | Op::Open { .. } => downloading::DOWNLOAD_TIME,
-        // A form has many fields.
-        Op::FillForm { .. } => Duration::from_secs(120),
-        Op::Click {
-            how: ClickKind::UntilGone,
-            ..
-        } => UNTIL_GONE,
-        _ => Duration::ZERO,
-    }
 }
 
 /// How a target was found, to find it again.

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 
+use super::bounds::within;
 use super::collecting::{Reader, Trouble, follow};
-use super::step::{Teller, within};
+use super::step::Teller;
 use super::{Report, attempts, hold, seeing, words};
 use crate::collect::{self, CollectError, Extract, Next};
 use crate::model::{Collect, Step};
