@@ -22,7 +22,7 @@ async fn main() -> Result<(), Failure> {
         .filter(|(at, _)| functions.is_empty() || functions.contains(&(at + 1)))
         .map(|(_, task)| *task)
         .collect();
-    let suite = Suite::new(&tasks, Some(&manual)).await?;
+    let suite = Suite::new(&tasks, Some(&manual), healing::STEP).await?;
     for why in &suite.unmade {
         println!("can't be made: {why}");
     }

@@ -28,7 +28,7 @@ pub use site::{MutatingSite, manual};
 use crate::desktop::Failure;
 
 /// What is not there after this will not come: the pages are small and local.
-const STEP: Duration = Duration::from_secs(5);
+pub const STEP: Duration = Duration::from_secs(5);
 
 /// How a replay ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -92,13 +92,14 @@ pub struct Suite {
 
 impl Suite {
     /// Starts the engine and makes the functions on the unchanged sites. Without a manual its functions are left out.
+    /// `step` is the longest time that a step waits for what it needs.
     ///
     /// # Errors
     /// The engine or a site can't be started.
-    pub async fn new(tasks: &[Task], manual: Option<&Path>) -> Result<Self, Failure> {
+    pub async fn new(tasks: &[Task], manual: Option<&Path>, step: Duration) -> Result<Self, Failure> {
         let data = tempfile::tempdir()?;
         let mut options = EngineOptions::new(data.path());
-        options.step_timeout = STEP;
+        options.step_timeout = step;
         options.verify = false;
         let engine = Engine::start(options).await?;
         let practice = MutatingSite::start(practice::router()).await?;

@@ -139,6 +139,8 @@ fn judge(old: &Bundle, new: &Bundle) -> Verdict {
         Kinship::Opposed => false,
         Kinship::Same => !old.repeated || anchored || proofs > 1,
         Kinship::Near => proofs > 0 && !old.repeated,
+        // To the site a field is what it is sent as.
+        Kinship::Doubtful if hash && role && is_field(&old.role) => !old.repeated,
         Kinship::Doubtful | Kinship::Strange => proofs > 1 && role && (!old.repeated || (drawn && hash)),
     };
     let by_word = match named {
@@ -185,6 +187,13 @@ fn surest(verdicts: &[Verdict]) -> Option<usize> {
     };
     let mut others = verdicts.iter().enumerate().filter(|(other, _)| *other != at);
     (!others.any(|(_, verdict)| rivals(verdict))).then_some(at)
+}
+
+fn is_field(role: &str) -> bool {
+    matches!(
+        role,
+        "textbox" | "searchbox" | "spinbutton" | "combobox" | "listbox" | "checkbox" | "radio" | "slider"
+    )
 }
 
 /// All that a thing is called.
