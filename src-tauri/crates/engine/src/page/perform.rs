@@ -173,6 +173,11 @@ impl Inner {
                 continue;
             }
             if Instant::now() >= end || misses > 200 {
+                if let (None, Some(bundle)) = (&reason, &meant.known)
+                    && !near.is_empty()
+                {
+                    return Err(self.not_known_again(bundle, &near).await);
+                }
                 return Err(reason.unwrap_or_else(|| lost_sight(meant.known.as_ref())));
             }
             if lost {
