@@ -297,7 +297,9 @@ it("asks for what a check needs and nobody kept, and sends nothing before it is 
     ["password", "password", ""],
   ]);
   await user.click(dialog().getByTestId("dialog-confirm"));
-  const wrong = dialog().getAllByTestId("variable-error").map((error) => error.textContent?.trim());
+  const wrong = dialog()
+    .getAllByTestId("variable-error")
+    .map((error) => error.textContent?.trim());
   expect(wrong).toEqual(["This is needed.", "This is needed."]);
   await waitFor(() => expect((document.activeElement as HTMLElement).dataset.name).toBe("count"));
   expect(made("function_verify")).toEqual([]);
