@@ -139,7 +139,7 @@ async fn what_is_shown_by_doing_runs_with_a_password_that_was_kept_nowhere() -> 
     window.driver().keys(&field, GIVEN).await?;
     window.click("function-run").await?;
     current_run(window, Some(&shown)).await?;
-    wait_until_done(&window).await?;
+    wait_until_done(window).await?;
     assert_eq!(all(&entries), [entered(SHOWN), entered(GIVEN), entered(GIVEN)]);
     let outline = window.outline().await;
     assert!(!outline.contains(SHOWN) && !outline.contains(GIVEN), "{outline}");
