@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
-use super::{exploring, words};
+use super::{conjoined, exploring, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
@@ -35,6 +35,16 @@ pub(super) async fn click(
     within: Duration,
 ) -> Acted {
     let problem = |error: PageError| words::page_problem(&error, step.span);
+    if step.bundle.is_none()
+        && let Some(parts) = conjoined::apart(session, target, Intent::Click).await
+    {
+        let mut told = Vec::new();
+        for part in &parts {
+            let (done, _) = Box::pin(click(session, step, part, how, within)).await?;
+            told.push(done.content);
+        }
+        return Ok((told.join("\n").into(), None));
+    }
     let mut said = Vec::new();
     let action = Action::Click(how);
     let mut known = false;

@@ -9,7 +9,7 @@ use super::collecting::{self, Reader};
 use super::records;
 use crate::collect;
 use crate::model::{Collect, Step, Target};
-use crate::page::{Intent, Pick, Session};
+use crate::page::{Intent, PageError, Pick, Session};
 
 /// So many pages are turned for one thing.
 const MOST_PAGES: usize = 20;
@@ -46,11 +46,9 @@ pub(super) async fn turned(session: &Session, step: &Step, within: Duration) -> 
             break;
         }
         turned += 1;
-        if session
-            .find(Pick::Target(named, Intent::Any), GLANCE)
-            .await
-            .is_ok()
-        {
+        // Its row, its box and its link may all be called so.
+        let seen = session.find(Pick::Target(named, Intent::Any), GLANCE).await;
+        if matches!(seen, Ok(_) | Err(PageError::Ambiguous { .. })) {
             return Some(format!("Went to page {} of the list to find it", turned + 1));
         }
     }

@@ -101,6 +101,13 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let start = fillers_at(all, 0);
     let whole = all.from(start).trim();
     let short = whole.without_end(TAIL_FILLERS);
+    // `click Today and Now`: with a capital it is a name.
+    let named = whole.from(short.len()).toks.iter().any(|tok| {
+        tok.is_any(&["now", "again", "there", "then"])
+            && tok.is_capital()
+            && tok.text != tok.text.to_uppercase()
+    });
+    let short = if named && short.len() > 1 { whole } else { short };
     // `click OK`: what looks like a filler is what the verb is about.
     let said = if verb_at(short, 0).is_some_and(|(_, _, count)| count >= short.len())
         && whole.len() == short.len() + 1

@@ -227,6 +227,14 @@ pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
         {
             return at;
         }
+        // `click Today and Now`: with a capital inside a sentence it is a name.
+        let named = at
+            .checked_sub(1)
+            .is_some_and(|before| phrase.toks[before].is("and"))
+            && phrase.toks.get(at).is_some_and(|tok| tok.text == "Now");
+        if named {
+            return at;
+        }
         if let Some(count) = phrase.at(at, FILLERS) {
             at += count;
             continue;

@@ -19,7 +19,7 @@ function aside(el) {
   if (is === undefined) {
     const parent = parentOf(el);
     const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
-    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && textOf(el).length > 250)) || (parent ? aside(parent) : false);
+    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) || (parent ? aside(parent) : false);
     asideOf.set(el, is);
   }
   return is;
@@ -180,11 +180,22 @@ function nounFit(list, noun) {
   return deep ? 0.7 : 0;
 }
 
+/** Parts of a page that have nothing in common are no records: its menu and its matter, a form and what was found. */
+function isLayout(list) {
+  const heads = list.records.map((record) => record.parts[0]);
+  const shared = [...heads[0].classList].some((name) => heads.every((el) => el.classList.contains(name)));
+  const ids = new Set(heads.map((el) => el.id.replace(/\d+/g, "")));
+  // `post-1` and `post-2` are alike, whatever their classes.
+  const apart = heads.every((el) => el.classList.length) || (ids.size === heads.length && heads.every((el) => el.id || el.classList.length));
+  return !shared && apart && heads.every((el) => /^(div|section|main|nav|form|aside|header|footer|span|ul|ol|table|p)$/.test(el.localName));
+}
+
 /** Records that only hold several records of a list that fits as well: rows of a grid of cards. */
 function holdsOthers(list, lists) {
   const outer = new Set(list.records.flatMap((record) => record.parts));
+  const layout = isLayout(list);
   return lists.some((other) => {
-    if (other === list || other.records.length < list.records.length + 1 || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
+    if (other === list || other.records.length < (layout ? 2 : list.records.length + 1) || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
     const holders = new Map();
     for (const record of other.records) {
       const holder = closest(parentOf(record.parts[0]), (at) => outer.has(at));
@@ -194,7 +205,7 @@ function holdsOthers(list, lists) {
     // A post with its comments has a heading of its own; a row of cards has none.
     const inner = new Set(other.records.flatMap((record) => record.parts));
     const own = [...holders.keys()].some((holder) => everything(holder, 400).some((el) => (isHeading(el) || /^(p|strong|b)$/.test(el.localName)) && textOf(el) && !closest(el, (at) => inner.has(at))));
-    return [...holders.values()].some((count) => count > 1) && !own && other.records[0].pieces.length > 1;
+    return [...holders.values()].some((count) => count > 1) && (!own || (layout && holders.size === 1)) && other.records[0].pieces.length > 1;
   });
 }
 
