@@ -117,7 +117,7 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "pedia-topic",
         says: "Open {site}/index.php/Moths, log in as Ada with password green-beans, click Discussion, click Add topic, enter \"Which \
-               month\" as the subject, write \"I saw one in May.\" in the big text box and click Save page",
+               month\" as the subject, write \"I saw one in May.\" in the big text box and click Save changes",
         check: Sql(
             "select instr(t.old_text, '== Which month ==') > 0, instr(t.old_text, 'I saw one in May.') > 0 from page p join slots s on s.slot_revision_id = p.page_latest join content c on \
              c.content_id = s.slot_content_id join text t on t.old_id = substr(c.content_address, 4) where p.page_title = 'Moths' \
