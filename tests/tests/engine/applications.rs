@@ -95,3 +95,30 @@ async fn an_application_is_worked_as_it_is_seen() {
     assert_eq!(events.last().unwrap()["type"], "done");
     rig.stop().await;
 }
+
+/// Fields for files are hidden: one behind its label, one that a button opens, one beside the words that name it.
+const FILES: &str = "<title>Application</title><style>input[type=file] { display: none }</style><h1>Apply</h1>
+<label for=cv style='border:1px solid'>Choose your CV</label><input type=file id=cv onchange=\"a.textContent = 'cv ' + this.files[0].name\">
+<button type=button onclick='picture.click()'>Add picture</button><input type=file id=picture onchange=\"b.textContent = 'picture ' + this.files[0].name\">
+<div class=drop><span>Certificates</span> <i>drop files here</i><input type=file id=more multiple onchange=\"c.textContent = 'more ' + this.files[0].name\"></div>
+<p id=a></p><p id=b></p><p id=c></p>";
+
+#[tokio::test]
+async fn files_reach_fields_that_are_hidden() {
+    let site = serve(Router::new().route("/", get(|| async { Html(FILES) }))).await;
+    let rig = Rig::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, name).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let (cv, picture, more) = (file("cv.txt"), file("face.png"), file("exam.pdf"));
+    rig.done(&format!(
+        "Open {site}/, upload \"{cv}\" to Choose your CV, upload \"{picture}\" to the Add picture button, upload \"{more}\" to \
+         Certificates. Make sure the page says \"cv cv.txt\". Make sure the page says \"picture face.png\". Make sure the page \
+         says \"more exam.pdf\""
+    ))
+    .await;
+    rig.stop().await;
+}

@@ -146,7 +146,7 @@ pub(crate) fn goal(said: Phrase<'_>) -> Fault {
     .with(ideas_for(&object))
 }
 
-/// Asked for the cheapest, the best: nothing here orders rows.
+/// Asked for the best, the nearest: no column is named that could put the rows in order.
 pub(crate) fn sorting(said: Phrase<'_>) -> Fault {
     let after = said
         .find(SUPERLATIVES)
@@ -161,8 +161,17 @@ pub(crate) fn sorting(said: Phrase<'_>) -> Fault {
         .filter(|tok| tok.is_word())
         .map_or_else(|| "product".to_owned(), |tok| singular(&tok.low));
     let tail = after.from(end).text();
-    Fault::new(said, "Finding the best or cheapest needs comparing, which is not possible here yet. Collect the rows, and compare them in the table.")
-        .with([format!("collect the name and price of every {noun} {tail}"), "sort by price".to_owned(), format!("collect every {noun} {tail}")])
+    let word = said
+        .find(SUPERLATIVES)
+        .map_or_else(|| said.text(), |(at, count)| said.slice(at, at + count).text());
+    let message = format!(
+        "“{word}” does not say what is to be compared here. Name it, such as the {noun} with the highest price, or collect the rows and compare them."
+    );
+    Fault::new(said, message).with([
+        format!("collect the name and price of every {noun} {tail}"),
+        "sort by price".to_owned(),
+        format!("collect every {noun} {tail}"),
+    ])
 }
 
 /// What the goal is about, without what makes it a goal.
