@@ -15,6 +15,7 @@ mod healing;
 mod line;
 mod lists;
 mod rig;
+mod saving;
 mod schedules;
 mod sites;
 mod start;

@@ -7,7 +7,9 @@ methods! {
 }
 
 notifications! {
-    RequestWillBeSent "Network.requestWillBeSent" { request: Request, r#type: Option<String> };
+    RequestWillBeSent "Network.requestWillBeSent" { request_id: String, request: Request, r#type: Option<String> };
+    LoadingFinished "Network.loadingFinished" { request_id: String };
+    LoadingFailed "Network.loadingFailed" { request_id: String };
 }
 
 records! {

@@ -5,7 +5,6 @@
 //! keeps nothing but downloads.
 
 mod again;
-mod arriving;
 mod attempts;
 mod bounds;
 mod browsing;
@@ -32,6 +31,7 @@ mod known_form;
 mod login;
 mod moving;
 mod opened;
+mod opening;
 mod person;
 mod ranked;
 mod reading;
@@ -277,7 +277,11 @@ async fn work(
                 step::perform(&mut teller, index, *step, report).await?;
             }
             Next::Hold => hold::wait(&mut teller, report, None).await?,
-            Next::End => return Ok(()),
+            Next::End => {
+                // The browser ends after this, and with it whatever the page is still sending.
+                session.written().await;
+                return Ok(());
+            }
         }
     }
 }
@@ -311,7 +315,8 @@ fn session_options(job: &Job, steps: &[Step]) -> SessionOptions {
         }
     }
     options.most_memory = shared.options.most_memory << 20;
-    options.watch_writes = job.manner == Manner::First;
+    // A replay knows from the first run whether there is anything to watch.
+    options.watch_writes = job.manner == Manner::First || steps.iter().any(|step| step.risk.is_some());
     name_places(shared, &options.policy, steps);
     options.vault = Some(Arc::new(shared.secrets.for_run(options.policy.clone())));
     options

@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 use super::bounds::{LONGEST_WAIT, within};
 use super::healing::Heal;
 use super::{
-    Job, Manner, Report, again, arriving, attempts, browsing, choosing, clicking, collecting, conjoined,
-    criteria, downloading, each, expecting, filling, further, keeping, moving, ranked, reading, records,
-    risk, scrolling, seeing, texts, widgets, words,
+    Job, Manner, Report, again, attempts, browsing, choosing, clicking, collecting, conjoined, criteria,
+    downloading, each, expecting, filling, further, keeping, moving, opening, ranked, reading, records, risk,
+    scrolling, seeing, texts, widgets, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
@@ -306,8 +306,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
     match &step.op {
         Op::Open { place } => {
             let url = super::address(&teller.job.shared, place)?;
-            let opened = session.open(&url).await.map_err(page)?;
-            arriving::opened_page(session, opened, teller.goes_on).await
+            opening::open(session, step, &url, teller.goes_on).await
         }
         Op::Search { text, field } => {
             let field = match (field, &step.bundle) {

@@ -3,7 +3,7 @@
 use super::news::{Download, Note};
 use anything_cdp::CdpSession;
 use anything_cdp::protocol::page::{Frame, FrameTree};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -71,6 +71,8 @@ pub(super) struct State {
     pub(super) handed: usize,
     /// Requests that change something, so far.
     pub(super) writes: u64,
+    /// Those of them that have no answer yet.
+    pub(super) writing: HashSet<String>,
     /// How the browser's next questions are to be answered.
     pub(super) answers: VecDeque<super::handling::Answer>,
     /// What it asked and such an answer was given to.

@@ -122,7 +122,7 @@ impl Inner {
                 }
             }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
-            "Network.requestWillBeSent" => self.on_request(event),
+            method if method.starts_with("Network.") => self.on_network(event),
             "Runtime.bindingCalled" => {
                 if let Some(called) = event.get::<runtime::BindingCalled>() {
                     self.on_told(session, called);

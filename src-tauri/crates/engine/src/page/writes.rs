@@ -1,18 +1,44 @@
-//! Requests that send a page's own site something to change: they tell which steps must not be repeated unasked.
+//! Requests that send a page's own site something to change: they tell which steps must not be repeated unasked, and a
+//! page is not left while one of them is on its way.
 //!
 //! Only their method and site are looked at, never what they carry. It forbids nothing.
 
 use super::inner::Inner;
+use super::session::Session;
 use anything_cdp::Event;
-use anything_cdp::protocol::network::RequestWillBeSent;
+use anything_cdp::protocol::network::{LoadingFailed, LoadingFinished, RequestWillBeSent};
+use std::time::Duration;
 use url::{Host, Url};
 
+/// A page that always has something on its way (a chat's line, say) is left all the same.
+const ARRIVES: Duration = Duration::from_secs(5);
+/// More at once are not told apart from such a line.
+const MOST_WRITING: usize = 64;
+
+impl Session {
+    /// Waits until what the page sends its site has been answered: whoever leaves the page before takes it back. At once
+    /// unless asked for in the options, or when the browser is gone.
+    pub async fn written(&self) {
+        let idle = |state: &mut super::state::State| state.writing.is_empty().then_some(());
+        self.inner.caught_up().await;
+        let _ = self.inner.until(ARRIVES, idle).await;
+    }
+}
+
 impl Inner {
-    /// Counts a request that is meant to change something. Beacons and other sites' trackers are none.
-    pub(super) fn on_request(&self, event: &Event) {
-        let Some(sent) = event.get::<RequestWillBeSent>() else {
-            return;
-        };
+    /// Counts requests that are meant to change something, and notes when they have come to an end. Beacons and other
+    /// sites' trackers are none.
+    pub(super) fn on_network(&self, event: &Event) {
+        if let Some(ended) = event.get::<LoadingFinished>() {
+            self.state().writing.remove(&ended.request_id);
+        } else if let Some(ended) = event.get::<LoadingFailed>() {
+            self.state().writing.remove(&ended.request_id);
+        } else if let Some(sent) = event.get::<RequestWillBeSent>() {
+            self.on_request(sent);
+        }
+    }
+
+    fn on_request(&self, sent: RequestWillBeSent) {
         if matches!(sent.request.method.as_str(), "GET" | "HEAD" | "OPTIONS") {
             return;
         }
@@ -28,6 +54,9 @@ impl Inner {
             .is_some_and(|tab| same_site(&tab.url, &sent.request.url));
         if own {
             state.writes += 1;
+            if state.writing.len() < MOST_WRITING {
+                state.writing.insert(sent.request_id);
+            }
         }
     }
 }

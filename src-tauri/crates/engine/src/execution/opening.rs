@@ -1,24 +1,25 @@
-//! What came of opening an address: a page, a file, or the site's own error. It opens nothing itself.
+//! Opening an address, and what came of it: a page, a file, or the site's own error.
 
 use super::step::{Acted, Told, told};
 use super::{downloading, login, words};
+use crate::model::Step;
 use crate::page::{Opened, Session};
+use url::Url;
 
-/// Whether a page has anything to go on with: a whole site around it, not a bare message.
-async fn serves(session: &Session) -> bool {
-    const WAYS: &str = "function() { return anything.all().filter(el => el.matches('a[href],button,input,textarea') \
-        && anything.visible(el)).length > 7 }";
-    session
-        .evaluate(WAYS, &[])
-        .await
-        .is_ok_and(|ways| ways.as_bool() == Some(true))
+/// Opens an address in place of the page that is there.
+///
+/// # Errors
+/// It can't be opened, or the site answered with an error.
+pub(super) async fn open(session: &Session, step: &Step, url: &Url, goes_on: bool) -> Acted {
+    // What the page that is left still sends is not taken back.
+    session.written().await;
+    let opened = session.open(url).await;
+    let opened = opened.map_err(|error| words::page_problem(&error, step.span))?;
+    came(session, opened, goes_on).await
 }
 
 /// Tells the page that was opened, or the file it turned out to be.
-///
-/// # Errors
-/// The site answered with an error.
-pub(super) async fn opened_page(session: &Session, opened: Opened, goes_on: bool) -> Acted {
+async fn came(session: &Session, opened: Opened, goes_on: bool) -> Acted {
     if opened.download.is_some() {
         return Ok((downloading::on_its_way(Told::default()), None));
     }
@@ -51,4 +52,14 @@ pub(super) async fn opened_page(session: &Session, opened: Opened, goes_on: bool
             }
         )),
     }
+}
+
+/// Whether a page has anything to go on with: a whole site around it, not a bare message.
+async fn serves(session: &Session) -> bool {
+    const WAYS: &str = "function() { return anything.all().filter(el => el.matches('a[href],button,input,textarea') \
+        && anything.visible(el)).length > 7 }";
+    session
+        .evaluate(WAYS, &[])
+        .await
+        .is_ok_and(|ways| ways.as_bool() == Some(true))
 }

@@ -1,0 +1,49 @@
+//! What a page still sends when the last step is done arrives before the browser ends, and before another page is opened.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+
+use super::rig::Rig;
+use super::sites::serve;
+
+/// Saves in the background, and says nothing of it.
+const NOTES: &str = "<title>Notes</title><h1>Notes</h1><button onclick=\"fetch('/save', { method: 'POST', body: 'a note' })\">Save</button>";
+
+#[tokio::test]
+async fn what_is_being_saved_is_saved_when_a_run_ends() {
+    let saved = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&saved);
+    let save = move || {
+        let count = Arc::clone(&count);
+        // Whoever goes away before the answer takes it back: this is dropped then.
+        async move {
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    let router = Router::new()
+        .route("/notes", get(|| async { Html(NOTES) }))
+        .route("/other", get(|| async { Html("<h1>Another page</h1>") }))
+        .route("/save", post(save));
+    let site = serve(router).await;
+    let rig = Rig::start().await;
+    let done = rig.done(&format!("Open {site}/notes and click Save")).await;
+    assert_eq!(saved.load(Ordering::Relaxed), 1, "at the end of a run");
+
+    let id = done.last().unwrap()["function_id"].as_str().unwrap();
+    let path = format!("/functions/{id}/runs/start");
+    let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
+    assert_eq!(run["status"], "closed", "{run:#}");
+    assert_eq!(saved.load(Ordering::Relaxed), 2, "at the end of a replay");
+
+    rig.done(&format!("Open {site}/notes, click Save, open {site}/other"))
+        .await;
+    assert_eq!(saved.load(Ordering::Relaxed), 3, "before another page");
+    rig.stop().await;
+}
