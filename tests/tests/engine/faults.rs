@@ -11,7 +11,7 @@ use super::sites::serve;
 async fn words_that_mean_nothing_are_named() {
     let rig = Rig::start().await;
     let problem = rig
-        .problem("Open the practice shop, then find the cheapest flight to Oslo")
+        .problem("Open the practice shop, then compose a sonnet about it")
         .await;
     assert_eq!(problem["code"], "not_understood");
     assert!(problem["span"][0].as_u64().unwrap() < problem["span"][1].as_u64().unwrap());
