@@ -53,10 +53,13 @@ pub(super) async fn finish(
     mut rows: Vec<Placed>,
     report: &mut Report,
 ) -> Result<(), ToolError> {
+    let many = words::many_rows(rows.len());
     let say = match (&collect.tally, &collect.ranking) {
-        (Some(Tally::Count), _) => format!("Count *{}*", words::rows(rows.len())),
-        (Some(_), _) => format!("Calculate over *{}*", words::rows(rows.len())),
-        (None, Some(ranking)) => format!("Compare *{}* by *{}*", words::rows(rows.len()), ranking.by),
+        (Some(Tally::Count), _) => format!("Count *{many}*"),
+        // There is nothing to put in order, and the list has said so.
+        (None, Some(_)) if rows.is_empty() => return Ok(()),
+        (Some(_), _) => format!("Calculate over *{many}*"),
+        (None, Some(ranking)) => format!("Compare *{many}* by *{}*", ranking.by),
         (None, None) => String::new(),
     };
     if !say.is_empty() {

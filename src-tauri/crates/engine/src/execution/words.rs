@@ -148,8 +148,15 @@ pub(crate) fn waiting(before: usize) -> String {
 pub(crate) fn rows(count: usize) -> String {
     match count {
         0 => "Found no rows".to_owned(),
-        1 => "Collected 1 row".to_owned(),
-        more => format!("Collected {more} rows"),
+        _ => format!("Collected {}", many_rows(count)),
+    }
+}
+
+/// `1 row`, `31 rows`.
+pub(super) fn many_rows(count: usize) -> String {
+    match count {
+        1 => "1 row".to_owned(),
+        more => format!("{more} rows"),
     }
 }
 
