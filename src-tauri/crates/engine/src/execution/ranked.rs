@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use super::collecting::{self, Reader, Trouble};
 use super::{records, turning, words};
 use crate::collect::{self, CollectError, Pager};
-use crate::model::{Bundle, Collect, Ranking, Step, Target};
+use crate::model::{Collect, Ranking, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
 /// What a record is called.
@@ -56,20 +56,10 @@ pub(super) async fn named(
         },
     };
     let located = collect::locate(&Reader(session), &record.name, first.place).await;
-    *record = Target {
-        name: first.name.clone(),
-        quoted: true,
-        ..Target::default()
-    };
+    *record = records::called(&first.name);
     // Two records may be called the same: the one at this place is meant.
     let located = located.filter(|located| itself && located.title == first.name);
-    named.bundle = located.map(|found| Bundle {
-        role: found.role,
-        name: found.name,
-        css: Some(found.css),
-        frame: found.frame,
-        ..Bundle::default()
-    });
+    named.bundle = located.map(records::bundle);
     Ok(Some(named))
 }
 
@@ -117,7 +107,7 @@ async fn first_of(
     }
     let values: Vec<&str> = rows
         .iter()
-        .filter_map(|(_, _, row)| row.get(1).map(String::as_str))
+        .map(|(_, _, row)| row.get(1).map_or("", String::as_str))
         .collect();
     let nothing = || Trouble::Collect(CollectError::NothingToCompare(ranking.by.clone()));
     let keys = collect::keys(&values, OffsetDateTime::now_utc()).ok_or_else(nothing)?;

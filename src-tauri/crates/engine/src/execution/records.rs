@@ -22,7 +22,7 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
     if could_be_record(target) {
         let found = collect::locate(&Reader(session), &target.name, target.ordinal?).await;
         let found = found.filter(|found| found.sure)?;
-        *target = called(&found);
+        *target = called(&found.title);
         named.bundle = Some(bundle(found));
         return Some(named);
     }
@@ -34,21 +34,22 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
         Some(&mut scope.anchor).filter(|anchor| is_record(anchor))?
     };
     let found = look(session, &record.name, record.ordinal?, within).await?;
-    *record = called(&found);
+    *record = called(&found.title);
     named.bundle = itself.then(|| bundle(found));
     Some(named)
 }
 
 /// The record by what it says, exactly.
-fn called(found: &collect::Located) -> Target {
+pub(super) fn called(title: &str) -> Target {
     Target {
-        name: found.title.clone(),
+        name: title.to_owned(),
         quoted: true,
         ..Target::default()
     }
 }
 
-fn bundle(found: collect::Located) -> Bundle {
+/// How it was found, to find it again.
+pub(super) fn bundle(found: collect::Located) -> Bundle {
     Bundle {
         role: found.role,
         name: found.name,
