@@ -340,13 +340,16 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         }
         Op::Check { target, on } => {
             let did = if *on { "Ticked" } else { "Unticked" };
-            let mut done = told("");
-            let parts = conjoined::apart(session, target, Intent::Check).await;
-            for part in parts.as_deref().unwrap_or(std::slice::from_ref(target)) {
-                done = do_it(part, Intent::Check, Action::Check(*on), did).await;
-                done.as_ref().map_err(Clone::clone)?;
+            let check = async |one: &Target| do_it(one, Intent::Check, Action::Check(*on), did).await;
+            let Some(several) = conjoined::apart(session, target, Intent::Check).await else {
+                return check(target).await;
+            };
+            let mut said = Vec::new();
+            for one in &several {
+                said.push(check(one).await?.0.content);
             }
-            done
+            // How one of them was found is not how all of them are found again.
+            told(said.join("\n"))
         }
         Op::Hover { target } => do_it(target, Intent::Any, Action::Hover, "Pointed at").await,
         Op::Scroll {
