@@ -7,14 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::healing::Heal;
 use super::step::{Begun, Teller, Told};
-use super::turning::{self, After};
+use super::turning::{self, AGAIN, After};
 use super::{Manner, Report, digest, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
-/// How often a page that has no such rows yet is read again.
-const AGAIN: Duration = Duration::from_millis(200);
 /// The page of a record has so long to fill.
 const FILLS: Duration = Duration::from_secs(3);
 /// As the script calls a page that is one record of a list.

@@ -16,7 +16,7 @@ use crate::model::{Collect, Step};
 use crate::page::{Session, Underway};
 
 /// How often a page that has no such rows yet is read again.
-const AGAIN: Duration = Duration::from_millis(200);
+pub(super) const AGAIN: Duration = Duration::from_millis(200);
 
 /// The page before, and the way on from it.
 pub(super) struct After<'p> {

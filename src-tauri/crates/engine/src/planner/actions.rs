@@ -63,7 +63,7 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         steps.extend(click(said, before, verb, context)?);
         return Ok(steps);
     }
-    if how == ClickKind::Click && super::opening::each(rest, context) {
+    if how == ClickKind::Click && super::each_page::each(rest, context) {
         return Ok(Vec::new());
     }
     if let Some(target) = super::each::each(rest) {

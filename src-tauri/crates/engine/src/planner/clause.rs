@@ -7,8 +7,8 @@ use super::phrase::Phrase;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, browser, choices, counting, fields, forms, goals, mail, moving, naming_sites, onward,
-    opening, places, rows, scrolls, search, styling, targets, texts, waits,
+    actions, adding, browser, choices, counting, each_page, fields, forms, goals, mail, moving, naming_sites,
+    onward, places, rows, scrolls, search, styling, targets, texts, waits,
 };
 use crate::model::{Collect, Condition, Filter, Op, Place, Target};
 
@@ -326,7 +326,7 @@ fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     ) {
         return Ok(Vec::new());
     }
-    if opening::each(rest, context) {
+    if each_page::each(rest, context) {
         return Ok(Vec::new());
     }
     // `navigate through the file tree`: the steps after it say how.

@@ -15,6 +15,7 @@ mod counting;
 mod cut;
 mod distill;
 mod each;
+mod each_page;
 mod fault;
 mod fields;
 mod filters;
@@ -28,7 +29,6 @@ mod naming;
 mod naming_sites;
 mod numbers;
 mod onward;
-mod opening;
 mod pages;
 mod phrase;
 mod places;
@@ -259,7 +259,7 @@ fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
             continue;
         }
         if let Some(last) = drafts.last_mut()
-            && opening::join(&mut last.op, &step.op)
+            && each_page::join(&mut last.op, &step.op)
         {
             last.span.1 = step.span.1.max(last.span.1);
             continue;

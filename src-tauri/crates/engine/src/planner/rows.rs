@@ -7,10 +7,10 @@ use super::columns::{
     take_apart,
 };
 use super::counting;
+use super::each_page;
 use super::fault::Fault;
 use super::filters;
 use super::goals;
-use super::opening;
 use super::pages;
 use super::phrase::Phrase;
 use super::places;
@@ -433,11 +433,11 @@ pub(crate) fn for_each(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     let body = body.from(super::verbs::fillers_at(body, 0));
     // `for each product, open it and collect …`
     if let Some((Verb::Open | Verb::Click, _, count)) = super::verbs::verb_at(body, 0)
-        && opening::is_the_record(body.from(count))
+        && each_page::is_the_record(body.from(count))
     {
         let from = said.at(0, &["for", "from"]).unwrap_or(0);
         let each = said.slice(from, said.len() - rest.len() + cut).trim();
-        if opening::each(each, context) {
+        if each_page::each(each, context) {
             return Ok(Vec::new());
         }
     }
