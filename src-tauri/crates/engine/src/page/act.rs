@@ -217,7 +217,7 @@ impl Inner {
         }
         if answer.state == "ready" && answer.inner.is_empty() {
             let outcome = match action {
-                Action::Click(how) => self.click(place, *how, point, action).await?,
+                Action::Click(how) => self.click(place, *how, point, action, &words).await?,
                 Action::Check(on) => self.tick(place, *on, point, action, &words).await?,
                 Action::Hover => {
                     let (_, session) = self.active()?;
@@ -231,7 +231,7 @@ impl Inner {
                     Filled::Astray(error) => Some(Some(error)),
                 },
                 Action::Choose(options) if !answer.done => {
-                    if let Some(again) = self.click(place, ClickKind::Click, point, action).await? {
+                    if let Some(again) = self.click(place, ClickKind::Click, point, action, &words).await? {
                         return Ok(Attempt::Again(again));
                     }
                     Box::pin(self.choose_opened(options, end)).await?;
@@ -286,6 +286,7 @@ impl Inner {
         how: ClickKind,
         point: [f64; 2],
         action: &Action,
+        words: &str,
     ) -> Result<Option<Option<PageError>>, PageError> {
         let (_, session) = self.active()?;
         let given = async {
@@ -295,7 +296,15 @@ impl Inner {
         let Some(after) = self.unless_hurried(given).await else {
             return Ok(None);
         };
-        Ok((after?.result.as_deref() == Some("miss")).then_some(None))
+        Ok(match after?.result.as_deref() {
+            Some("miss") => Some(None),
+            // A frame of another site that was just drawn gets no clicks until the browser knows where it lies.
+            Some("lost") => Some(Some(PageError::NotReady {
+                words: words.to_owned(),
+                why: "the click did not reach it".into(),
+            })),
+            _ => None,
+        })
     }
 
     async fn tick(
@@ -306,7 +315,7 @@ impl Inner {
         action: &Action,
         words: &str,
     ) -> Result<Option<Option<PageError>>, PageError> {
-        if let Some(again) = self.click(place, ClickKind::Click, point, action).await? {
+        if let Some(again) = self.click(place, ClickKind::Click, point, action, words).await? {
             return Ok(Some(again));
         }
         let until = Instant::now() + Duration::from_secs(1);

@@ -93,15 +93,19 @@ function coveredBy(hit) {
 
 let watching = null;
 
+const FRAMES = new Set(["iframe", "frame", "object", "embed"]);
+
 /** From now on tells whether the next press reaches the element; one that would go elsewhere is kept from the page. */
 function arm(el) {
   disarm();
   const accepted = new Set([el, ...(el.labels || [])]);
   for (let root = el.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) accepted.add(root.host);
-  const state = { el, result: "none" };
+  // What a frame gets is never heard of around it.
+  const unheard = FRAMES.has(el.localName) || all(el).some((at) => FRAMES.has(at.localName));
+  const state = { el, result: unheard ? "none" : "lost" };
   const onEvent = (event) => {
     if (!event.isTrusted) return;
-    if (state.result === "none") {
+    if (state.result === "none" || state.result === "lost") {
       state.result = event.composedPath().some((at) => accepted.has(at)) ? "hit" : "miss";
     }
     if (state.result === "miss") {

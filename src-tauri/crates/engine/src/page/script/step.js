@@ -95,7 +95,7 @@ async function after(ask) {
   // The text may still be on its way.
   if (el && ask.action === "fill" && !filled(el, ask.value).same) await typed(fieldOf(el));
   const result = disarm();
-  if (!el) return { result, gone: true };
+  if (!el) return { result: result === "lost" ? "none" : result, gone: true };
   const answer = { result, checked: checkedOf(el) };
   if (ask.action === "fill") {
     const field = fieldOf(el);
