@@ -94,8 +94,8 @@ async fn lists_and_carts_come_to_the_same_on_a_changed_site() {
         &[(search, Healed, REBUILT), (cart, Failed, said)],
     )
     .await;
-    let said = "\"Add Cactus Helmi to cart\" was not found on the page. [the button \"Add to cart by bike\" in \"Cactus Helmi\"; \
-        the button \"Add to cart by courier\" in \"Cactus Helmi\"; the button \"Add to cart by bike\" in \"Fern Valo\"]";
+    let said = "\"Add Cactus Helmi to cart\" was not found on the page. [the button \"Add to cart by post\" in \"Cactus Helmi\"; \
+        the button \"Add to cart by courier\" in \"Cactus Helmi\"; the button \"Add to cart by post\" in \"Fern Valo\"]";
     comes_to(&suite, "twins", &[(search, Replayed, ""), (cart, Failed, said)]).await;
     suite.end().await;
 }
@@ -151,7 +151,7 @@ async fn stories_and_forms_come_to_the_same_on_a_changed_site() {
         &[(stories, Healed, REBUILT_NEWS), (letter, Replayed, "")],
     )
     .await;
-    let said = "\"Send message\" was not found on the page. [the button \"Send message by bike\"; the button \"Send message by courier\"; \
+    let said = "\"Send message\" was not found on the page. [the button \"Send message by post\"; the button \"Send message by courier\"; \
         the box \"Send me a copy\"]";
     comes_to(
         &suite,

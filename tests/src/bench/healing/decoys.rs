@@ -10,7 +10,7 @@ pub fn twins(document: &Document) {
     for button in document.select("form button[type=submit]").nodes() {
         let caption = escaped(button.text().trim());
         button.replace_with_html(format!(
-            r#"<button type="submit" name="how" value="bike">{caption} by bike</button> <button type="submit" name="how" value="courier">{caption} by courier</button>"#
+            r#"<button type="submit" name="how" value="post">{caption} by post</button> <button type="submit" name="how" value="courier">{caption} by courier</button>"#
         ));
     }
 }

@@ -89,7 +89,9 @@ pub(super) enum Kinship {
 
 /// How two captions lie to each other.
 pub(super) fn kinship(one: &str, other: &str) -> Kinship {
-    let (a, b) = (meanings(one), meanings(other));
+    let (said_a, said_b) = (meanings(one), meanings(other));
+    let set = |said: &[String]| said.iter().cloned().collect::<BTreeSet<_>>();
+    let (a, b) = (set(&said_a), set(&said_b));
     if a.is_empty() || b.is_empty() {
         return if plain(one) == plain(other) && !one.is_empty() {
             Kinship::Same
@@ -98,7 +100,9 @@ pub(super) fn kinship(one: &str, other: &str) -> Kinship {
         };
     }
     if a == b {
-        return Kinship::Same;
+        // `Send by post` has two words that may mean sending, and more to it than `Send`.
+        let alike = said_a.len() == said_b.len();
+        return if alike { Kinship::Same } else { Kinship::Near };
     }
     let (only_a, only_b): (Vec<&String>, Vec<&String>) =
         (a.difference(&b).collect(), b.difference(&a).collect());
@@ -146,8 +150,8 @@ fn plain(text: &str) -> String {
         .join(" ")
 }
 
-/// The meanings of a caption's words; numbers count only where there is nothing else.
-fn meanings(text: &str) -> BTreeSet<String> {
+/// The meanings of a caption's different words; numbers count only where there is nothing else.
+fn meanings(text: &str) -> Vec<String> {
     // Emoji may be followed by how they are to be drawn.
     let sign = text.trim().trim_end_matches('\u{fe0f}');
     let text = WORDS.signs.get(sign).copied().unwrap_or(text);
@@ -155,7 +159,7 @@ fn meanings(text: &str) -> BTreeSet<String> {
     for (phrase, word) in &WORDS.phrases {
         text = text.replace(&format!(" {phrase} "), &format!(" {word} "));
     }
-    let words: Vec<&str> = text
+    let words: BTreeSet<&str> = text
         .split_whitespace()
         .filter(|word| !WORDS.fillers.contains(word))
         .collect();
@@ -209,6 +213,7 @@ mod tests {
         assert_eq!(kinship("Desk lamp Aino", "Desk lamp Onni"), Kinship::Doubtful);
         assert_eq!(kinship("Save", "Save changes"), Kinship::Near);
         assert_eq!(kinship("Serch", "Search"), Kinship::Near);
+        assert_eq!(kinship("Send message", "Send message by post"), Kinship::Near);
         assert_eq!(kinship("Lamps", "Lights"), Kinship::Strange);
         assert_eq!(kinship("", "Lights"), Kinship::Strange);
         assert_eq!(kinship("2", "3"), Kinship::Strange);
