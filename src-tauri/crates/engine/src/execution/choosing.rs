@@ -34,7 +34,11 @@ pub(super) async fn choose(
         .as_ref()
         .is_some_and(|known| matches!(known.role.as_str(), "combobox" | "listbox" | "radiogroup"));
     let one = match options {
-        [one] if !listed => one,
+        [_] if listed => {
+            let chosen = session.choose(list, options, within).await;
+            return chosen.map(|done| (done, "Chose in"));
+        }
+        [one] => one,
         _ => {
             let chosen = match session.choose(list, options, WHOLE.min(within)).await {
                 // "Bread and Butter" may be one.

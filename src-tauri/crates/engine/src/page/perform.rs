@@ -11,7 +11,7 @@ use super::seek::{Ask, Place, intent_word};
 use crate::model::{Bundle, Target};
 use std::time::{Duration, Instant};
 
-/// The bundle is tried alone for so long: the page may still be growing.
+/// The bundle is tried alone for so long, and at most half of the time there is: the page may still be growing.
 const BUNDLE_ALONE: Duration = Duration::from_millis(2000);
 /// What covers an element for so long may not go away by itself.
 const COVERED: Duration = Duration::from_millis(700);
@@ -97,6 +97,7 @@ impl Inner {
         let mut meant = Meant::of(pick);
         let mut way = meant.first;
         let mut since = start;
+        let alone = BUNDLE_ALONE.min(within / 2);
         let (mut reason, mut misses, mut cleared) = (None, 0, 0);
         let mut near: Vec<Place> = Vec::new();
         loop {
@@ -163,12 +164,12 @@ impl Inner {
                     reason.as_ref().is_some_and(is_covered)
                 }
             };
-            let lost = way == Way::Bundle && meant.ask.is_some() && since.elapsed() > BUNDLE_ALONE;
+            let lost = way == Way::Bundle && meant.ask.is_some() && since.elapsed() > alone;
             if (hidden || lost) && cleared < MOST_CLEARED && self.clear_way().await {
                 cleared += 1;
                 // A moment for the page behind it, not the whole patience again.
                 let now = Instant::now();
-                since = now.checked_sub(BUNDLE_ALONE.mul_f32(0.7)).unwrap_or(now);
+                since = now.checked_sub(alone.mul_f32(0.7)).unwrap_or(now);
                 reason = None;
                 continue;
             }

@@ -221,7 +221,6 @@ pub(super) fn part_of_a_column(said: Phrase<'_>, at: usize) -> bool {
     before.is_some_and(|tok| tok.is_any(&["number", "amount", "count"]))
         && said.at(at, &["of"]).is_some()
         && after.is_some()
-        && said.from(at + 2).find(&["of"]).is_none_or(|_| true)
         || before.is_some_and(|tok| tok.is("date"))
             && after.is_some_and(|tok| {
                 tok.is_any(&["birth", "publication", "release", "issue", "arrival", "departure"])
