@@ -14,6 +14,7 @@ mod hands;
 mod healing;
 mod line;
 mod lists;
+mod orders;
 mod rig;
 mod saving;
 mod schedules;

@@ -2,7 +2,7 @@
 //! page of their own, long forms with calendars, two lists that move entries, rows inside a form.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use xtask::process::{Guarded, must};
@@ -10,7 +10,7 @@ use xtask::process::{Guarded, must};
 use super::check::Check::{All, Download, FirstCells, Rows, Sql};
 use super::database::Database;
 use super::serve::{answers, free_ports};
-use super::{Running, Task};
+use super::{Running, Task, python};
 use crate::desktop::Failure;
 
 const PACKAGE: &str = "Django==5.2.19";
@@ -180,7 +180,7 @@ pub const TASKS: &[Task] = &[
 /// # Errors
 /// As [`super::start`].
 pub fn start(target: &Path) -> Result<Running, Failure> {
-    let python = python(&target.join("sites"))?;
+    let python = python::with(target, "django", &[PACKAGE])?.join("bin/python");
     let folder = tempfile::Builder::new().prefix("sites-").tempdir()?;
     let root = folder.path().to_owned();
     let files = root.join("bookshop");
@@ -219,26 +219,4 @@ pub fn start(target: &Path) -> Result<Running, Failure> {
         _folder: Some(folder),
         ..Running::default()
     })
-}
-
-/// A Python that has Django, made once. A half-made one is made again.
-fn python(folder: &Path) -> Result<PathBuf, Failure> {
-    let venv = folder.join("django");
-    let python = venv.join("bin/python");
-    let stamp = venv.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|kept| kept == PACKAGE) {
-        return Ok(python);
-    }
-    let quiet = |command: &mut Command| {
-        command.env_remove("NOTTE_API_KEY");
-        must(command)
-    };
-    quiet(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
-    quiet(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-            .args(["--only-binary", ":all:", PACKAGE]),
-    )?;
-    fs::write(stamp, PACKAGE)?;
-    Ok(python)
 }

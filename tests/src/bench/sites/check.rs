@@ -13,6 +13,8 @@ pub enum Check {
     Rows(&'static [&'static [&'static str]]),
     /// So many rows, whose first cells begin with these.
     FirstCells(usize, &'static [&'static str]),
+    /// So many rows, and each of these texts is a whole cell of one of them.
+    Holds(usize, &'static [&'static str]),
     /// A file below the application's root holds these words, and none of those.
     File(&'static str, &'static [&'static str], &'static [&'static str]),
     /// There is no such file.
@@ -58,6 +60,12 @@ impl Check {
                         .iter()
                         .zip(&rows)
                         .all(|(first, row)| row.first().is_some_and(|cell| cell.starts_with(first)));
+                (!fits).then(|| format!("{} rows: {}", rows.len(), shown(&rows)))
+            }
+            Self::Holds(count, texts) => {
+                let rows = cells(evidence.rows);
+                let has = |text: &&str| rows.iter().flatten().any(|cell| cell == text);
+                let fits = rows.len() == *count && texts.iter().all(has);
                 (!fits).then(|| format!("{} rows: {}", rows.len(), shown(&rows)))
             }
             Self::File(name, has, lacks) => match read(root, name) {

@@ -1,4 +1,4 @@
-//! What an application keeps its data in: a MariaDB of the bench's own, or a file of SQLite.
+//! What an application keeps its data in: a MariaDB of the bench's own, or files of SQLite.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,6 +15,8 @@ pub enum Database {
     MariaDb(PathBuf, &'static str),
     /// A file.
     Sqlite(PathBuf),
+    /// Two files whose tables all have different names.
+    SqlitePair(PathBuf, PathBuf),
 }
 
 impl Database {
@@ -38,28 +40,34 @@ impl Database {
                 ];
                 Ok(output("mariadb", &words).ok_or_else(|| format!("MariaDB could not answer: {query}"))?)
             }
-            Self::Sqlite(file) => {
+            Self::Sqlite(file) => Ok(sqlite(&rusqlite::Connection::open(file)?, query)?),
+            Self::SqlitePair(file, other) => {
                 let connection = rusqlite::Connection::open(file)?;
-                let mut statement = connection.prepare(query)?;
-                let columns = statement.column_count();
-                let mut rows = statement.query([])?;
-                let mut lines = Vec::new();
-                while let Some(row) = rows.next()? {
-                    let cells: Result<Vec<String>, rusqlite::Error> = (0..columns)
-                        .map(|at| {
-                            Ok(match row.get_ref(at)? {
-                                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-                                ValueRef::Integer(number) => number.to_string(),
-                                _ => String::new(),
-                            })
-                        })
-                        .collect();
-                    lines.push(cells?.join("\t"));
-                }
-                Ok(lines.join("\n"))
+                connection.execute("attach database ?1 as other", [other.to_string_lossy()])?;
+                Ok(sqlite(&connection, query)?)
             }
         }
     }
+}
+
+fn sqlite(connection: &rusqlite::Connection, query: &str) -> Result<String, rusqlite::Error> {
+    let mut statement = connection.prepare(query)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells: Result<Vec<String>, rusqlite::Error> = (0..columns)
+            .map(|at| {
+                Ok(match row.get_ref(at)? {
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                    ValueRef::Integer(number) => number.to_string(),
+                    _ => String::new(),
+                })
+            })
+            .collect();
+        lines.push(cells?.join("\t"));
+    }
+    Ok(lines.join("\n"))
 }
 
 /// A MariaDB that keeps everything below `folder` and listens at its socket and at `port`. Its user `root` has no

@@ -1,4 +1,4 @@
-//! Pages of the real world: web applications from Debian packages and one from PyPI, unpacked, seeded and served on this
+//! Pages of the real world: web applications from Debian packages and from PyPI, unpacked, seeded and served on this
 //! computer for a bench, ended and removed with it. Nothing is installed but what runs them, no service of the system is used.
 //!
 //! One file per application, with its tasks: plain sentences, each with a check of the rows that come back or of the
@@ -9,11 +9,16 @@ pub mod adminer;
 pub mod bookshop;
 pub mod check;
 pub mod database;
+pub mod desk;
 pub mod dokuwiki;
+pub mod library;
 pub mod mail;
 pub mod manual;
 pub mod mediawiki;
+pub mod mlflow;
+pub mod oscar;
 pub mod packages;
+pub mod python;
 pub mod roundcube;
 pub mod serve;
 pub mod wordpress;
@@ -39,7 +44,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 7] = [
+pub const APPS: [&str; 11] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -47,6 +52,10 @@ pub const APPS: [&str; 7] = [
     "roundcube",
     "bookshop",
     "mediawiki",
+    "library",
+    "desk",
+    "mlflow",
+    "oscar",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -59,6 +68,10 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "roundcube" => roundcube::TASKS,
         "bookshop" => bookshop::TASKS,
         "mediawiki" => mediawiki::TASKS,
+        "library" => library::TASKS,
+        "desk" => desk::TASKS,
+        "mlflow" => mlflow::TASKS,
+        "oscar" => oscar::TASKS,
         _ => &[],
     }
 }
@@ -98,6 +111,10 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "roundcube" => roundcube::start(target).await,
         "bookshop" => bookshop::start(target),
         "mediawiki" => mediawiki::start(target),
+        "library" => library::start(target),
+        "desk" => desk::start(target),
+        "mlflow" => mlflow::start(target),
+        "oscar" => oscar::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::step::{Acted, Told, pick};
+use super::step::{Acted, pick};
+use super::telling::Told;
 use super::words;
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, PageError, Session};

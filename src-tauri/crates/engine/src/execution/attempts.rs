@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use anything_api::event::ToolError;
 
-use super::step::{self, Acted, Aim, Teller, Told};
+use super::step::{self, Acted, Aim};
+use super::telling::{Teller, Told};
 use super::{Manner, Report, RunControl, bounds, downloading, expecting, hold, login, words};
 use crate::model::{Condition, Op, Step};
 use crate::page::Underway;

@@ -1,7 +1,7 @@
 //! How long steps may take. Nothing here waits.
 
 use super::downloading::DOWNLOAD_TIME;
-use super::step::Teller;
+use super::telling::Teller;
 use crate::model::{ClickKind, Condition, Op, Step};
 use std::time::Duration;
 

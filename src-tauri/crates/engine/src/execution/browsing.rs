@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 
-use super::step::{Acted, Told, aimed, pick};
+use super::step::{Acted, aimed, pick};
+use super::telling::Told;
 use super::words;
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Answer, Done, Intent, PageError, Pick, Session};
@@ -139,11 +140,17 @@ pub(super) async fn answer(session: &Session, step: &Step, accept: bool, text: O
         .await
         .is_err()
     {
-        return Err(none());
+        // A page of its own may ask.
+        return match super::confirming::confirmed(session).await.filter(|_| accept) {
+            Some(said) => Ok((Told::from(said), None)),
+            None => Err(none()),
+        };
     }
     let within_dialog = |name: &str, role: &str| Target {
         name: name.to_owned(),
         role: Some(role.to_owned()),
+        // "OK" is no part of another word.
+        quoted: !name.is_empty(),
         scope: Some(Box::new(crate::model::Scope {
             relation: crate::model::Relation::In,
             anchor: dialog.clone(),
@@ -175,7 +182,11 @@ pub(super) async fn answer(session: &Session, step: &Step, accept: bool, text: O
             return aimed(format!("Clicked {}", done.found.words), done);
         }
     }
-    Err(none())
+    // `Yes, delete it`: more than one of those words.
+    match super::confirming::confirmed(session).await.filter(|_| accept) {
+        Some(said) => Ok((Told::from(said), None)),
+        None => Err(none()),
+    }
 }
 
 /// Opens a menu entry by entry, under the pointer or by clicks, and clicks the last.

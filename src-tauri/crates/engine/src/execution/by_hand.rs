@@ -11,7 +11,7 @@ use anything_api::event::ToolError;
 use tokio::sync::watch;
 
 use super::hand_step::{self, Open};
-use super::step::Teller;
+use super::telling::Teller;
 use super::{Report, expecting, hold, words};
 use crate::page::{Deed, Hands, Session};
 

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::ordering;
 use super::step::pick;
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
@@ -28,6 +29,9 @@ pub(super) async fn choose(
 ) -> Result<(Done, &'static str), PageError> {
     let list = target.map(|target| pick(step, target, Intent::Choose));
     let sorts = target.is_some_and(|target| target.name == "Sort" && !target.quoted);
+    if sorts && let Some(done) = ordering::put(session, &options.join(" "), within).await? {
+        return Ok(done);
+    }
     // What was a list when it was found is one, and no other way is tried.
     let listed = step
         .bundle
@@ -48,11 +52,25 @@ pub(super) async fn choose(
                 }
                 chosen => chosen,
             };
-            let chosen = match chosen {
-                Err(PageError::NotFound { .. } | PageError::NoOption { .. }) => {
-                    session.choose(list, options, within.saturating_sub(WHOLE)).await
+            let missing = matches!(
+                chosen,
+                Err(PageError::NotFound { .. } | PageError::NoOption { .. })
+            );
+            // `colour red and size M`: each may name its own list.
+            if missing && target.is_none() && options.len() > 1 {
+                let mut last = None;
+                for option in options {
+                    let one = std::slice::from_ref(option);
+                    last = Some(Box::pin(choose(session, step, one, None, within)).await?);
                 }
-                chosen => chosen,
+                if let Some(done) = last {
+                    return Ok(done);
+                }
+            }
+            let chosen = if missing {
+                session.choose(list, options, within.saturating_sub(WHOLE)).await
+            } else {
+                chosen
             };
             return chosen.map(|done| (done, "Chose in"));
         }
@@ -65,22 +83,7 @@ pub(super) async fn choose(
         other => return other.map(|done| (done, "Chose in")),
     };
     if sorts {
-        let head = Target {
-            name: one.clone(),
-            role: Some("columnheader".into()),
-            ..Target::default()
-        };
-        let clicked = session
-            .act(
-                Pick::Target(&head, Intent::Click),
-                &Action::Click(ClickKind::Click),
-                WHOLE.min(within),
-            )
-            .await;
-        return match clicked {
-            Ok(done) => Ok((done, "Clicked")),
-            Err(_) => Err(error),
-        };
+        return Err(error);
     }
     let ways = match target {
         Some(group) => vec![(one.clone(), group.clone())],
@@ -104,6 +107,11 @@ pub(super) async fn choose(
             return Ok((done, "Chose in"));
         }
     }
+    if let Some(group) = target.filter(|_| !listed)
+        && let Some(done) = Box::pin(entry_of(session, one, group)).await
+    {
+        return Ok((done, "Clicked"));
+    }
     // It may only have been slow to come.
     session
         .choose(list, options, within.saturating_sub(WHOLE))
@@ -116,6 +124,28 @@ fn by_name(name: String) -> Target {
         name,
         ..Target::default()
     }
+}
+
+/// `choose Users under Settings`: no list at all, but an entry of a menu or a page that is called so. What leads there is opened
+/// under the pointer or by a click.
+async fn entry_of(session: &Session, entry: &str, group: &Target) -> Option<Done> {
+    let click = Action::Click(ClickKind::Click);
+    let wanted = by_name(entry.to_owned());
+    let wanted = Pick::Target(&wanted, Intent::Click);
+    let way = Target {
+        role: None,
+        scope: None,
+        ..group.clone()
+    };
+    let way = Pick::Target(&way, Intent::Click);
+    session.find(way, APART).await.ok()?;
+    if session.find(wanted, Duration::ZERO).await.is_err() {
+        session.act(way, &Action::Hover, APART).await.ok()?;
+        if session.find(wanted, GLANCE).await.is_err() {
+            session.act(way, &click, WHOLE).await.ok()?;
+        }
+    }
+    session.act(wanted, &click, WHOLE).await.ok()
 }
 
 /// The one radio button of that name in the row or group of these words.
@@ -156,10 +186,15 @@ fn apart(words: &str) -> Vec<(String, String)> {
     let side_by_side = (1..words.len())
         .rev()
         .map(|at| (name(&words[at..]), name(&words[..at])));
+    // `the Garden section`
+    let turned = (1..words.len())
+        .rev()
+        .map(|at| (name(&words[..at]), name(&words[at..])));
     joined
         .chain(side_by_side)
+        .chain(turned.take(2))
         .filter(|(option, list)| !option.is_empty() && !list.is_empty())
-        .take(6)
+        .take(8)
         .collect()
 }
 

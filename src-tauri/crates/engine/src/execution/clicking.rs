@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
-use super::{conjoined, exploring, words};
+use super::{conjoined, elsewhere, exploring, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
@@ -44,6 +44,20 @@ pub(super) async fn click(
             told.push(done.content);
         }
         return Ok((told.join("\n").into(), None));
+    }
+    // `archive Leak` is no click on "Archived items": only a control of that very word does it.
+    if step.bundle.is_none()
+        && is_deed_of_a_record(target)
+        && let Ok(found) = session.find(Pick::Target(target, Intent::Click), UNPOINTED).await
+        && !found.name.is_empty()
+        && !has_the_words(&found, &target.name)
+    {
+        let looked_for = format!("the button \"{}\"", target.name);
+        let candidates = Vec::new();
+        return Err(problem(PageError::NotFound {
+            looked_for,
+            candidates,
+        }));
     }
     let mut said = Vec::new();
     let action = Action::Click(how);
@@ -102,6 +116,18 @@ pub(super) async fn click(
             }
         };
     }
+    if step.bundle.is_none()
+        && matches!(done, Err(PageError::NotFound { .. }))
+        && let Some(whole) = with_its_object(target)
+        && session
+            .find(Pick::Target(&whole, Intent::Click), UNPOINTED)
+            .await
+            .is_ok()
+    {
+        done = session
+            .act(Pick::Target(&whole, Intent::Click), &action, within)
+            .await;
+    }
     if let (true, None, Err(PageError::Ambiguous { .. })) = (target.seek, target.ordinal, &done) {
         // Looked for, the first that comes is found.
         let first = Target {
@@ -114,6 +140,19 @@ pub(super) async fn click(
             .await;
     }
     clicked(said, done.map_err(problem)?)
+}
+
+/// `Place` for the order, `Reset` for the filters: a button may bear both words.
+fn with_its_object(target: &Target) -> Option<Target> {
+    let thing = elsewhere::record(target)?;
+    let plain = !thing.quoted && thing.scope.is_none() && thing.ordinal.is_none();
+    let small = thing.name.chars().next().is_some_and(char::is_lowercase);
+    (plain && small).then(|| Target {
+        name: format!("{} {}", target.name, thing.name),
+        scope: None,
+        role: None,
+        ..target.clone()
+    })
 }
 
 fn clicked(mut said: Vec<String>, done: Done) -> Acted {
@@ -134,6 +173,24 @@ async fn pointed(session: &Session, target: &Target, anchor: &Target) -> Option<
     let done = session.act(over, &Action::Hover, POINTING).await.ok()?;
     let shown = session.find(pick, UNPOINTED).await.ok()?;
     (!part || is_called(&shown, &target.name)).then(|| format!("Pointed at {} to show it", done.found.words))
+}
+
+fn is_deed_of_a_record(target: &Target) -> bool {
+    target.role.as_deref() == Some("button")
+        && !target.quoted
+        && target
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.relation == crate::model::Relation::OnRowOf)
+}
+
+/// Whether all the words that were said stand in the name, whole.
+fn has_the_words(found: &Found, said: &str) -> bool {
+    let own = found.name.to_lowercase();
+    let own: Vec<&str> = own.split(|letter: char| !letter.is_alphanumeric()).collect();
+    said.to_lowercase()
+        .split_whitespace()
+        .all(|word| own.contains(&word))
 }
 
 /// Whether a thing begins with the very words that were said: `Approve` is, `1 approved comment` is not.

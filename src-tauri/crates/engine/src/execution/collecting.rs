@@ -6,9 +6,9 @@ use anything_api::event::ToolError;
 use serde_json::{Map, Value, json};
 
 use super::healing::Heal;
-use super::step::{Begun, Teller, Told};
+use super::telling::{Begun, Teller, Told};
 use super::turning::{self, AGAIN, After};
-use super::{Manner, Report, digest, seeing, words};
+use super::{Manner, Report, digest, labelled, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
@@ -72,7 +72,20 @@ pub(super) async fn collect(
     loop {
         let read = match page {
             Ok(read) => read,
-            Err(problem) => return fail(teller, begun, problem).await,
+            Err(problem) => {
+                let first = pager.pages() == 0 && !whole;
+                return match labelled::row(teller.session, &asked, &problem)
+                    .await
+                    .filter(|_| first)
+                {
+                    Some(row) => {
+                        report.collected_at = teller.page_url();
+                        told_rows(teller, begun, Vec::new(), vec![row], report).await;
+                        Ok(())
+                    }
+                    None => fail(teller, begun, problem).await,
+                };
+            }
         };
         let mut notes = Vec::new();
         let fresh = pager.take(&read);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use time::OffsetDateTime;
 
 use super::collecting::{Placed, Trouble, inside, told_rows, watch};
-use super::step::{Teller, Told};
+use super::telling::{Teller, Told};
 use super::{Report, words};
 use crate::collect::{self, CollectError};
 use crate::model::{Collect, Ranking, Step, Tally};

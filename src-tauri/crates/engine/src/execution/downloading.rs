@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anything_api::event::ToolError;
 
-use super::step::{Acted, Told, aimed, pick, told};
+use super::step::{Acted, aimed, pick, told};
+use super::telling::Told;
 use super::words;
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, PageError, Session};

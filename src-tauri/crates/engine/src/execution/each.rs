@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::step::{Acted, Told};
+use super::step::Acted;
+use super::telling::Told;
 use super::words;
 use crate::model::{Bundle, ClickKind, Op, Step, Target};
 use crate::page::{Action, Found, Intent, PageError, Pick, Session};

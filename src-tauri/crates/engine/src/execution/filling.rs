@@ -258,6 +258,14 @@ fn is_yes(value: &str) -> bool {
 fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>, ToolError> {
     let mut wishes: Vec<(usize, String)> = Vec::new();
     for (wanted, value) in form.pairs {
+        if let Some(parts) = super::parts_of_names::parted(fields, wanted, value) {
+            wishes.extend(parts);
+            continue;
+        }
+        if let Some(line) = super::parts_of_names::first_line(fields, wanted) {
+            wishes.push((line, value.clone()));
+            continue;
+        }
         let index = match_field(fields, wanted, value)?;
         wishes.retain(|(other, _)| *other != index);
         wishes.push((index, value.clone()));
@@ -341,7 +349,7 @@ fn match_field(fields: &[FormField], wanted: &str, value: &str) -> Result<usize,
 }
 
 /// 1 is the same, 0.8 is near enough to be meant.
-fn likeness(wanted: &str, label: &str) -> f64 {
+pub(super) fn likeness(wanted: &str, label: &str) -> f64 {
     let (wanted, label) = (plain(wanted), plain(label));
     if wanted.is_empty() || label.is_empty() {
         return 0.0;

@@ -1,6 +1,6 @@
 //! A step that a person does by hand: made from a deed, told when it begins and when it ends.
 
-use super::step::{Begun, Teller, Told};
+use super::telling::{Begun, Teller, Told};
 use super::{Report, expecting, risk};
 use crate::model::{Bundle, ClickKind, Drop, Op, Place, Step, Target};
 use crate::page::{Carrying, Clicking, Deed, Thing};

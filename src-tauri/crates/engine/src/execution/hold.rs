@@ -7,7 +7,7 @@ use std::time::Duration;
 use anything_api::control::Control;
 use anything_api::event::{Event, ToolError};
 
-use super::step::Teller;
+use super::telling::Teller;
 use super::{Report, by_hand, words};
 
 /// Longer than this nobody is waited for.

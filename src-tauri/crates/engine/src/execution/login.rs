@@ -5,7 +5,7 @@ use std::time::Duration;
 use anything_api::event::ToolError;
 
 use super::Manner;
-use super::step::Teller;
+use super::telling::Teller;
 use crate::model::{Op, Step};
 use crate::page::Session;
 use crate::planner::is_secret_field;

@@ -5,6 +5,8 @@
 //! keeps nothing but downloads.
 
 mod again;
+mod asked_about;
+mod asserting;
 mod attempts;
 mod bounds;
 mod browsing;
@@ -12,35 +14,50 @@ mod by_hand;
 mod choosing;
 mod clicking;
 mod collecting;
+mod confirming;
 mod conjoined;
 pub(crate) mod control;
 mod criteria;
 mod digest;
 mod downloading;
 mod each;
+mod elsewhere;
 mod expecting;
 mod exploring;
 mod filling;
+mod filtering;
+mod finishing;
 mod further;
+mod going;
 mod hand_step;
 mod healing;
 mod hold;
 pub(crate) mod hush;
 mod keeping;
 mod known_form;
+mod labelled;
 mod login;
+mod lone_field;
 mod moving;
 mod opened;
 mod opening;
+mod order_words;
+mod ordering;
+mod other_names;
+mod otherwise;
+mod parts_of_names;
 mod person;
 mod ranked;
 mod reading;
 mod records;
+mod resorts;
 mod risk;
 mod scrolling;
 mod seeing;
 mod sending;
+mod stages;
 mod step;
+mod telling;
 mod texts;
 mod turning;
 mod widgets;
@@ -257,7 +274,7 @@ async fn work(
     })
     .await;
     let session = browser.session.clone();
-    let mut teller = step::Teller::new(job, &session);
+    let mut teller = telling::Teller::new(job, &session);
     if job.control.is_recording() {
         for (index, step) in steps.into_iter().enumerate() {
             step::perform(&mut teller, index, step, report).await?;
@@ -279,7 +296,7 @@ async fn work(
             Next::Hold => hold::wait(&mut teller, report, None).await?,
             Next::End => {
                 // The browser ends after this, and with it whatever the page is still sending.
-                session.written().await;
+                finishing::finish(&session, report.steps.last()).await;
                 return Ok(());
             }
         }

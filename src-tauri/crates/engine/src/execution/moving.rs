@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::step::{Acted, Told, aimed, pick};
+use super::step::{Acted, aimed, pick};
+use super::telling::Told;
 use super::words;
 use crate::model::{Drop, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Session};

@@ -8,7 +8,7 @@ use anything_api::event::ToolError;
 use tokio::sync::mpsc;
 
 use super::control::{Listener, RunControl};
-use super::{Job, Manner, Report, step, words};
+use super::{Job, Manner, Report, step, telling, words};
 use crate::model::Step;
 use crate::page::Session;
 use crate::planner;
@@ -41,7 +41,7 @@ pub(crate) async fn on_open_page(
         control: Arc::new(RunControl::new(Listener::Nobody)),
     };
     let mut report = Report::default();
-    let mut teller = step::Teller::new(&job, session);
+    let mut teller = telling::Teller::new(&job, session);
     for index in 0..plan.steps.len() {
         teller.look_ahead(&plan.steps[index + 1..]);
         step::perform(&mut teller, index, plan.steps[index].clone(), &mut report).await?;

@@ -1,6 +1,7 @@
 //! Opening an address, and what came of it: a page, a file, or the site's own error.
 
-use super::step::{Acted, Told, told};
+use super::step::{Acted, told};
+use super::telling::Told;
 use super::{downloading, login, words};
 use crate::model::Step;
 use crate::page::{Opened, Session};

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::step::{Acted, Told, aimed, pick};
+use super::step::{Acted, aimed, pick};
+use super::telling::Told;
 use super::words;
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Scroll, Session};

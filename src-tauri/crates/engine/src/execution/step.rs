@@ -2,179 +2,25 @@
 //!
 //! Which page call does which operation is decided here and nowhere else.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anything_api::control::Doer;
-use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
-use serde_json::{Map, Value};
+use anything_api::event::ToolError;
 
 use super::bounds::{LONGEST_WAIT, within};
 use super::healing::Heal;
+use super::telling::{Teller, Told};
 use super::{
-    Job, Manner, Report, again, attempts, browsing, choosing, clicking, collecting, conjoined, criteria,
-    downloading, each, expecting, filling, further, keeping, moving, opening, ranked, reading, records, risk,
-    scrolling, seeing, texts, widgets, words,
+    Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
+    conjoined, criteria, downloading, each, elsewhere, expecting, filling, further, going, keeping, moving,
+    opening, otherwise, ranked, reading, records, resorts, risk, scrolling, seeing, stages, texts, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
-use crate::page::{Action, Done, Intent, Note, PageError, Pick, Scroll, Session};
+use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
 
+/// What nobody said is looked for no longer than this, in milliseconds.
+const IMPLIED_MS: u64 = 4000;
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
-
-/// Tells the steps of one run.
-pub(super) struct Teller<'j> {
-    pub job: &'j Job,
-    pub session: &'j Session,
-    count: u32,
-    /// The next step does something with the page, whatever it is.
-    goes_on: bool,
-    /// The page after the last step of a first run.
-    seen: expecting::Seen,
-}
-
-/// A step, or one page of a collection, that was told as begun.
-pub(super) struct Begun {
-    id: String,
-    at: Instant,
-}
-
-/// What a step adds to its result.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    pub content: String,
-    pub rows: Option<Vec<Map<String, Value>>>,
-    pub sources: Option<Vec<Map<String, Value>>>,
-    /// What happened by the way, in sentences.
-    pub notes: Vec<String>,
-    /// It has brought a file that is still on its way.
-    pub awaits_file: bool,
-    /// The fields of a form that were filled.
-    pub fields: Vec<String>,
-}
-
-impl From<&str> for Told {
-    fn from(content: &str) -> Self {
-        content.to_owned().into()
-    }
-}
-
-impl From<String> for Told {
-    fn from(content: String) -> Self {
-        Self {
-            content,
-            ..Self::default()
-        }
-    }
-}
-
-impl<'j> Teller<'j> {
-    pub(super) fn new(job: &'j Job, session: &'j Session) -> Self {
-        Self {
-            job,
-            session,
-            count: 0,
-            goes_on: false,
-            seen: expecting::Seen::default(),
-        }
-    }
-
-    /// What the browser asks during the next step is answered by the steps that follow it.
-    pub(super) fn look_ahead(&mut self, next: &[Step]) {
-        self.goes_on = next
-            .first()
-            .is_some_and(|step| matches!(step.op, Op::Click { .. } | Op::Fill { .. } | Op::FillForm { .. }));
-        let answers = browsing::answers(next);
-        if !answers.is_empty() {
-            self.session.expect_questions(answers);
-        }
-    }
-
-    pub(super) async fn begin(&mut self, op: &Op, say: &str) -> Begun {
-        self.tell_start(op, say, None).await
-    }
-
-    /// A step that a person does.
-    pub(super) async fn begin_by_hand(&mut self, step: &Step) -> Begun {
-        self.tell_start(&step.op, &step.say, Some(Doer::Person)).await
-    }
-
-    /// Tells the start of a person's step once more, now that more of it is known.
-    pub(super) async fn again(&self, begun: &Begun, step: &Step) {
-        let start = self.tool_start(&begun.id, &step.op, &step.say, Some(Doer::Person));
-        self.job.tell(Event::ToolStart(start)).await;
-    }
-
-    async fn tell_start(&mut self, op: &Op, say: &str, by: Option<Doer>) -> Begun {
-        self.count += 1;
-        let id = self.count.to_string();
-        let start = self.tool_start(&id, op, say, by);
-        self.job.tell(Event::ToolStart(start)).await;
-        Begun {
-            id,
-            at: Instant::now(),
-        }
-    }
-
-    fn tool_start(&self, id: &str, op: &Op, say: &str, by: Option<Doer>) -> ToolStart {
-        let name = match op {
-            Op::Open { .. } => "browser_goto".to_owned(),
-            other => format!("browser_{}", other.word()),
-        };
-        ToolStart {
-            name,
-            id: Some(id.to_owned()),
-            op: Some(op.word().to_owned()),
-            say: Some(say.to_owned()),
-            object: words::stressed(say),
-            page_url: self.page_url(),
-            by,
-            input: None,
-        }
-    }
-
-    /// Looks at the page as it is now, so that later only what is new counts.
-    pub(super) async fn look(&mut self) {
-        self.seen = expecting::look(self.session).await;
-    }
-
-    /// What a step brought about since the page was last looked at.
-    pub(super) fn brought(&mut self, step: &Step, after: expecting::Seen) -> Vec<Condition> {
-        let brought = expecting::brought(step, &self.seen, &after);
-        self.seen = after;
-        brought
-    }
-
-    pub(super) async fn end(&self, begun: Begun, result: &Result<Told, ToolError>) {
-        let mut content = match result {
-            Ok(told) => told.content.clone(),
-            Err(problem) => problem.message.clone(),
-        };
-        let told = result.as_ref().ok();
-        let mut notes = told.map(|told| told.notes.clone()).unwrap_or_default();
-        notes.extend(self.session.take_notes().iter().map(Note::sentence));
-        for note in &notes {
-            content.push_str(if content.is_empty() { "" } else { "\n" });
-            content.push_str(note);
-        }
-        let event = ToolResult {
-            content: Value::from(content),
-            id: Some(begun.id),
-            ok: Some(result.is_ok()),
-            ms: Some(u64::try_from(begun.at.elapsed().as_millis()).unwrap_or(u64::MAX)),
-            page_url: self.page_url(),
-            error: result.as_ref().err().cloned(),
-            rows: told.and_then(|told| told.rows.clone()),
-            sources: told.and_then(|told| told.sources.clone()),
-            notes,
-        };
-        self.job.tell(Event::ToolResult(event)).await;
-    }
-
-    pub(super) fn page_url(&self) -> Option<String> {
-        let url = self.session.location().borrow().url.clone();
-        url.starts_with("http").then_some(url)
-    }
-}
 
 /// Does one step and adds what came of it to the report.
 ///
@@ -187,16 +33,44 @@ pub(super) async fn perform(
     report: &mut Report,
 ) -> Result<(), ToolError> {
     if let Op::Collect(_) = &step.op {
-        collecting::collect(teller, index, &mut step, report).await?;
+        if let Some((said, op)) = asked_about::opened(teller.session, &step).await {
+            let begun = teller.begin(&step.op, &step.say).await;
+            teller.end(begun, &Ok(Told::from(said))).await;
+            step.op = op;
+        }
+        Box::pin(collecting::collect(teller, index, &mut step, report)).await?;
         if teller.job.manner == Manner::First {
-            teller.seen = expecting::look(teller.session).await;
+            teller.look().await;
         }
         report.steps.push(step);
         return Ok(());
     }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
-    let done = attempts::make(teller, &step, report).await;
+    let confirms = confirming::deletes(&step) && !teller.answered;
+    if confirms {
+        teller.session.expect_questions(vec![confirming::yes()]);
+    }
+    let implied = is_implied(&step, report);
+    if implied {
+        step.timeout_ms.get_or_insert(IMPLIED_MS);
+    }
+    let mut done = Box::pin(attempts::make(teller, &step, report)).await;
+    if implied && matches!(&done, Err(problem) if problem.code == "not_found") {
+        teller
+            .end(
+                begun,
+                &Ok("There is nothing to save it with; it may be kept by itself.".into()),
+            )
+            .await;
+        return Ok(());
+    }
+    if confirms
+        && let Ok((told, _)) = &mut done
+        && let Some(said) = confirming::confirmed(teller.session).await
+    {
+        told.notes.push(format!("{said}."));
+    }
     let (told, bundle) = match done {
         Ok((mut told, aim)) => {
             if let (Some(old), Some(Aim { bundle, healed: true })) = (&step.bundle, &aim) {
@@ -235,6 +109,17 @@ pub(super) async fn perform(
     Ok(())
 }
 
+/// Whether nobody said the step: saving what the step before has changed. Some pages keep it by themselves.
+fn is_implied(step: &Step, report: &Report) -> bool {
+    let saves =
+        matches!(&step.op, Op::Click { target, .. } if target.name == "Save" && target.scope.is_none());
+    let before = report.steps.last();
+    saves
+        && step.bundle.is_none()
+        && step.span.is_some()
+        && before.is_some_and(|before| before.span == step.span)
+}
+
 /// How a target was found, to find it again.
 pub(super) struct Aim {
     bundle: Bundle,
@@ -269,23 +154,70 @@ pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -
     let step = read.as_ref().unwrap_or(step);
     let ranked = ranked::named(teller.session, step, within(teller, step)).await?;
     if let Some(named) = ranked {
-        return act_on(teller, &named, report).await.map(|(told, _)| (told, None));
+        return Box::pin(act_on(teller, &named, report))
+            .await
+            .map(|(told, _)| (told, None));
+    }
+    if teller.job.manner == Manner::First
+        && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await
+    {
+        return acted;
     }
     match records::named(teller.session, step, within(teller, step)).await {
         // How a record was found holds for this page only.
-        Some(named) => act_on(teller, &named, report).await.map(|(told, _)| (told, None)),
+        Some(named) => Box::pin(act_on(teller, &named, report))
+            .await
+            .map(|(told, _)| (told, None)),
         None => {
-            let acted = act_on(teller, step, report).await;
+            let acted = Box::pin(act_on(teller, step, report)).await;
             let missed = matches!(&acted, Err(problem) if problem.code == "not_found");
+            // What was known and is not known again is not guessed.
+            let free = missed && step.bundle.is_none();
+            if free && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await {
+                return acted;
+            }
+            if free
+                && let Op::Fill { text, target } = &step.op
+                && let Some(said) = Box::pin(elsewhere::fill(
+                    teller.session,
+                    step,
+                    target,
+                    text,
+                    within(teller, step),
+                ))
+                .await
+                .map_err(|error| words::page_problem(&error, step.span))?
+            {
+                return told(said);
+            }
+            if free && let Some(told) = resorts::on_this_page(teller.session, step).await {
+                return resorts::told(step, told);
+            }
             if missed && let Some(note) = further::turned(teller.session, step, within(teller, step)).await {
                 let (mut told, _) = act_on(teller, step, report).await?;
                 told.notes.push(format!("{note}."));
                 // On which page it is will be looked up again.
                 return Ok((told, None));
             }
+            if free && let Some(told) = Box::pin(stages::to_the_end(teller.session, step)).await {
+                return resorts::told(step, told);
+            }
+            if free && let Some(told) = resorts::by_search(teller.session, step).await {
+                return resorts::told(step, told);
+            }
             acted
         }
     }
+}
+
+/// Does a step on the page that it was said to be done in, where that is another page.
+async fn in_its_place(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Option<Acted> {
+    let (went, there) = going::gone_to_the_place(teller.session, step).await?;
+    let acted = Box::pin(act(teller, &there, report)).await;
+    Some(acted.map(|(mut told, _)| {
+        told.notes.push(format!("{went}."));
+        (told, None)
+    }))
 }
 
 async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
@@ -332,12 +264,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             how: ClickKind::UntilGone,
         } => again::until_gone(session, step, target, within).await,
         Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
-        Op::Fill { text, target } => {
-            let done = widgets::fill(session, step, target, text, within)
-                .await
-                .map_err(page)?;
-            aimed(format!("Filled {}", done.found.words), done)
-        }
+        Op::Fill { text, target } => Box::pin(otherwise::fill(session, step, target, text, within)).await,
         Op::Check { target, on } => {
             let did = if *on { "Ticked" } else { "Unticked" };
             let check = async |one: &Target| do_it(one, Intent::Check, Action::Check(*on), did).await;
@@ -372,17 +299,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             told("Scrolled")
         }
         Op::Choose { options, target } => {
-            // "Choose Friday as the date": where the field has no list, the value is put in.
-            if let Some(target) = target
-                && is_plain_field(session, step, target).await
-            {
-                let filled = widgets::fill(session, step, target, &options.join(", "), within).await;
-                let done = filled.map_err(page)?;
-                return aimed(format!("Filled {}", done.found.words), done);
-            }
-            let done = choosing::choose(session, step, options, target.as_ref(), within).await;
-            let (done, did) = done.map_err(page)?;
-            aimed(format!("{did} {}", done.found.words), done)
+            otherwise::choose(session, step, options, target.as_ref(), within).await
         }
         Op::Press { keys } => {
             session.press(keys).await.map_err(page)?;
@@ -428,7 +345,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             session.wait(condition, within).await.map_err(page)?;
             told("It is there")
         }
-        Op::Assert { condition } => assert(session, step, condition, within.min(ASSERT_TIME)).await,
+        Op::Assert { condition } => {
+            asserting::assert(session, step, condition, within.min(ASSERT_TIME)).await
+        }
         Op::Collect(_) => told(""),
         Op::Screenshot => {
             let picture = session.screenshot().await.map_err(page)?;
@@ -466,35 +385,5 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             }
             told("Closed")
         }
-    }
-}
-
-/// Whether a target that a choice is made in is a field to fill rather than a list.
-async fn is_plain_field(session: &Session, step: &Step, target: &Target) -> bool {
-    if let Some(known) = &step.bundle {
-        return matches!(known.role.as_str(), "textbox" | "spinbutton" | "slider");
-    }
-    let glance = Duration::from_millis(700);
-    let list = session.find(pick(step, target, Intent::Choose), glance).await;
-    match list {
-        Ok(found) => matches!(found.role.as_str(), "textbox" | "spinbutton" | "slider"),
-        Err(PageError::NotFound { .. }) => session
-            .find(Pick::Target(target, Intent::Fill), glance)
-            .await
-            .is_ok(),
-        Err(_) => false,
-    }
-}
-
-async fn assert(session: &Session, step: &Step, condition: &Condition, within: Duration) -> Acted {
-    match session.wait(condition, within).await {
-        Ok(()) => told("It holds"),
-        Err(error @ (PageError::NotYet { .. } | PageError::Timeout { .. })) => {
-            tracing::debug!(code = error.code(), "an assertion does not hold");
-            let mut problem = words::problem("assert", words::assert_failed(&step.say, condition));
-            problem.span = step.span;
-            Err(problem)
-        }
-        Err(error) => Err(words::page_problem(&error, step.span)),
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::step::{Acted, Told, aimed, pick};
+use super::step::{Acted, aimed, pick};
+use super::telling::Told;
 use super::words;
 use crate::model::{Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};

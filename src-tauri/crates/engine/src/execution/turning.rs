@@ -9,7 +9,7 @@ use anything_api::event::ToolError;
 
 use super::bounds::within;
 use super::collecting::{Reader, Trouble, follow};
-use super::step::Teller;
+use super::telling::Teller;
 use super::{Report, attempts, hold, seeing, words};
 use crate::collect::{self, CollectError, Extract, Next};
 use crate::model::{Collect, Step};

@@ -101,6 +101,7 @@ impl Note {
             Note::Cleared { kind, by, how } => {
                 let what = match (kind.as_str(), how.as_str()) {
                     ("newsletter", _) => "A newsletter offer was in the way and was closed",
+                    ("notice", _) => "A notice of the page was in the way and was closed",
                     (_, "declined") => "A cookie notice was in the way and was declined",
                     (_, "accepted") => "A cookie notice was in the way; it could only be accepted",
                     _ => "A cookie notice was in the way and was closed",

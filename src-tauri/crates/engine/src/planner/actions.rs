@@ -63,6 +63,9 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
         steps.extend(click(said, before, verb, context)?);
         return Ok(steps);
     }
+    if let Some(target) = super::narrating::said_before(rest, context) {
+        return one(Op::Click { target, how }, said);
+    }
     if how == ClickKind::Click && super::each_page::each(rest, context) {
         return Ok(Vec::new());
     }
@@ -272,6 +275,8 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         "with the button",
     ]);
     let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
+    // `the selected ones`
+    let rest = rest.without_end(&["ones"]);
     match target(rest, context.it.as_ref()) {
         Some(target) => one(Op::Download { target }, said),
         None => Err(

@@ -3,7 +3,7 @@
 use super::clause::{Context, Steps, one};
 use super::phrase::Phrase;
 use super::targets::target;
-use super::tokens::Tok;
+use super::tokens::{Kind, Tok};
 use super::words::bare;
 use crate::model::{ClickKind, Op, Relation, Scope, Target};
 
@@ -36,6 +36,9 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         return Err(super::goals::unknown(said));
     }
     let name = format!("Add to {}", cart.low());
+    if let Some(steps) = super::shopping::several(said, what, &name) {
+        return steps;
+    }
     let scope = if matches!(
         bare(what).low().as_str(),
         "it" | "this" | "that" | "product" | "item" | "them"
@@ -64,9 +67,30 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     )
 }
 
+/// `add the remark "Call on Monday"`: the field of that name takes it, and it is kept.
+fn with_its_text<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let last = rest.last().filter(|tok| tok.kind == Kind::Quoted)?;
+    let what = bare(rest.to(rest.len() - 1)).without_end(&["saying", "that says", ":", "with the text"]);
+    let plain =
+        !what.is_empty() && what.len() <= 3 && what.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    if !plain || context.place.is_none() {
+        return None;
+    }
+    context.making = true;
+    let target = Target {
+        name: what.text(),
+        ..Target::default()
+    };
+    let text = last.text.to_owned();
+    Some(one(Op::Fill { text, target }, said))
+}
+
 /// `add a new order`, `add order`: what a page calls "Add order".
 fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim();
+    if let Some(steps) = with_its_text(said, rest, context) {
+        return steps;
+    }
     let thing = bare(rest).without(&["new", "another"]);
     let plain = !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);
     if !plain || context.place.is_none() && !context.clicked {

@@ -152,6 +152,14 @@ pub(crate) fn upload(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         "the picture",
         "the image",
     ]);
+    // `my photo /home/ada/me.jpg`: small words before the path only say what it is.
+    let small = |tok: &super::tokens::Tok<'_>| tok.is_word() && !tok.is_capital() && !is_path(tok.text);
+    let lead = rest.toks.iter().take_while(|tok| small(tok)).count();
+    let rest = if lead <= 3 && rest.toks.get(lead).is_some_and(|tok| is_path(tok.text)) {
+        rest.from(lead)
+    } else {
+        rest
+    };
     let cut = rest
         .places(&["to", "into", "in", "as", "onto", "with", "using", "on", "for"])
         .into_iter()

@@ -22,6 +22,19 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    // `3 June as start date and 10 June as the end date`
+    let parts = rest.list();
+    let own_list = |part: &Phrase<'_>| {
+        part.find(&["as", "for"])
+            .is_some_and(|(at, count)| at > 0 && at + count < part.len())
+    };
+    if parts.len() > 1 && parts.iter().all(own_list) {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(choose(said, part, context)?);
+        }
+        return Ok(steps);
+    }
     if let Some(path) = super::browser::path(rest) {
         return one(Op::Menu { path }, said);
     }
@@ -160,6 +173,24 @@ fn without_kind(mut list: Target) -> Target {
     list
 }
 
+/// `the orders 17 and 18`, `the files "a" and "b"`: what they are, and the names of several.
+fn kinds_and_names(rest: Phrase<'_>) -> Option<Phrase<'_>> {
+    let named = bare(rest);
+    let kind = named.first()?;
+    let names = named.from(1);
+    let is_name = |part: &Phrase<'_>| {
+        part.first().is_some_and(|tok| {
+            tok.is_capital() || tok.is_number() || tok.kind == Kind::Quoted || tok.text.contains('-')
+        })
+    };
+    let several = names.list();
+    let plain = kind.is_word() && !kind.is_capital() && super::roles::role_of(named.to(1)).is_none();
+    let many = super::words::is_plural(&kind.low) && several.len() > 1;
+    // `the order 17`: the name alone is enough.
+    let one = several.len() == 1 && names.len() <= 4;
+    (plain && named.len() < rest.len() && (many || one) && several.iter().all(is_name)).then_some(names)
+}
+
 /// `A, B and C`, `a and b`; a joining word between longer names may be part of one, which only the page can tell.
 fn named_boxes<'t>(names: Phrase<'t>) -> Vec<Phrase<'t>> {
     let parts = names.list();
@@ -266,29 +297,30 @@ fn each_chosen(target: Target) -> Op {
     }
 }
 
-/// `sort by price`: the choice of that name in the page's own sort control.
-pub(crate) fn sort(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
-    let by = bare(rest.trim());
-    if by.is_empty() {
-        return Err(
-            Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
-        );
-    }
-    one(
-        Op::Choose {
-            options: vec![by.text()],
-            target: Some(Target {
-                name: "Sort".into(),
-                ..Target::default()
-            }),
-        },
-        said,
-    )
-}
-
 /// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
 pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
-    let rest = bare(rest.trim());
+    let rest = bare(rest.trim())
+        .without(&[
+            "those with",
+            "those where",
+            "the ones with",
+            "ones with",
+            "items with",
+            "only those with",
+            "with",
+        ])
+        .without(DETERMINERS);
+    // `status Open and priority High`
+    if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
+        let draft = |(target, option)| Draft {
+            op: Op::Choose {
+                options: vec![option],
+                target: Some(target),
+            },
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
+    }
     let colon = rest.toks.iter().position(|tok| matches!(tok.text, ":" | "="));
     let cut = colon.or_else(|| {
         rest.toks
@@ -380,7 +412,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         }
         return one(Op::Check { target, on }, said);
     }
-    let found = match group {
+    let found = match group.or_else(|| kinds_and_names(rest)) {
         Some(names) => named_boxes(names)
             .into_iter()
             .map(|part| target(part, None))

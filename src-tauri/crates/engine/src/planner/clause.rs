@@ -4,11 +4,13 @@
 use super::fault::Fault;
 use super::looking::{self, Looks};
 use super::phrase::Phrase;
+use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, browser, choices, counting, each_page, fields, forms, goals, mail, moving, naming_sites,
-    onward, places, rows, scrolls, search, styling, targets, texts, waits,
+    actions, adding, aside, asking, browser, choices, counting, fields, for_each, forms, goals, leftover,
+    mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
+    rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
 };
 use crate::model::{Collect, Condition, Filter, Op, Place, Target};
 
@@ -50,6 +52,8 @@ pub(crate) struct Context {
     pub looking: bool,
     /// The last stretch was a click: a name alone is another.
     pub clicked: bool,
+    /// Something is made or edited, and is to be kept at the end.
+    pub making: bool,
     /// The part of the page that was named before its fields: `In the Add user form, …`.
     pub region: Option<Target>,
     /// Each of these is opened: what the next stretch collects stands on their pages.
@@ -98,6 +102,9 @@ pub(crate) fn one(op: Op, words: Phrase<'_>) -> Steps {
 /// Reads one stretch.
 pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let all = all.trim();
+    if let Some(rest) = aside::states(all, context.goes_on) {
+        return rest.map_or(Ok(Vec::new()), |rest| read(rest, context));
+    }
     let start = fillers_at(all, 0);
     let whole = all.from(start).trim();
     let short = whole.without_end(TAIL_FILLERS);
@@ -125,6 +132,24 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(steps) = aside::says_yes(said) {
+        return steps;
+    }
+    if let Some(steps) = measures::asked(said, context) {
+        return steps;
+    }
+    if let Some(steps) = asking::of_somebody(said, context).or_else(|| asking::in_a_place(said, context)) {
+        return steps;
+    }
+    if let Some(wanted) = asking::wanted(said).filter(|_| context.place.is_some()) {
+        return rows::collect(said, wanted, context);
+    }
+    if let Some(steps) = questions::asked(said, context)
+        .or_else(|| ordering::first_shown(said))
+        .or_else(|| remarks::left(said))
+    {
+        return steps;
+    }
     if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
         return steps;
     }
@@ -150,42 +175,71 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             actions::click(said, said, Verb::Click, context)
         }
         Some((verb, _, count)) => by_verb(said, verb, count, context),
-        None => without_verb(said, context),
+        None => verbless::read_without_verb(said, context),
     }
 }
 
 fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
     let rest = said.from(count);
     match verb {
-        Verb::Open => open(said, rest, context),
+        Verb::Open => opening::open(said, rest, context),
         Verb::Search => search::search(said, rest, context),
         Verb::Find => search::find(said, rest, context),
         Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
         Verb::Press => actions::press(said, rest, context),
         Verb::FillIn => forms::fill_in(said, rest, context),
+        Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
+            Some(steps) => steps,
+            None => fields::enter(said, rest, context),
+        },
         Verb::Fill => fields::enter(said, rest, context),
-        Verb::Set => fields::set(said, rest, context),
+        Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
+            // Whoever says that a thing is to be changed does not mean that it is only typed.
+            context.making = true;
+            states::set_state(said, rest).unwrap_or_else(|| fields::set(said, rest, context))
+        }
+        Verb::Set => match states::set_state(said, rest) {
+            Some(steps) => steps,
+            None => fields::set(said, rest, context),
+        },
+        Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
+            mail::of_record(said, rest, "Empty", context)
+        }
         Verb::Clear => fields::clear(said, rest, context),
-        Verb::Use => fields::use_to(said, rest, context),
+        Verb::Use => match states::by_menu(said, rest, context) {
+            Some(steps) => steps,
+            None => fields::use_to(said, rest, context),
+        },
         Verb::Choose => choices::choose(said, rest, context),
-        Verb::Sort => choices::sort(said, rest),
+        Verb::Sort => ordering::sort(said, rest),
         Verb::Check => choices::check(said, rest, true, context),
         Verb::Uncheck => choices::check(said, rest, false, context),
+        Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
+            making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Accept => actions::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
         // `and save`: nothing is named that could be collected.
         Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
+        Verb::Collect if context.elsewhere() && leftover::shows_a_page(said, rest) => {
+            let rest = bare(rest.trim());
+            opening::click_open(said, rest, context)
+        }
         Verb::Collect => rows::collect(said, rest, context),
         Verb::Count => counting::count(said, rest, context),
-        Verb::ForEach => rows::for_each(said, rest, context),
+        Verb::ForEach => for_each::for_each(said, rest, context),
         Verb::Scroll => scrolls::scroll(said, rest, context),
         Verb::Hover => actions::hover(said, rest, context),
         Verb::Shot => one(Op::Screenshot, said),
         Verb::Download => actions::download(said, rest, context),
         Verb::Back => one(Op::Back, said),
         Verb::Forward => one(Op::Forward, said),
+        // `move it to the trash`
+        Verb::Drag if said.toks[0].is("move") && rest.without_end(TO_THE_TRASH).len() < rest.len() => {
+            mail::of_record(said, rest.without_end(TO_THE_TRASH), "Delete", context)
+        }
         Verb::Drag => moving::drag(said, rest, context),
         Verb::Resize => moving::resize(said, rest, context),
         Verb::SelectText => texts::select(said, rest, context),
@@ -223,7 +277,32 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             None => actions::submit(said, rest),
         },
         Verb::Login => forms::login(said, rest, context),
-        Verb::Add => adding::add(said, rest, context),
+        Verb::Add => {
+            match making::make(said, rest, count, context).or_else(|| placing::put(said, rest, context)) {
+                Some(steps) => steps,
+                None => adding::add(said, rest, context),
+            }
+        }
+        Verb::Make if rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
+            leftover::reported(said, rest, context)
+        }
+        Verb::Make => {
+            match making::make(said, rest, count, context).or_else(|| making::declared(said, context)) {
+                Some(steps) => steps,
+                None => Err(goals::unknown(said)),
+            }
+        }
+        Verb::Edit => making::edit(said, rest, context),
+        // `check out the new page`: look at it.
+        Verb::Shop if said.at(0, &["check out"]).is_some() && !rest.trim().is_empty() => {
+            opening::open(said, rest, context)
+        }
+        Verb::Shop => shopping::goes_on(said),
+        Verb::Rename => renaming::rename(said, rest, context),
+        Verb::Call => match renaming::call(said, rest, context) {
+            Some(steps) => steps,
+            None => verbless::read_without_verb(said, context),
+        },
         Verb::NextPage => one(
             Op::Click {
                 target: Target {
@@ -237,177 +316,39 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         ),
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
         Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
-        Verb::Goal => Err(goals::goal(said)),
+        Verb::Goal => making::declared(said, context)
+            .or_else(|| leftover::control(said, context))
+            .unwrap_or_else(|| Err(goals::goal(said))),
     }
 }
 
-/// `on the practice shop`, an address alone, a site's name alone, `the name and price of every product`.
-fn without_verb(said: Phrase<'_>, context: &mut Context) -> Steps {
-    const AT: &[&str] = &[
-        "on", "in", "at", "from", "using", "with", "inside", "within", "to", "via", "over at", "over on",
-    ];
-    let rest = said.without(AT);
-    if let Some(place) = places::place(rest, context.elsewhere()) {
-        return Ok(context.go(place, said).into_iter().collect());
-    }
-    // `on the practice shop search for lamp`
-    if rest.len() < said.len() {
-        for to in (1..rest.len().min(7)).rev() {
-            let Some(place) = places::place(rest.to(to), context.elsewhere()) else {
-                continue;
-            };
-            let after = rest.from(to);
-            if verb_at(after, fillers_at(after, 0)).is_some() {
-                let mut steps: Vec<Draft> = context.go(place, rest.to(to)).into_iter().collect();
-                steps.extend(read(after, context)?);
-                return Ok(steps);
-            }
-        }
-    }
-    // `on every page collect the titles`
-    let (toks, pages) = super::pages::take(said);
-    let after = Phrase::new(said.src, &toks);
-    if toks.len() < said.len() && verb_at(after, 0).is_some_and(|(verb, _, _)| verb == Verb::Collect) {
-        let mut steps = read(after, context)?;
-        for step in &mut steps {
-            if let Op::Collect(collect) = &mut step.op {
-                collect.pages = pages;
-            }
-        }
-        return Ok(steps);
-    }
-    if rows::reads_as_rows(said, context) {
-        return rows::collect(said, said, context);
-    }
-    if let Some((anchor, after)) = onward::place_first(said) {
-        context.region = Some(anchor);
-        return match after {
-            Some(after) => read(after, context),
-            None => Ok(Vec::new()),
-        };
-    }
-    if context.clicked && onward::could_be_clicked(said) {
-        return actions::click(said, said, Verb::Click, context);
-    }
-    Err(goals::unknown(said))
+const TO_THE_TRASH: &[&str] = &[
+    "to the trash",
+    "to trash",
+    "to the bin",
+    "to the recycle bin",
+    "into the trash",
+    "into the bin",
+];
+
+/// What holds things, and is emptied by a button.
+fn is_container(rest: Phrase<'_>) -> bool {
+    let low = bare(rest.trim()).low();
+    [
+        "trash",
+        "bin",
+        "cart",
+        "basket",
+        "recycle bin",
+        "shopping cart",
+        "bag",
+        "wishlist",
+        "spam",
+    ]
+    .contains(&low.as_str())
 }
 
-fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Err(Fault::new(
-            said,
-            "Which page should be opened? Write its address, or the name of a site.",
-        )
-        .with(["open the practice shop".into(), "open www.example.com".into()]));
-    }
-    // `switch to the new tab`
-    if said
-        .at(
-            0,
-            &[
-                "switch to",
-                "go to",
-                "go back to",
-                "return to",
-                "move to",
-                "jump to",
-            ],
-        )
-        .is_some()
-        && let Some(steps) = browser::switch(said, rest)
-    {
-        return steps;
-    }
-    // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
-    if matches!(
-        bare(rest).low().as_str(),
-        "browser" | "new tab" | "new window" | "web browser" | "chrome" | "internet" | "new browser" | "tab"
-    ) {
-        return Ok(Vec::new());
-    }
-    if each_page::each(rest, context) {
-        return Ok(Vec::new());
-    }
-    // `navigate through the file tree`: the steps after it say how.
-    if rest.at(0, &["through", "around", "between", "within"]).is_some()
-        || said.toks.iter().take(2).any(|tok| tok.is("through"))
-    {
-        context.looking = true;
-        return Ok(Vec::new());
-    }
-    // `go to the email by Ada`
-    if let Some(record) =
-        super::each::record_of(rest).filter(|_| places::place(rest, context.elsewhere()).is_none())
-    {
-        context.it = Some(record.clone());
-        context.opened_record = true;
-        let how = Default::default();
-        return one(Op::Click { target: record, how }, said);
-    }
-    if let Some(place) = places::place(rest, context.elsewhere()) {
-        let opened = context.go(place.clone(), said);
-        // Asked for again in so many words, it is opened again.
-        context.searched = false;
-        return Ok(vec![opened.unwrap_or(Draft {
-            op: Op::Open { place },
-            span: said.span(),
-        })]);
-    }
-    // `open shop search for lamp`: no word between the steps.
-    for to in (1..rest.len().min(7)).rev() {
-        let after = rest.from(to);
-        if let Some(place) =
-            places::place(rest.to(to), context.elsewhere()).filter(|_| verb_at(after, 0).is_some())
-        {
-            let mut steps: Vec<Draft> = context
-                .go(place, said.to(said.len() - after.len()))
-                .into_iter()
-                .collect();
-            steps.extend(read(after, context)?);
-            return Ok(steps);
-        }
-    }
-    // `open the contact form on the practice site`, `open the cart on example.com`
-    if let Some((before, place, words, after)) =
-        places::split_place(rest, &["on", "at", "in", "from", "of"], context.elsewhere())
-        && after.is_empty()
-        && !before.is_empty()
-    {
-        let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
-        steps.extend(click_open(said, before, context)?);
-        return Ok(steps);
-    }
-    if context.place.is_some() || !naming_sites::plausible(rest) || naming_sites::is_part_of_a_page(rest) {
-        return click_open(said, rest, context);
-    }
-    Err(goals::unknown_site(said, rest))
-}
-
-/// "Open" said of a thing on the page is a click.
-fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    // `the Books page`: the page that something of that name leads to.
-    let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
-    let rest = match named.last() {
-        Some(last) if named.len() < bare(rest).len() && last.is_capital() => named,
-        _ => rest,
-    };
-    match targets::target(rest, context.it.as_ref()) {
-        Some(target) => {
-            context.it = Some(target.clone());
-            one(
-                Op::Click {
-                    target,
-                    how: Default::default(),
-                },
-                said,
-            )
-        }
-        None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
-    }
-}
-
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.flat_map(char::to_lowercase)).collect()

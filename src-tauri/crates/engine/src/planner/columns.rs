@@ -4,7 +4,7 @@
 use super::phrase::{In, Parsed, Phrase};
 use super::roles::RECORDS;
 use super::rows::is_quantified;
-use super::tokens::Kind;
+use super::tokens::{Kind, Tok};
 use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular, whole_number, word, words};
 use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
@@ -255,7 +255,9 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         if generic || many {
             out.noun = noun_of(one);
         } else if !one.is_empty() {
-            out.of = Some(one.text());
+            // `the article "Spring"`: the page need not say what it is.
+            let quoted = one.last().filter(|tok| tok.kind == Kind::Quoted);
+            out.of = Some(quoted.map_or_else(|| one.text(), |tok| tok.text.to_owned()));
         }
     }
     if let Some(more) = more {
@@ -272,16 +274,32 @@ pub(super) fn quantity_of(input: &mut In<'_>) -> Parsed<Quantity> {
 pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
     let (quantity, left) = head
         .take(quantity)
-        .filter(|(_, left)| !left.is_empty())
+        .filter(|(quantity, left)| !left.is_empty() || quantity.limit.is_some_and(|limit| limit > 1))
         .unwrap_or((Quantity::default(), head));
     out.quantity = quantity;
     let left = bare(left.trim());
+    // `the first ten`, of whatever there is.
+    if left.is_empty() {
+        return;
+    }
+    if whose(left, out) {
+        return;
+    }
     let low = left.low();
     if ANY_RECORD.contains(&low.as_str())
         || PRONOUNS.contains(&low.as_str())
         || matches!(
             low.as_str(),
-            "results" | "rest" | "everything" | "these" | "those" | "all of them" | "of them"
+            "results"
+                | "rest"
+                | "everything"
+                | "these"
+                | "those"
+                | "all of them"
+                | "of them"
+                | "them all"
+                | "it all"
+                | "all of it"
         )
     {
         out.noun = (low == "page").then(|| "page".to_owned());
@@ -310,6 +328,33 @@ pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
             out.columns.push(column);
         }
     }
+}
+
+/// `(every) member's name and city`, `everyone's email`: the record stands before its columns.
+fn whose(left: Phrase<'_>, out: &mut Said) -> bool {
+    const ANYONE: &[&str] = &["everyone", "everybody", "each", "everything"];
+    let of = |tok: &Tok<'_>| {
+        let low = tok.low.replace('\u{2019}', "'");
+        let owner = low
+            .strip_suffix("'s")
+            .or_else(|| low.strip_suffix("s'"))
+            .map(str::to_owned);
+        owner.filter(|_| tok.is_word() && !tok.is_capital())
+    };
+    let Some((at, owner)) = (0..left.len().min(3)).find_map(|at| Some((at, of(&left.toks[at])?))) else {
+        return false;
+    };
+    let parts = left.from(at + 1).list();
+    let columns: Vec<String> = parts.iter().filter_map(|part| column(*part)).collect();
+    if columns.is_empty() || columns.len() < parts.len() {
+        return false;
+    }
+    if !ANYONE.contains(&owner.as_str()) {
+        let before = left.to(at).text();
+        out.noun = Some(format!("{before} {}", singular(&owner)).trim().to_owned());
+    }
+    out.columns = columns;
+    true
 }
 
 pub(super) fn add_columns(out: &mut Said, more: Phrase<'_>) {

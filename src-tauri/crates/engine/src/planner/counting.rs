@@ -69,6 +69,9 @@ const AVERAGE: &[&str] = &[
 /// A question for how many there are; `None` if it is another.
 pub(crate) fn how_many(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
     let rest = said.after(HOW_MANY)?.without_end(&["?"]);
+    if let Some(steps) = of_each(said, rest, context) {
+        return Some(steps);
+    }
     let (at, count) = rest.find(THERE).filter(|(at, _)| *at > 0)?;
     let thing = rest.to(at);
     let counts = thing.len() <= 4
@@ -87,6 +90,46 @@ pub(crate) fn how_many(said: Phrase<'_>, context: &mut Context) -> Option<Steps>
     let after = rest.from(at + keep).trim();
     let toks: Vec<Tok<'_>> = thing.toks.iter().chain(after.toks).cloned().collect();
     Some(tallied(said, Phrase::new(said.src, &toks), Tally::Count, context))
+}
+
+/// `how many rooms are free in each hotel`: a table says that for each, in a column of that name.
+fn of_each(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    let (at, count) = rest.find(&[
+        "in each",
+        "per",
+        "for each",
+        "for every",
+        "in every",
+        "of each",
+        "by",
+    ])?;
+    let group = rest.from(at + count).trim();
+    let (thing, state) = rest.to(at).split(&["are", "is", "were", "have been"])?;
+    let state = state.trim().without(&["there", "still", "now", "currently"]);
+    let column = if state.is_empty() { thing.trim() } else { state };
+    let plain = |words: Phrase<'_>| (1..=2).contains(&words.len()) && words.toks.iter().all(Tok::is_word);
+    if !plain(group) || !plain(column) {
+        return None;
+    }
+    let toks: Vec<Tok<'_>> = group
+        .toks
+        .iter()
+        .chain([&said.toks[0]])
+        .chain(column.toks)
+        .cloned()
+        .collect();
+    let mut steps = match rows::collect(said, Phrase::new(said.src, &toks), context) {
+        Ok(steps) => steps,
+        Err(fault) => return Some(Err(fault)),
+    };
+    if let Some(Op::Collect(collect)) = steps.last_mut().map(|step| &mut step.op) {
+        *collect = crate::model::Collect {
+            columns: vec![group.text(), column.text()],
+            region: collect.region.take(),
+            ..crate::model::Collect::default()
+        };
+    }
+    Some(Ok(steps))
 }
 
 /// `count the products`.

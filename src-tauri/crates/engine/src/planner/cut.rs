@@ -90,7 +90,56 @@ impl<'t> Cutter<'t> {
             self.tok(at)
                 .is_some_and(|tok| tok.text.chars().all(char::is_alphanumeric))
         });
-        (says && step_begins(self.all, next, None)).then_some(next)
+        (says && self.counts_on(at) && step_begins(self.all, next, None)).then_some(next)
+    }
+
+    /// `… and share it with everyone`: a word that is no verb here, and what was named before.
+    fn does_something_with_it(&self, at: usize) -> bool {
+        let word = self.tok(at).is_some_and(|tok| {
+            tok.is_word() && !tok.is_capital() && tok.text.len() > 2 && !tok.is_any(super::words::DETERMINERS)
+        });
+        let deeds = matches!(
+            self.before,
+            None | Some(Verb::Open | Verb::Click | Verb::Login | Verb::Check | Verb::Edit | Verb::Make)
+        );
+        let it = self
+            .tok(at + 1)
+            .is_some_and(|tok| tok.is_any(&["it", "them"]) || deeds && tok.is("the"));
+        let texts = matches!(
+            self.before,
+            Some(
+                Verb::Fill
+                    | Verb::FillIn
+                    | Verb::Search
+                    | Verb::Reply
+                    | Verb::Assert
+                    | Verb::CheckThat
+                    | Verb::Wait
+            )
+        );
+        word && it
+            && !texts
+            && !self.tok(at).is_some_and(|tok| {
+                tok.is_any(&[
+                    "that", "with", "for", "from", "about", "because", "when", "until", "what", "how",
+                    "where",
+                ])
+            })
+    }
+
+    /// `2.` numbers a step only after `1.`: elsewhere a sentence ends with a number, as in `click Order 7. Then …`.
+    fn counts_on(&self, at: usize) -> bool {
+        let number = |at: usize| self.tok(at).and_then(|tok| tok.text.parse::<u32>().ok());
+        let Some(this) = number(at).filter(|_| self.tok(at + 1).is_some_and(|tok| tok.text == ".")) else {
+            return true;
+        };
+        let before = |at: usize| {
+            number(at) == this.checked_sub(1)
+                && self
+                    .tok(at + 1)
+                    .is_some_and(|tok| matches!(tok.text, "." | ")" | ":"))
+        };
+        this <= 1 || (0..at).any(before)
     }
 
     /// `… of the text hit submit`: said at the very end of a sentence, no joining word is needed.
@@ -181,6 +230,20 @@ impl<'t> Cutter<'t> {
             }
             "," | "—" | "–" | ">" | "(" | ":" if self.says_nothing(at) => None,
             "," => self.comma(at),
+            // `Write it down at example.com/new: choose …`
+            ":" if at > 0
+                && self.tok(at - 1).is_some_and(|tok| tok.kind == Kind::Address)
+                && step_begins(self.all, next, None) =>
+            {
+                Some(next)
+            }
+            ":" if matches!(
+                self.before,
+                None | Some(Verb::Open | Verb::Click | Verb::Edit | Verb::Find)
+            ) && (step_begins(self.all, next, None) || self.all.at(next, &["how many"]).is_some()) =>
+            {
+                Some(next)
+            }
             ">" if matches!(self.before, Some(Verb::Choose | Verb::Click)) => self.joining_word(at, tok),
             "—" | "–" | ">" if step_begins(self.all, next, self.before) => Some(next),
             _ => None,
@@ -238,12 +301,43 @@ impl<'t> Cutter<'t> {
         if self.is_opening(at) || fillers_at(self.all, self.from) > at {
             return None;
         }
+        if self.opens_an_address(at) {
+            return Some(next);
+        }
         let joins = fillers_at(self.all, next);
         let then = (next..joins).any(|at| {
             self.tok(at)
                 .is_some_and(|tok| tok.is("then") || tok.is("finally") || tok.is("afterwards"))
         });
-        (then || step_begins(self.all, next, self.before)).then_some(next)
+        (then || step_begins(self.all, next, self.before) || self.declares(next)).then_some(next)
+    }
+
+    /// `choose the blue one, the title is "Plan"`: a field that gets a value, after a step that takes none.
+    fn declares(&self, at: usize) -> bool {
+        let plain = matches!(
+            self.before,
+            Some(Verb::Choose | Verb::Open | Verb::Click | Verb::Login)
+        );
+        let rest = self.all.from(at);
+        let field = rest.without(&["the", "its", "my", "their"]);
+        plain
+            && field.len() < rest.len()
+            && (1..=4).any(|words| {
+                field
+                    .at(words, &["is", "are", "should be", "must be", "will be"])
+                    .is_some()
+                    && field
+                        .to(words)
+                        .toks
+                        .iter()
+                        .all(|tok| tok.is_word() && !tok.is_capital())
+            })
+    }
+
+    /// `open example.com, …`: whatever follows the address is another step.
+    fn opens_an_address(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|at| self.tok(at));
+        self.before == Some(Verb::Open) && last.is_some_and(|tok| tok.kind == Kind::Address)
     }
 
     fn joining_word(&self, at: usize, tok: &Tok<'_>) -> Option<usize> {
@@ -272,7 +366,11 @@ impl<'t> Cutter<'t> {
                 // `find and click X` is one step.
                 let only_find = self.before == Some(Verb::Find)
                     && self.all.slice(fillers_at(self.all, self.from), at).len() == 1;
-                (!only_find && (then || step_begins(self.all, next, self.before))).then_some(next)
+                let begins = then
+                    || self.opens_an_address(at)
+                    || step_begins(self.all, next, self.before)
+                    || tok.is("and") && self.does_something_with_it(next);
+                (!only_find && begins).then_some(next)
             }
             "after"
                 if self

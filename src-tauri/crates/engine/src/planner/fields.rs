@@ -9,10 +9,11 @@ use super::roles::role_of;
 use super::several::{one_each, pairs_into, several_fields};
 use super::shown::{self, Shown};
 use super::targets::target;
+use super::tokens::Kind;
 use super::values::{described_value, letter_case};
 use super::verbs::Verb;
 use super::words::{DETERMINERS, bare};
-use crate::model::{Op, Target};
+use crate::model::{Op, Relation, Scope, Target};
 
 /// Between a value and its field.
 const INTO: &[&str] = &[
@@ -95,6 +96,16 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be entered, and into which field?")
             .with(["enter \"Ada\" into the name field".into()]));
+    }
+    // `give it the caption "My cat"`
+    if said.toks[0].is("give")
+        && let Some(values) = rest.after(&["it", "them", "this"]).and_then(super::pairs::pairs)
+    {
+        let fills = values.into_iter().map(|(target, text)| Draft {
+            op: Op::Fill { text, target },
+            span: said.span(),
+        });
+        return Ok(fills.collect());
     }
     if let Some(steps) = pairs_into(said, rest) {
         return Ok(steps);
@@ -327,6 +338,12 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         }
         return Ok(steps);
     }
+    // `change the title so that it says "x"`
+    if let Some((field, how)) = rest.split(&["so that", "so", "such that"])
+        && let Some(steps) = super::saying::so_that_it_says(said, field, how, false, context)
+    {
+        return steps;
+    }
     // `replace the text with "x"`
     let with = said.toks.first().is_some_and(|tok| tok.is("replace"));
     let places = if with {
@@ -358,8 +375,18 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     if let Some(steps) = one_each(said, field, value) {
         return Ok(steps);
     }
-    if let Some(field) = field_target(field, context.it.as_ref()) {
+    if let Some(field) = super::whose::field(field).or_else(|| field_target(field, context.it.as_ref())) {
         found = field;
+    }
+    // `the price to 29 in Costs and stock`: where the field stands, after its value.
+    let (value, place) = value_and_place(value);
+    if let Some(place) = place.filter(|_| found.scope.is_none())
+        && let Some(anchor) = target(place, None)
+    {
+        found.scope = Some(Box::new(Scope {
+            relation: Relation::In,
+            anchor,
+        }));
     }
     context.it = Some(found.clone());
     // `to the second one`, but `to Our house`.
@@ -375,6 +402,23 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         },
         said,
     )
+}
+
+/// A number or a quoted text, and the place that is named after it.
+fn value_and_place(value: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
+    let place = value.from(1).after(&["in", "under", "on"]);
+    let plain = value
+        .first()
+        .is_some_and(|tok| tok.is_number() || tok.kind == Kind::Quoted);
+    match place.filter(|place| {
+        plain
+            && place
+                .first()
+                .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+    }) {
+        Some(place) => (value.to(1), Some(place)),
+        None => (value, None),
+    }
 }
 
 pub(crate) fn clear(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {

@@ -379,6 +379,18 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if let Some(more) = more {
         pairs.extend(known_values(more).1);
     }
+    // `as ada/secret`
+    if let [(field, both)] = pairs.as_mut_slice()
+        && field == "username"
+        && let Some((user, password)) = both.split_once('/')
+        && !user.is_empty()
+        && !password.is_empty()
+        && !both.contains(' ')
+    {
+        let password = password.to_owned();
+        *both = user.to_owned();
+        pairs.push(("password".to_owned(), password));
+    }
     if pairs.is_empty() {
         return Err(
             Fault::new(said, "Sign in with what? Say the user name and the password.")

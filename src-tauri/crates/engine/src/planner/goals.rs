@@ -308,6 +308,11 @@ pub(crate) fn unknown(said: Phrase<'_>) -> Fault {
     Fault::new(said, message).with(ideas)
 }
 
+/// Whether it begins with what is nearly a verb that is known.
+pub(crate) fn is_misspelt(said: Phrase<'_>) -> bool {
+    !near_verbs(said).is_empty()
+}
+
 /// Verbs spelled nearly so, best first: the verb and how many words it stands for.
 fn near_verbs(said: Phrase<'_>) -> Vec<(&'static str, usize)> {
     let mut near: Vec<(f64, &'static str, usize)> = Vec::new();

@@ -5,6 +5,7 @@ use super::clause::{Context, Draft, Steps};
 use super::each::record_of;
 use super::fault::Fault;
 use super::phrase::Phrase;
+use super::roles::role_of;
 use super::targets::target;
 use super::tokens::Kind;
 use super::words::{PRONOUNS, bare};
@@ -156,13 +157,33 @@ fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
     steps(said, opened, vec![click("Forward"), fill, click("Send")])
 }
 
+/// `the account of Tom Reed`, `user Tom Reed`: the name is what the page shows, the kind of thing need not be.
+fn named(rest: Phrase<'_>) -> Option<Target> {
+    let rest = bare(rest.trim());
+    let at = rest
+        .toks
+        .iter()
+        .position(|tok| !tok.is_word() || tok.is_capital())?;
+    let (kind, name) = (rest.to(at), rest.from(at));
+    let kind = kind.without_end(&["of", "by", "from", "for"]);
+    let plain =
+        (1..=3).contains(&kind.len()) && kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
+    let one = name.len() <= 4 && name.toks.iter().all(|tok| tok.is_word() && tok.is_capital());
+    (plain && one && role_of(rest).is_none()).then(|| Target {
+        name: name.text(),
+        ..Target::default()
+    })
+}
+
 /// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
 pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
     let pronoun = rest.at(0, PRONOUNS) == Some(rest.len());
     let record = match record_of(rest) {
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
-        None => target(rest, None).filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
+        None => named(rest)
+            .or_else(|| target(rest, None))
+            .filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
     };
     let target = Target {
         name: button.into(),

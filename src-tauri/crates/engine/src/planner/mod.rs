@@ -7,6 +7,8 @@
 
 mod actions;
 mod adding;
+mod aside;
+mod asking;
 mod browser;
 mod choices;
 mod clause;
@@ -19,28 +21,45 @@ mod each_page;
 mod fault;
 mod fields;
 mod filters;
+mod for_each;
 mod forms;
 mod goals;
+mod hints;
 mod keys;
+mod leftover;
 mod looking;
 mod mail;
+mod making;
+mod measures;
 mod moving;
 mod naming;
 mod naming_sites;
+mod narrating;
 mod numbers;
 mod onward;
+mod opening;
+mod ordering;
 mod pages;
+mod pairs;
 mod phrase;
 mod places;
+mod placing;
+mod questions;
+mod remarks;
+mod renaming;
 mod roles;
 mod rows;
 mod said_more;
 mod say;
 mod say_rows;
+mod saying;
 mod scrolls;
 mod search;
 mod several;
+mod shopping;
 mod shown;
+mod signing_in;
+mod states;
 mod styling;
 mod suggest;
 mod superlative;
@@ -48,8 +67,10 @@ mod targets;
 mod texts;
 mod tokens;
 mod values;
+mod verbless;
 mod verbs;
 mod waits;
+mod whose;
 mod words;
 
 #[cfg(test)]
@@ -177,9 +198,14 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if chars > MOST_CHARS {
         return Err(too_long());
     }
-    let toks = tokens::tokens(text);
+    let mut toks = tokens::tokens(text);
     if toks.len() > MOST_WORDS {
         return Err(too_long());
+    }
+    if let Some(arranged) = signing_in::arranged(text, &toks) {
+        toks = arranged;
+    } else if let Some(whom) = hints::as_whom(&toks) {
+        toks = signing_in::arranged(text, &whom).unwrap_or(whom);
     }
     let all = Phrase::new(text, &toks);
     let examples = || {
@@ -198,7 +224,42 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         };
         return Err(whole(message.into(), examples()));
     }
-    let parts = cut::cut(all);
+    let first = steps_of(all).ok_or_else(too_long)?;
+    let opens = matches!(
+        first.0.first(),
+        Some(Draft {
+            op: Op::Open { .. },
+            ..
+        })
+    );
+    let asserts = matches!(
+        first.0.first(),
+        Some(Draft {
+            op: Op::Assert { .. } | Op::Wait { .. },
+            ..
+        })
+    );
+    let (drafts, faults) = match aside::address_first(&toks, text) {
+        // Where it is done may be said anywhere.
+        Some(moved) if !(opens || asserts) || !first.1.is_empty() => {
+            let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
+            let better = second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
+            if better { second } else { first }
+        }
+        _ => first,
+    };
+    if drafts.is_empty() && faults.is_empty() {
+        return Err(whole(
+            "There is nothing to do in this. Write what should be done.".into(),
+            examples(),
+        ));
+    }
+    Ok((drafts, faults))
+}
+
+/// The steps and what was not understood; `None` where there are too many.
+fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
+    let parts = hints::gone_first(measures::answered_last(cut::cut(all)));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
@@ -229,17 +290,12 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {
-            return Err(too_long());
+            return None;
         }
     }
     unused_filters(&mut drafts, &mut context);
-    if drafts.is_empty() && faults.is_empty() {
-        return Err(whole(
-            "There is nothing to do in this. Write what should be done.".into(),
-            examples(),
-        ));
-    }
-    Ok((drafts, faults))
+    making::keep(&mut drafts, &context);
+    Some((drafts, faults))
 }
 
 /// Adds steps; a form and "send it" right after it are one step, and so are rows and what each is opened for.
@@ -256,6 +312,15 @@ fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
         {
             *submit = true;
             span.1 = step.span.1.max(span.1);
+            continue;
+        }
+        // `reply with "…" and set it to closed`: both are sent together.
+        let state = matches!(step.op, Op::Choose { target: None, .. });
+        let replied = matches!(drafts.last(), Some(Draft { op: Op::Click { target, .. }, .. })
+            if target.name == "Send" && target.role.as_deref() == Some("button"));
+        if state && replied {
+            let at = drafts.len() - 1;
+            drafts.insert(at, step);
             continue;
         }
         if let Some(last) = drafts.last_mut()

@@ -41,9 +41,16 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
     let rest = said.after(AT)?;
     let end = (1..rest.len()).find(|at| {
         let from = fillers_at(rest, *at);
-        verb_at(rest, from).is_some_and(|(_, strength, count)| {
+        // `On the board, take the card "Leak"`: a word that is no verb here may be one there.
+        let comma = rest.toks[at - 1].text == ",";
+        if comma && super::aside::names_a_control(rest.from(from)) {
+            return true;
+        }
+        verb_at(rest, from).is_some_and(|(verb, strength, count)| {
             let next = rest.toks.get(from + count);
-            strength == Strength::Sure || next.is_some_and(begins_a_value)
+            // After the name of a part, `choose` is no noun.
+            let chooses = verb == Verb::Choose && next.is_some_and(Tok::is_word);
+            strength == Strength::Sure || chooses || next.is_some_and(begins_a_value)
         })
     });
     let (region, after) = match end {
@@ -72,6 +79,27 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
         None => part(region)?,
     };
     Some((anchor, after))
+}
+
+/// The page that is named first: `On the Reports page`.
+pub(super) fn named_page(said: Phrase<'_>) -> Option<Target> {
+    let rest = bare(said.after(AT)?);
+    let end = (1..rest.len().min(MOST_WORDS))
+        .find(|at| rest.toks[*at].is_any(&["page", "screen", "tab", "view"]))?;
+    let name = rest.to(end);
+    let named = name
+        .toks
+        .iter()
+        .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    let ends = rest
+        .toks
+        .get(end + 1)
+        .is_none_or(|tok| tok.text == "," || verb_at(rest, end + 1).is_some());
+    (named && ends).then(|| Target {
+        name: name.text(),
+        quoted: name.is_quoted(),
+        ..Target::default()
+    })
 }
 
 /// A part of the page by its name.
@@ -127,7 +155,11 @@ pub(super) fn narrow(steps: &mut [Draft], context: &mut Context) {
                 context.region = None;
                 target
             }
-            Op::Choose { .. } => continue,
+            // `Under Settings choose Users`: the list of that name, or the menu.
+            Op::Choose { target: none, .. } => {
+                *none = context.region.take();
+                continue;
+            }
             _ => {
                 context.region = None;
                 return;

@@ -204,6 +204,18 @@ fn address(phrase: Phrase<'_>) -> Option<Place> {
     } else {
         rest
     };
+    // `the shop at example.com`: what it is, and where.
+    let rest = match rest.toks {
+        [what @ .., lead, last]
+            if last.kind == Kind::Address
+                && what.len() <= 3
+                && lead.is_any(&["at", "on", "under", "site", "shop", "store", "app", "website"])
+                && what.iter().all(|tok| tok.is_word() && !tok.is_capital()) =>
+        {
+            rest.from(rest.len() - 1)
+        }
+        _ => rest,
+    };
     let [tok] = rest.toks else { return None };
     match tok.kind {
         Kind::Slot => Some(Place::Url(tok.text.to_owned())),

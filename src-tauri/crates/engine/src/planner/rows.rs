@@ -3,11 +3,10 @@
 
 use super::clause::{Context, Draft, Steps};
 use super::columns::{
-    ANY_RECORD, COLUMNS, Quantity, Said, add_columns, column, columns_of, is_column, main_column, quantity,
+    ANY_RECORD, COLUMNS, Quantity, Said, add_columns, columns_of, is_column, main_column, quantity,
     take_apart,
 };
 use super::counting;
-use super::each_page;
 use super::fault::Fault;
 use super::filters;
 use super::goals;
@@ -17,9 +16,8 @@ use super::places;
 use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
 use super::tokens::{Kind, Tok};
-use super::verbs::Verb;
 use super::words::{bare, singular};
-use crate::model::{Collect, Filter, FilterTest, Op, Place, Scope, Target};
+use crate::model::{Collect, Filter, FilterTest, Op, Place};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
     rest.take(quantity).is_some_and(|(quantity, left)| {
@@ -68,11 +66,34 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         "details of",
         "details about",
     ]);
+    // `everything in the table`
+    let all = rest.without_end(&[
+        "in the table",
+        "from the table",
+        "of the table",
+        "in the list",
+        "from the list",
+        "on the page",
+        "on this page",
+        "from this page",
+        "from the page",
+        "in the results",
+    ]);
+    let rest = if ANY_RECORD.contains(&all.low().as_str()) {
+        all
+    } else {
+        rest
+    };
     if let Some((what, tally)) = counting::figure(rest) {
         return counting::tallied(said, what, tally, context);
     }
-    let ranked = superlative::take(rest);
-    if ranked.is_none() && goals::has_superlative(rest) {
+    // `the name and the latest version`: a column that is called so, after another.
+    let named_column = rest.list().iter().skip(1).any(|part| {
+        let part = part.without_end(TAIL);
+        part.len() <= 3 && superlative::take(part).is_some() && superlative::take(rest.to(2)).is_none()
+    });
+    let ranked = superlative::take(rest).filter(|_| !named_column);
+    if ranked.is_none() && !named_column && goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }
     let rest = ranked
@@ -346,7 +367,7 @@ const TAIL: &[&str] = &[
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
     "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",
     "shown", "here", "please", "that were found", "that was found", "which were found", "that are found", "that you found",
-    "that came up", "that come up", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
+    "that came up", "that come up", "of what is found", "of what was found", "of what you find", "of what comes up", "of the results", "of the result", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
     "it finds", "that it finds", "that it found", "that match", "that matched",
 ];
 
@@ -385,107 +406,4 @@ fn kind_in_the_shop(
         context.searched = true;
     }
     *noun = Some("product".into());
-}
-
-/// `for each product, collect the name`, `for the user @ada, click on the Reply button`.
-pub(crate) fn for_each(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    let unclear = || {
-        Fault::new(
-            said,
-            "Say what to do for each of them: for each product, collect the name and price.",
-        )
-        .with(["collect the name and price of every product".into()])
-    };
-    let comma = rest
-        .toks
-        .iter()
-        .position(|tok| tok.kind == Kind::Punct && matches!(tok.text, "," | ":"));
-    let verb_after = |at: usize| super::verbs::verb_at(rest, super::verbs::fillers_at(rest, at)).is_some();
-    let cut = comma.filter(|at| verb_after(at + 1)).or_else(|| {
-        (1..rest.len()).find(|at| {
-            super::verbs::verb_at(rest, *at)
-                .is_some_and(|(_, strength, _)| strength != super::verbs::Strength::Object)
-        })
-    });
-    let Some(cut) = cut else { return Err(unclear()) };
-    let (head, body) = (rest.to(cut).trim(), rest.from(cut).trim());
-    if said
-        .at(
-            0,
-            &[
-                "for the user",
-                "for user",
-                "in the row of",
-                "in the row for",
-                "on the row of",
-            ],
-        )
-        .is_some()
-    {
-        let anchor = super::targets::target(head, None).ok_or_else(unclear)?;
-        let mut steps = super::clause::read(body, context)?;
-        for step in &mut steps {
-            step.span = said.span();
-            narrow(&mut step.op, &anchor);
-        }
-        return Ok(steps);
-    }
-    let body = body.from(super::verbs::fillers_at(body, 0));
-    // `for each product, open it and collect …`
-    if let Some((Verb::Open | Verb::Click, _, count)) = super::verbs::verb_at(body, 0)
-        && each_page::is_the_record(body.from(count))
-    {
-        let from = said.at(0, &["for", "from"]).unwrap_or(0);
-        let each = said.slice(from, said.len() - rest.len() + cut).trim();
-        if each_page::each(each, context) {
-            return Ok(Vec::new());
-        }
-    }
-    let Some((super::verbs::Verb::Collect, _, count)) = super::verbs::verb_at(body, 0) else {
-        return Err(Fault::new(
-            said,
-            "Doing something with each of several things is not possible here yet. Write the steps one by one.",
-        ));
-    };
-    // The same as `collect … of every product`; `for all products under 40` keeps its filter.
-    let head_from = said
-        .at(0, &["for"])
-        .or_else(|| said.at(0, &["from"]))
-        .unwrap_or(0);
-    let (pages_left, pages) = pages::take(body.from(count));
-    let columns: Vec<String> = Phrase::new(said.src, &pages_left)
-        .list()
-        .into_iter()
-        .filter_map(column)
-        .collect();
-    let head = said.slice(head_from, said.len() - rest.len() + cut).trim();
-    let mut steps = collect(said, head, context)?;
-    if let Some(Draft {
-        op: Op::Collect(collect),
-        ..
-    }) = steps.last_mut()
-    {
-        collect.columns = columns;
-        if pages != crate::model::Pages::All {
-            collect.pages = pages;
-        }
-    }
-    Ok(steps)
-}
-
-fn narrow(op: &mut Op, anchor: &Target) {
-    let target = match op {
-        Op::Click { target, .. }
-        | Op::Fill { target, .. }
-        | Op::Check { target, .. }
-        | Op::Hover { target }
-        | Op::Download { target } => target,
-        _ => return,
-    };
-    if target.scope.is_none() {
-        target.scope = Some(Box::new(Scope {
-            relation: crate::model::Relation::OnRowOf,
-            anchor: anchor.clone(),
-        }));
-    }
 }

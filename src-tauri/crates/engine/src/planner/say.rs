@@ -44,6 +44,7 @@ pub(crate) fn say(op: &Op) -> String {
         Op::Choose { options, target } => {
             let options = join(options.iter().map(|option| format!("*{}*", stressed(option))));
             match target {
+                Some(target) if target.name == "Sort" && !target.quoted => format!("Sort by {options}"),
                 Some(target) => format!("Choose {options} in {}", call(target)),
                 None => format!("Choose {options}"),
             }

@@ -42,6 +42,9 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         } else if is_field(before) && !after.is_empty() {
             field = search_field(before);
             value = after;
+        } else if said.len() == rest.len() + 1 && is_a_thing(before) && !after.is_empty() {
+            // `search the user guide for fonts`: what is open is searched.
+            value = after;
         }
     }
     value = value.without(&["for"]);
@@ -114,6 +117,14 @@ fn bare_value(value: Phrase<'_>) -> Phrase<'_> {
     if rest.is_empty() { value } else { rest }
 }
 
+/// `the user guide`: with its article and in small letters it is what is searched, not what for.
+fn is_a_thing(words: Phrase<'_>) -> bool {
+    let led = words
+        .at(0, &["the", "their", "its", "this", "my", "our"])
+        .is_some();
+    led && words.len() <= 5 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
 fn is_field(words: Phrase<'_>) -> bool {
     let words = bare(words.trim());
     let here = matches!(
@@ -129,6 +140,23 @@ fn is_field(words: Phrase<'_>) -> bool {
             | "here"
             | "catalog"
             | "catalogue"
+            | "library"
+            | "archive"
+            | "collection"
+            | "database"
+            | "store"
+            | "system"
+            | "directory"
+            | "wiki"
+            | "forum"
+            | "blog"
+            | "app"
+            | "application"
+            | "help desk"
+            | "helpdesk"
+            | "portal"
+            | "register"
+            | "inventory"
     );
     here || role_of(words).is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox"))
 }
@@ -150,6 +178,23 @@ fn search_field(words: Phrase<'_>) -> Option<Target> {
             | "shop"
             | "catalog"
             | "catalogue"
+            | "library"
+            | "archive"
+            | "collection"
+            | "database"
+            | "store"
+            | "system"
+            | "directory"
+            | "wiki"
+            | "forum"
+            | "blog"
+            | "app"
+            | "application"
+            | "help desk"
+            | "helpdesk"
+            | "portal"
+            | "register"
+            | "inventory"
     );
     (!plain || found.ordinal.is_some()).then_some(found)
 }

@@ -39,6 +39,11 @@ pub(crate) enum Verb {
     Submit,
     Login,
     Add,
+    Make,
+    Edit,
+    Rename,
+    Call,
+    Shop,
     NextPage,
     ForEach,
     Drag,
@@ -73,19 +78,20 @@ pub(crate) enum Strength {
 
 use Strength::{Alone, Object, Sure};
 use Verb::{
-    Accept, Add, Answer, Ask, Assert, Back, Check, CheckThat, Choose, Clear, Click, Close, Collect, CopyText,
-    Count, Delete, DoubleClick, Download, Drag, Fill, FillIn, FilterBy, Find, ForEach, Forward, ForwardTo,
-    Goal, Hover, LogOut, Login, NextPage, Open, Paste, Press, RecordAction, Reply, Resize, RightClick,
-    Scroll, Search, SelectText, Set, Shot, Sort, Submit, Uncheck, Unsupported, Upload, Use, Wait,
+    Accept, Add, Answer, Ask, Assert, Back, Call, Check, CheckThat, Choose, Clear, Click, Close, Collect,
+    CopyText, Count, Delete, DoubleClick, Download, Drag, Edit, Fill, FillIn, FilterBy, Find, ForEach,
+    Forward, ForwardTo, Goal, Hover, LogOut, Login, Make, NextPage, Open, Paste, Press, RecordAction, Rename,
+    Reply, Resize, RightClick, Scroll, Search, SelectText, Set, Shop, Shot, Sort, Submit, Uncheck,
+    Unsupported, Upload, Use, Wait,
 };
 
 #[rustfmt::skip]
 const VERBS: &[(Verb, Strength, &[&str])] = &[
-    (Open, Sure, &["go through", "browse through", "page through", "loop through", "go to", "navigate to", "browse to", "head to", "head over to", "go over to", "take me to", "bring me to", "get to", "jump to", "start at", "start on", "start from", "start with the site", "surf to", "log on to", "go on", "go onto", "bring up", "pull up", "open up", "switch to", "move to", "return to", "go back to", "visit", "navigate"]),
+    (Open, Sure, &["go through", "browse through", "page through", "loop through", "go to", "navigate to", "browse to", "head to", "head over to", "go over to", "take me to", "bring me to", "get to", "jump to", "start at", "start on", "start from", "start with the site", "surf to", "log on to", "go on", "go onto", "bring up", "pull up", "open up", "switch to", "move to", "return to", "go back to", "visit", "navigate", "look under", "look into", "have a look at", "look at", "take a look at", "check under", "proceed to", "continue to", "click through to", "go into"]),
     (Open, Object, &["open", "launch", "load", "browse", "access"]),
     (Search, Sure, &["search for", "do a search for", "run a search for", "make a search for", "perform a search for", "look for", "look up", "search up", "hunt for", "google for", "query for", "search with"]),
     (Search, Object, &["search", "google", "query"]),
-    (Find, Object, &["find", "locate", "spot", "look at"]),
+    (Find, Object, &["find", "locate", "spot"]),
     (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "switch to the tab", "open the tab"]),
     (Click, Sure, &["keep clicking on", "keep clicking", "keep pressing", "keep tapping", "repeatedly click on", "repeatedly click"]),
     (Click, Object, &["push"]),
@@ -100,15 +106,16 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),
-    (Sort, Sure, &["sort by", "order by", "sort the results by", "sort results by", "sort them by", "sort it by", "sort the list by", "sort the products by", "sort products by", "order the results by"]),
+    (Sort, Sure, &["sort by", "order by", "sort the results by", "sort results by", "sort them by", "sort it by", "sort the list by", "sort the products by", "sort products by", "order the results by", "order them by", "order it by", "order the list by", "order them from", "order the results from", "sort from", "sort them from", "sort it from", "sort the list from", "sort the results from", "sort the products from"]),
+    (Sort, Object, &["sort", "arrange"]),
     (CheckThat, Sure, &["check that", "check whether", "check if", "check to see if", "check there is", "check to make sure"]),
     (Check, Object, &["check", "tick", "tick off", "check off", "mark", "turn on", "switch on", "enable"]),
     (Uncheck, Object, &["uncheck", "untick", "un-check", "un-tick", "deselect", "unselect", "turn off", "switch off", "disable", "unmark"]),
     (Accept, Object, &["accept", "agree to", "reject", "decline", "allow", "refuse"]),
     (Wait, Sure, &["wait for", "wait until", "wait till", "pause for", "sleep for", "hold on for"]),
     (Wait, Alone, &["wait", "pause", "sleep"]),
-    (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "put together a list of", "compile a list of", "compile", "take down"]),
-    (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save my changes", "save your changes", "save the settings", "save the entry", "save the record"]),
+    (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "make me a table with", "make a table with", "create a table with", "build a table with", "make me a spreadsheet of", "make me a spreadsheet with", "make a spreadsheet of", "make a spreadsheet with", "create a spreadsheet of", "create a spreadsheet with", "make me a list with", "make a list with", "put together a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "only show", "only list", "put together a list of", "compile a list of", "compile", "take down"]),
+    (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save my changes", "save your changes", "save the settings", "save the entry", "save the record", "store the changes", "store my changes", "keep the changes", "keep my changes", "apply the changes", "apply my changes", "store it", "store this", "keep it"]),
     (Collect, Object, &["get", "list", "show", "read", "return", "retrieve", "obtain", "capture", "record", "note", "export", "pull", "save", "store", "display", "print", "output", "crawl", "report", "copy"]),
     (Count, Object, &["count", "count up", "count how many"]),
     (Scroll, Alone, &["scroll", "scroll down", "scroll up", "scroll to", "scroll down to", "scroll up to", "scroll until", "page down", "page up"]),
@@ -121,6 +128,11 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
+    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "invite"]),
+    (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
+    (Call, Object, &["call", "name"]),
+    (Edit, Object, &["edit", "modify", "amend"]),
+    (Rename, Object, &["rename", "retitle"]),
     (NextPage, Alone, &["go to the next page", "go to next page", "next page", "move to the next page", "open the next page", "click next page", "turn the page"]),
     (ForEach, Sure, &["for each", "for every", "for all", "for all the", "for the first", "for the top", "from each", "from every", "for the user", "for user", "in the row of", "in the row for", "on the row of"]),
     (Drag, Object, &["drag", "drag and drop", "drop", "move"]),
@@ -133,10 +145,11 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
-    (Delete, Object, &["delete", "remove", "trash", "discard"]),
-    (RecordAction, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "mute", "unmute", "unfollow", "pin", "unpin"]),
+    (RecordAction, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute", "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish", "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide", "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote", "subscribe", "unsubscribe", "reset", "place"]),
+    (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
+    (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
-    (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by"]),
+    (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by", "filter for", "filter to", "filter the list for", "filter the list to", "filter the results for", "filter the table to", "narrow it down to", "narrow it down by", "narrow down to", "narrow down by", "limit it to", "limit the list to", "restrict it to"]),
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
@@ -148,8 +161,8 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
 pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, usize)> {
     let first = phrase.toks.get(at).filter(|tok| tok.is_word())?;
     let stem = base_form(first);
-    // `sort the table by`, `sort all posts by`
-    if first.is("sort") || stem.as_deref() == Some("sort") {
+    // `sort the table by`, `arrange all posts by`
+    if first.is_any(&["sort", "arrange", "rank"]) || stem.as_deref() == Some("sort") {
         let by = (1..=5).find(|more| phrase.toks.get(at + more).is_some_and(|tok| tok.is("by")));
         let words = |by: usize| phrase.slice(at, at + by).toks.iter().all(Tok::is_word);
         if let Some(by) = by.filter(|by| words(*by)) {
@@ -261,8 +274,16 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         return false;
     };
     // `give "painted" as the reason`; elsewhere it is a word like any other.
-    if verb == Fill && phrase.toks[at].is("give") && !names_a_field(phrase.from(at + count)) {
+    let to_it = || {
+        phrase
+            .at(at + count, &["it the", "it a", "it an", "them the", "it this"])
+            .is_some()
+    };
+    if verb == Fill && phrase.toks[at].is("give") && !to_it() && !names_a_field(phrase.from(at + count)) {
         return false;
+    }
+    if verb == Fill && phrase.toks[at].is("give") && to_it() {
+        return true;
     }
     let next = phrase.toks.get(at + count);
     let ends = next.is_none_or(|tok| matches!(tok.kind, Kind::Punct | Kind::Newline | Kind::Sign))
@@ -276,7 +297,11 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
         // `…, and save`
-        Object if ends && count == 1 && phrase.toks[at].is_any(&["save", "confirm"]) => {
+        Object
+            if ends
+                && count == 1
+                && phrase.toks[at].is_any(&["save", "confirm", "vote", "subscribe", "publish"]) =>
+        {
             before != Some(Collect)
         }
         Object if ends => {

@@ -102,6 +102,8 @@ function rawText(el) {
   for (const node of nodes(el)) {
     if (node.nodeType === 3) out += node.data;
     else if (node.nodeType === 1 && visible(node)) {
+      // The label of a colour or a box inside it says nothing that is read here.
+      if (node.localName === "label" && node.querySelector("input[type=color],input[type=checkbox],input[type=radio]") && el.localName !== "label" && norm(el.textContent) !== norm(node.textContent)) continue;
       const apart = !INLINE.test(getComputedStyle(node).display);
       out += apart ? ` ${rawText(node)} ` : rawText(node);
     }

@@ -79,6 +79,32 @@ function recordOf(parts, extra = {}) {
   return { parts, get pieces() { return (pieces ||= piecesOf(parts)); }, text: norm(parts.map(textOf).join(" ")), ...extra };
 }
 
+/**
+ * A grid whose rows and cells say their numbers: what stands in several parts beside each other (columns that stay while the others
+ * are scrolled) is one row, and a cell belongs under the head of its number. `null` where they don't.
+ */
+function numberedGrid(table, rows, cellsOf, isHeader) {
+  const number = (el, name) => Number(el.getAttribute(name)) || 0;
+  const cells = rows.flatMap(cellsOf);
+  if (table.localName === "table" || cells.length < 4 || !rows.every((row) => number(row, "aria-rowindex")) || !cells.every((el) => number(el, "aria-colindex"))) return null;
+  const lines = new Map();
+  for (const row of rows) {
+    const at = number(row, "aria-rowindex");
+    if (!lines.has(at)) lines.set(at, { parts: [], cells: new Map() });
+    lines.get(at).parts.push(row);
+    for (const el of cellsOf(row)) lines.get(at).cells.set(number(el, "aria-colindex"), el);
+  }
+  const ordered = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line).filter((line) => line.cells.size);
+  const heads = ordered.filter((line) => [...line.cells.values()].every(isHeader));
+  const columns = new Map();
+  for (const head of heads) for (const [at, el] of head.cells) if (textOf(el) || !columns.has(at)) columns.set(at, textOf(el));
+  const order = [...columns.keys()].sort((a, b) => a - b);
+  if (order.length < 2) return null;
+  const headers = order.map((at) => columns.get(at));
+  const records = ordered.filter((line) => !heads.includes(line)).map((line) => recordOf(line.parts, { headers, cells: order.map((at) => line.cells.get(at) || document.createElement("span")), table: true }));
+  return records.length ? { kind: "table", box: table, records, headers } : null;
+}
+
 /** Tables with headers: records with named cells. Also ARIA grids. */
 function tablesOf(all) {
   const out = [];
@@ -96,6 +122,8 @@ function tablesOf(all) {
       return cells;
     };
     const isHeader = (el) => (el.localName === "th" && el.scope !== "row") || el.getAttribute("role") === "columnheader";
+    const numbered = numberedGrid(table, rows, cellsOf, isHeader);
+    if (numbered) { out.push(numbered); continue; }
     const headAt = rows.findIndex((row) => { const cells = cellsOf(row); return cells.length > 1 && cells.filter(isHeader).length >= cells.length - 1 && cells.some(isHeader); });
     if (headAt < 0) continue;
     const headers = cellsOf(rows[headAt]).map(textOf);

@@ -1,7 +1,7 @@
 // The way to the next page.
 
 const NEXT = /^(?:(?:go to (?:the )?)?next(?: page| results| \d+)?|older(?: posts| entries)?|more results|›|»|>|→|❯|⟩|>>|次へ|下一页|weiter|nächste(?: seite)?|vorwärts|suivante?|page suivante|siguiente|página siguiente|avanti|successiva?|pagina successiva|volgende|próxima?|seguinte|nästa|neste|næste|seuraava|dalej|następna|далее|следующая|вперёд)(?:\s*[›»>→❯⟩]+)?$/i;
-const MORE = /^(?:load|show|see|view|get)(?: (?:me|the|\d+))? more\b.{0,30}$|^more$|^more (?:items|products|posts|stories|articles|results|news)$/i;
+const MORE = /^(?:load|show|see|view|get)(?: (?:me|the|\d+))? more\b(?! (?:columns|options|details|filters?|info|information|settings|about|actions|fields|tags)\b).{0,30}$|^more$|^more (?:items|products|posts|stories|articles|results|news)$/i;
 const NOT_PAGES = /slide|carousel|swiper|slick|gallery|image|photo|month|calendar|testimonial|story$|article$|chapter/i;
 
 function nextPage() {

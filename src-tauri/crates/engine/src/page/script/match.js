@@ -42,7 +42,7 @@ function fit(text, want, quoted) {
   if (quoted) return mine.length === want.plain.length && mine === want.plain ? KIND.same : null;
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
-  if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) ? KIND.scattered : null;
+  if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) ? KIND.scattered : null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
 }
 
@@ -65,6 +65,24 @@ function saidWithMore(mine, want) {
   return ` ${want.loose} `.replace(` ${own} `, " ").trim().split(" ").every((word) => ADDED.has(word));
 }
 
+/**
+ * A proper name that was said whole, with what kind of thing it is before or after it: `the Garden project`, `ticket 1042`. A name
+ * has a capital, a number or a hyphen; its kind is one or two plain words, none of which says what to do.
+ */
+function saidWithKind(whole, want) {
+  if (whole.length < 3 || whole.length > 80 || !(/^[\p{Lu}\d#]/u.test(whole) || /\p{L}[-_]\p{L}|\d/u.test(whole))) return false;
+  const at = want.exact.indexOf(whole);
+  if (at < 0) return false;
+  const before = want.exact.slice(0, at), after = want.exact.slice(at + whole.length);
+  if ((before && !before.endsWith(" ")) || (after && !after.startsWith(" "))) return false;
+  const kinds = norm(`${before} ${after}`).split(" ").filter((word) => word && word !== "the");
+  return kinds.length > 0 && kinds.length <= 2 && !(before.trim() && after.trim()) && kinds.every((word) => /^\p{Ll}+$/u.test(word) && word.length > 2 && !DEEDS.has(word) && !JOINS.has(word));
+}
+
+/** Words that say what to do: with one of them a name is another control. */
+const DEEDS = new Set("add new create make edit change delete remove open close show hide save send search find sort filter download upload export import print copy move rename archive cancel confirm next previous first last all more reply forward share select clear reset update view list log sign buy".split(" "));
+const JOINS = new Set("and or with without for from into under over near next than not".split(" "));
+
 const wanted = (name) => ({
   exact: norm(name), plain: plain(name), loose: plain(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim(),
 });
@@ -82,6 +100,9 @@ function withoutAnchor(text, ask) {
 /** A picture without words that could be a button: known by its file, class or id only. */
 function iconic(el) {
   if (el.childElementCount > 3 || norm(el.textContent) || isField(el) || !visible(el)) return false;
+  // Inside a control with words it only decorates them.
+  const control = el.parentElement?.closest("a[href],button,[role=button],[role=link],[role=menuitem]");
+  if (control && norm(control.textContent)) return false;
   if (el.localName === "img") return !el.alt;
   if (el.localName === "svg") return !el.querySelector("title");
   if (el.querySelector("img[alt]:not([alt=''])")) return false;
@@ -97,7 +118,7 @@ const SIGNS = [
   [/\b(trash|bin|garbage|dustbin)\b/i, "delete"], [/\b(pencil|pen|edit)\b/i, "edit"], [/\b(gear|cog|cogs|wrench)\b/i, "settings"],
   [/\b(magnifier|magnifying glass|loupe)\b/i, "search"], [/\b(paper plane|plane)\b/i, "send"], [/\b(floppy|disk)\b/i, "save"],
   [/\b(cross|times|xmark)\b/i, "close"], [/\b(plus)\b/i, "add"], [/\b(hamburger|bars)\b/i, "menu"], [/\b(cart|basket|trolley)\b/i, "cart"],
-  [/\b(heart|thumbs up)\b/i, "like"], [/\b(house)\b/i, "home"], [/\b(bell)\b/i, "notifications"], [/\b(envelope)\b/i, "mail"],
+  [/\b(three dots|dots|kebab|ellipsis|overflow|meatballs|more_vert|more_horiz)\b/i, "three dots"], [/\b(heart|thumbs up)\b/i, "like"], [/\b(house)\b/i, "home"], [/\b(bell)\b/i, "notifications"], [/\b(envelope)\b/i, "mail"],
 ];
 
 /** What the file, the class and the id of an icon say: `star` for `img/star.png`, `trash` for `fa fa-trash`. */
@@ -107,7 +128,9 @@ function iconNames(el) {
   const files = [el.currentSrc, el.src, inner?.src, inner?.getAttribute("href"), ...[style.content, style.backgroundImage].map((css) => css.match(/url\("?([^")]+)/)?.[1])];
   const stems = files.filter((file) => typeof file === "string" && !file.startsWith("data:")).map((file) => file.split(/[#?]/).filter(Boolean).pop().split("/").pop().replace(/\.\w+$/, ""));
   const classes = [...el.classList].flatMap((name) => [name, name.replace(/^(?:[a-z]{1,3}|icon|glyphicon|btn|bi|material)-/, ""), name.replace(/-(?:icon|btn|button)$/, "")]);
-  const own = [...stems, ...classes, el.id].filter(Boolean).map(fromAttribute);
+  // What testers and scripts call it by is often all there is.
+  const set = ["testid", "testId", "test", "qa", "cy", "icon", "action", "tooltip", "originalTitle", "bsOriginalTitle"].map((name) => el.dataset?.[name] || inner?.dataset?.[name] || el.querySelector("svg")?.dataset?.[name]);
+  const own = [...stems, ...classes, el.id, ...set].filter((name) => typeof name === "string" && name).map(fromAttribute);
   const meant = SIGNS.filter(([words]) => own.some((name) => words.test(name))).map(([, meaning]) => meaning);
   return [...own, ...meant];
 }
@@ -285,7 +308,13 @@ function scored(ask, everything) {
 
 /** An open modal dialog hides the rest; of nested equals the innermost counts; same links are one. */
 function distinct(hits) {
-  const modal = all().filter((el) => (el.matches("dialog:modal") || el.getAttribute("aria-modal") === "true") && visible(el)).pop();
+  // Fixed over the whole window, a dialog lets nothing through, whether it says so or not.
+  const covers = (el) => {
+    if (!["dialog", "alertdialog"].includes(roleOf(el)) || getComputedStyle(el).position !== "fixed") return false;
+    const rect = el.getBoundingClientRect();
+    return rect.left <= 0 && rect.top <= 0 && rect.right >= innerWidth - 20 && rect.bottom >= innerHeight - 20;
+  };
+  const modal = all().filter((el) => (el.matches("dialog:modal") || el.getAttribute("aria-modal") === "true" || covers(el)) && visible(el)).pop();
   if (modal) {
     const inside = hits.filter((hit) => contains(modal, hit.el));
     if (inside.length) hits = inside;

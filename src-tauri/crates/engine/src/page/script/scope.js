@@ -73,11 +73,40 @@ function nearest(hits, place, allowed) {
 
 /** Elements that fit a target, its scope and its position. */
 function resolve(ask, everything) {
-  const hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
+  let hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
+  if (!hits.length && ask.intent === "check" && ask.name && !ask.scope) hits = boxesOfRows(ask, everything);
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
   if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   return ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits;
+}
+
+/** `tick 1042`: the box of the row in which a cell, or a link in it, is called so. */
+function boxesOfRows(ask, everything) {
+  const want = wanted(ask.name);
+  const hits = [];
+  const rows = everything.filter((el) => roleOf(el) === "row");
+  const lines = new Map();
+  rows.forEach((row) => {
+    // What stands in several parts beside each other says the number of its row.
+    const number = row.getAttribute("aria-rowindex");
+    const key = number ? `${number} ${rows.indexOf(closest(row, (at) => ["grid", "treegrid", "table"].includes(roleOf(at))))}` : row;
+    lines.set(key, [...(lines.get(key) || []), row]);
+  });
+  let order = 0;
+  for (const parts of lines.values()) {
+    order++;
+    const cells = parts.flatMap((part) => [...part.children]);
+    if (cells.every((cell) => roleOf(cell) === "columnheader")) continue;
+    const texts = cells.flatMap((cell) => [cell.textContent, ...[...cell.querySelectorAll("a")].map((link) => link.textContent)]);
+    const kinds = texts.map((text) => fit(text, want, ask.quoted)).filter((kind) => kind !== null && (kind <= KIND.same || kind === KIND.scattered));
+    if (!kinds.length) continue;
+    const boxes = parts.flatMap((part) => all(part)).filter((el) => roleOf(el) === "checkbox" && stand_in(el) && !disabled(el));
+    const picks = boxes.length > 1 ? boxes.filter((el) => /select|row|choose/i.test(nameOf(el)) && !/\ball\b/i.test(nameOf(el))) : boxes;
+    // Of a box in the row's first part and another of the same kind the first is the row's own.
+    if (picks.length) hits.push({ el: picks[0], order, score: Math.min(...kinds) + PRIOR.clickable });
+  }
+  return hits;
 }
 
 /** Of equals those that can be reached: what lies under a panel that has opened is not meant. */
@@ -175,7 +204,8 @@ function searchFields(everything) {
   const hits = [];
   everything.forEach((el, order) => {
     if (!fillable(el) || !visible(el) || !["textbox", "searchbox", "combobox"].includes(roleOf(el))) return;
-    if (el.type === "password" || el.type === "email") return;
+    // A list that is drawn by a script has a field that can't be written into.
+    if (el.type === "password" || el.type === "email" || el.readOnly || el.getAttribute("unselectable") === "on") return;
     const said = [nameOf(el), el.placeholder, el.id, el.name, el.getAttribute("aria-label"), el.title].join(" ");
     const within = closest(el, (at) => roleOf(at) === "search");
     const form = el.form?.getAttribute("action") || "";
@@ -185,6 +215,8 @@ function searchFields(everything) {
     else if (SEARCH_WORDS.test(said)) score = 2;
     else if (/^(q|query|s|keywords?|term)$/i.test(el.name || el.id)) score = 3;
     else if (SEARCH_WORDS.test(form)) score = 4;
+    // Of a page without a search the field that filters its list.
+    else if (/\bfilter\b/i.test(el.placeholder || nameOf(el)) && roleOf(el) === "textbox") score = 3;
     // What only filters a menu is no search of the page's matter.
     const filters = !el.form && (/filter/i.test(said) || closest(el, (at) => roleOf(at) === "navigation"));
     if (score !== null) hits.push({ el, order, score: score + (filters ? 5 : 0) });

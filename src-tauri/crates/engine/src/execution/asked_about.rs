@@ -1,0 +1,61 @@
+//! A value of one thing that is asked for where no list has it: `the publisher of Maps` stands on the page of Maps. That page is
+//! opened, and the value collected there.
+
+use super::collecting::Reader;
+use super::resorts;
+use crate::collect;
+use crate::model::{Collect, FilterTest, Op, Pages, Step, Target};
+use crate::page::Session;
+use futures_util::future::BoxFuture;
+
+/// The collection as it is done on the page of the thing that was asked about, and how that was opened; `None` where the list
+/// has the value, or no single thing is named.
+pub(super) fn opened<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'a, Option<(String, Op)>> {
+    Box::pin(opened_here(session, step))
+}
+
+async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
+    let Op::Collect(asked) = &step.op else { return None };
+    let name = one_thing(asked)?;
+    let read = collect::extract(&Reader(session), asked).await;
+    if read.is_ok_and(|read| !read.rows.is_empty()) {
+        return None;
+    }
+    let record = Target {
+        name: name.to_owned(),
+        ..Target::default()
+    };
+    let mut told = resorts::open(session, &record).await;
+    if told.is_none() {
+        told = resorts::searched(session, &record).await;
+    }
+    let mut kept = asked.clone();
+    kept.filters.clear();
+    kept.shape = None;
+    // It is one thing.
+    kept.pages = Pages::This;
+    Some((told?, Op::Collect(kept)))
+}
+
+/// The name that the only filter says.
+fn one_thing(asked: &Collect) -> Option<&str> {
+    let [filter] = asked.filters.as_slice() else {
+        return None;
+    };
+    let (FilterTest::Containing(name) | FilterTest::Equals(name)) = &filter.test else {
+        return None;
+    };
+    // `the card Leak`
+    let kind = name
+        .split(' ')
+        .take(2)
+        .take_while(|word| word.chars().all(char::is_lowercase));
+    let kind: usize = kind.map(|word| word.len() + 1).sum();
+    let name = name.get(kind..).unwrap_or_default();
+    let is_name = name
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
+    let asked_for = (1..=3).contains(&asked.columns.len());
+    (is_name && asked_for).then_some(name)
+}

@@ -1,0 +1,79 @@
+//! Saying yes to what a page asks before it deletes: whoever said that a thing is to be deleted has said so already.
+//!
+//! Only for a deletion that the task itself names, and only where no later step gives the answer. Everything else that asks
+//! is left to the task.
+
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::model::{Bundle, ClickKind, Op, Relation, Step, Target};
+use crate::page::{Action, Answer, Intent, Pick, Session};
+
+/// A question of the page comes up within this time.
+const ASKED: Duration = Duration::from_millis(1500);
+/// It is looked for again so often.
+const AGAIN: Duration = Duration::from_millis(100);
+/// Answering it.
+const ANSWERS: Duration = Duration::from_secs(3);
+
+/// Words of buttons that take something away.
+const TAKES_AWAY: &[&str] = &["delete", "remove", "discard", "erase", "trash"];
+
+/// Whether a step says that a thing is to be deleted, and not only what is clicked.
+pub(super) fn deletes(step: &Step) -> bool {
+    let Op::Click { target, .. } = &step.op else {
+        return false;
+    };
+    target.role.as_deref() == Some("button")
+        && !target.quoted
+        && target
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.relation == Relation::OnRowOf)
+        && is_taking_away(target)
+}
+
+fn is_taking_away(target: &Target) -> bool {
+    TAKES_AWAY.contains(&target.name.to_lowercase().as_str())
+}
+
+/// What the browser's own question is answered with.
+pub(super) fn yes() -> Answer {
+    Answer {
+        accept: true,
+        text: None,
+    }
+}
+
+/// A thing of the page, by how it is found and what it is called.
+#[derive(Deserialize)]
+pub(super) struct Thing {
+    pub bundle: Bundle,
+    pub name: String,
+}
+
+/// The button that says yes, if the page asks.
+pub(super) async fn affirmative(session: &Session) -> Option<Thing> {
+    let function = "function() { return anything.affirmative() }";
+    let value = session.evaluate(function, &[json!(null)]).await.ok()?;
+    serde_json::from_value(value).ok()
+}
+
+/// Says yes to what the page asks; answers what was clicked.
+pub(super) async fn confirmed(session: &Session) -> Option<String> {
+    let end = Instant::now() + ASKED;
+    loop {
+        if let Some(thing) = affirmative(session).await {
+            let yes = Pick::Bundle(&thing.bundle, Intent::Click);
+            let click = Action::Click(ClickKind::Click);
+            let done = session.act(yes, &click, ANSWERS).await;
+            return done.is_ok().then(|| format!("Confirmed with “{}”", thing.name));
+        }
+        if Instant::now() >= end {
+            return None;
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}

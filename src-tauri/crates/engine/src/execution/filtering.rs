@@ -1,0 +1,169 @@
+//! A filter behind a button: a drawer or a panel that is opened, a group in it that is unfolded, a box that is ticked or a list
+//! that has the value, and the button that applies it. Each of these is there or not, as the page has it.
+
+use futures_util::future::BoxFuture;
+use std::time::Duration;
+
+use super::{choosing, exploring};
+use crate::model::{ClickKind, Op, Step, Target};
+use crate::page::{Action, Intent, Pick, Session};
+
+/// What is there is seen within this time.
+const GLANCE: Duration = Duration::from_millis(400);
+/// One part opens within this time.
+const OPENS: Duration = Duration::from_secs(3);
+
+const DRAWERS: &[&str] = &[
+    "Filters",
+    "Filter",
+    "Show filters",
+    "Advanced filters",
+    "More filters",
+    "Add filter",
+    "Refine",
+];
+const APPLIES: &[&str] = &[
+    "Apply filters",
+    "Apply filter",
+    "Apply",
+    "Show results",
+    "Filter",
+    "Update",
+    "Go",
+];
+
+/// Filters by `owner Ada`, or by a value of a field that is named apart; answers what was done.
+pub(super) fn filter<'a>(
+    session: &'a Session,
+    value: &'a str,
+    field: Option<&'a Target>,
+) -> BoxFuture<'a, Option<String>> {
+    Box::pin(filter_here(session, value, field))
+}
+
+async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> Option<String> {
+    let mut said = vec![drawer(session).await?];
+    let ways = match field {
+        Some(field) => vec![(field.name.clone(), value.to_owned())],
+        None => apart(value),
+    };
+    for (field, value) in ways {
+        let Some(done) = set(session, &field, &value).await else {
+            continue;
+        };
+        said.extend(done);
+        for name in APPLIES {
+            let button = called(name);
+            let pick = Pick::Target(&button, Intent::Click);
+            if session.find(pick, Duration::ZERO).await.is_ok()
+                && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), OPENS).await
+            {
+                said.push(format!("Clicked {}", done.found.words));
+                break;
+            }
+        }
+        return Some(said.join("\n"));
+    }
+    None
+}
+
+async fn drawer(session: &Session) -> Option<String> {
+    for name in DRAWERS {
+        let button = called(name);
+        let pick = Pick::Target(&button, Intent::Click);
+        if session.find(pick, Duration::ZERO).await.is_ok() {
+            let done = session
+                .act(pick, &Action::Click(ClickKind::Click), OPENS)
+                .await
+                .ok()?;
+            return Some(format!("Clicked {}", done.found.words));
+        }
+    }
+    None
+}
+
+/// Ticks the box of the value, or chooses it in the list of the field.
+async fn set(session: &Session, field: &str, value: &str) -> Option<Vec<String>> {
+    let list = Target {
+        name: field.to_owned(),
+        ..Target::default()
+    };
+    if !field.is_empty()
+        && session
+            .find(Pick::Target(&list, Intent::Choose), GLANCE)
+            .await
+            .is_ok()
+    {
+        let step = step_for(value, &list);
+        let options = [value.to_owned()];
+        if let Ok((done, did)) = choosing::choose(session, &step, &options, Some(&list), OPENS).await {
+            return Some(vec![format!("{did} {}", done.found.words)]);
+        }
+    }
+    let tick = called(value);
+    let mut said = Vec::new();
+    let pick = Pick::Target(&tick, Intent::Check);
+    if session.find(pick, GLANCE).await.is_err() {
+        // The group of that name is closed.
+        let group = called(field);
+        let head = Pick::Target(&group, Intent::Click);
+        if !field.is_empty()
+            && session.find(head, Duration::ZERO).await.is_ok()
+            && let Ok(done) = session.act(head, &Action::Click(ClickKind::Click), OPENS).await
+        {
+            said.push(format!("Opened {}", done.found.words));
+        } else {
+            said = exploring::reveal(session, &tick, Intent::Check, OPENS)
+                .await
+                .ok()?;
+        }
+    }
+    let done = session.act(pick, &Action::Check(true), OPENS).await.ok()?;
+    said.push(format!("Ticked {}", done.found.words));
+    Some(said)
+}
+
+fn step_for(value: &str, list: &Target) -> Step {
+    Step {
+        op: Op::Choose {
+            options: vec![value.to_owned()],
+            target: Some(list.clone()),
+        },
+        say: String::new(),
+        span: None,
+        bundle: None,
+        timeout_ms: None,
+        expect: Vec::new(),
+        risk: None,
+    }
+}
+
+fn called(name: &str) -> Target {
+    Target {
+        name: name.to_owned(),
+        quoted: true,
+        ..Target::default()
+    }
+}
+
+/// `owner Ada` as a field and its value, the longest field first; the value alone last.
+fn apart(words: &str) -> Vec<(String, String)> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut out: Vec<(String, String)> = (1..words.len())
+        .map(|at| (words[..at].join(" "), words[at..].join(" ")))
+        .collect();
+    out.push((String::new(), words.join(" ")));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn a_filter_is_a_field_and_its_value() {
+        let ways = apart("brand Nord Oy");
+        assert_eq!(ways[0], ("brand".to_owned(), "Nord Oy".to_owned()));
+        assert_eq!(ways.last().map(|way| way.1.as_str()), Some("brand Nord Oy"));
+    }
+}

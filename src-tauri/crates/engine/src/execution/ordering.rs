@@ -1,0 +1,184 @@
+//! Putting a list in order: by the entry of the page's own list, the button or the column's head that means the order
+//! that was asked for, whatever it is called. Each time it is found anew, so a replay survives other words.
+
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::order_words::{self, Order};
+use crate::model::{Bundle, ClickKind, Target};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+
+/// What a click opens or puts in order is there within this time.
+const OPENS: Duration = Duration::from_millis(1500);
+const AGAIN: Duration = Duration::from_millis(100);
+
+/// What may put a list in order, as the page's script tells it.
+#[derive(Debug, Deserialize)]
+struct Offer {
+    name: String,
+    list: bool,
+    head: bool,
+    options: Vec<String>,
+    bundle: Bundle,
+}
+
+/// Puts the list in the order that `words` say; `None` where they say none, or the page has no way for it.
+///
+/// # Errors
+/// The browser's, and what comes of choosing.
+pub(super) async fn put(
+    session: &Session,
+    words: &str,
+    within: Duration,
+) -> Result<Option<(Done, &'static str)>, PageError> {
+    let Some(wanted) = order_words::read(words) else {
+        return Ok(None);
+    };
+    if let Some(done) = offered(session, &wanted, within).await? {
+        return Ok(Some(done));
+    }
+    if let Some(done) = by_head(session, &wanted, within).await? {
+        return Ok(Some(done));
+    }
+    // `Sort by: Relevance ▾`: what it has is shown when it is opened.
+    let opener = offers(session).await?.into_iter().find(|offer| {
+        let name = offer.name.to_lowercase();
+        !offer.list && !offer.head && ["sort", "order by"].iter().any(|word| name.starts_with(word))
+    });
+    let Some(opener) = opener else {
+        return Ok(None);
+    };
+    let click = Action::Click(ClickKind::Click);
+    session
+        .act(Pick::Bundle(&opener.bundle, Intent::Click), &click, within)
+        .await?;
+    let end = Instant::now() + OPENS;
+    loop {
+        if let Some(done) = offered(session, &wanted, within).await? {
+            return Ok(Some(done));
+        }
+        if Instant::now() >= end {
+            break;
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+    // An entry that is called like the column alone.
+    let column = Target {
+        name: wanted.column.clone(),
+        quoted: true,
+        ..Target::default()
+    };
+    let entry = Pick::Target(&column, Intent::Click);
+    if !wanted.column.is_empty() && session.find(entry, AGAIN).await.is_ok() {
+        return Ok(Some((session.act(entry, &click, within).await?, "Clicked")));
+    }
+    session.press("Escape").await?;
+    Ok(None)
+}
+
+async fn offers(session: &Session) -> Result<Vec<Offer>, PageError> {
+    let value = session
+        .evaluate("function() { return anything.orders() }", &[])
+        .await?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+/// Takes the best of what the page shows.
+async fn offered(
+    session: &Session,
+    wanted: &Order,
+    within: Duration,
+) -> Result<Option<(Done, &'static str)>, PageError> {
+    let offers = offers(session).await?;
+    let in_lists = offers.iter().filter(|offer| offer.list).flat_map(|offer| {
+        let orders: Vec<_> = offer
+            .options
+            .iter()
+            .map(|option| order_words::read(option))
+            .collect();
+        let name = offer.name.to_lowercase();
+        let sorts = ["sort", "order"].iter().any(|word| name.contains(word))
+            || orders.iter().flatten().filter(|order| order.is_usual()).count() > 1;
+        let options = offer.options.iter().zip(orders).filter(move |_| sorts);
+        options.filter_map(move |(option, order)| Some((wanted.fits(&order?)?, offer, Some(option))))
+    });
+    // A link that only says `Price` may be anything.
+    let pressed = offers
+        .iter()
+        .filter(|offer| !offer.list && !offer.head)
+        .filter_map(|offer| {
+            let order = order_words::read(&offer.name)?;
+            let fit = wanted.fits(&order).filter(|_| order.down.is_some())?;
+            Some((fit, offer, None))
+        });
+    // Of equals the first, and lists before the rest.
+    let best = in_lists
+        .chain(pressed)
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let Some((_, offer, option)) = best else {
+        return Ok(None);
+    };
+    let done = match option {
+        Some(option) => {
+            let list = Pick::Bundle(&offer.bundle, Intent::Choose);
+            (
+                session
+                    .choose(Some(list), std::slice::from_ref(option), within)
+                    .await?,
+                "Chose in",
+            )
+        }
+        None => {
+            let click = Action::Click(ClickKind::Click);
+            let button = Pick::Bundle(&offer.bundle, Intent::Click);
+            (session.act(button, &click, within).await?, "Clicked")
+        }
+    };
+    Ok(Some(done))
+}
+
+/// Clicks the column's head, once more where the page says that it goes the other way.
+async fn by_head(
+    session: &Session,
+    wanted: &Order,
+    within: Duration,
+) -> Result<Option<(Done, &'static str)>, PageError> {
+    let offers = offers(session).await?;
+    let called = |offer: &&Offer| {
+        let order = order_words::read(&offer.name);
+        offer.head && order.is_some_and(|order| wanted.with_any_way().fits(&order).is_some())
+    };
+    let Some(head) = offers.iter().find(called) else {
+        return Ok(None);
+    };
+    let click = Action::Click(ClickKind::Click);
+    let pick = Pick::Bundle(&head.bundle, Intent::Click);
+    let mut done = session.act(pick, &click, within).await?;
+    for _ in 0..2 {
+        let now = way(session, &head.name).await?;
+        if wanted.down.is_none() || now.is_none() || now == wanted.down {
+            break;
+        }
+        done = session.act(pick, &click, within).await?;
+    }
+    Ok(Some((done, "Clicked")))
+}
+
+/// Which way a column is ordered now, once that stays the same; `None` where it can't be told.
+async fn way(session: &Session, head: &str) -> Result<Option<bool>, PageError> {
+    let end = Instant::now() + OPENS;
+    let mut before = None;
+    loop {
+        let value = session
+            .evaluate("function(name) { return anything.orderOf(name) }", &[json!(head)])
+            .await?;
+        let now = value.as_str().map(|way| way == "down");
+        if now.is_some() && now == before || Instant::now() >= end {
+            return Ok(now);
+        }
+        before = now;
+        tokio::time::sleep(AGAIN).await;
+    }
+}

@@ -1,0 +1,207 @@
+//! What controls and fields are called in other applications than the one that a person has in mind. Words only; the page
+//! decides.
+
+use super::resorts::named;
+use crate::model::Target;
+
+/// Words that stand on controls for the same thing. The first is what people say.
+const SAME: &[&[&str]] = &[
+    &[
+        "new account",
+        "sign up",
+        "register",
+        "create an account",
+        "create account",
+        "join",
+        "login or register",
+    ],
+    &[
+        "new",
+        "add",
+        "create",
+        "make",
+        "add new",
+        "create new",
+        "register",
+    ],
+    &["delete", "remove", "discard", "trash", "erase", "destroy"],
+    &[
+        "edit",
+        "change",
+        "modify",
+        "update",
+        "manage",
+        "properties",
+        "rename",
+    ],
+    &[
+        "reply",
+        "respond",
+        "answer",
+        "comment",
+        "add comment",
+        "post reply",
+    ],
+    &[
+        "save",
+        "save changes",
+        "update",
+        "apply",
+        "submit",
+        "store",
+        "ok",
+        "done",
+        "create",
+    ],
+    &["take", "assign to me", "claim", "pick up", "accept"],
+    &["approve", "accept", "confirm", "allow"],
+    &["reject", "decline", "deny", "refuse"],
+    &[
+        "settings",
+        "preferences",
+        "options",
+        "profile",
+        "account",
+        "user settings",
+        "account settings",
+        "my account",
+        "my profile",
+    ],
+    &["share", "publish", "make public"],
+    &["download", "export", "save as"],
+    &["search", "find", "go", "look up"],
+    &["filter", "filters", "refine", "advanced search"],
+    &["close", "resolve", "finish", "mark as done"],
+    &["archive", "move to archive", "add to archive"],
+];
+
+/// What else a control may be called: `New folder` for "Add folder", and the bare word where it says enough.
+pub(super) fn also_called(name: &str) -> Vec<Target> {
+    let low = name.to_lowercase();
+    let mut out = Vec::new();
+    for group in SAME {
+        let head = group
+            .iter()
+            .filter(|word| low == **word || low.starts_with(&format!("{word} ")))
+            .max_by_key(|word| word.len());
+        let Some(head) = head else { continue };
+        let rest = low[head.len()..].trim();
+        for other in group.iter().filter(|other| *other != head) {
+            out.push(named(format!("{other} {rest}").trim(), rest.is_empty()));
+        }
+        if !rest.is_empty() {
+            out.extend(group.iter().map(|word| named(word, true)));
+        }
+    }
+    // `mark as read` is a box or a choice that is called "Read".
+    if let Some(state) = low.strip_prefix("mark as ") {
+        out.push(named(state, true));
+    }
+    out
+}
+
+/// What else a field may be called.
+pub(super) fn field_names(name: &str) -> Vec<&'static str> {
+    const FIELDS: &[&[&str]] = &[
+        &[
+            "name",
+            "title",
+            "summary",
+            "subject",
+            "label",
+            "heading",
+            "full name",
+            "display name",
+        ],
+        &["problem", "summary", "title", "subject", "issue"],
+        &[
+            "description",
+            "details",
+            "body",
+            "text",
+            "content",
+            "message",
+            "comments",
+            "notes",
+            "about",
+        ],
+        &[
+            "comment", "message", "reply", "text", "note", "notes", "response", "answer",
+        ],
+        &[
+            "owner",
+            "assigned to",
+            "assignee",
+            "responsible",
+            "case owner",
+            "assign to",
+        ],
+        &[
+            "submitter",
+            "reporter",
+            "requester",
+            "submitted by",
+            "submitter e-mail",
+            "from",
+        ],
+        &[
+            "category",
+            "categories",
+            "tags",
+            "section",
+            "group",
+            "topic",
+            "type",
+            "labels",
+        ],
+        &[
+            "due date",
+            "due",
+            "due on",
+            "deadline",
+            "finish date",
+            "target date",
+        ],
+        &["price", "cost", "amount", "unit price"],
+        &["place", "location", "venue", "where", "address"],
+        &["phone", "telephone", "mobile", "phone number"],
+        &["status", "state", "new status", "stage"],
+        &["website", "url", "link", "homepage", "address"],
+        &["company", "organisation", "organization", "business"],
+    ];
+    let low = name.to_lowercase();
+    let mut out = Vec::new();
+    for group in FIELDS.iter().filter(|group| group.contains(&low.as_str())) {
+        out.extend(
+            group
+                .iter()
+                .copied()
+                .filter(|other| *other != low && !out.contains(other))
+                .collect::<Vec<_>>(),
+        );
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_has_other_names_too() {
+        let names =
+            |name: &str| -> Vec<String> { also_called(name).into_iter().map(|target| target.name).collect() };
+        assert!(names("Add invoice").contains(&"create invoice".to_owned()));
+        assert!(names("Add invoice").contains(&"new".to_owned()));
+        assert!(names("Respond").contains(&"reply".to_owned()));
+        assert!(names("Mark as done").contains(&"done".to_owned()));
+        assert!(names("Harbour").is_empty());
+    }
+
+    #[test]
+    fn a_field_has_other_names_too() {
+        assert!(field_names("Title").contains(&"summary"));
+        assert!(field_names("deadline").contains(&"due on"));
+        assert!(field_names("colour").is_empty());
+    }
+}

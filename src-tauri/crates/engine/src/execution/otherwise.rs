@@ -1,0 +1,222 @@
+//! A value that is put into what turns out to be a list, a box, or a field of another name: `change the priority to High`
+//! chooses in a list, `the newsletter is on` ticks. People do not say what a field is made of.
+
+use futures_util::future::BoxFuture;
+use std::time::Duration;
+
+use super::step::{Acted, aimed, pick};
+use super::{choosing, filtering, other_names, resorts, widgets, words};
+use crate::model::{Step, Target};
+use crate::page::{Action, Intent, PageError, Pick, Session};
+
+/// What is there is seen within this time.
+const GLANCE: Duration = Duration::from_millis(700);
+/// A field of another name is waited for so long.
+const OTHER: Duration = Duration::from_millis(1500);
+
+const ON: &[&str] = &["on", "yes", "ticked", "checked", "true", "enabled", "active"];
+const OFF: &[&str] = &[
+    "off",
+    "no",
+    "unticked",
+    "unchecked",
+    "false",
+    "disabled",
+    "inactive",
+];
+
+/// Fills, chooses or ticks what the target names.
+///
+/// # Errors
+/// As `Session::act`.
+pub(super) fn fill<'a>(
+    session: &'a Session,
+    step: &'a Step,
+    target: &'a Target,
+    text: &'a str,
+    within: Duration,
+) -> BoxFuture<'a, Acted> {
+    Box::pin(fill_here(session, step, target, text, within))
+}
+
+async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, within: Duration) -> Acted {
+    let problem = |error: PageError| words::page_problem(&error, step.span);
+    if step.bundle.is_some() {
+        let done = widgets::fill(session, step, target, text, within)
+            .await
+            .map_err(problem)?;
+        return aimed(format!("Filled {}", done.found.words), done);
+    }
+    let any = target.name.is_empty() || target.ordinal.is_some();
+    let here = session.find(pick(step, target, Intent::Fill), GLANCE).await;
+    if !any && matches!(here, Err(PageError::NotFound { .. })) {
+        if let Some(acted) = as_list(session, step, target, text, within)
+            .await
+            .filter(Result::is_ok)
+        {
+            return acted;
+        }
+        if let Some(acted) = as_box(session, target, text).await {
+            return acted;
+        }
+    }
+    let patience = if any { within } else { within / 2 };
+    let filled = widgets::fill(session, step, target, text, patience).await;
+    match filled {
+        Err(error @ PageError::NotFound { .. }) if !any && !target.quoted => {
+            for name in other_names::field_names(&target.name) {
+                let other = Target {
+                    name: name.to_owned(),
+                    role: None,
+                    ..target.clone()
+                };
+                if session
+                    .find(Pick::Target(&other, Intent::Fill), Duration::ZERO)
+                    .await
+                    .is_ok()
+                {
+                    let done = widgets::fill(session, step, &other, text, OTHER)
+                        .await
+                        .map_err(problem)?;
+                    return aimed(format!("Filled {}", done.found.words), done);
+                }
+                if let Some(acted) = as_list(session, step, &other, text, within).await {
+                    return acted;
+                }
+            }
+            if let Some(done) = super::lone_field::fill(session, target, text).await {
+                return aimed(format!("Filled {}", done.found.words), done);
+            }
+            let done = widgets::fill(session, step, target, text, within / 2).await;
+            let done = done.map_err(|_| problem(error))?;
+            aimed(format!("Filled {}", done.found.words), done)
+        }
+        filled => {
+            let done = filled.map_err(problem)?;
+            aimed(format!("Filled {}", done.found.words), done)
+        }
+    }
+}
+
+/// Chooses; where no list has it, by a link, a box or a filter of that name.
+///
+/// # Errors
+/// As `Session::choose`.
+pub(super) fn choose<'a>(
+    session: &'a Session,
+    step: &'a Step,
+    options: &'a [String],
+    target: Option<&'a Target>,
+    within: Duration,
+) -> BoxFuture<'a, Acted> {
+    Box::pin(choose_here(session, step, options, target, within))
+}
+
+async fn choose_here(
+    session: &Session,
+    step: &Step,
+    options: &[String],
+    target: Option<&Target>,
+    within: Duration,
+) -> Acted {
+    // "Choose Friday as the date": where the field has no list, the value is put in.
+    if let Some(target) = target
+        && is_plain_field(session, step, target).await
+    {
+        let filled = widgets::fill(session, step, target, &options.join(", "), within).await;
+        let done = filled.map_err(|error| words::page_problem(&error, step.span))?;
+        return aimed(format!("Filled {}", done.found.words), done);
+    }
+    let patience = if step.bundle.is_some() {
+        within
+    } else {
+        within * 6 / 10
+    };
+    let error = match choosing::choose(session, step, options, target, patience).await {
+        Ok((done, did)) => return aimed(format!("{did} {}", done.found.words), done),
+        Err(error @ (PageError::NotFound { .. } | PageError::NoOption { .. })) if step.bundle.is_none() => {
+            error
+        }
+        Err(error) => return Err(words::page_problem(&error, step.span)),
+    };
+    if let [one] = options {
+        let sorts = target.is_some_and(|target| target.name == "Sort");
+        if sorts && let Some(told) = resorts::sorted(session, one).await {
+            return super::step::told(told);
+        }
+        if !sorts && let Some(told) = filtering::filter(session, one, target).await {
+            return super::step::told(told);
+        }
+        if target.is_none()
+            && let Some(told) = resorts::clicked(session, one).await
+        {
+            return super::step::told(told);
+        }
+    }
+    Err(words::page_problem(&error, step.span))
+}
+
+/// The list of that name, if there is one, with the text for its option.
+async fn as_list(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+) -> Option<Acted> {
+    let list = Target {
+        role: target.role.clone().filter(|role| role != "textbox"),
+        ..target.clone()
+    };
+    let found = session
+        .find(Pick::Target(&list, Intent::Choose), Duration::ZERO)
+        .await
+        .ok()?;
+    if !matches!(
+        found.role.as_str(),
+        "combobox" | "listbox" | "radiogroup" | "menu" | "button"
+    ) {
+        return None;
+    }
+    let options = [text.to_owned()];
+    let chosen = Box::pin(choosing::choose(session, step, &options, Some(&list), within)).await;
+    Some(match chosen {
+        Ok((done, did)) => aimed(format!("{did} {}", done.found.words), done),
+        Err(error) => Err(words::page_problem(&error, step.span)),
+    })
+}
+
+/// A box that is switched by a word.
+async fn as_box(session: &Session, target: &Target, text: &str) -> Option<Acted> {
+    let low = text.to_lowercase();
+    let on = ON.contains(&low.as_str());
+    if !on && !OFF.contains(&low.as_str()) {
+        return None;
+    }
+    let named = Target {
+        role: None,
+        ..target.clone()
+    };
+    let pick = Pick::Target(&named, Intent::Check);
+    session.find(pick, Duration::ZERO).await.ok()?;
+    let done = session.act(pick, &Action::Check(on), OTHER).await.ok()?;
+    let did = if on { "Ticked" } else { "Unticked" };
+    Some(aimed(format!("{did} {}", done.found.words), done))
+}
+
+/// Whether a target that a choice is made in is a field to fill rather than a list.
+async fn is_plain_field(session: &Session, step: &Step, target: &Target) -> bool {
+    if let Some(known) = &step.bundle {
+        return matches!(known.role.as_str(), "textbox" | "spinbutton" | "slider");
+    }
+    let glance = Duration::from_millis(700);
+    let list = session.find(pick(step, target, Intent::Choose), glance).await;
+    match list {
+        Ok(found) => matches!(found.role.as_str(), "textbox" | "spinbutton" | "slider"),
+        Err(PageError::NotFound { .. }) => session
+            .find(Pick::Target(target, Intent::Fill), glance)
+            .await
+            .is_ok(),
+        Err(_) => false,
+    }
+}

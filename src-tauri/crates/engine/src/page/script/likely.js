@@ -1,0 +1,72 @@
+// What a person most likely means by words that are nobody's very name, and what says yes to a question of the page.
+// It looks only; nothing is acted on here.
+
+const IDLE_WORDS = new Set("the a an of in on at to for by with and or about from my your our this that its is called named titled entry item".split(" "));
+
+const saidWords = (text) => (norm(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) || []);
+
+/** Whether one of the words is this one, or it in another number. */
+const holdsWord = (own, word) => own.some((one) => one === word || (word.length > 3 && (one === `${word}s` || `${one}s` === word || one === `${word}es`)));
+
+/**
+ * The one link, button or entry that has all the words, with the fewest of its own; with `loose`, one of three and more may
+ * be missing. `null` where there is none, or where two are as likely.
+ */
+function likely({ name, loose }) {
+  const words = [...new Set(saidWords(name))].filter((word) => !IDLE_WORDS.has(word));
+  if (!words.length || words.join("").length < 3) return null;
+  let best = [];
+  for (const el of all()) {
+    const role = roleOf(el);
+    if (!["link", "button", "tab", "menuitem", "option", "treeitem"].includes(role) || !visible(el) || disabled(el)) continue;
+    const text = nameOf(el) || textOf(el);
+    if (!text || text.length > 160) continue;
+    const own = saidWords(text);
+    const missing = words.filter((word) => !holdsWord(own, word)).length;
+    if (missing > (loose && words.length >= 3 ? 1 : 0)) continue;
+    const score = missing * 100 + own.length;
+    const hit = { el, score, text: norm(text), to: el.getAttribute("href") || "" };
+    if (!best.length || score < best[0].score) best = [hit];
+    else if (score === best[0].score) best.push(hit);
+  }
+  const first = best[0];
+  // A picture and a title that lead to the same are one.
+  if (!first || best.some((hit) => hit.to !== first.to || (!hit.to && hit.el !== first.el))) return null;
+  return { bundle: bundleOf(first.el), name: first.text };
+}
+
+const ASKS = /\b(?:delete|remove|discard|erase)\b[^.?!\n]{0,100}\?|\b(are you (really |very |absolutely |quite )?(sure|certain)|do you (really|want to|wish to)|really (delete|remove|want)|please confirm|confirm (the )?(deletion|removal|delete)|cannot be undone|can't be undone|permanently|will be (deleted|removed|erased|lost))/i;
+const SAYS_YES = /^(yes\b.*|ok|okay|confirm\b.*|(yes, )?(delete|remove|erase|discard|trash)\b.*|continue|proceed|sure|i'?m sure.*|i am sure.*|do it)$/i;
+const SAYS_NO = /\b(no|cancel|back|keep|don't|not)\b/i;
+
+/** The button that says yes to what a dialog, or a page that only asks, wants to know. */
+function affirmative() {
+  const dialogs = all().filter((el) => visible(el) && (el.matches("dialog[open]") || ["dialog", "alertdialog"].includes(roleOf(el)) || /\b(modal|dialog|popup|confirm)\b/i.test(String(el.className))) && norm(el.textContent).length < 600);
+  for (const part of [...dialogs.reverse(), document.body]) {
+    if (!part || !ASKS.test(part.innerText || "") && (part === document.body || roleOf(part) !== "alertdialog")) continue;
+    const buttons = all(rootOf(part) || part).filter((el) => visible(el) && !disabled(el) && (roleOf(el) === "button" || roleOf(el) === "link"));
+    const yes = buttons.filter((el) => SAYS_YES.test(norm(nameOf(el))) && !SAYS_NO.test(nameOf(el)));
+    const real = yes.filter((el) => roleOf(el) === "button");
+    const meant = real.length ? real : yes;
+    if (meant.length && (part !== document.body || meant.length === 1)) return { bundle: bundleOf(meant[0]), name: norm(nameOf(meant[0])) };
+  }
+  return null;
+}
+
+/** The way to the account of whoever is signed in: often called by the name of the person, known by where it leads. */
+function personal() {
+  const own = /(^|[\/_-])(me|profile|account|my-?account|user-?settings|preferences)([\/?#_-]|$)/i;
+  const ways = all().filter((el) => roleOf(el) === "link" && visible(el) && norm(nameOf(el)) && own.test(`${el.getAttribute("href") || ""}`));
+  const to = new Set(ways.map((el) => el.href));
+  return to.size === 1 ? { bundle: bundleOf(ways[0]), name: norm(nameOf(ways[0])) } : null;
+}
+
+/** The one button that sends the form of the field that has the focus. */
+function sendsHere() {
+  const field = document.activeElement;
+  const form = field?.form || field?.closest?.("form");
+  if (!form || field === document.body) return null;
+  const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
+  const sends = buttons.filter((el) => el.type === "submit" && norm(nameOf(el)));
+  return sends.length === 1 ? { bundle: bundleOf(sends[0]), name: norm(nameOf(sends[0])) } : null;
+}

@@ -1,0 +1,128 @@
+//! Where something is, said after what is to be done with it: `Add a page called News. You'll find that under Content.` It is gone to
+//! first.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+
+const FIND: &[&str] = &[
+    "you'll find it",
+    "you will find it",
+    "you find it",
+    "you can find it",
+    "you'll find that",
+    "you will find that",
+    "you can find that",
+    "you find that",
+    "you'll find them",
+    "you can find them",
+    "you'll see it",
+    "that is",
+    "that's",
+    "it is",
+    "it's",
+    "they are",
+    "it sits",
+    "it lives",
+    "that can be done",
+    "this is done",
+    "that's done",
+];
+const PLACES: &[&str] = &["under", "in", "on", "inside", "within", "among"];
+
+/// The stretches with each such place before what is done there.
+pub(super) fn gone_first(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
+    let mut out: Vec<Phrase<'_>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match place(part).filter(|_| !out.is_empty()) {
+            Some(place) => {
+                let before = out.len() - 1;
+                out.insert(before, place);
+            }
+            None => out.push(part),
+        }
+    }
+    out
+}
+
+/// `Open example.com as ada (password x)`, `I keep the shop at example.com (ada@x.fi, x)`: who somebody is there says that they sign in.
+pub(super) fn as_whom<'t>(toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    if toks
+        .windows(2)
+        .any(|two| two[0].is_any(&["log", "sign"]) && two[1].is_any(&["in", "into"]))
+    {
+        return None;
+    }
+    let made = |text: &'static str, at: &Tok<'t>| Tok {
+        kind: if text == ";" { Kind::Punct } else { Kind::Word },
+        text,
+        low: text.to_owned(),
+        from: at.from,
+        to: at.to,
+    };
+    let says = |at: usize, word: &str| toks.get(at).is_some_and(|tok| tok.text == word);
+    for at in 1..toks.len() {
+        let here = &toks[at];
+        let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
+        if !address {
+            continue;
+        }
+        let head = || toks[..at].iter().cloned();
+        let login = ["and", "log", "in"].map(|word| made(word, here));
+        // `as ada (password x)`, `as ada with the password x`
+        let soon = toks.iter().skip(at).take(7).any(|tok| tok.is("password"));
+        if here.is("as") && soon {
+            // `(password x)` is said with the name.
+            let rest = toks[at..]
+                .iter()
+                .filter(|tok| tok.text != ")")
+                .map(|tok| match tok.text {
+                    "(" => made("with", tok),
+                    _ => tok.clone(),
+                });
+            return Some(head().chain(login).chain(rest).collect());
+        }
+        // `(ada@x.fi, x)`
+        if says(at, "(") && toks.get(at + 1).is_some_and(|tok| tok.text.contains('@')) && says(at + 4, ")") {
+            let with = made("with", here);
+            let (user, password) = (toks[at + 1].clone(), toks[at + 3].clone());
+            let values = [with, user, made("and", here), password, made(";", here)];
+            return Some(
+                head()
+                    .chain(login)
+                    .chain(values)
+                    .chain(toks[at + 5..].iter().cloned())
+                    .collect(),
+            );
+        }
+    }
+    None
+}
+
+/// `under Content` of `You'll find that under Content`: what leads there has a name.
+fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
+    let rest = part.trim().after(FIND)?;
+    rest.at(0, PLACES)?;
+    let name = rest.from(1).without(&["the"]).trim();
+    let named = name
+        .first()
+        .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    (named && name.len() <= 6).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+
+    #[test]
+    fn a_place_that_is_said_last_is_gone_to_first() {
+        let text = "Open school.example.com. Click Timetable. You'll find it under Pupils.";
+        let plan = plan(text);
+        assert!(plan.problems.is_empty(), "{:?}", plan.problems);
+        let says: Vec<String> = plan
+            .steps
+            .into_iter()
+            .map(|step| step.say.replace('*', ""))
+            .collect();
+        assert_eq!(says, ["Open school.example.com", "Click Timetable in Pupils"]);
+    }
+}

@@ -1,0 +1,68 @@
+//! What is no step of the grammar and yet means one on a page: a word that stands on a control, a part of the site by its name,
+//! the place where something is reported.
+
+use super::clause::{Context, Steps, capital};
+use super::phrase::Phrase;
+use super::words::bare;
+use super::{aside, goals, mail, making, places, states};
+
+/// `approve the request of Sam`: what a page calls by that very word, of the thing that is named.
+pub(super) fn control(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    if let Some(steps) = making::ticked(said, context) {
+        return Some(steps);
+    }
+    if let Some(steps) = states::assign(said, context) {
+        return Some(steps);
+    }
+    let fits = context.elsewhere()
+        && aside::names_a_control(said)
+        && (aside::is_deed(said) || !goals::is_misspelt(said));
+    fits.then(|| mail::of_record(said, said.from(1), &capital(&said.to(1).text()), context))
+}
+
+/// `report a leak at example.com/new`: where it is written down.
+pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let place = places::split_place(rest, &["at", "on", "in", "via", "to"], context.elsewhere());
+    let Some((_, place, words, _)) = place else {
+        return Err(goals::unknown(said));
+    };
+    context.making = true;
+    Ok(context.go(place, words).into_iter().collect())
+}
+
+/// `show the Garden category`: one part of the site by its name, and no list.
+pub(super) fn shows_a_page(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
+    const KINDS: &[&str] = &[
+        "category",
+        "section",
+        "page",
+        "tab",
+        "folder",
+        "board",
+        "project",
+        "album",
+        "channel",
+        "chapter",
+        "view",
+        "screen",
+        "calendar",
+        "group",
+        "shelf",
+        "queue",
+        "department",
+        "collection",
+        "series",
+        "genre",
+        "dashboard",
+        "settings",
+    ];
+    let rest = rest.trim().without(&["me", "us"]);
+    let shows = said.at(0, &["show", "display", "show me", "bring up"]).is_some();
+    let last = rest.last().is_some_and(|tok| tok.is_any(KINDS));
+    let name = bare(rest);
+    shows
+        && last
+        && (2..=6).contains(&name.len())
+        && name.toks.iter().all(|tok| tok.is_word())
+        && name.first().is_some_and(|tok| tok.is_capital())
+}

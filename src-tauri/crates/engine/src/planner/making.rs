@@ -1,0 +1,390 @@
+//! Making and editing one thing, its values said with it: `create a folder called Bills`, `add a new user with the name
+//! Ada and the e-mail a@x.fi`, `edit it: the title is Plan B, its state should be Open`. What a page calls the way to the
+//! form differs, and so do the names of fields: the executor knows the words that mean the same.
+
+use super::clause::{Context, Draft, Steps};
+use super::fault::Fault;
+use super::pairs::{IS, Pair, kind_and_name, named, pairs};
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, PRONOUNS, bare};
+use crate::model::{Op, Target};
+
+/// Before a thing that is not there yet.
+const ONE_MORE: &[&str] = &[
+    "a new",
+    "an",
+    "a",
+    "another",
+    "one more",
+    "a further",
+    "an additional",
+    "new",
+    "a brand new",
+    "me a",
+    "us a",
+    "me an",
+];
+const CALLED: &[&str] = &[
+    "called",
+    "named",
+    "titled",
+    "entitled",
+    "with the name",
+    "with the title",
+    "with name",
+    "with title",
+    "and call it",
+    "and name it",
+    "by the name of",
+    "that is called",
+    "which is called",
+    "headed",
+    "labelled",
+];
+const WITH: &[&str] = &[
+    "with",
+    "with these details",
+    "with the following",
+    "using",
+    "with the details",
+    ":",
+    "where",
+    "whose",
+    "having",
+    "and set",
+];
+const INSIDE: &[&str] = &[
+    "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
+];
+/// `create a list called Food`; `None` where nothing new is named.
+pub(super) fn make<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    count: usize,
+    context: &mut Context,
+) -> Option<Steps> {
+    let rest = rest.trim();
+    let verb = said.to(count).low();
+    let lead = match rest.at(0, ONE_MORE) {
+        Some(lead) => lead,
+        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") => 0,
+        None => return None,
+    };
+    let thing = rest.from(lead).without(&["new"]);
+    let ends = |at: &usize| {
+        thing.at(*at, CALLED).is_some()
+            || thing.at(*at, WITH).is_some()
+            || thing.toks[*at].is_any(INSIDE)
+            || thing.toks[*at].kind != Kind::Word
+    };
+    let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
+    let noun = thing.to(end);
+    if noun.is_empty()
+        || noun.len() > 4
+        || !context.elsewhere() && (context.place.is_some() || !context.clicked)
+    {
+        return None;
+    }
+    let values = details(thing.from(end))?;
+    if verb == "add" && values.is_empty() {
+        return None;
+    }
+    let way = if verb.ends_with("add") { "Add" } else { "New" };
+    let click = Op::Click {
+        target: Target {
+            name: format!("{way} {}", noun.text()),
+            ..Target::default()
+        },
+        how: Default::default(),
+    };
+    context.making = true;
+    context.it = None;
+    Some(steps(said, vec![click], values))
+}
+
+/// `edit the order of Ada: its state is Open`, `edit it`.
+pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    // `edit Bob's phone number to 555`
+    if let Some((at, _)) = rest
+        .find(&["to"])
+        .filter(|(at, _)| *at > 0 && at + 1 < rest.len())
+        && let Some(target) = super::whose::field(rest.to(at))
+    {
+        let text = rest.from(at + 1).trim().text();
+        return super::clause::one(Op::Fill { text, target }, said);
+    }
+    let colon = rest.toks.iter().position(|tok| tok.text == ":");
+    let said_then = rest.find(&["so that", "such that", "to say that", "and make", "by setting"]);
+    let cut = colon.map(|at| (at, 1)).or(said_then);
+    let (what, how) = cut.map_or((rest, None), |(at, count)| {
+        (rest.to(at).trim(), Some(rest.from(at + count)))
+    });
+    if let Some(steps) = how.and_then(|how| super::saying::so_that_it_says(said, what, how, true, context)) {
+        return steps;
+    }
+    let values = match how {
+        None => Vec::new(),
+        Some(how) => pairs(how.trim())
+            .ok_or_else(|| Fault::new(said, "Say which field, and to what: set the quantity to 3."))?,
+    };
+    let mut ops = Vec::new();
+    let pronoun = what.is_empty() || what.at(0, PRONOUNS) == Some(what.len());
+    let mut name = "Edit".to_owned();
+    if let Some(part) = what.after(&["its", "their", "his", "her"]) {
+        name = format!("Edit {}", part.text());
+    } else if !pronoun {
+        let named = bare(what);
+        let mut found = target(what, context.it.as_ref())
+            .ok_or_else(|| Fault::new(said, "It is not clear what to edit. Name it."))?;
+        let a_name = named
+            .toks
+            .iter()
+            .any(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        if a_name {
+            found.seek = true;
+            ops.push(Op::Click {
+                target: found,
+                how: Default::default(),
+            });
+        } else if what.len() > named.len() && what.at(0, &["this", "that", "the"]).is_some() {
+            // `edit the settings`: a page of its own, or what is open.
+            name = format!("Edit {}", named.text());
+        } else {
+            name = format!("Edit {}", named.text());
+        }
+    }
+    ops.push(Op::Click {
+        target: Target {
+            name,
+            ..Target::default()
+        },
+        how: Default::default(),
+    });
+    context.making = true;
+    context.it = None;
+    steps(said, ops, values)
+}
+
+/// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.
+pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    const WHOM: &[&str] = &[
+        "for her",
+        "for him",
+        "for them",
+        "for it",
+        "for this user",
+        "for me",
+        "for us",
+        "too",
+        "as well",
+    ];
+    if !context.making || said.len() > 8 || !said.toks.iter().all(Tok::is_word) {
+        return None;
+    }
+    let words: Vec<&str> = said
+        .without_end(WHOM)
+        .toks
+        .iter()
+        .filter(|tok| !tok.is_any(PRONOUNS))
+        .map(|tok| tok.text)
+        .collect();
+    let target = Target {
+        name: words.join(" "),
+        ..Target::default()
+    };
+    (words.len() > 1).then(|| super::clause::one(Op::Check { target, on: true }, said))
+}
+
+/// What was made or edited is kept at the end, where nothing that was said does it.
+pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
+    let field = |draft: &Draft| {
+        matches!(
+            draft.op,
+            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
+        )
+    };
+    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
+        return;
+    };
+    let sent = |draft: &Draft| {
+        matches!(
+            draft.op,
+            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
+        )
+    };
+    if drafts[last + 1..].iter().any(sent) {
+        return;
+    }
+    let save = Draft {
+        op: Op::Click {
+            target: Target {
+                name: "Save".into(),
+                ..Target::default()
+            },
+            how: Default::default(),
+        },
+        span: drafts[last].span,
+    };
+    drafts.insert(last + 1, save);
+}
+
+/// `the folder Old plans` by its name alone: `Old plans`.
+pub(super) fn by_name(words: Phrase<'_>) -> Phrase<'_> {
+    let words = bare(words);
+    let at = words
+        .toks
+        .iter()
+        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    match at {
+        Some(at) if at <= 2 => words.from(at),
+        _ => words,
+    }
+}
+
+/// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
+pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    // A name and what follows it says so only where something is being made.
+    if !context.making && said.find(IS).is_none() {
+        return None;
+    }
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
+    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Ok(ops.into_iter().chain(fills).map(draft).collect())
+}
+
+/// `called Bills in the Home cabinet with the colour red`.
+fn details<'t>(mut rest: Phrase<'t>) -> Option<Vec<Pair>> {
+    let mut values = Vec::new();
+    loop {
+        rest = rest.trim();
+        if rest.is_empty() {
+            return Some(values);
+        }
+        // A name alone: `a folder "Bills"`.
+        if rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
+            values.push((named(), rest.to(1).text()));
+            rest = rest.from(1);
+        } else if let Some(count) = rest.at(0, CALLED) {
+            let after = rest.from(count);
+            let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
+            let end = (1..after.len())
+                .find(|at| {
+                    quoted
+                        || after.at(*at, WITH).is_some()
+                        || after.toks[*at].is_any(&["in", "for", "under"])
+                            && after.toks[at + 1..]
+                                .first()
+                                .is_some_and(|tok| tok.is_any(DETERMINERS))
+                        || after.toks[*at].is("and") && pairs(after.from(at + 1)).is_some()
+                        || after.toks[*at].text == ","
+                        || after.toks[*at].text == ";"
+                })
+                .unwrap_or(after.len());
+            values.push((named(), after.to(end).trim().text()));
+            rest = after.from(end).without(&["and"]);
+        } else if let Some(count) = rest.at(0, WITH) {
+            values.extend(pairs(rest.from(count).trim())?);
+            return Some(values);
+        } else if rest.first()?.is_any(INSIDE) {
+            let after = rest.from(1);
+            let end = (1..after.len())
+                .find(|at| {
+                    after.at(*at, WITH).is_some()
+                        || after.at(*at, CALLED).is_some()
+                        || after.toks[*at].text == ","
+                })
+                .unwrap_or(after.len());
+            values.push(kind_and_name(after.to(end).trim())?);
+            rest = after.from(end);
+        } else {
+            values.extend(pairs(rest.without(&["and", ","]))?);
+            return Some(values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+
+    fn says(text: &str) -> Vec<String> {
+        let plan = plan(text);
+        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
+        plan.steps
+            .into_iter()
+            .skip(1)
+            .map(|step| step.say.replace('*', ""))
+            .collect()
+    }
+
+    #[test]
+    fn one_more_thing_is_made_with_what_is_said_of_it() {
+        for (text, steps) in [
+            (
+                "create a folder called Old bills",
+                &["Click New folder", "Enter Old bills in name", "Click Save"][..],
+            ),
+            (
+                "Add a new supplier with the company Nord Oy, the e-mail sales@nord.example and the phone number 555 01, and save.",
+                &[
+                    "Click Add supplier",
+                    "Enter Nord Oy in company",
+                    "Enter sales@nord.example in e-mail",
+                    "Enter 555 01 in phone number",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Make a new event in the Work calendar: the title is \"Stand-up\", its place should be Room 4. Click Create",
+                &[
+                    "Click New event",
+                    "Enter Work in calendar",
+                    "Enter Stand-up in title",
+                    "Enter Room 4 in place",
+                    "Click Create",
+                ],
+            ),
+        ] {
+            assert_eq!(says(&format!("Open app.example.com. {text}")), steps, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_edited_with_what_is_said_of_it() {
+        for (text, steps) in [
+            (
+                "edit the Harbour contract: the state is Signed and the owner should be Mia. Save it",
+                &[
+                    "Click Harbour contract",
+                    "Click Edit",
+                    "Enter Signed in state",
+                    "Enter Mia in owner",
+                    "Click Save",
+                ][..],
+            ),
+            (
+                "click Invoice 7. Edit its address: the city is Turku",
+                &[
+                    "Click Invoice 7",
+                    "Click Edit address",
+                    "Enter Turku in city",
+                    "Click Save",
+                ],
+            ),
+        ] {
+            assert_eq!(says(&format!("Open app.example.com, {text}")), steps, "{text}");
+        }
+    }
+}

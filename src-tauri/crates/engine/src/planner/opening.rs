@@ -1,0 +1,142 @@
+//! Steps that open: a site by its address or name, a page of several, a thing of the page, which is a click.
+
+use super::clause::{Context, Draft, Steps, one, read};
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::verbs::verb_at;
+use super::words::bare;
+use super::{browser, each_page, goals, naming_sites, narrating, places, targets};
+use crate::model::Op;
+
+/// `open example.com`, `go to the second page`, `open the cart on example.com`.
+pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Err(Fault::new(
+            said,
+            "Which page should be opened? Write its address, or the name of a site.",
+        )
+        .with(["open the practice shop".into(), "open www.example.com".into()]));
+    }
+    // `switch to the new tab`
+    if said
+        .at(
+            0,
+            &[
+                "switch to",
+                "go to",
+                "go back to",
+                "return to",
+                "move to",
+                "jump to",
+            ],
+        )
+        .is_some()
+        && let Some(steps) = browser::switch(said, rest)
+    {
+        return steps;
+    }
+    // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
+    if matches!(
+        bare(rest).low().as_str(),
+        "browser" | "new tab" | "new window" | "web browser" | "chrome" | "internet" | "new browser" | "tab"
+    ) {
+        return Ok(Vec::new());
+    }
+    if each_page::each(rest, context) {
+        return Ok(Vec::new());
+    }
+    // `navigate through the file tree`: the steps after it say how.
+    if rest.at(0, &["through", "around", "between", "within"]).is_some()
+        || said.toks.iter().take(2).any(|tok| tok.is("through"))
+    {
+        context.looking = true;
+        return Ok(Vec::new());
+    }
+    // `go to the email by Ada`
+    if let Some(record) =
+        super::each::record_of(rest).filter(|_| places::place(rest, context.elsewhere()).is_none())
+    {
+        context.it = Some(record.clone());
+        context.opened_record = true;
+        let how = Default::default();
+        return one(Op::Click { target: record, how }, said);
+    }
+    if let Some(place) = places::place(rest, context.elsewhere()) {
+        let opened = context.go(place.clone(), said);
+        // Asked for again in so many words, it is opened again.
+        context.searched = false;
+        return Ok(vec![opened.unwrap_or(Draft {
+            op: Op::Open { place },
+            span: said.span(),
+        })]);
+    }
+    // `example.com, Reports, the yearly one`: where to, and what is clicked there one after the other.
+    let parts = rest.list();
+    if let [first, names @ ..] = parts.as_slice()
+        && !names.is_empty()
+        && rest.toks.iter().any(|tok| tok.text == ",")
+        && let Some(place) = places::place(*first, context.elsewhere())
+    {
+        let mut steps: Vec<Draft> = context.go(place, *first).into_iter().collect();
+        for name in names {
+            steps.extend(click_open(*name, *name, context)?);
+        }
+        return Ok(steps);
+    }
+    // `open shop search for lamp`: no word between the steps.
+    for to in (1..rest.len().min(7)).rev() {
+        let after = rest.from(to);
+        if let Some(place) =
+            places::place(rest.to(to), context.elsewhere()).filter(|_| verb_at(after, 0).is_some())
+        {
+            let mut steps: Vec<Draft> = context
+                .go(place, said.to(said.len() - after.len()))
+                .into_iter()
+                .collect();
+            steps.extend(read(after, context)?);
+            return Ok(steps);
+        }
+    }
+    // `open the contact form on the practice site`, `open the cart on example.com`
+    if let Some((before, place, words, after)) =
+        places::split_place(rest, &["on", "at", "in", "from", "of"], context.elsewhere())
+        && after.is_empty()
+        && !before.is_empty()
+    {
+        let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
+        steps.extend(click_open(said, before, context)?);
+        return Ok(steps);
+    }
+    if context.place.is_some() || !naming_sites::plausible(rest) || naming_sites::is_part_of_a_page(rest) {
+        return click_open(said, rest, context);
+    }
+    Err(goals::unknown_site(said, rest))
+}
+
+/// "Open" said of a thing on the page is a click.
+pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    if let Some(target) = narrating::said_before(rest, context) {
+        let how = Default::default();
+        return one(Op::Click { target, how }, said);
+    }
+    // `the Books page`: the page that something of that name leads to.
+    let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
+    let rest = match named.last() {
+        Some(last) if named.len() < bare(rest).len() && last.is_capital() => named,
+        _ => rest,
+    };
+    match targets::target(rest, context.it.as_ref()) {
+        Some(target) => {
+            context.it = Some(target.clone());
+            one(
+                Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                said,
+            )
+        }
+        None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
+    }
+}

@@ -1,0 +1,104 @@
+//! Orders of a list in words: `sort them from low to high price`, `show the newest first`, `arrange by name`. What the
+//! page calls the order is found when it is done; here the words are taken that say it.
+
+use super::clause::{Steps, one};
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::words::bare;
+use crate::model::{Op, Target};
+
+/// Between what is sorted and how.
+const HOW: &[&str] = &[
+    "by",
+    "from",
+    "according to",
+    "based on",
+    "in",
+    "so that",
+    "with",
+    "on",
+];
+/// What is sorted, where that is all that stands before how.
+const ALL_OF_THEM: &[&str] = &[
+    "them",
+    "it",
+    "the results",
+    "results",
+    "the list",
+    "the table",
+    "the products",
+    "products",
+    "the items",
+    "items",
+    "everything",
+    "the search results",
+    "these",
+    "those",
+];
+
+/// `sort the results from cheapest to most expensive`.
+pub(super) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps {
+    let rest = rest.trim();
+    // `sort by price in descending order`: the verb has said it already.
+    let begun = said.len() - rest.len();
+    let by = begun > 0 && said.toks[begun - 1].is_any(&["by", "from"]);
+    let how = match rest.find(HOW).filter(|_| !by) {
+        Some((at, count)) => rest.from(at + count),
+        None => rest.without(ALL_OF_THEM),
+    };
+    let how = bare(how.trim());
+    if how.is_empty() {
+        return Err(
+            Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
+        );
+    }
+    let op = Op::Choose {
+        options: vec![how.text()],
+        target: Some(Target {
+            name: "Sort".into(),
+            ..Target::default()
+        }),
+    };
+    one(op, said)
+}
+
+/// `show the cheapest first`, `put the newest ones at the top`: the words that say the order.
+pub(super) fn first_shown(said: Phrase<'_>) -> Option<Steps> {
+    let rest = said.after(&[
+        "show me", "show", "put", "list", "display", "have", "i want", "with",
+    ])?;
+    let rest = rest.without(&["the results with", "them with", "results with"]);
+    let how = rest.without_end(&["first", "at the top", "on top"]);
+    if how.len() == rest.len() {
+        return None;
+    }
+    let how = bare(how.trim())
+        .without_end(&["ones", "one", "results", "items", "products"])
+        .trim();
+    const ORDERS: &[&str] = &[
+        "cheapest",
+        "newest",
+        "latest",
+        "most recent",
+        "oldest",
+        "most expensive",
+        "best rated",
+        "top rated",
+        "highest rated",
+        "most popular",
+        "lowest price",
+        "highest price",
+        "lowest priced",
+        "highest priced",
+    ];
+    (how.at(0, ORDERS) == Some(how.len())).then(|| {
+        let op = Op::Choose {
+            options: vec![format!("{} first", how.text())],
+            target: Some(Target {
+                name: "Sort".into(),
+                ..Target::default()
+            }),
+        };
+        one(op, said)
+    })
+}

@@ -1,0 +1,106 @@
+//! Giving a thing another name: `rename the folder Bills to "Paid bills"`, `call it Paid`, `change its name to Paid`. A page has
+//! a button for that beside the thing or on its page, and a field for the name; what is written is kept.
+
+use super::clause::{Context, Draft, Steps};
+use super::fault::Fault;
+use super::mail;
+use super::phrase::Phrase;
+use super::tokens::Tok;
+use super::words::PRONOUNS;
+use crate::model::{Op, Target};
+
+/// `rename X to Y`.
+pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let cut = rest
+        .places(&["to", "into", "as"])
+        .into_iter()
+        .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
+        .rfind(|(what, name)| !what.is_empty() && !name.is_empty());
+    let Some((what, name)) = cut else {
+        return Err(Fault::new(
+            said,
+            "Rename it to what? For example: rename \"Bills\" to \"Paid bills\".",
+        ));
+    };
+    let mut steps = mail::of_record(said, what_of(what), "Rename", context)?;
+    steps.extend(named(said, name));
+    context.making = true;
+    Ok(steps)
+}
+
+/// `the folder Bills` is known by its name: the words before it say what it is.
+fn what_of(what: Phrase<'_>) -> Phrase<'_> {
+    let pronoun = what.at(0, PRONOUNS) == Some(what.len());
+    let kind = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number();
+    let name = what.toks.iter().position(|tok| !kind(tok));
+    match name {
+        Some(at) if !pronoun && at > 0 && at <= 3 => what.from(at),
+        _ => what,
+    }
+}
+
+/// `call it Paid`, `name it "Paid"`: the name in the form that is open.
+pub(super) fn call<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let name = rest
+        .after(&["it", "this", "that", "this one", "the new one", "the copy"])?
+        .trim();
+    context.place.as_ref()?;
+    if name.is_empty() || name.len() > 8 {
+        return None;
+    }
+    context.making = true;
+    Some(Ok(named(said, name)))
+}
+
+fn named(said: Phrase<'_>, name: Phrase<'_>) -> Vec<Draft> {
+    let target = Target {
+        name: "name".into(),
+        ..Target::default()
+    };
+    vec![Draft {
+        op: Op::Fill {
+            text: name.text(),
+            target,
+        },
+        span: said.span(),
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+
+    #[test]
+    fn another_name_is_given_and_kept() {
+        for (text, steps) in [
+            (
+                "Open files.example.com and rename the folder Bills to \"Paid bills\"",
+                &[
+                    "Open files.example.com",
+                    "Click Rename for Bills",
+                    "Enter Paid bills in name",
+                    "Click Save",
+                ][..],
+            ),
+            (
+                "Open files.example.com, click Notes, click Rename, call it Diary and save",
+                &[
+                    "Open files.example.com",
+                    "Click Notes",
+                    "Click Rename",
+                    "Enter Diary in name",
+                    "Click Save",
+                ],
+            ),
+        ] {
+            let plan = plan(text);
+            assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
+            let says: Vec<String> = plan
+                .steps
+                .into_iter()
+                .map(|step| step.say.replace('*', ""))
+                .collect();
+            assert_eq!(says, steps, "{text}");
+        }
+    }
+}

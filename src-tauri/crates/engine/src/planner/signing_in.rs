@@ -1,0 +1,476 @@
+//! Who signs in, said in whatever way: `as ada with green-beans`, `(user: ada, password: x)`, `with ada / x`, `My login
+//! is ada and my password is x`. The words are put into one order that the rest of the planner reads, and to the
+//! beginning where they were said after what they are needed for. It reads no other step.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::verbs::{fillers_at, step_begins, verb_at};
+
+const LOGIN: &[&str] = &[
+    "log in",
+    "login",
+    "sign in",
+    "log me in",
+    "sign me in",
+    "log into",
+    "sign into",
+    "log on",
+    "sign on",
+    "logging in",
+    "signing in",
+    "logged in",
+    "signed in",
+    "log yourself in",
+    "authenticate",
+];
+const USER: &[&str] = &[
+    "username",
+    "user name",
+    "user",
+    "login",
+    "login name",
+    "account",
+    "account name",
+    "user id",
+    "user is",
+    "the user",
+    "name",
+    "email",
+    "e-mail",
+    "email address",
+    "credentials",
+    "login details",
+    "access data",
+];
+const PASSWORD: &[&str] = &[
+    "password",
+    "passwort",
+    "pass",
+    "passwd",
+    "pw",
+    "pwd",
+    "passcode",
+    "pass word",
+    "pin",
+];
+/// Words between the parts that say nothing.
+const BETWEEN: &[&str] = &[
+    "the", "my", "your", "our", "a", "is", "are", "of", "=", ":", "as", "with", "using", "by", "here", "on",
+    "-", "entering", "use", "his", "her", "(", ",", "and", "&", "/", ";", "called", "being",
+];
+/// A sentence with one of these speaks of what somebody enters or makes.
+const MAKES: &[&str] = &[
+    "add", "create", "new", "register", "fill", "enter", "type", "write", "put", "change", "reset", "set",
+    "invite", "make", "input", "insert",
+];
+const TO: &[&str] = &[
+    "to", "into", "at", "on", "in", "for", "via", "from", "of", "over at", "over",
+];
+
+/// Where it is said, and what.
+struct Said {
+    from: usize,
+    to: usize,
+    address: Option<usize>,
+    user: usize,
+    password: usize,
+    /// It belongs before what is said before it.
+    first: bool,
+}
+
+/// The words in the order in which they are done; `None` where there is nothing to put in order.
+pub(super) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let all = Phrase::new(src, toks);
+    let said = (0..all.len()).find_map(|at| by_verb(all, at).or_else(|| alone(all, at)))?;
+    let span = all.slice(said.from, said.to).span();
+    let word = |text: &'static str| made(text, span);
+    let mut login: Vec<Tok<'t>> = ["log", "in", "with"].map(word).into();
+    // The person's own word for it stays, where it is one that forms have too.
+    let own = (said.from..said.user).rev().find_map(|at| {
+        all.at(at, &["user name", "email address"])
+            .map(|count| (at, count))
+    });
+    match own {
+        Some((at, count)) => login.extend(toks[at..at + count].iter().cloned()),
+        None => login.push(word("username")),
+    }
+    login.push(toks[said.user].clone());
+    login.extend(["and", "password"].map(word));
+    login.push(toks[said.password].clone());
+    login.push(word(";"));
+    let opens = |address: usize| {
+        let at = (toks[address].from, toks[address].to);
+        [made("open", at), toks[address].clone(), made(";", at)]
+    };
+    let (before, after) = (&toks[..said.from], &toks[said.to..]);
+    let mut out = Vec::with_capacity(toks.len() + 16);
+    if said.first {
+        // The only address is where it is done.
+        let (mut before, after) = (before.to_vec(), after.to_vec());
+        let mut address = said.address.map(|at| toks[at].clone());
+        if address.is_none() {
+            let at = before.iter().position(|tok| tok.kind == Kind::Address)?;
+            let opened = all.to(at).trim().is_empty() || opens_it(all, at);
+            if !opened || at + 1 < said.from {
+                let lead = usize::from(at > 0 && before[at - 1].is_any(TO));
+                // `Open X and …` keeps its verb; the address leaves with what leads to it.
+                let from = if opens_it(all, at) {
+                    verb_start(all, at)
+                } else {
+                    at - lead
+                };
+                let taken: Vec<Tok<'t>> = before.drain(from..=at).collect();
+                address = taken.last().cloned();
+            } else {
+                out.append(&mut before);
+                out.push(word(";"));
+            }
+        }
+        if let Some(address) = address {
+            let at = (address.from, address.to);
+            out.extend([made("open", at), address, made(";", at)]);
+        }
+        out.extend(login);
+        out.extend(before);
+        out.push(word(";"));
+        out.extend(rest_of(after));
+        return Some(out);
+    }
+    out.extend(kept(before));
+    if let Some(address) = said.address {
+        out.extend(opens(address));
+    }
+    out.extend(login);
+    out.extend(rest_of(after.to_vec()));
+    Some(out)
+}
+
+/// What stands before, as a sentence of its own unless it only leads on: `Please`, `I want you to`.
+fn kept<'t>(before: &[Tok<'t>]) -> Vec<Tok<'t>> {
+    let mut out = before.to_vec();
+    while out
+        .last()
+        .is_some_and(|tok| tok.is_any(&["and", "then", ",", "(", "to", "please", "first"]))
+    {
+        out.pop();
+    }
+    if let Some(last) = out
+        .last()
+        .filter(|tok| !matches!(tok.text, "." | "!" | ";" | "\n"))
+    {
+        let at = (last.from, last.to);
+        out.push(made(";", at));
+    }
+    out
+}
+
+/// What follows, without what joined it.
+fn rest_of<'t>(after: Vec<Tok<'t>>) -> Vec<Tok<'t>> {
+    let idle = after
+        .iter()
+        .take_while(|tok| {
+            tok.is_any(&[
+                ")",
+                ",",
+                ".",
+                ";",
+                ":",
+                "and",
+                "then",
+                "first",
+                "-",
+                "–",
+                "—",
+                "to",
+                "beforehand",
+            ])
+        })
+        .count();
+    after.into_iter().skip(idle).collect()
+}
+
+fn made<'t>(text: &'static str, (from, to): (usize, usize)) -> Tok<'t> {
+    Tok {
+        kind: if text == ";" { Kind::Punct } else { Kind::Word },
+        text,
+        low: text.to_owned(),
+        from,
+        to,
+    }
+}
+
+/// An address that a verb before it opens.
+fn opens_it(all: Phrase<'_>, address: usize) -> bool {
+    verb_start(all, address) < address
+}
+
+fn verb_start(all: Phrase<'_>, address: usize) -> usize {
+    (address.saturating_sub(4)..address)
+        .find(|at| {
+            verb_at(all, *at).is_some_and(|(verb, _, count)| {
+                verb == super::verbs::Verb::Open && all.slice(at + count, address).without(TO).is_empty()
+            })
+        })
+        .unwrap_or(address)
+}
+
+/// `log in to X as ada with green-beans`
+fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
+    let count = all.at(at, LOGIN)?;
+    let starts = sentence_start(all, at);
+    // `click Log in`, `the login page`
+    let lead = all.slice(starts, at);
+    let before = at.checked_sub(1).map(|at| &all.toks[at]);
+    if before.is_some_and(|tok| tok.is_any(&["click", "press", "the", "a", "hit", "button", "my", "your"])) {
+        return None;
+    }
+    let mut next = at + count;
+    let mut address = None;
+    while let Some(tok) = all.toks.get(next) {
+        if tok.kind == Kind::Address && address.is_none() {
+            address = Some(next);
+        } else if !tok.is_any(TO)
+            && !tok.is_any(&[
+                "first", "please", "there", "here", "the", "site", "page", "website",
+            ])
+        {
+            break;
+        }
+        next += 1;
+    }
+    let (user, password, mut to) = who(all, next, true)?;
+    // `…, password x and database shop`: more is said than these two.
+    let joined = all
+        .from(to)
+        .to(1)
+        .toks
+        .iter()
+        .any(|tok| tok.is_any(&[",", "and"]));
+    if joined
+        && !step_begins(all, to + 1, None)
+        && !all.from(to + 1).toks.first().is_some_and(|tok| tok.is_any(TO))
+    {
+        return None;
+    }
+    let modal = lead
+        .find(&["can", "may", "could", "should", "have to", "must", "need to"])
+        .is_some();
+    let mut first = modal;
+    // `Log in with ada and x first`, `after logging in …`
+    if all
+        .toks
+        .get(to)
+        .is_some_and(|tok| tok.is_any(&["first", "beforehand", "before"]))
+    {
+        first = true;
+        to += 1;
+    }
+    let mut from = at;
+    if first {
+        from = starts;
+    }
+    // It was the first sentence all the same.
+    let first = first && !all.to(from).trim().is_empty();
+    Some(Said {
+        from,
+        to,
+        address,
+        user,
+        password,
+        first,
+    })
+}
+
+/// `My login is ada and my password is x`, `(user: ada, password: x)`
+fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
+    let opening = all.toks.get(at)?;
+    let starts = sentence_start(all, at);
+    let bracket = opening.text == "(";
+    let begins = starts == at
+        || all
+            .toks
+            .get(at.checked_sub(1)?)
+            .is_some_and(|tok| matches!(tok.text, "," | "–" | "—" | "-" | ":"))
+            && all
+                .toks
+                .get(at.checked_sub(2)?)
+                .is_some_and(|tok| tok.kind == Kind::Address);
+    let makes = all.slice(starts, at).toks.iter().any(|tok| tok.is_any(MAKES));
+    if !(bracket || begins) || makes {
+        return None;
+    }
+    let (user, password, to) = who(all, at, false)?;
+    let first = !all.to(at).trim().is_empty();
+    Some(Said {
+        from: at,
+        to,
+        address: None,
+        user,
+        password,
+        first,
+    })
+}
+
+/// The two values and where they end. Without a verb both have to be named.
+fn who(all: Phrase<'_>, at: usize, by_verb: bool) -> Option<(usize, usize, usize)> {
+    let begins = at;
+    let mut at = skip(all, at);
+    let led = at > begins;
+    let named = all.at(at, USER).filter(|count| skip(all, at + count) < all.len());
+    let user = match named {
+        Some(count) => {
+            let after = skip(all, at + count);
+            // `as user` alone names nobody.
+            value(all, after).filter(|_| after > at)?
+        }
+        None if by_verb && led => value(all, at)?,
+        None => return None,
+    };
+    if all.at(user, PASSWORD).is_some() {
+        return None;
+    }
+    at = skip(all, user + 1);
+    // `Username: ada. Password: x.`
+    if at == user + 1 && all.toks.get(at).is_some_and(|tok| matches!(tok.text, "." | "\n")) {
+        at = skip(all, at + 1);
+        all.at(at, PASSWORD)?;
+    }
+    if at == user + 1 {
+        return None;
+    }
+    let said = all.at(at, PASSWORD);
+    // `as ada (x is the password)`, `with x as the password`
+    let named_after = |at: usize| {
+        let is = skip(all, at + 1);
+        (is > at + 1).then_some(())?;
+        all.at(is, PASSWORD).map(|count| is + count)
+    };
+    if said.is_none()
+        && let Some(at) = value(all, at)
+        && let Some(end) = named_after(at)
+    {
+        let closes = all.toks.get(end).is_some_and(|tok| tok.text == ")");
+        return Some((user, at, end + usize::from(closes)));
+    }
+    let password = match said {
+        Some(count) => value(all, skip(all, at + count))?,
+        None if by_verb && named.is_none() => value(all, at).filter(|at| looks_secret(all, user, *at))?,
+        None => return None,
+    };
+    let mut to = password + 1;
+    if all.toks.get(to).is_some_and(|tok| tok.text == ")") {
+        to += 1;
+    }
+    Some((user, password, to))
+}
+
+fn skip(all: Phrase<'_>, mut at: usize) -> usize {
+    while all
+        .toks
+        .get(at)
+        .is_some_and(|tok| tok.kind != Kind::Quoted && BETWEEN.contains(&tok.low.as_str()))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// One word, quoted text or a slot.
+fn value(all: Phrase<'_>, at: usize) -> Option<usize> {
+    all.toks
+        .get(at)
+        .filter(|tok| {
+            matches!(tok.kind, Kind::Word | Kind::Quoted | Kind::Slot)
+                || tok.kind == Kind::Address && tok.text.contains('@')
+        })
+        .map(|_| at)
+}
+
+/// A second value that nothing names is a password unless it begins the next step.
+fn looks_secret(all: Phrase<'_>, user: usize, at: usize) -> bool {
+    let tok = &all.toks[at];
+    let joined = all.slice(user + 1, at);
+    let next = all.toks.get(at + 1);
+    let ends = next.is_none_or(|tok| {
+        matches!(tok.kind, Kind::Punct | Kind::Newline)
+            || tok.is_any(&["and", "then", "first", "to", "&", "so"])
+    });
+    let verb = tok.is_word() && (verb_at(all, at).is_some() || fillers_at(all, at) > at);
+    let plain = joined.toks.iter().all(|tok| tok.is_any(&["and", ","]));
+    let odd =
+        matches!(tok.kind, Kind::Quoted | Kind::Slot) || tok.text.chars().any(|c| !c.is_ascii_lowercase());
+    ends && !verb && (!plain || odd)
+}
+
+fn sentence_start(all: Phrase<'_>, at: usize) -> usize {
+    all.to(at)
+        .toks
+        .iter()
+        .rposition(|tok| {
+            matches!(tok.kind, Kind::Newline)
+                || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ";")
+        })
+        .map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Op;
+    use crate::planner::plan;
+
+    /// What the steps do, in words; a login by its pairs.
+    fn steps(text: &str) -> Vec<String> {
+        let plan = plan(text);
+        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
+        plan.steps
+            .iter()
+            .map(|step| match &step.op {
+                Op::FillForm { pairs, submit, .. } => format!("{pairs:?} {submit}"),
+                _ => step.say.clone(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn who_signs_in_is_understood_in_many_ways() {
+        let login = r#"[("username", "mia"), ("password", "tr0ut-soup")] true"#;
+        for text in [
+            "Log in to example.com as mia with tr0ut-soup, then click Orders",
+            "Open example.com, log in (mia, tr0ut-soup) and click Orders",
+            "Sign in at example.com with mia / tr0ut-soup. Click Orders.",
+            "Sign me in on example.com as mia with the password tr0ut-soup. Then click Orders",
+            "Login at example.com, mia, tr0ut-soup. Click Orders",
+            "On example.com (user: mia, password: tr0ut-soup) click Orders",
+            "Please log in at example.com with mia and tr0ut-soup, click Orders",
+            "Go to example.com and sign in as mia (password: tr0ut-soup). Click Orders",
+            "Click Orders at example.com. My login is mia and my password is tr0ut-soup.",
+            "Click Orders on example.com. You can log in as mia, password tr0ut-soup.",
+            "On example.com, click Orders. Log in with mia and tr0ut-soup first.",
+            "Sign in at example.com as mia (tr0ut-soup is the password), click Orders",
+            "Open example.com, username mia, password tr0ut-soup, and click Orders",
+            "Visit example.com. Username: mia. Password: tr0ut-soup. Click Orders",
+        ] {
+            assert_eq!(
+                steps(text),
+                ["Open *example.com*", login, "Click *Orders*"],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_and_passwords_that_are_entered_elsewhere_stay_where_they_are() {
+        for text in [
+            "Open example.com, click Users and enter mia as the username and tr0ut as the password",
+            "Open example.com, log in as mia with password tr0ut, click Log out",
+            "Open example.com, click Login and type mia into the username field",
+        ] {
+            assert_eq!(
+                steps(text).len(),
+                4 - usize::from(!text.contains("enter")),
+                "{text}: {:?}",
+                steps(text)
+            );
+        }
+    }
+}

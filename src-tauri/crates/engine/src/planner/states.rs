@@ -1,0 +1,264 @@
+//! What somebody wants a thing to be: `set it to closed`, `the ticket "Leak" should be assigned to Bo`; and what is chosen in a
+//! menu that is named: `use the Actions menu to move both to the archive`.
+
+use super::clause::{Context, Draft, Steps, one};
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::{Kind, Tok};
+use super::verbs::{Verb, verb_at};
+use super::words::{PRONOUNS, bare};
+use crate::model::{Op, Target};
+
+/// `set it to closed`, `mark it as closed`: the choice of that name.
+pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
+    let (what, state) = rest.split(&["to", "as"])?;
+    let pronoun = what.at(0, PRONOUNS) == Some(what.len()) && !what.is_empty();
+    let state = bare(state.trim());
+    if !pronoun || state.is_empty() || state.len() > 3 || state.toks.iter().any(Tok::is_number) {
+        return None;
+    }
+    let options = vec![state.text()];
+    Some(one(
+        Op::Choose {
+            options,
+            target: None,
+        },
+        said,
+    ))
+}
+
+/// `The ticket "Leak" should be assigned to Bo`, `Invoice 7 must be marked as paid`: it is opened, and its field set.
+pub(super) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    const BE: &[&str] = &[
+        "should be",
+        "must be",
+        "needs to be",
+        "has to be",
+        "ought to be",
+        "should get",
+        "is to be",
+        "shall be",
+    ];
+    context.place.as_ref()?;
+    let (what, deed) = said.split(BE)?;
+    let deed = deed.trim();
+    let verb = deed
+        .first()
+        .filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
+    let thing = bare(what.trim());
+    let named = thing
+        .toks
+        .iter()
+        .any(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    if !named {
+        return None;
+    }
+    // `ticket "Leak"`: the name alone is enough.
+    let quoted = thing.toks.iter().position(|tok| tok.kind == Kind::Quoted);
+    let record = quoted.map_or(thing, |at| thing.slice(at, at + 1));
+    let record = target(record, None)?;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    let click = |target| Op::Click {
+        target,
+        how: Default::default(),
+    };
+    let to = deed
+        .from(1)
+        .after(&["to", "as", "into"])
+        .map(|value| bare(value.trim()));
+    Some(Ok(match to.filter(|value| !value.is_empty()) {
+        Some(value) => {
+            let field = Target {
+                name: format!("{} to", verb.low),
+                ..Target::default()
+            };
+            context.making = true;
+            vec![
+                draft(click(record)),
+                draft(Op::Fill {
+                    text: value.text(),
+                    target: field,
+                }),
+            ]
+        }
+        None => {
+            let stem = verb.low.strip_suffix("ed").unwrap_or(&verb.low).to_owned();
+            let known = [format!("{stem}e"), stem.clone()].into_iter().find(|word| {
+                matches!(
+                    word.as_str(),
+                    "delete"
+                        | "remove"
+                        | "archive"
+                        | "close"
+                        | "approve"
+                        | "publish"
+                        | "cancel"
+                        | "reopen"
+                        | "resolve"
+                )
+            });
+            let name = known.unwrap_or(stem);
+            let mut letters = name.chars();
+            let name = letters
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .chain(letters)
+                .collect();
+            let scope = Some(Box::new(crate::model::Scope {
+                relation: crate::model::Relation::OnRowOf,
+                anchor: record,
+            }));
+            vec![draft(click(Target {
+                name,
+                role: Some("button".into()),
+                scope,
+                ..Target::default()
+            }))]
+        }
+    }))
+}
+
+/// `assign the card Leak to Mia`, `give the ticket Leak to Mia`.
+pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let rest = said.after(&["assign", "reassign", "hand over", "hand"])?;
+    let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
+    let (what, whom) = (rest.to(at).trim(), rest.from(at + 1).trim());
+    let pronoun = what.at(0, PRONOUNS) == Some(what.len());
+    if whom.is_empty() || context.place.is_none() {
+        return None;
+    }
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    let mut steps = Vec::new();
+    if !pronoun {
+        let record = target(super::making::by_name(what), None)?;
+        steps.push(draft(Op::Click {
+            target: record,
+            how: Default::default(),
+        }));
+    }
+    let field = Target {
+        name: "assigned to".into(),
+        ..Target::default()
+    };
+    context.making = true;
+    steps.push(draft(Op::Fill {
+        text: whom.text(),
+        target: field,
+    }));
+    Some(Ok(steps))
+}
+
+/// `use the Actions menu to assign both to Bo`: the menu, and in it what the words say.
+pub(super) fn by_menu(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    let (with, what) = rest.split(&["to", "and", "in order to"])?;
+    let menu = bare(with.trim()).without_end(&["menu", "button", "dropdown", "drop-down", "list", "icon"]);
+    if menu.is_empty()
+        || menu.len() == bare(with.trim()).len()
+        || verb_at(what, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Fill | Verb::Search))
+    {
+        return None;
+    }
+    let click = |target| Op::Click {
+        target,
+        how: Default::default(),
+    };
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    let open = draft(click(target(menu, context.it.as_ref())?));
+    // `assign both to Bo`: the choice is Bo; `export them`: the entry is called so.
+    let what = what.trim();
+    let pronouns = &["it", "both", "them", "these", "those", "all", "this", "that"];
+    let entry = match what.places(&["to", "as"]).first() {
+        Some((at, count)) if *at > 0 && at + count < what.len() => {
+            let options = vec![bare(what.from(at + count).trim()).text()];
+            Op::Choose {
+                options,
+                target: None,
+            }
+        }
+        _ => {
+            let words: Vec<&str> = what
+                .toks
+                .iter()
+                .filter(|tok| !tok.is_any(pronouns))
+                .map(|tok| tok.text)
+                .collect();
+            click(Target {
+                name: words.join(" "),
+                ..Target::default()
+            })
+        }
+    };
+    Some(Ok(vec![open, draft(entry)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+
+    fn says(text: &str) -> Vec<String> {
+        let plan = plan(text);
+        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
+        plan.steps
+            .into_iter()
+            .skip(1)
+            .map(|step| step.say.replace('*', ""))
+            .collect()
+    }
+
+    #[test]
+    fn what_a_thing_should_be_is_understood() {
+        for (text, steps) in [
+            (
+                "The card \"Leak\" should be assigned to Mia",
+                &["Click Leak", "Enter Mia in assigned to", "Click Save"][..],
+            ),
+            ("Invoice 7 must be archived.", &["Click Archive for Invoice 7"]),
+            (
+                "tick Leak and use the More menu to move both to Done",
+                &["Tick Leak", "Click More", "Choose Done"],
+            ),
+            ("open Leak and set it to done", &["Click Leak", "Choose done"]),
+            (
+                "Assign the card Leak to Mia",
+                &["Click Leak", "Enter Mia in assigned to", "Click Save"],
+            ),
+            (
+                "Rename the folder Old plans to Archive",
+                &[
+                    "Click Rename for Old plans",
+                    "Enter Archive in name",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Tell me which songs Ella Berg wrote",
+                &["Click Ella Berg", "Collect title of every song"],
+            ),
+            (
+                "How many songs are on the Summer list?",
+                &["Click Summer", "Count every song"],
+            ),
+            ("Get rid of the note \"Milk\"", &["Click Delete for Milk"]),
+            (
+                "I'd like to know who the author of Winter Tales is",
+                &["Collect author, containing Winter Tales"],
+            ),
+            (
+                "When was the due date of Invoice 7?",
+                &["Collect due date, containing Invoice 7"],
+            ),
+        ] {
+            assert_eq!(says(&format!("Open app.example.com. {text}")), steps, "{text}");
+        }
+    }
+}

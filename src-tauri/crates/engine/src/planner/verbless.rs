@@ -1,0 +1,122 @@
+//! Stretches that begin with no verb: a place, columns and records, a list that is wished for, a part of the page, what is
+//! clicked next.
+
+use super::clause::{Context, Draft, Steps, one, read};
+use super::phrase::Phrase;
+use super::verbs::{Verb, fillers_at, verb_at};
+use super::{actions, goals, leftover, making, narrating, onward, places, rows, shopping, states, targets};
+use crate::model::Op;
+
+/// What is wanted of a page, where no verb says it.
+const LISTS: &[&str] = &[
+    "a list of",
+    "a list with",
+    "a table of",
+    "a table with",
+    "a spreadsheet of",
+    "a spreadsheet with",
+    "an overview of",
+    "a csv of",
+    "a csv with",
+    "the list of",
+    "an excel sheet of",
+    "an excel sheet with",
+];
+
+/// `on the practice shop`, an address alone, a site's name alone, `the name and price of every product`.
+pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Steps {
+    const AT: &[&str] = &[
+        "on", "in", "at", "from", "using", "with", "inside", "within", "to", "via", "over at", "over on",
+    ];
+    let rest = said.without(AT);
+    if let Some(place) = places::place(rest, context.elsewhere()) {
+        return Ok(context.go(place, said).into_iter().collect());
+    }
+    // `on the practice shop search for lamp`
+    if rest.len() < said.len() {
+        for to in (1..rest.len().min(7)).rev() {
+            let Some(place) = places::place(rest.to(to), context.elsewhere()) else {
+                continue;
+            };
+            let after = rest.from(to);
+            if verb_at(after, fillers_at(after, 0)).is_some() {
+                let mut steps: Vec<Draft> = context.go(place, rest.to(to)).into_iter().collect();
+                steps.extend(read(after, context)?);
+                return Ok(steps);
+            }
+        }
+    }
+    // `on every page collect the titles`
+    let (toks, pages) = super::pages::take(said);
+    let after = Phrase::new(said.src, &toks);
+    if toks.len() < said.len() && verb_at(after, 0).is_some_and(|(verb, _, _)| verb == Verb::Collect) {
+        let mut steps = read(after, context)?;
+        for step in &mut steps {
+            if let Op::Collect(collect) = &mut step.op {
+                collect.pages = pages;
+            }
+        }
+        return Ok(steps);
+    }
+    if rows::reads_as_rows(said, context) {
+        return rows::collect(said, said, context);
+    }
+    if let Some(steps) = states::passive(said, context).or_else(|| making::declared(said, context)) {
+        return steps;
+    }
+    // `take the first result`
+    if let Some(thing) = said.after(&["take", "use"])
+        && let Some(target) = targets::target(thing, None).filter(|target| target.ordinal.is_some())
+    {
+        context.it = Some(target.clone());
+        let how = Default::default();
+        return one(Op::Click { target, how }, said);
+    }
+    // `(I'd like) a spreadsheet of all employees`
+    if let Some(wanted) = said.after(LISTS) {
+        return rows::collect(said, wanted, context);
+    }
+    if let Some((anchor, after)) = onward::place_first(said) {
+        // `On the Reports page, …`: it is gone to first.
+        if let Some(page) = onward::named_page(said) {
+            let how = Default::default();
+            context.it = None;
+            let mut steps = vec![Draft {
+                op: Op::Click { target: page, how },
+                span: said.span(),
+            }];
+            if let Some(after) = after {
+                context.clicked = true;
+                steps.extend(read(after, context)?);
+            }
+            return Ok(steps);
+        }
+        context.region = Some(anchor);
+        return match after {
+            Some(after) => read(after, context),
+            None => Ok(Vec::new()),
+        };
+    }
+    if context.clicked && onward::could_be_clicked(said) {
+        return actions::click(said, said, Verb::Click, context);
+    }
+    if matches!(said.low().as_str(), "continue" | "proceed") && context.place.is_some() {
+        return actions::click(said, said, Verb::Press, context);
+    }
+    if let Some(steps) = shopping::delivery(said, context) {
+        return steps;
+    }
+    // `Go to example.com, then Reports`
+    let all = said
+        .toks
+        .iter()
+        .all(|tok| tok.is_capital() || tok.kind == super::tokens::Kind::Quoted);
+    let names = all || context.goes_on && said.first().is_some_and(|tok| tok.is_capital());
+    if context.elsewhere() && names && said.len() <= 4 && onward::could_be_clicked(said) {
+        return actions::click(said, said, Verb::Click, context);
+    }
+    if narrating::narrates(said, context) {
+        return Ok(Vec::new());
+    }
+    leftover::control(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+}

@@ -1,0 +1,73 @@
+//! Fields that are said with the thing they belong to: `Bob's phone number`, `the priority of "Leak"`, `the title of the
+//! post Spring`. It reads fields only; where they can be edited is found when it is done.
+
+use super::fields::field_target;
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::bare;
+use crate::model::{Relation, Scope, Target};
+
+/// Longer names of fields or things are sentences.
+const MOST_WORDS: usize = 4;
+/// What belongs to no thing of a list.
+const OF_THE_PAGE: &[&str] = &["birth", "order", "delivery", "payment", "page", "form", "site"];
+
+/// The field with its thing as what it stands on the row of; `None` where no thing is named.
+pub(super) fn field(said: Phrase<'_>) -> Option<Target> {
+    let said = bare(said.trim());
+    let (name, thing) = possessive(said).or_else(|| of_thing(said))?;
+    let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital();
+    if name.is_empty() || name.len() > MOST_WORDS || !name.toks.iter().all(plain) {
+        return None;
+    }
+    let mut found = field_target(name, None)?;
+    if found.scope.is_some() || found.ordinal.is_some() {
+        return None;
+    }
+    found.scope = Some(Box::new(Scope {
+        relation: Relation::OnRowOf,
+        anchor: thing,
+    }));
+    Some(found)
+}
+
+/// `Bob's phone number`.
+fn possessive(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
+    let at = (0..said.len().min(MOST_WORDS)).find(|at| {
+        let text = said.toks[*at].text;
+        text.ends_with("'s") || text.ends_with("’s")
+    })?;
+    let names = said.to(at + 1);
+    names
+        .toks
+        .iter()
+        .all(|tok| tok.is_word() && tok.is_capital())
+        .then_some(())?;
+    let whole = names.text();
+    let name = whole.strip_suffix("'s").or_else(|| whole.strip_suffix("’s"))?;
+    Some((said.from(at + 1), called(name, false)))
+}
+
+/// `priority of "Leak"`, `title of the post Spring`.
+fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
+    let (at, _) = said.find(&["of", "for"]).filter(|(at, _)| *at > 0)?;
+    let thing = bare(said.from(at + 1).trim());
+    let named = thing
+        .toks
+        .iter()
+        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number())?;
+    let (kind, name) = (thing.to(named), thing.from(named));
+    let one = name.is_quoted() || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
+    let plain = kind.len() <= 2
+        && kind.toks.iter().all(|tok| tok.is_word())
+        && !kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE));
+    (one && plain).then(|| (said.to(at).trim(), called(&name.text(), name.is_quoted())))
+}
+
+fn called(name: &str, quoted: bool) -> Target {
+    Target {
+        name: name.to_owned(),
+        quoted,
+        ..Target::default()
+    }
+}

@@ -1,0 +1,154 @@
+//! Lists put in order by what a page offers for it, in its own words: the entry of a list, an entry behind a button, the
+//! head of a column. And what is asked of one record, or done on its own page.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::{Value, json};
+
+use super::rig::{Rig, rows};
+use super::sites::serve;
+
+/// Sorts what has `class=item` by its `data-price`, or its name.
+const SCRIPT: &str = "<script>function order(by, way) {
+    const list = document.querySelector('.list');
+    const value = (el) => (by === 'price' ? +el.dataset.price : el.querySelector('.name').textContent);
+    const all = [...list.querySelectorAll('.item')].sort((a, b) => (value(a) < value(b) ? -way : way));
+    list.append(...all);
+}</script>";
+const GOODS: [(&str, &str); 4] = [
+    ("Mug", "7.50"),
+    ("Bowl", "12.00"),
+    ("Teapot", "31.00"),
+    ("Plate", "9.00"),
+];
+
+fn cards() -> String {
+    let card = |(name, price): (&str, &str)| {
+        format!(
+            "<li class=item data-price={price}><a class=name href='/goods/{name}'>{name}</a> <span class=price>€{price}</span></li>"
+        )
+    };
+    format!("<ul class=list>{}</ul>{SCRIPT}", GOODS.map(card).concat())
+}
+
+async fn listed() -> Html<String> {
+    let list =
+        "<label>Show <select onchange=\"const [by, way] = this.value.split(' '); if (way) order(by, +way)\">
+        <option>Featured<option value='price 1'>Price: low to high<option value='price -1'>Price: high to low
+        <option value='name 1'>Name A to Z</select></label>";
+    Html(format!("<title>Goods</title><h1>Goods</h1>{list}{}", cards()))
+}
+
+async fn behind_a_button() -> Html<String> {
+    let menu = "<button aria-haspopup=menu onclick=\"menu.hidden = !menu.hidden\">Sort: Featured</button>
+        <div id=menu role=menu hidden><div role=menuitem onclick=\"order('price', 1); menu.hidden = true\">Cheapest</div>
+        <div role=menuitem onclick=\"order('price', -1); menu.hidden = true\">Most expensive</div></div>";
+    Html(format!("<title>Goods</title><h1>Goods</h1>{menu}{}", cards()))
+}
+
+async fn by_heads() -> Html<String> {
+    let row = |(name, price): (&str, &str)| {
+        format!("<tr class=item data-price={price}><td class=name>{name}</td><td>{price}</td></tr>")
+    };
+    let head = "<th>Name</th><th aria-sort=none onclick=\"const up = this.ariaSort !== 'ascending';
+        this.ariaSort = up ? 'ascending' : 'descending'; order('price', up ? 1 : -1)\">Price</th>";
+    Html(format!(
+        "<title>Goods</title><h1>Goods</h1><table><thead><tr>{head}</tr></thead><tbody class=list>{}</tbody></table>{SCRIPT}",
+        GOODS.map(row).concat()
+    ))
+}
+
+async fn good(Path(name): Path<String>) -> Html<String> {
+    Html(format!(
+        "<title>{name}</title><main><h1>{name}</h1><button onclick=\"this.textContent = 'Archived {name}'\">Archive</button></main>"
+    ))
+}
+
+async fn people() -> Html<&'static str> {
+    Html(
+        "<title>People</title><h1>People</h1><ul><li><a href='/people/ada'>Ada</a> <li><a href='/people/bo'>Bo</a></ul>",
+    )
+}
+
+async fn person(Path(name): Path<String>) -> Html<String> {
+    Html(format!(
+        "<title>{name}</title><h1>{name}</h1><p>Phone: 111</p><button onclick=\"editor.hidden = false; this.remove()\">Edit</button>
+         <form id=editor hidden onsubmit=\"event.preventDefault(); out.textContent = 'Saved ' + phone.value\">
+         <label>Phone number <input id=phone value=111></label> <label>City <input></label>
+         <button>Save changes</button> <button type=button>Cancel</button></form><p id=out></p>"
+    ))
+}
+
+#[tokio::test]
+async fn what_belongs_to_one_of_a_list_is_changed_on_its_own_page() {
+    let site = serve(
+        Router::new()
+            .route("/", get(people))
+            .route("/people/{name}", get(person)),
+    )
+    .await;
+    let rig = Rig::start().await;
+    let task =
+        format!("Open {site}/, change Bo's phone number to 555 and make sure the page says \"Saved 555\"");
+    let done = rig.done(&task).await;
+    let said: Vec<&str> = done
+        .iter()
+        .filter_map(|event| event["content"].as_str())
+        .collect();
+    let way = "Opened the link \"Bo\".\nClicked the button \"Edit\".\nFilled the field \"Phone number\".\nSaved it.";
+    assert!(said.contains(&way), "{said:#?}");
+    let id = done.last().unwrap()["function_id"].as_str().unwrap();
+    let path = format!("/functions/{id}/runs/start");
+    let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
+    assert_eq!(run["status"], "closed", "{run:#}");
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_list_is_put_in_the_order_that_was_asked_for() {
+    let site = serve(
+        Router::new()
+            .route("/listed", get(listed))
+            .route("/menu", get(behind_a_button))
+            .route("/heads", get(by_heads))
+            .route("/goods/{name}", get(good)),
+    )
+    .await;
+    let rig = Rig::start().await;
+    let names = async |task: String| -> Vec<Value> {
+        let events = rig.done(&task).await;
+        rows(&events).iter().map(|row| row["name"].clone()).collect()
+    };
+    let (up, down) = (
+        ["Mug", "Plate", "Bowl", "Teapot"],
+        ["Teapot", "Bowl", "Plate", "Mug"],
+    );
+    for (page, order, expected) in [
+        ("listed", "sort them from cheapest to dearest", up),
+        ("listed", "show the most expensive first", down),
+        ("listed", "sort by name", ["Bowl", "Mug", "Plate", "Teapot"]),
+        ("menu", "sort the goods by price, highest first", down),
+        ("menu", "arrange them by price", up),
+        ("heads", "sort the table by price in descending order", down),
+        ("heads", "sort it by price from low to high", up),
+    ] {
+        let task = format!("Open {site}/{page}, {order} and collect the name and price of every product");
+        assert_eq!(names(task).await, expected, "{page}: {order}");
+    }
+
+    // What is asked of one, and what only its own page offers.
+    let asked = rig
+        .done(&format!("On {site}/listed, how much does the teapot cost?"))
+        .await;
+    assert_eq!(rows(&asked), [json!({"price": "€31.00"})]);
+    let task =
+        format!("On {site}/listed, archive the product Bowl and make sure the page says \"Archived Bowl\"");
+    let done = rig.done(&task).await;
+    let id = done.last().unwrap()["function_id"].as_str().unwrap();
+    let path = format!("/functions/{id}/runs/start");
+    let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
+    assert_eq!(run["status"], "closed", "{run:#}");
+    rig.stop().await;
+}
