@@ -187,7 +187,14 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             }
         }
     }
-    best
+    // `name it Plan`; elsewhere it is what a field is called: `First Name with Ada`.
+    best.filter(|(verb, ..)| {
+        let it = phrase
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
+        *verb != Call || !first.is("name") || it && !first.is_capital()
+    })
 }
 
 /// `opening` and `opens` as `open`, where that is plausible: only for words that are verbs then.
