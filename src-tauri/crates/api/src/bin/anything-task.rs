@@ -72,10 +72,13 @@ fn client() -> Result<Client, ApiError> {
 async fn run(client: &Client, task: &str) -> ExitCode {
     let mut events = client.start(task, None);
     let mut thread = None;
+    // One for the whole task, and looked at first: from the first event on no Ctrl+C is missed.
+    let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
     loop {
         let item = tokio::select! {
+            biased;
+            _ = &mut interrupted => return stop(client, thread.as_deref()).await,
             item = events.next() => item,
-            _ = tokio::signal::ctrl_c() => return stop(client, thread.as_deref()).await,
         };
         match item {
             Some(Ok(Decoded::Opened(opened))) => thread = opened.thread_id,
