@@ -144,3 +144,32 @@ async fn the_picture_moves_and_stays() {
     // Who comes later gets the last one at once.
     assert!(stage.session.pictures().borrow().is_some());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_picture_shows_the_page_as_it_was_left() {
+    for watched in [true, false] {
+        let stage = Stage::new().await;
+        let session = &stage.session;
+        let _seat = watched.then(|| session.audience().join());
+        stage.show("empty", "<p id=text></p>").await;
+        let mut pictures = session.pictures();
+        let shows =
+            |picture: &Option<Picture>| picture.as_ref().is_some_and(|at| at.page_url.ends_with("/empty"));
+        let wait = async { pictures.wait_for(shows).await.map(|_| ()) };
+        tokio::time::timeout(LONG, wait)
+            .await
+            .expect("in time")
+            .expect("picture");
+        let size = || session.pictures().borrow().as_ref().map_or(0, |at| at.jpeg.len());
+        let empty = size();
+        // What it draws last comes a moment before the end.
+        let fill = "function() { document.querySelector('#text').textContent = 'What was drawn last. '.repeat(400) }";
+        session.evaluate(fill, &[]).await.expect("filled");
+        session.close().await;
+        assert!(
+            size() > 3 * empty,
+            "watched: {watched}, {empty} and {} bytes",
+            size()
+        );
+    }
+}

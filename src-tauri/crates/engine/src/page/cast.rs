@@ -28,7 +28,7 @@ const MOST_MISSHAPEN: u32 = 40;
 
 /// While nobody watches, a picture is taken this often.
 const REST: Duration = Duration::from_secs(3);
-/// The last picture of a session that nobody watched takes no longer.
+/// The last picture of a session takes no longer.
 const LAST: Duration = Duration::from_millis(500);
 
 /// Follows the active tab until the session ends.
@@ -199,11 +199,8 @@ fn show(inner: &Inner, jpeg: Bytes, taken: SystemTime) {
     });
 }
 
-/// How the page looks at the end, for who comes late: while nobody watched, the last picture may be a little old.
+/// How the page looks at the end: what it drew last may not have been in any frame yet.
 pub(super) async fn last(inner: &Inner) {
-    if *inner.audience.watched().borrow() {
-        return;
-    }
     let Ok((_, session)) = inner.active() else { return };
     let shot = CaptureScreenshot {
         format: "jpeg",

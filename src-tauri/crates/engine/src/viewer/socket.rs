@@ -52,6 +52,8 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     let mut has_control = false;
     let mut on_the_way = 0_u32;
     let mut fresh = true;
+    // The number of the picture that was sent last.
+    let mut sent = 0;
     // A session that ended closes its side of the channel; its last picture stays readable.
     let mut more = true;
     let mut ping = tokio::time::interval(PING_EVERY);
@@ -61,8 +63,9 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
             let latest = pictures
                 .borrow_and_update()
                 .as_ref()
-                .map(|picture| picture.jpeg.clone());
-            if let Some(jpeg) = latest {
+                .map(|picture| (picture.number, picture.jpeg.clone()));
+            if let Some((number, jpeg)) = latest {
+                sent = number;
                 if socket.send(Message::Binary(jpeg)).await.is_err() {
                     return;
                 }
@@ -70,8 +73,17 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
             }
         }
         if !fresh && ended.borrow().is_some() {
-            // The end is told after the last picture.
-            break;
+            // The end is told after the last picture, which may have come in the same moment.
+            fresh = pictures
+                .borrow()
+                .as_ref()
+                .is_some_and(|picture| picture.number != sent);
+            if !fresh {
+                break;
+            }
+            if on_the_way < ON_THE_WAY {
+                continue;
+            }
         }
         let is_open = *open.borrow_and_update() && ended.borrow().is_none();
         let mut news = Vec::new();
