@@ -230,16 +230,7 @@ pub(super) fn names_a_control(said: Phrase<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
-
-    fn says(text: &str) -> Vec<String> {
-        let plan = plan(text);
-        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
-        plan.steps
-            .into_iter()
-            .map(|step| step.say.replace('*', ""))
-            .collect()
-    }
+    use crate::planner::tests::says;
 
     #[test]
     fn what_is_said_by_the_way_is_no_step() {

@@ -225,16 +225,7 @@ fn is_question(part: Phrase<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
-
-    fn says(text: &str) -> Vec<String> {
-        let plan = plan(text);
-        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
-        plan.steps
-            .into_iter()
-            .map(|step| step.say.replace('*', ""))
-            .collect()
-    }
+    use crate::planner::tests::says;
 
     #[test]
     fn a_figure_may_be_asked_for_by_an_adjective_or_a_verb() {

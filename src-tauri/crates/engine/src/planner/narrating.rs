@@ -187,16 +187,7 @@ pub(super) fn said_before(rest: Phrase<'_>, context: &Context) -> Option<Target>
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
-
-    fn says(text: &str) -> Vec<String> {
-        let plan = plan(text);
-        assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
-        plan.steps
-            .into_iter()
-            .map(|step| step.say.replace('*', ""))
-            .collect()
-    }
+    use crate::planner::tests::says;
 
     #[test]
     fn what_is_only_told_is_no_step_and_names_what_is_meant() {

@@ -68,7 +68,7 @@ fn named(said: Phrase<'_>, name: Phrase<'_>) -> Vec<Draft> {
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
+    use crate::planner::tests::says;
 
     #[test]
     fn another_name_is_given_and_kept() {
@@ -93,13 +93,7 @@ mod tests {
                 ],
             ),
         ] {
-            let plan = plan(text);
-            assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
-            let says: Vec<String> = plan
-                .steps
-                .into_iter()
-                .map(|step| step.say.replace('*', ""))
-                .collect();
+            let says = says(text);
             assert_eq!(says, steps, "{text}");
         }
     }

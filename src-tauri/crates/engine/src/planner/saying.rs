@@ -61,7 +61,7 @@ pub(super) fn so_that_it_says<'t>(
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
+    use crate::planner::tests::says;
 
     #[test]
     fn a_text_is_made_to_say_something() {
@@ -86,13 +86,7 @@ mod tests {
                 ],
             ),
         ] {
-            let plan = plan(text);
-            assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
-            let says: Vec<String> = plan
-                .steps
-                .into_iter()
-                .map(|step| step.say.replace('*', ""))
-                .collect();
+            let says = says(text);
             assert_eq!(says, steps, "{text}");
         }
     }

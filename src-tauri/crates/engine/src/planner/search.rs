@@ -125,77 +125,23 @@ fn is_a_thing(words: Phrase<'_>) -> bool {
     led && words.len() <= 5 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
 }
 
+/// What is open, by what people call it: no field has such a name.
+#[rustfmt::skip]
+const HERE: &[&str] = &[
+    "page", "site", "website", "this page", "search", "search engine", "shop", "it", "here", "catalog", "catalogue", "library", "archive", "collection", "database", "store", "system", "directory", "wiki", "forum", "blog", "app", "application", "help desk", "helpdesk", "portal", "register", "inventory",
+];
+
 fn is_field(words: Phrase<'_>) -> bool {
     let words = bare(words.trim());
-    let here = matches!(
-        words.low().as_str(),
-        "page"
-            | "site"
-            | "website"
-            | "this page"
-            | "search"
-            | "search engine"
-            | "shop"
-            | "it"
-            | "here"
-            | "catalog"
-            | "catalogue"
-            | "library"
-            | "archive"
-            | "collection"
-            | "database"
-            | "store"
-            | "system"
-            | "directory"
-            | "wiki"
-            | "forum"
-            | "blog"
-            | "app"
-            | "application"
-            | "help desk"
-            | "helpdesk"
-            | "portal"
-            | "register"
-            | "inventory"
-    );
+    let here = HERE.contains(&words.low().as_str());
     here || role_of(words).is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox"))
 }
 
 /// The field by its name, unless it is only "the search box".
 fn search_field(words: Phrase<'_>) -> Option<Target> {
     let found = target(words, None)?;
-    let plain = matches!(
-        found.name.to_lowercase().as_str(),
-        "search"
-            | ""
-            | "page"
-            | "site"
-            | "website"
-            | "this page"
-            | "it"
-            | "here"
-            | "search engine"
-            | "shop"
-            | "catalog"
-            | "catalogue"
-            | "library"
-            | "archive"
-            | "collection"
-            | "database"
-            | "store"
-            | "system"
-            | "directory"
-            | "wiki"
-            | "forum"
-            | "blog"
-            | "app"
-            | "application"
-            | "help desk"
-            | "helpdesk"
-            | "portal"
-            | "register"
-            | "inventory"
-    );
+    let low = found.name.to_lowercase();
+    let plain = low.is_empty() || HERE.contains(&low.as_str());
     (!plain || found.ordinal.is_some()).then_some(found)
 }
 

@@ -178,19 +178,13 @@ pub(super) fn delivery(said: Phrase<'_>, context: &Context) -> Option<Steps> {
 
 #[cfg(test)]
 mod tests {
-    use crate::planner::plan;
+    use crate::planner::tests::says;
 
     #[test]
     fn things_are_bought_in_any_number_and_sent_somewhere() {
         let text = "Open shop.example.com, add two red lamps and a chair to my cart, proceed to checkout. Ship it to Ada Berg, \
                     4 Mill Lane, in Turku, 20100, Finland. Continue, and place the order.";
-        let plan = plan(text);
-        assert!(plan.problems.is_empty(), "{:?}", plan.problems);
-        let says: Vec<String> = plan
-            .steps
-            .into_iter()
-            .map(|step| step.say.replace('*', ""))
-            .collect();
+        let says = says(text);
         assert_eq!(
             says[1..5],
             [
