@@ -26,10 +26,12 @@ const QUALITY: u32 = 80;
 const ANOTHER: Duration = Duration::from_millis(50);
 const MOST_MISSHAPEN: u32 = 40;
 
+/// Where no picture comes, such as in the middle of a change of pages, it is asked for again after so long.
+const UNANSWERED: Duration = Duration::from_secs(1);
 /// While nobody watches, a picture is taken this often.
 const REST: Duration = Duration::from_secs(3);
 /// The last picture of a session takes no longer.
-const LAST: Duration = Duration::from_millis(500);
+const LAST: Duration = Duration::from_millis(1500);
 
 /// Follows the active tab until the session ends.
 pub(super) async fn follow(inner: Weak<Inner>) {
@@ -56,6 +58,7 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 if let Some(new) = &wanted {
                     let _ = new.send(&BringToFront {});
                     start(new, *scale.borrow_and_update());
+                    again = Some(Instant::now() + UNANSWERED);
                 }
                 current = wanted;
             }
@@ -66,6 +69,7 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 if let Some(session) = &current {
                     let _ = session.send(&StopScreencast {});
                     start(session, *scale.borrow_and_update());
+                    again = Some(Instant::now() + UNANSWERED);
                 }
             }
             changed = watched.changed() => {
@@ -87,6 +91,7 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 if let Some(session) = &current {
                     let _ = session.send(&StopScreencast {});
                     start(session, *scale.borrow_and_update());
+                    again = Some(Instant::now() + UNANSWERED);
                 }
             }
             event = pictures.recv() => {
@@ -108,6 +113,7 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                     }
                     if publish(&inner, &frame, misshapen < MOST_MISSHAPEN) {
                         misshapen = 0;
+                        again = None;
                         if !*watched.borrow() {
                             let _ = session.send(&StopScreencast {});
                             again = Some(Instant::now() + REST);
