@@ -1,6 +1,8 @@
 //! Lists put in order by what a page offers for it, in its own words: the entry of a list, an entry behind a button, the
 //! head of a column. And what is asked of one record, or done on its own page.
 
+use std::time::{Duration, Instant};
+
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Html;
@@ -150,5 +152,36 @@ async fn a_list_is_put_in_the_order_that_was_asked_for() {
     let path = format!("/functions/{id}/runs/start");
     let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
     assert_eq!(run["status"], "closed", "{run:#}");
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn another_way_is_tried_once_the_page_is_still_and_what_comes_late_is_waited_for() {
+    let renamed = "<title>Letters</title><h1>Letters</h1><p>From Ada</p>
+        <button onclick=\"this.textContent = 'Sent'\">Respond</button>";
+    let late = "<title>Charts</title><h1>Charts</h1><script>setTimeout(() => {
+        const button = document.createElement('button');
+        button.textContent = 'Tide table';
+        button.onclick = () => { button.textContent = 'Shown'; };
+        document.body.append(button);
+    }, 7000)</script>";
+    let site = serve(
+        Router::new()
+            .route("/renamed", get(async move || Html(renamed)))
+            .route("/late", get(async move || Html(late))),
+    )
+    .await;
+    // Far more time than either needs: whoever waits it out is too late.
+    let rig = Rig::with(|options| options.step_timeout = Duration::from_secs(100)).await;
+    let began = Instant::now();
+    rig.done(&format!(
+        "Open {site}/renamed, click Reply and make sure the page says Sent"
+    ))
+    .await;
+    assert!(began.elapsed() < Duration::from_secs(50), "{:?}", began.elapsed());
+    rig.done(&format!(
+        "Open {site}/late, click \"Tide table\" and make sure the page says Shown"
+    ))
+    .await;
     rig.stop().await;
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
-use super::{conjoined, elsewhere, exploring, words};
+use super::{conjoined, exploring, resorts, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
@@ -144,7 +144,7 @@ pub(super) async fn click(
 
 /// `Place` for the order, `Reset` for the filters: a button may bear both words.
 fn with_its_object(target: &Target) -> Option<Target> {
-    let thing = elsewhere::record(target)?;
+    let thing = resorts::record(target)?;
     let plain = !thing.quoted && thing.scope.is_none() && thing.ordinal.is_none();
     let small = thing.name.chars().next().is_some_and(char::is_lowercase);
     (plain && small).then(|| Target {

@@ -5,7 +5,7 @@ use futures_util::future::BoxFuture;
 use std::time::Duration;
 
 use super::step::{Acted, aimed, pick};
-use super::{choosing, filtering, other_names, resorts, widgets, words};
+use super::{choosing, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -64,7 +64,7 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
     let filled = widgets::fill(session, step, target, text, patience).await;
     match filled {
         Err(error @ PageError::NotFound { .. }) if !any && !target.quoted => {
-            for name in other_names::field_names(&target.name) {
+            for name in resorts::field_names(&target.name) {
                 let other = Target {
                     name: name.to_owned(),
                     role: None,

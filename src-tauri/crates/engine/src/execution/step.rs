@@ -2,7 +2,7 @@
 //!
 //! Which page call does which operation is decided here and nowhere else.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 
@@ -11,8 +11,8 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, elsewhere, expecting, filling, further, going, keeping, moving,
-    opening, otherwise, ranked, reading, records, resorts, risk, scrolling, seeing, stages, texts, words,
+    conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
+    ranked, reading, records, resorts, risk, scrolling, seeing, texts, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -21,6 +21,9 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
 const IMPLIED_MS: u64 = 4000;
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
+
+/// Less time than this is not worth another look.
+const LEAST: Duration = Duration::from_millis(500);
 
 /// Does one step and adds what came of it to the report.
 ///
@@ -168,51 +171,52 @@ pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -
         Some(named) => Box::pin(act_on(teller, &named, report))
             .await
             .map(|(told, _)| (told, None)),
-        None => {
-            let acted = Box::pin(act_on(teller, step, report)).await;
-            let missed = matches!(&acted, Err(problem) if problem.code == "not_found");
-            // What was known and is not known again is not guessed.
-            let free = missed && step.bundle.is_none();
-            if free && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await {
-                return acted;
-            }
-            if free
-                && let Op::Fill { text, target } = &step.op
-                && let Some(said) = Box::pin(elsewhere::fill(
-                    teller.session,
-                    step,
-                    target,
-                    text,
-                    within(teller, step),
-                ))
-                .await
-                .map_err(|error| words::page_problem(&error, step.span))?
-            {
-                return told(said);
-            }
-            if free && let Some(told) = resorts::on_this_page(teller.session, step).await {
-                return resorts::told(step, told);
-            }
-            if missed && let Some(note) = further::turned(teller.session, step, within(teller, step)).await {
-                let (mut told, _) = act_on(teller, step, report).await?;
-                told.notes.push(format!("{note}."));
-                // On which page it is will be looked up again.
-                return Ok((told, None));
-            }
-            if free && let Some(told) = Box::pin(stages::to_the_end(teller.session, step)).await {
-                return resorts::told(step, told);
-            }
-            if free && let Some(told) = resorts::by_search(teller.session, step).await {
-                return resorts::told(step, told);
-            }
-            acted
-        }
+        None => Box::pin(known_or_otherwise(teller, step, report)).await,
     }
+}
+
+/// Does a step as it was said; where nothing is called so, in the ways that a person would try next.
+async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    let began = Instant::now();
+    let within = within(teller, step);
+    // What was known and is not known again is not guessed.
+    let free = step.bundle.is_none();
+    let acted = {
+        // Where nothing more is coming, the other ways need not wait.
+        let _brief = (free && resorts::help_with(&step.op)).then(|| teller.session.done_with_when_still());
+        Box::pin(act_on(teller, step, report)).await
+    };
+    if !matches!(&acted, Err(problem) if problem.code == "not_found") {
+        return acted;
+    }
+    if free && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await {
+        return acted;
+    }
+    if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
+        return acted;
+    }
+    if let Some(note) = further::turned(teller.session, step, within).await {
+        let (mut told, _) = act_on(teller, step, report).await?;
+        told.notes.push(format!("{note}."));
+        // On which page it is will be looked up again.
+        return Ok((told, None));
+    }
+    if free && let Some(acted) = resorts::further_on(teller.session, step).await {
+        return acted;
+    }
+    // A page that was still may change after all: it has the rest of its time.
+    let left = within.saturating_sub(began.elapsed());
+    if !free || left < LEAST || !resorts::help_with(&step.op) {
+        return acted;
+    }
+    let mut last = step.clone();
+    last.timeout_ms = u64::try_from(left.as_millis()).ok();
+    Box::pin(act_on(teller, &last, report)).await
 }
 
 /// Does a step on the page that it was said to be done in, where that is another page.
 async fn in_its_place(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Option<Acted> {
-    let (went, there) = going::gone_to_the_place(teller.session, step).await?;
+    let (went, there) = resorts::gone_to_the_place(teller.session, step).await?;
     let acted = Box::pin(act(teller, &there, report)).await;
     Some(acted.map(|(mut told, _)| {
         told.notes.push(format!("{went}."));

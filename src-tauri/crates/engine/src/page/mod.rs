@@ -43,6 +43,7 @@ mod session;
 mod settle;
 mod snapshot;
 mod state;
+mod still;
 mod vault;
 mod watcher;
 mod words;

@@ -81,6 +81,9 @@ struct FrameAnswer {
     hits: Vec<Hit>,
     #[serde(default)]
     pool: Vec<Named>,
+    /// Elements in the document.
+    #[serde(default)]
+    size: u64,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -110,6 +113,8 @@ pub(super) struct Sight {
     loading: bool,
     pub(super) hits: Vec<(Place, f64)>,
     pub(super) pool: Vec<(Place, Named)>,
+    /// Elements in all documents.
+    size: u64,
 }
 
 enum Choice {
@@ -138,7 +143,7 @@ impl Inner {
                 _ => Instant::now(),
             };
             same_since = Some((places, since));
-            let over = Instant::now() >= end;
+            let over = Instant::now() >= end || self.is_still(sight.size, sight.loading);
             match choice {
                 Choice::One(place, score) if ask.sure && score >= WEAK => {
                     if over {
@@ -254,6 +259,7 @@ impl Inner {
                 continue;
             };
             sight.loading |= index == 0 && answer.ready == "loading";
+            sight.size += answer.size;
             let place = |node| Place {
                 frame: frame.clone(),
                 world: world.clone(),

@@ -73,6 +73,8 @@ pub(super) struct State {
     pub(super) writes: u64,
     /// Those of them that have no answer yet.
     pub(super) writing: HashSet<String>,
+    /// What is coming on the page.
+    pub(super) stillness: super::still::Stillness,
     /// How the browser's next questions are to be answered.
     pub(super) answers: VecDeque<super::handling::Answer>,
     /// What it asked and such an answer was given to.

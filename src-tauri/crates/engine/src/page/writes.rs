@@ -30,15 +30,27 @@ impl Inner {
     /// sites' trackers are none.
     pub(super) fn on_network(&self, event: &Event) {
         if let Some(ended) = event.get::<LoadingFinished>() {
-            self.state().writing.remove(&ended.request_id);
+            self.on_request_end(&ended.request_id);
         } else if let Some(ended) = event.get::<LoadingFailed>() {
-            self.state().writing.remove(&ended.request_id);
+            self.on_request_end(&ended.request_id);
         } else if let Some(sent) = event.get::<RequestWillBeSent>() {
             self.on_request(sent);
         }
     }
 
+    fn on_request_end(&self, id: &str) {
+        let mut state = self.state();
+        state.writing.remove(id);
+        state.stillness.answered(id);
+    }
+
     fn on_request(&self, sent: RequestWillBeSent) {
+        if matches!(
+            sent.r#type.as_deref(),
+            Some("Fetch" | "XHR" | "Script" | "Document")
+        ) {
+            self.state().stillness.sent(sent.request_id.clone());
+        }
         if matches!(sent.request.method.as_str(), "GET" | "HEAD" | "OPTIONS") {
             return;
         }

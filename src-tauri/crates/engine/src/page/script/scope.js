@@ -173,7 +173,7 @@ function find(ask) {
   const everything = all();
   const hits = ask.search ? searchFields(everything) : resolve(ask, everything);
   const best = hits.length ? Math.min(...hits.map((hit) => hit.score)) : null;
-  const answer = { ready: document.readyState, hits: [], pool: [] };
+  const answer = { ready: document.readyState, hits: [], pool: [], size: document.getElementsByTagName("*").length };
   // A position counts all that fit equally; without one only the best matter, the rest are candidates.
   const listed = ask.ordinal || Number.isInteger(ask.every) ? hits : [...hits].sort((a, b) => a.score - b.score || a.order - b.order).slice(0, 6);
   answer.hits = listed.slice(0, 400).map((hit) => ({ node: numberOf(hit.el), score: hit.score }));

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::widgets;
+use super::{AGAIN, widgets};
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
@@ -11,7 +11,6 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 const THERE: Duration = Duration::from_millis(1500);
 /// A record's page is there within this time.
 const OPENING: Duration = Duration::from_secs(5);
-const AGAIN: Duration = Duration::from_millis(100);
 /// The ways in which pages call it.
 const EDITS: &[&str] = &["Edit", "Change", "Modify", "Update"];
 
@@ -25,7 +24,7 @@ async fn opened(session: &Session, record: &Target) -> Option<Done> {
 }
 
 /// The record that a target belongs to by its row.
-pub(super) fn record(target: &Target) -> Option<&Target> {
+pub(in super::super) fn record(target: &Target) -> Option<&Target> {
     let scope = target.scope.as_deref()?;
     (scope.relation == Relation::OnRowOf && !scope.anchor.name.is_empty()).then_some(&scope.anchor)
 }

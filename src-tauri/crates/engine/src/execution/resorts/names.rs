@@ -1,7 +1,7 @@
 //! What controls and fields are called in other applications than the one that a person has in mind. Words only; the page
 //! decides.
 
-use super::resorts::named;
+use super::named;
 use crate::model::Target;
 
 /// Words that stand on controls for the same thing. The first is what people say.
@@ -101,7 +101,7 @@ pub(super) fn also_called(name: &str) -> Vec<Target> {
 }
 
 /// What else a field may be called.
-pub(super) fn field_names(name: &str) -> Vec<&'static str> {
+pub(in super::super) fn field_names(name: &str) -> Vec<&'static str> {
     const FIELDS: &[&[&str]] = &[
         &[
             "name",

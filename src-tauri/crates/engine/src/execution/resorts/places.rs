@@ -5,19 +5,15 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 
-use super::resorts::{click, likely, named};
+use super::{AGAIN, BROUGHT, click, likely, named};
 use crate::model::{Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
-/// What a click has brought is there within this time.
-const BROUGHT: Duration = Duration::from_secs(4);
 /// What a page shows of its own is there within this time.
 const COMING: Duration = Duration::from_millis(1200);
-/// A page that is still coming is looked at again so often.
-const AGAIN: Duration = Duration::from_millis(150);
 
 /// The step without the place it was said to be done in, where that place is a page that can be gone to, and how that was done.
-pub(super) fn gone_to_the_place<'a>(
+pub(in super::super) fn gone_to_the_place<'a>(
     session: &'a Session,
     step: &'a Step,
 ) -> BoxFuture<'a, Option<(String, Step)>> {

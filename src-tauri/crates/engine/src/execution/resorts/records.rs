@@ -1,0 +1,116 @@
+//! What is done with a record stands on its own page, on the page where it is edited, or where the site's own search finds it.
+//! It opens, searches and clicks, and nothing else.
+
+use futures_util::future::BoxFuture;
+use std::time::{Duration, Instant};
+
+use super::controls::by_other_words;
+use super::{AGAIN, BROUGHT, WAY, click, exploring, likely, named};
+use crate::model::{ClickKind, Op, Relation, Step, Target};
+use crate::page::{Intent, Pick, Session};
+
+/// What can be done with a record may stand on its own page, or on the page where it is edited.
+pub(super) async fn of_record(session: &Session, target: &Target, record: &Target) -> Option<String> {
+    let opened = open(session, record).await?;
+    let control = Target {
+        scope: None,
+        ..target.clone()
+    };
+    if let Some(told) = control_of(session, &control).await {
+        return Some(format!("{opened}\n{told}"));
+    }
+    let edit = named("Edit", false);
+    let edited = control_of(session, &edit).await?;
+    let told = control_of(session, &control).await?;
+    Some(format!("{opened}\n{edited}\n{told}"))
+}
+
+/// Opens a record by its name or, where that is nobody's name, by its words.
+pub(in super::super) fn open<'a>(session: &'a Session, record: &'a Target) -> BoxFuture<'a, Option<String>> {
+    Box::pin(open_here(session, record))
+}
+
+async fn open_here(session: &Session, record: &Target) -> Option<String> {
+    let by_name = Pick::Target(record, Intent::Click);
+    match session.find(by_name, Duration::ZERO).await {
+        Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
+            let words = click(session, by_name).await.ok()?;
+            return Some(format!("Opened {words}"));
+        }
+        _ => {}
+    }
+    let thing = likely(session, &record.name, true).await?;
+    click(session, Pick::Bundle(&thing.bundle, Intent::Click))
+        .await
+        .ok()?;
+    Some(format!("Opened “{}”", thing.name))
+}
+
+pub(super) async fn control_of(session: &Session, control: &Target) -> Option<String> {
+    let pick = Pick::Target(control, Intent::Click);
+    let mut said = Vec::new();
+    if session.find(pick, BROUGHT / 2).await.is_err() {
+        said = exploring::reveal(session, control, Intent::Click, BROUGHT)
+            .await
+            .ok()?;
+    }
+    match click(session, pick).await {
+        Ok(words) => said.push(format!("Clicked {words}")),
+        Err(_) => said.push(by_other_words(session, control).await?),
+    }
+    Some(said.join("\n"))
+}
+
+/// Looks the thing up with the site's own search, and does the click there.
+pub(super) fn by_search<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'a, Option<String>> {
+    Box::pin(by_search_here(session, step))
+}
+
+async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
+    let target = match &step.op {
+        Op::Click {
+            target,
+            how: ClickKind::Click,
+        } => target,
+        _ => return None,
+    };
+    let record = match &target.scope {
+        Some(scope) if scope.relation == Relation::OnRowOf => &scope.anchor,
+        Some(_) => return None,
+        None => target,
+    };
+    let is_name = record.quoted
+        || record.name.chars().next().is_some_and(char::is_uppercase) && record.name.contains(' ');
+    if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
+        return None;
+    }
+    if target.scope.is_none() {
+        return searched(session, record).await;
+    }
+    let looked = looked_up(session, record).await?;
+    let told = of_record(session, target, record).await?;
+    Some(format!("{looked}\n{told}"))
+}
+
+/// Looks a record up with the site's own search, and opens it there.
+pub(in super::super) fn searched<'a>(
+    session: &'a Session,
+    record: &'a Target,
+) -> BoxFuture<'a, Option<String>> {
+    Box::pin(searched_here(session, record))
+}
+
+async fn searched_here(session: &Session, record: &Target) -> Option<String> {
+    let looked = looked_up(session, record).await?;
+    Some(format!("{looked}\n{}", open(session, record).await?))
+}
+
+async fn looked_up(session: &Session, record: &Target) -> Option<String> {
+    session.search(Pick::SearchField, &record.name, WAY).await.ok()?;
+    // What the search brings is there when a link has the words.
+    let end = Instant::now() + BROUGHT;
+    while Instant::now() < end && likely(session, &record.name, true).await.is_none() {
+        tokio::time::sleep(AGAIN).await;
+    }
+    Some(format!("Searched for “{}”", record.name))
+}
