@@ -100,6 +100,9 @@ async fn add_a_step_to_a_run(rig: &Rig, id: &str) {
         .to_owned();
     let mut viewer = Viewer::open(&address).await;
     stream.until("tool_start").await;
+    // It is held until its page is there: hands on an empty page would reach nothing.
+    assert_eq!(rig.post(&format!("{run}/pause"), json!({})).await.status, 200);
+    stream.until("tool_result").await;
     assert_eq!(rig.post(&format!("{run}/take_over"), json!({})).await.status, 200);
     assert_eq!(viewer.heard("control").await, true);
     viewer.click_times(TWICE, 2).await;

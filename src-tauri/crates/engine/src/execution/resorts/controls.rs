@@ -6,16 +6,30 @@ use std::time::{Duration, Instant};
 
 use super::names::also_called;
 use super::records::{control_of, of_record, open, searched};
-use super::{AGAIN, BROUGHT, WAY, asked, click, click_likely, exploring, likely, named};
+use super::{
+    AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
+};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
-/// Does a click in another way, on the page as it is; says how, or `None` where no other way fits.
-pub(super) fn on_this_page<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'a, Option<String>> {
+/// Does a click in another way, on the page as it is; `None` where no other way fits.
+pub(super) fn on_this_page<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'a, Option<Taken>> {
     Box::pin(on_this_page_here(session, step))
 }
 
-async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
+/// Words for what sends what is on a page.
+const SENDS: &[&str] = &["send", "submit", "save", "post"];
+/// Words for what is the person's own.
+const OWN: &[&str] = &[
+    "profile",
+    "account",
+    "account settings",
+    "settings",
+    "preferences",
+    "user settings",
+];
+
+async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     let target = match &step.op {
         Op::Click {
             target,
@@ -28,58 +42,44 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
         return None;
     }
     if let Some(scope) = &target.scope {
-        return match scope.relation {
+        let told = match scope.relation {
             Relation::OnRowOf => of_record(session, target, &scope.anchor).await,
             Relation::In => in_place(session, target, &scope.anchor).await,
             _ => None,
         };
+        return told.map(Taken::from);
     }
-    if let Some(told) = by_other_words(session, target).await {
-        return Some(told);
+    if let Some(taken) = by_other_words(session, target).await {
+        return Some(taken);
     }
-    const SENDS: &[&str] = &["send", "submit", "save", "post"];
-    if SENDS.contains(&target.name.to_lowercase().as_str())
-        && let Some(thing) = asked(session, "function() { return anything.sendsHere() }").await
-        && click(session, Pick::Bundle(&thing.bundle, Intent::Click))
-            .await
-            .is_ok()
-    {
-        return Some(format!(
-            "Nothing is called “{}”; “{}” sends it",
-            target.name, thing.name
-        ));
-    }
-    const OWN: &[&str] = &[
-        "profile",
-        "account",
-        "account settings",
-        "settings",
-        "preferences",
-        "user settings",
-    ];
-    if OWN.contains(&target.name.to_lowercase().as_str())
-        && let Some(thing) = asked(session, "function() { return anything.personal() }").await
-        && click(session, Pick::Bundle(&thing.bundle, Intent::Click))
-            .await
-            .is_ok()
-    {
-        return Some(format!(
-            "Nothing is called “{}”; “{}” leads there",
-            target.name, thing.name
-        ));
+    let low = target.name.to_lowercase();
+    for (words, function, does) in [
+        (SENDS, "function() { return anything.sendsHere() }", "sends it"),
+        (OWN, "function() { return anything.personal() }", "leads there"),
+    ] {
+        if words.contains(&low.as_str())
+            && let Some(thing) = asked(session, function).await
+            && let Ok(done) = press(session, Pick::Bundle(&thing.bundle, Intent::Click)).await
+        {
+            let said = format!("Nothing is called “{}”; “{}” {does}", target.name, thing.name);
+            return Some(Taken {
+                said,
+                thing: Some(done),
+            });
+        }
     }
     if let Op::Download { .. } = step.op
         && let Some(told) = of_another(session, &target.name).await
     {
-        return Some(told);
+        return Some(told.into());
     }
     if target.quoted {
         return None;
     }
-    if let Some(told) = click_likely(session, &target.name, true).await {
-        return Some(told);
+    if let Some(taken) = press_likely(session, &target.name, true).await {
+        return Some(taken);
     }
-    by_kind(session, &target.name).await
+    by_kind(session, &target.name).await.map(Taken::from)
 }
 
 /// `the PDF version of the Harbour plan`: the record is opened, and what brings the file looked for there.
@@ -144,7 +144,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
     }
 }
 
-pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
+pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<Taken> {
     for other in also_called(&target.name) {
         let mut found = session
             .find(Pick::Target(&other, Intent::Click), Duration::ZERO)
@@ -156,9 +156,15 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
         }
         // A picture without words says too little for other words.
         if found.is_ok_and(|found| !found.name.trim().is_empty())
-            && let Ok(words) = click(session, Pick::Target(&other, Intent::Click)).await
+            && let Ok(done) = press(session, Pick::Target(&other, Intent::Click)).await
         {
-            return Some(format!("Nothing is called “{}”; clicked {words}", target.name));
+            return Some(Taken {
+                said: format!(
+                    "Nothing is called “{}”; clicked {}",
+                    target.name, done.found.words
+                ),
+                thing: Some(done),
+            });
         }
     }
     // The same behind a menu.
@@ -171,7 +177,8 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
         if !opened.is_empty()
             && let Ok(words) = click(session, Pick::Target(other, Intent::Click)).await
         {
-            return Some(format!("Nothing is called “{}”; clicked {words}", target.name));
+            let said = format!("Nothing is called “{}”; clicked {words}", target.name);
+            return Some(said.into());
         }
     }
     None
@@ -195,7 +202,7 @@ async fn in_place(session: &Session, target: &Target, anchor: &Target) -> Option
             .ok()
             .map(|words| format!("Clicked {words}")),
         Err(_) => match by_other_words(session, &bare).await {
-            Some(told) => Some(told),
+            Some(taken) => Some(taken.said),
             None => click_likely(session, &bare.name, true).await,
         },
     }?;

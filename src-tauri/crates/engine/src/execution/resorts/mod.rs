@@ -2,8 +2,8 @@
 //! control, the link that has all the words, the page that was named as the place, the record's own page, the form's next page,
 //! the site's own search. Whatever was tried is told.
 //!
-//! It is asked only after a step that was not known before has found nothing, and never guesses between two. How a thing was
-//! found so is not kept: a replay looks it up anew.
+//! It is asked only after a step that was not known before has found nothing, and never guesses between two. The one thing that
+//! was clicked in place of what was said is known from then on; a way over several pages is looked up anew by a replay.
 
 mod controls;
 mod elsewhere;
@@ -22,7 +22,7 @@ use super::step::Acted;
 use super::telling::Told;
 use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
-use crate::page::{Action, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
 pub(super) use controls::{clicked, sorted};
 pub(super) use elsewhere::record;
@@ -67,8 +67,8 @@ pub(super) async fn from_here(
             return Ok(Some(step::told(said)));
         }
     }
-    let said = controls::on_this_page(session, step).await;
-    Ok(said.map(|said| told(step, said)))
+    let taken = controls::on_this_page(session, step).await;
+    Ok(taken.map(|taken| told(step, taken)))
 }
 
 /// Does a step some pages on, or where the site's own search leads; `None` where no other way fits.
@@ -77,7 +77,7 @@ pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> 
         Some(said) => said,
         None => records::by_search(session, step).await?,
     };
-    Some(told(step, said))
+    Some(told(step, said.into()))
 }
 
 fn named(name: &str, quoted: bool) -> Target {
@@ -101,24 +101,52 @@ async fn likely(session: &Session, name: &str, loose: bool) -> Option<Thing> {
     serde_json::from_value(value).ok()
 }
 
-/// What a step tells that was done in another way; how is looked up again in a replay.
-fn told(step: &Step, said: String) -> Acted {
-    let told = Told::from(said);
+/// What was done in place of what was said.
+struct Taken {
+    said: String,
+    /// The one thing that was clicked, where that was all.
+    thing: Option<Done>,
+}
+
+impl From<String> for Taken {
+    fn from(said: String) -> Taken {
+        Taken { said, thing: None }
+    }
+}
+
+/// What a step tells that was done in another way.
+fn told(step: &Step, taken: Taken) -> Acted {
+    let told = Told::from(taken.said);
     let told = match step.op {
         Op::Download { .. } => downloading::on_its_way(told),
         _ => told,
     };
-    Ok((told, None))
+    match (taken.thing, &step.op) {
+        (Some(mut done), Op::Click { target, .. } | Op::Download { target }) => {
+            done.bundle.called = Some(target.name.clone());
+            step::aimed(told, done)
+        }
+        _ => Ok((told, None)),
+    }
+}
+
+async fn press(session: &Session, pick: Pick<'_>) -> Result<Done, PageError> {
+    session.act(pick, &Action::Click(ClickKind::Click), WAY).await
 }
 
 async fn click(session: &Session, pick: Pick<'_>) -> Result<String, PageError> {
-    let click = Action::Click(ClickKind::Click);
-    Ok(session.act(pick, &click, WAY).await?.found.words)
+    Ok(press(session, pick).await?.found.words)
+}
+
+async fn press_likely(session: &Session, name: &str, loose: bool) -> Option<Taken> {
+    let thing = likely(session, name, loose).await?;
+    let done = press(session, Pick::Bundle(&thing.bundle, Intent::Click)).await;
+    Some(Taken {
+        said: format!("Nothing is called “{name}”; “{}” was taken", thing.name),
+        thing: Some(done.ok()?),
+    })
 }
 
 async fn click_likely(session: &Session, name: &str, loose: bool) -> Option<String> {
-    let thing = likely(session, name, loose).await?;
-    let pick = Pick::Bundle(&thing.bundle, Intent::Click);
-    click(session, pick).await.ok()?;
-    Some(format!("Nothing is called “{name}”; “{}” was taken", thing.name))
+    Some(press_likely(session, name, loose).await?.said)
 }

@@ -56,7 +56,7 @@ pub(super) async fn control_of(session: &Session, control: &Target) -> Option<St
     }
     match click(session, pick).await {
         Ok(words) => said.push(format!("Clicked {words}")),
-        Err(_) => said.push(by_other_words(session, control).await?),
+        Err(_) => said.push(by_other_words(session, control).await?.said),
     }
     Some(said.join("\n"))
 }
