@@ -64,6 +64,68 @@ fn size(message: &Message) -> (u16, u16) {
     }
 }
 
+/// Everything up to the end: the sizes of the pictures in bytes.
+async fn pictures_to_the_end(socket: &mut Socket) -> Vec<usize> {
+    let mut sizes = Vec::new();
+    loop {
+        match next(socket).await {
+            Message::Binary(jpeg) => {
+                sizes.push(jpeg.len());
+                // After the last one nobody listens any more.
+                let _ = socket.send(Message::text("shown")).await;
+            }
+            Message::Text(text) if text == "ended" => return sizes,
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_picture_that_stays_shows_the_page_as_the_run_left_it() {
+    let page = "<title>Wall</title><button onclick=\"wall.textContent = 'What is on the wall. '.repeat(400)\">Paint</button><p id=wall></p>";
+    let home = axum::routing::get(move || async move { axum::response::Html(page) });
+    let site = super::sites::serve(axum::Router::new().route("/", home)).await;
+    let rig = Rig::start().await;
+    // An empty wall takes some seven thousand bytes.
+    let painted = 60_000;
+    for (ends, watched) in [("done", false), ("done", true), ("cancelled", true)] {
+        let wait = if ends == "done" {
+            ""
+        } else {
+            " and wait 300 seconds"
+        };
+        let mut stream = rig.task(&format!("Open {site}/ and click Paint{wait}")).await;
+        let thread = stream.header("x-thread-id").unwrap().to_owned();
+        let live = stream.until("notte_session_data").await;
+        let address = live["viewer_url"].as_str().unwrap().to_owned();
+        let mut seat = match watched {
+            true => Some(connect(&address, None).await.unwrap()),
+            false => None,
+        };
+        if ends != "done" {
+            stream.until("tool_result").await;
+            stream.until("tool_result").await;
+            let stop = format!("/api/anything/threads/{thread}/stop");
+            rig.post(&stop, serde_json::json!({})).await;
+        }
+        let last = stream.events().await.pop().unwrap();
+        assert_eq!(last["type"], ends, "{last}");
+        // Who comes late sees the same.
+        let mut late = connect(&address, None).await.unwrap();
+        let mut seen = vec![pictures_to_the_end(&mut late).await];
+        if let Some(seat) = &mut seat {
+            seen.push(pictures_to_the_end(seat).await);
+        }
+        for sizes in seen {
+            assert!(
+                sizes.last() > Some(&painted),
+                "{ends}, watched: {watched}, {sizes:?}"
+            );
+        }
+    }
+    rig.stop().await;
+}
+
 #[tokio::test]
 async fn the_last_picture_comes_at_once_and_the_end_is_told() {
     let rig = Rig::start().await;

@@ -160,9 +160,17 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// Ends its live view, with the page as it was left; the browser itself stays.
+    pub(crate) async fn unwatch(&self, reason: &'static str) {
+        if self.watched.end().is_none() {
+            self.session.show_as_it_is().await;
+        }
+        self.watched.close(reason);
+    }
+
     /// Ends it; process and profile are gone when this returns.
     pub(crate) async fn close(self, reason: &'static str) {
-        self.watched.close(reason);
+        self.unwatch(reason).await;
         if tokio::time::timeout(CLOSE_LIMIT, self.session.close())
             .await
             .is_err()

@@ -94,9 +94,13 @@ impl Session {
         }
     }
 
+    /// Takes one more picture: whoever watches, or comes late, sees the page as it is now. It never takes long.
+    pub async fn show_as_it_is(&self) {
+        cast::last(&self.inner).await;
+    }
+
     /// Ends the browser and removes its profile. Idempotent.
     pub async fn close(&self) {
-        cast::last(&self.inner).await;
         self.inner.end(End::Closed);
         if let Some(browser) = self.inner.take_browser() {
             browser.close().await;

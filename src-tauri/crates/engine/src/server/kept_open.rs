@@ -56,7 +56,7 @@ struct Open {
 
 impl KeptOpen {
     /// Keeps what a start did, and its browser.
-    pub(super) fn keep(
+    pub(super) async fn keep(
         shared: &Arc<Shared>,
         thread_id: String,
         finished: Finished,
@@ -64,13 +64,13 @@ impl KeptOpen {
     ) {
         let most = shared.options.keep_open;
         let taken = CancellationToken::new();
-        let open = browser.map(|browser| {
+        if let Some(browser) = &browser {
             // What is kept open is nobody's to watch.
-            browser.watched.close("manual");
-            Open {
-                browser,
-                taken: taken.clone(),
-            }
+            browser.unwatch("manual").await;
+        }
+        let open = browser.map(|browser| Open {
+            browser,
+            taken: taken.clone(),
         });
         let is_open = open.is_some();
         let mut too_many = Vec::new();

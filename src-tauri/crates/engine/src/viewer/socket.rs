@@ -58,7 +58,9 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     let mut more = true;
     let mut ping = tokio::time::interval(PING_EVERY);
     loop {
-        if fresh && on_the_way < ON_THE_WAY {
+        // The very last one waits for nobody.
+        let is_over = ended.borrow().is_some();
+        if fresh && (is_over || on_the_way < ON_THE_WAY) {
             fresh = false;
             let latest = pictures
                 .borrow_and_update()
@@ -72,20 +74,16 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
                 on_the_way += 1;
             }
         }
-        if !fresh && ended.borrow().is_some() {
-            // The end is told after the last picture, which may have come in the same moment.
-            fresh = pictures
-                .borrow()
-                .as_ref()
-                .is_some_and(|picture| picture.number != sent);
-            if !fresh {
+        if is_over {
+            // It may have come in the same moment.
+            let latest = pictures.borrow().as_ref().map(|picture| picture.number);
+            if latest.is_none_or(|number| number == sent) {
                 break;
             }
-            if on_the_way < ON_THE_WAY {
-                continue;
-            }
+            fresh = true;
+            continue;
         }
-        let is_open = *open.borrow_and_update() && ended.borrow().is_none();
+        let is_open = *open.borrow_and_update();
         let mut news = Vec::new();
         if is_open != has_control {
             has_control = is_open;
