@@ -109,11 +109,14 @@ pub(super) async fn click(
                     .act(Pick::Bundle(&bundle, Intent::Click), &action, within)
                     .await
             }
-            None => {
-                session
-                    .act(pick(step, target, Intent::Click), &action, within)
-                    .await
-            }
+            None => match super::deeds::alone(session, target).await {
+                Some(told) => return super::step::told(told),
+                None => {
+                    session
+                        .act(pick(step, target, Intent::Click), &action, within)
+                        .await
+                }
+            },
         };
     }
     if step.bundle.is_none()

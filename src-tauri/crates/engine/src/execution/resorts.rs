@@ -217,6 +217,12 @@ async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
             return Some(format!("Nothing is called “{}”; clicked {words}", target.name));
         }
     }
+    if let Some(told) = super::deeds::alone(session, target).await {
+        return Some(told);
+    }
+    if let Some(told) = super::adding_values::put(session, target).await {
+        return Some(told);
+    }
     // The same behind a menu.
     for other in also_called(&target.name)
         .iter()
