@@ -3,19 +3,23 @@
 
 use std::time::Duration;
 
-use super::deeds;
-use super::otherwise;
 use super::step::{Acted, told};
-use crate::model::{ClickKind, Op, Step};
+use super::{deeds, other_names, widgets, words};
+use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 const CLICKS: Duration = Duration::from_secs(3);
+/// The field is there within this time.
+const COMES: Duration = Duration::from_millis(1500);
 
-/// Fills after pressing what edits; `None` where the step fills nothing, or nothing edits.
-pub(super) async fn fill(session: &Session, step: &Step, within: Duration) -> Option<Acted> {
-    let Op::Fill { text, target } = &step.op else {
-        return None;
-    };
+/// Fills after pressing what edits; `None` where nothing edits, or that brings no such field.
+pub(super) async fn fill(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+) -> Option<Acted> {
     let plain = target.scope.is_none() && target.ordinal.is_none() && !target.name.is_empty();
     if !plain {
         return None;
@@ -26,10 +30,28 @@ pub(super) async fn fill(session: &Session, step: &Step, within: Duration) -> Op
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
         .await
         .ok()?;
-    let way = format!("Clicked “{}” to edit it", thing.name);
-    let filled = Box::pin(otherwise::fill(session, step, target, text, within)).await;
-    Some(match filled {
-        Ok((done, _)) => told(format!("{way}\n{}", done.content)),
-        Err(problem) => Err(problem),
-    })
+    let names = std::iter::once(target.name.as_str()).chain(other_names::field_names(&target.name));
+    for (turn, name) in names.enumerate() {
+        let field = Target {
+            name: name.to_owned(),
+            ..target.clone()
+        };
+        let wait = if turn == 0 { COMES } else { Duration::ZERO };
+        if session
+            .find(Pick::Target(&field, Intent::Fill), wait)
+            .await
+            .is_err()
+        {
+            continue;
+        }
+        let filled = widgets::fill(session, step, &field, text, within).await;
+        return Some(match filled {
+            Ok(done) => told(format!(
+                "Clicked “{}” to edit it\nFilled {}",
+                thing.name, done.found.words
+            )),
+            Err(error) => Err(words::page_problem(&error, step.span)),
+        });
+    }
+    None
 }

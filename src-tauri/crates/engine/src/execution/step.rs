@@ -11,9 +11,8 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, editing, elsewhere, expecting, filling, further, going, keeping,
-    moving, opening, otherwise, ranked, reading, records, resorts, risk, scrolling, seeing, stages, texts,
-    words,
+    conjoined, criteria, downloading, each, elsewhere, expecting, filling, further, going, keeping, moving,
+    opening, otherwise, ranked, reading, records, resorts, risk, scrolling, seeing, stages, texts, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -190,9 +189,6 @@ pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -
                 .map_err(|error| words::page_problem(&error, step.span))?
             {
                 return told(said);
-            }
-            if free && let Some(told) = editing::fill(teller.session, step, within(teller, step)).await {
-                return told;
             }
             if free && let Some(told) = resorts::on_this_page(teller.session, step).await {
                 return resorts::told(step, told);

@@ -49,7 +49,13 @@ function groupsOf(all) {
     if (test) put(`d ${test.replace(/[-_]?\d+$/, "")}`, el);
     if (el.localName.includes("-") || /^(article|listitem|row|gridcell)$/.test(el.getAttribute("role") || "") || el.localName === "article") put(`e ${el.localName}|${el.getAttribute("role") || ""}`, el);
   }
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => {
+  const came = brought();
+  // Of what is only alike in kind, what has just come is apart from what stood there; what was added to a list belongs to it.
+  const lately = (group) => {
+    const now = came && group.some((el) => parentOf(el) !== parentOf(group[0])) ? group.filter((el) => came.has(el)) : [];
+    return now.length > 1 ? now : group;
+  };
+  return [...groups.values()].filter((group) => group.length > 1).map(lately).map((group) => {
     const inside = new Set(group);
     // Of nested ones the outermost is the record.
     return group.filter((el) => !closest(parentOf(el), (at) => inside.has(at)));

@@ -39,13 +39,22 @@ function isOfOpened(el, others) {
   return false;
 }
 
+/** Those in the smallest surrounding of the field that was written into last. */
+function besideField(equal, last) {
+  for (let at = last.isConnected ? parentOf(last) : null, up = 0; at && up < 8; at = parentOf(at), up++) {
+    const inside = equal.filter((hit) => contains(at, hit.el));
+    if (inside.length) return inside;
+  }
+  return [];
+}
+
 const TITLES = /^(?:the )?(?:\w+ )?(?:title|name|subject|heading|headline)$/;
 
 /** The field without any name that has the focus as an editor opens: what is written there first is what the thing is called. */
 function isTitleField(el, want) {
   if (el !== document.activeElement || !TITLES.test(want.plain) || el.localName !== "input" || !["text", ""].includes(el.type)) return false;
   const came = broughtNow();
-  return !!came?.has(el) && !norm(`${nameOf(el)}${el.placeholder}${nearText(el)}`);
+  return !!came?.has(el) && !norm(`${nameOf(el)}${el.placeholder}`);
 }
 
 /** Of equals the one that belongs to what was opened last, else the one that came with the last step. */
@@ -57,9 +66,14 @@ function latest(hits) {
   const own = (hit) => isOfOpened(hit.el, equal.filter((other) => other !== hit).map((other) => other.el));
   const ofOpened = openedLast ? only(equal.filter(own)) : null;
   if (ofOpened) return ofOpened;
+  // `Delete this note` beside `Delete the picture of it`.
+  const whole = only(equal.filter((hit) => /^\p{L}+ this\b/iu.test(norm(nameOf(hit.el)))));
+  if (whole) return whole;
   const last = lastUsed?.deref();
   const again = last && isField(last) ? only(equal.filter((hit) => hit.el === last)) : null;
   if (again) return again;
+  const beside = last && isField(last) ? only(besideField(equal, last)) : null;
+  if (beside) return beside;
   const came = broughtNow();
   return (came && only(equal.filter((hit) => came.has(hit.el)))) || hits;
 }
