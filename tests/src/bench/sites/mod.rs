@@ -1,4 +1,4 @@
-//! Pages of the real world: web applications from Debian packages and from PyPI, unpacked, seeded and served on this
+//! Pages of the real world: web applications from Debian packages, PyPI and npm, unpacked, seeded and served on this
 //! computer for a bench, ended and removed with it. Nothing is installed but what runs them, no service of the system is used.
 //!
 //! One file per application, with its tasks: plain sentences, each with a check of the rows that come back or of the
@@ -16,6 +16,8 @@ pub mod mail;
 pub mod manual;
 pub mod mediawiki;
 pub mod mlflow;
+pub mod node;
+pub mod notes;
 pub mod oscar;
 pub mod packages;
 pub mod python;
@@ -44,7 +46,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 11] = [
+pub const APPS: [&str; 12] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -56,6 +58,7 @@ pub const APPS: [&str; 11] = [
     "desk",
     "mlflow",
     "oscar",
+    "notes",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -72,6 +75,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "desk" => desk::TASKS,
         "mlflow" => mlflow::TASKS,
         "oscar" => oscar::TASKS,
+        "notes" => notes::TASKS,
         _ => &[],
     }
 }
@@ -115,6 +119,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "desk" => desk::start(target),
         "mlflow" => mlflow::start(target),
         "oscar" => oscar::start(target),
+        "notes" => notes::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -89,7 +89,8 @@ pub(super) async fn click(
             .await
             .map_err(problem)?;
     }
-    let patience = if sends && step.bundle.is_none() {
+    let kind = step.bundle.is_none() && super::deeds::is_of_a_kind(target);
+    let patience = if step.bundle.is_none() && (sends || kind) {
         NAMED_BUTTON.min(within)
     } else {
         within
@@ -97,6 +98,13 @@ pub(super) async fn click(
     let mut done = session
         .act(pick(step, target, Intent::Click), &action, patience)
         .await;
+    if kind && matches!(done, Err(PageError::NotFound { .. })) {
+        if let Some(told) = super::deeds::alone(session, target).await {
+            return super::step::told(told);
+        }
+        let named = pick(step, target, Intent::Click);
+        done = session.act(named, &action, within).await;
+    }
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
         done = match only_button(session).await {
@@ -109,11 +117,14 @@ pub(super) async fn click(
                     .act(Pick::Bundle(&bundle, Intent::Click), &action, within)
                     .await
             }
-            None => {
-                session
-                    .act(pick(step, target, Intent::Click), &action, within)
-                    .await
-            }
+            None => match super::deeds::alone(session, target).await {
+                Some(told) => return super::step::told(told),
+                None => {
+                    session
+                        .act(pick(step, target, Intent::Click), &action, within)
+                        .await
+                }
+            },
         };
     }
     if step.bundle.is_none()

@@ -8,6 +8,9 @@ use crate::page::Session;
 
 /// A dialog that stays longer waits for something else.
 const GOES: Duration = Duration::from_secs(4);
+/// What was sent is kept within this time; what was only changed may never be.
+const KEEPS: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_millis(1500);
 const AGAIN: Duration = Duration::from_millis(100);
 
 /// Words of buttons that send what is in a dialog.
@@ -25,6 +28,20 @@ pub(super) async fn finish(session: &Session, last: Option<&Step>) {
         }
     }
     session.written().await;
+    // What a page keeps by itself it may send a moment later.
+    let patience = if last.is_some_and(sends) { KEEPS } else { GLANCE };
+    let end = Instant::now() + patience;
+    while Instant::now() < end && keeps(session).await {
+        tokio::time::sleep(AGAIN).await;
+    }
+    session.written().await;
+}
+
+/// Whether the page would ask before it is left: it still has something to keep.
+async fn keeps(session: &Session) -> bool {
+    let function = "function() { return anything.unsaved() }";
+    let unsaved = session.evaluate(function, &[]).await;
+    unsaved.is_ok_and(|unsaved| unsaved == serde_json::Value::Bool(true))
 }
 
 /// Whether a step is one that sends.

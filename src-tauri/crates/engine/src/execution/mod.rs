@@ -4,6 +4,7 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod adding_values;
 mod again;
 mod asked_about;
 mod asserting;
@@ -18,9 +19,11 @@ mod confirming;
 mod conjoined;
 pub(crate) mod control;
 mod criteria;
+mod deeds;
 mod digest;
 mod downloading;
 mod each;
+mod editing;
 mod expecting;
 mod exploring;
 mod filling;

@@ -87,6 +87,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
             if let Some(done) = super::lone_field::fill(session, target, text).await {
                 return aimed(format!("Filled {}", done.found.words), done);
             }
+            if let Some(acted) = super::editing::fill(session, step, target, text, within).await {
+                return acted;
+            }
             let done = widgets::fill(session, step, target, text, within / 2).await;
             let done = done.map_err(|_| problem(error))?;
             aimed(format!("Filled {}", done.found.words), done)

@@ -74,12 +74,22 @@ impl<'t> Cutter<'t> {
         match tok.kind {
             Kind::Newline => self.line_end(at),
             Kind::Punct => self.punctuation(at, tok),
+            Kind::Word if self.follows_a_whole_quotation(at) => Some(at),
             Kind::Word => self
                 .inline_mark(at)
                 .or_else(|| self.joining_word(at, tok))
                 .or_else(|| self.sends_at_end(at)),
             _ => None,
         }
+    }
+
+    /// `the text "Straw helps." Add the tag …`: the full stop in the quotation ends the sentence, too.
+    fn follows_a_whole_quotation(&self, at: usize) -> bool {
+        let ended = at > self.from
+            && self.tok(at - 1).is_some_and(|tok| {
+                tok.kind == Kind::Quoted && tok.text.trim_end().ends_with(['.', '!', '?'])
+            });
+        ended && self.tok(at).is_some_and(Tok::is_capital) && step_begins(self.all, at, None)
     }
 
     /// `1)`, `2.`, `a)`, `Step 3:` before a verb, anywhere.

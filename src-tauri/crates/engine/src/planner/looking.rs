@@ -4,7 +4,7 @@
 use super::phrase::Phrase;
 use super::places;
 use super::verbs::fillers_at;
-use crate::model::{Op, Target};
+use crate::model::{Op, Relation, Target};
 
 /// Ways to say where it could be.
 const WAYS: &[&str] = &[
@@ -101,7 +101,11 @@ pub(crate) fn finds(part: Phrase<'_>) -> bool {
 pub(crate) fn mark(op: &mut Op) -> bool {
     match target(op) {
         Some(target) => {
-            target.seek = true;
+            // What is done with a thing is looked for where that thing is.
+            target.seek = target
+                .scope
+                .as_ref()
+                .is_none_or(|scope| scope.relation != Relation::OnRowOf);
             true
         }
         None => false,

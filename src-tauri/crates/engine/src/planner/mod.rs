@@ -12,6 +12,7 @@ mod asking;
 mod browser;
 mod choices;
 mod clause;
+mod clauses;
 mod columns;
 mod counting;
 mod cut;

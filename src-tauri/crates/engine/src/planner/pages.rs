@@ -11,6 +11,11 @@ use winnow::prelude::*;
 pub(crate) fn take<'t>(phrase: Phrase<'t>) -> (Vec<Tok<'t>>, Pages) {
     for at in 0..phrase.len() {
         if let Some((pages, rest)) = phrase.from(at).take(said) {
+            // `the five pages that were changed`: those are what is listed.
+            let goes_on = |tok: &Tok<'_>| tok.is_any(&["that", "which", "whose", "where"]);
+            if rest.first().is_some_and(goes_on) {
+                continue;
+            }
             let before = phrase.to(at).trim();
             return (
                 before.toks.iter().chain(rest.trim_start()).cloned().collect(),

@@ -121,7 +121,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         .and_then(|_| context.found.take());
     let (toks, pages) = pages::take(rest);
     let mut steps = Vec::new();
-    let mut kept = Phrase::new(said.src, &toks).without_end(TAIL);
+    let mut kept = super::clauses::without(Phrase::new(said.src, &toks).without_end(TAIL));
     // `scrape example.com`
     if let Some(place) = places::place(kept, context.elsewhere()) {
         steps.extend(context.go(place, kept));
@@ -187,7 +187,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         parts.columns.clear();
     }
     found.splice(0..0, std::mem::take(&mut context.filters));
-    if let Some(of) = parts.of.take() {
+    if let Some(of) = parts.of.take().filter(|of| !super::clauses::is_here(of)) {
         found.push(Filter {
             column: None,
             test: FilterTest::Containing(of),

@@ -218,6 +218,8 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     let found = target(rest, context.it.as_ref());
     if context.next_says_it {
+        // `find the page "Old plan" and delete it`: the deed is for that one and no other.
+        context.record = found.clone().filter(is_a_record).or(context.record.take());
         context.it = found;
         context.looking = true;
         return Ok(Vec::new());
@@ -233,4 +235,11 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         return Err(goals::goal(said));
     }
     search(said, rest, context)
+}
+
+/// A thing by its own name, and no control.
+fn is_a_record(found: &Target) -> bool {
+    let named = found.quoted || found.name.chars().next().is_some_and(char::is_uppercase);
+    let thing = matches!(found.role.as_deref(), None | Some("listitem" | "link"));
+    named && thing && !found.name.is_empty()
 }

@@ -102,6 +102,9 @@ const NOWHERE: &[&str] = &[
     "top of the page",
     "bottom of the page",
     "side",
+    "wiki",
+    "app",
+    "application",
 ];
 
 /// Reads a whole stretch as a target. `it` is what pronouns stand for.

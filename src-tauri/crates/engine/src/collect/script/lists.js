@@ -12,6 +12,10 @@ const ASIDE_HINTS = ["nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crum
 /** What is called so and holds much is the list itself, with its pages. */
 const PAGED = new Set(["pagination", "pager", "pages"]);
 
+/** What the last step has brought is what is asked for, wherever it stands: a drop-down, the panel of a tab. */
+let cameOnce;
+const brought = () => (cameOnce === undefined ? (cameOnce = globalThis.anything?.broughtNow?.() || null) : cameOnce);
+
 const asideOf = new WeakMap();
 /** Inside what is not the page's matter: menus, footers, page numbers. */
 function aside(el) {
@@ -19,7 +23,7 @@ function aside(el) {
   if (is === undefined) {
     const parent = parentOf(el);
     const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
-    is = (ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) || (parent ? aside(parent) : false);
+    is = !brought()?.has(el) && ((ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) || (parent ? aside(parent) : false));
     asideOf.set(el, is);
   }
   return is;
@@ -45,7 +49,13 @@ function groupsOf(all) {
     if (test) put(`d ${test.replace(/[-_]?\d+$/, "")}`, el);
     if (el.localName.includes("-") || /^(article|listitem|row|gridcell)$/.test(el.getAttribute("role") || "") || el.localName === "article") put(`e ${el.localName}|${el.getAttribute("role") || ""}`, el);
   }
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => {
+  const came = brought();
+  // Of what is only alike in kind, what has just come is apart from what stood there; what was added to a list belongs to it.
+  const lately = (group) => {
+    const now = came && group.some((el) => parentOf(el) !== parentOf(group[0])) ? group.filter((el) => came.has(el)) : [];
+    return now.length > 1 ? now : group;
+  };
+  return [...groups.values()].filter((group) => group.length > 1).map(lately).map((group) => {
     const inside = new Set(group);
     // Of nested ones the outermost is the record.
     return group.filter((el) => !closest(parentOf(el), (at) => inside.has(at)));
@@ -237,6 +247,15 @@ function holdsOthers(list, lists) {
   });
 }
 
+/** A run of captions and remarks in which one part holds all links of a list: what was found, and what is said around it. */
+function wrapsLinks(list, lists) {
+  const linked = (record) => record.parts.some((part) => isLink(part) || part.querySelector("a[href]"));
+  const holding = list.records.filter(linked);
+  if (list.kind === "table" || holding.length !== 1) return false;
+  const within = (record) => record.parts.every((part) => holding[0].parts.some((outer) => outer !== part && outer.contains(part)));
+  return lists.some((other) => other !== list && other.records.length > 1 && other.records.every((record) => linked(record) && within(record)));
+}
+
 /** How much a list looks like the matter of the page. */
 function weight(list) {
   const { records } = list;
@@ -244,7 +263,7 @@ function weight(list) {
   const distinct = new Set(some.map((record) => record.text)).size / some.length;
   const length = some.reduce((sum, record) => sum + Math.min(record.text.length, 400), 0) / some.length;
   const pieces = list.kind === "table" ? 6 : some.slice(0, 6).reduce((sum, record) => sum + Math.min(new Set(record.pieces.map((el) => ownText(el)).filter(Boolean)).size, 7), 0) / Math.min(some.length, 6);
-  const place = aside(list.box) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
+  const place = brought()?.has(list.box) ? 4 : aside(list.box) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
   const priced = some.filter((record) => MONEY.test(record.text)).length / some.length;
   return Math.sqrt(Math.min(records.length, 60)) * (0.2 + distinct) * (0.3 + Math.min(length, 80) / 80) * (0.5 + pieces / 3) * place * (1 + priced * 0.3);
 }

@@ -167,6 +167,12 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             });
         }
     }
+    if let Some(told) = super::deeds::alone(session, target).await {
+        return Some(told.into());
+    }
+    if let Some(told) = super::adding_values::put(session, target).await {
+        return Some(told.into());
+    }
     // The same behind a menu.
     for other in also_called(&target.name)
         .iter()

@@ -161,7 +161,9 @@ function fitOf(el, role, want, quoted, ask) {
     const label = pressableBefore(el) ? "" : plain(nearText(el));
     if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
   }
-  if (best === null && iconic(el)) for (const name of iconNames(el)) offer(name, "attribute");
+  // What has a name of its own is not called by a part of a class.
+  const unnamed = !norm(nameOf(el));
+  if (best === null && iconic(el)) for (const name of iconNames(el)) if (unnamed || plain(name) === want.plain) offer(name, "attribute");
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
@@ -171,11 +173,14 @@ function fitOf(el, role, want, quoted, ask) {
     }
     // "The date" where one field takes dates.
     if (best === null && isField(el)) offer(KINDS_OF_FIELDS[el.type], "attribute");
+    if (best === null && ask?.intent === "fill" && isTitleField(el, want)) best = KIND.same + SOURCE.near;
     // A list without a label is called by what it shows: "Bulk actions".
     if (best === null && el.localName === "select" && ["choose", "any"].includes(ask?.intent)) offer(el.selectedOptions[0]?.label, "text");
     if (!quoted && best === null) {
       offer(fromAttribute(el.name), "attribute");
       offer(fromAttribute(el.id), "attribute");
+      // What nothing else names: `title-field`.
+      if (best === null && isField(el) && ask?.intent === "fill" && !norm(`${nameOf(el)}${nearText(el)}${el.name}${el.id}`)) offer(fromAttribute(el.className), "attribute");
     }
   }
   return best;

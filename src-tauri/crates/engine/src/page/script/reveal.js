@@ -96,7 +96,7 @@ function openers(ask) {
     if (root) openersOf(root).slice(0, 2).forEach((el) => give(el, "part"));
   }
   if (!ask.wide) return out;
-  closedParts(everything).forEach((el) => give(el, "part"));
+  nearestFirst(closedParts(everything)).forEach((el) => give(el, "part"));
   otherTabs(everything).forEach((el) => give(el, "tab"));
   const pressable = everything.filter((el) => visible(el) && !disabled(el) && (PRESSABLE.has(roleOf(el)) || clickable(el)));
   const says = (el, words) => [norm(el.textContent), el.getAttribute("aria-label"), el.getAttribute("title"), el.getAttribute("value")].some((text) => text && words.test(norm(text)));

@@ -78,7 +78,8 @@ function resolve(ask, everything) {
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
   if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
-  return ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits;
+  if (ask.intent === "any") return hits;
+  return latest(ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits);
 }
 
 /** `tick 1042`: the box of the row in which a cell, or a link in it, is called so. */

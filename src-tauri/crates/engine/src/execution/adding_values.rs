@@ -1,0 +1,83 @@
+//! `Add the tag Garden`: no button is called so, but a field takes tags. The value is written there and taken over by the
+//! button beside it, or by Enter.
+
+use std::time::Duration;
+
+use crate::model::{ClickKind, Relation, Scope, Target};
+use crate::page::{Action, Intent, Pick, Session};
+
+const ACTS: Duration = Duration::from_secs(3);
+/// What takes a value over is beside its field within this time.
+const COMES: Duration = Duration::from_millis(400);
+const TAKES_OVER: &[&str] = &["add", "create", "+"];
+
+/// Puts the value that a click names into the field for its kind; says so, or `None` where there is no such field.
+pub(super) async fn put(session: &Session, target: &Target) -> Option<String> {
+    let (kind, value) = parts(&target.name)?;
+    let field = Target {
+        name: kind.to_owned(),
+        ..Target::default()
+    };
+    let pick = Pick::Target(&field, Intent::Fill);
+    session.find(pick, Duration::ZERO).await.ok()?;
+    let done = session
+        .act(pick, &Action::Fill(value.to_owned()), ACTS)
+        .await
+        .ok()?;
+    let mut said = format!("Filled {}", done.found.words);
+    for name in TAKES_OVER {
+        let beside = Target {
+            name: (*name).to_owned(),
+            quoted: true,
+            role: Some("button".into()),
+            scope: Some(Box::new(Scope {
+                relation: Relation::NextTo,
+                anchor: field.clone(),
+            })),
+            ..Target::default()
+        };
+        let pick = Pick::Target(&beside, Intent::Click);
+        if session.find(pick, COMES).await.is_ok()
+            && let Ok(pressed) = session.act(pick, &Action::Click(ClickKind::Click), ACTS).await
+        {
+            said.push_str(&format!("\nClicked {}", pressed.found.words));
+            return Some(said);
+        }
+    }
+    session.press("Enter").await.ok()?;
+    said.push_str("\nPressed Enter");
+    Some(said)
+}
+
+/// `tag` and `Garden` of `Add tag Garden`.
+fn parts(name: &str) -> Option<(&str, &str)> {
+    let rest = name.strip_prefix("Add ").or_else(|| name.strip_prefix("add "))?;
+    let rest = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| rest.strip_prefix(article))
+        .unwrap_or(rest);
+    let (kind, value) = rest.split_once(' ')?;
+    let small = kind.len() > 2 && kind.chars().all(char::is_lowercase);
+    let value = value.trim().trim_matches('"');
+    let named = value
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_uppercase() || first.is_numeric());
+    (small && named).then_some((kind, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn what_is_added_has_a_kind_and_a_value() {
+        assert_eq!(parts("Add label Urgent"), Some(("label", "Urgent")));
+        assert_eq!(
+            parts("add the keyword Sea \"urchin\""),
+            Some(("keyword", "Sea \"urchin"))
+        );
+        assert_eq!(parts("Add book"), None);
+        assert_eq!(parts("Add new card"), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! A deed whose thing is called otherwise on this page: `New page` where the only button for it says "new note". It is taken
+//! only where a single control begins with the deed, or with another word for it.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::confirming::Thing;
+use crate::model::{ClickKind, Target};
+use crate::page::{Action, Intent, Pick, Session};
+
+const CLICKS: Duration = Duration::from_secs(3);
+
+/// Clicks the only control for the deed that a target names; says so, or `None` where there are none or several.
+pub(super) async fn alone(session: &Session, target: &Target) -> Option<String> {
+    if target.quoted || target.scope.is_some() || target.ordinal.is_some() || has_a_name(&target.name) {
+        return None;
+    }
+    let thing = named(session, &target.name).await?;
+    let click = Action::Click(ClickKind::Click);
+    session
+        .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
+        .await
+        .ok()?;
+    Some(format!(
+        "Nothing is called “{}”; clicked “{}”",
+        target.name, thing.name
+    ))
+}
+
+/// Whether a click is for a deed and a kind of thing, which may be called otherwise here: `New page`.
+pub(super) fn is_of_a_kind(target: &Target) -> bool {
+    const DEEDS: &[&str] = &["new", "add", "create", "edit", "change"];
+    let low = target.name.to_lowercase();
+    let plain = !target.quoted && target.scope.is_none() && target.ordinal.is_none() && !target.seek;
+    let words = low.split_whitespace().count();
+    plain
+        && (2..=3).contains(&words)
+        && DEEDS.iter().any(|deed| low.starts_with(&format!("{deed} ")))
+        && !has_a_name(&target.name)
+}
+
+/// The only control for a deed.
+pub(super) async fn named(session: &Session, said: &str) -> Option<Thing> {
+    let function = "function(said) { return anything.deedAlone(said) }";
+    let value = session.evaluate(function, &[json!(said)]).await.ok()?;
+    serde_json::from_value(value).ok()
+}
+
+/// `Add tag Garden` is about one thing, which no other button stands for.
+fn has_a_name(said: &str) -> bool {
+    let mut words = said.split_whitespace().skip(1);
+    words.any(|word| !word.chars().all(|letter| letter.is_lowercase() || letter == '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_a_name;
+
+    #[test]
+    fn a_deed_for_one_thing_is_told_from_one_for_a_kind() {
+        assert!(!has_a_name("New page") && !has_a_name("create note") && !has_a_name("Save"));
+        assert!(has_a_name("Add tag Garden") && has_a_name("Edit order 12"));
+    }
+}

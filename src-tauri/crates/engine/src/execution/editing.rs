@@ -1,0 +1,57 @@
+//! A field that is not shown because the record is only shown yet: what edits it is pressed first. It is asked only when a
+//! page has no such field, and only where a single control edits what is open.
+
+use std::time::Duration;
+
+use super::step::{Acted, told};
+use super::{deeds, resorts, widgets, words};
+use crate::model::{ClickKind, Step, Target};
+use crate::page::{Action, Intent, Pick, Session};
+
+const CLICKS: Duration = Duration::from_secs(3);
+/// The field is there within this time.
+const COMES: Duration = Duration::from_millis(1500);
+
+/// Fills after pressing what edits; `None` where nothing edits, or that brings no such field.
+pub(super) async fn fill(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+) -> Option<Acted> {
+    let plain = target.scope.is_none() && target.ordinal.is_none() && !target.name.is_empty();
+    if !plain {
+        return None;
+    }
+    let thing = deeds::named(session, "edit").await?;
+    let click = Action::Click(ClickKind::Click);
+    session
+        .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
+        .await
+        .ok()?;
+    let names = std::iter::once(target.name.as_str()).chain(resorts::field_names(&target.name));
+    for (turn, name) in names.enumerate() {
+        let field = Target {
+            name: name.to_owned(),
+            ..target.clone()
+        };
+        let wait = if turn == 0 { COMES } else { Duration::ZERO };
+        if session
+            .find(Pick::Target(&field, Intent::Fill), wait)
+            .await
+            .is_err()
+        {
+            continue;
+        }
+        let filled = widgets::fill(session, step, &field, text, within).await;
+        return Some(match filled {
+            Ok(done) => told(format!(
+                "Clicked “{}” to edit it\nFilled {}",
+                thing.name, done.found.words
+            )),
+            Err(error) => Err(words::page_problem(&error, step.span)),
+        });
+    }
+    None
+}

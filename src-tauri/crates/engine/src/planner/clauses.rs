@@ -1,0 +1,81 @@
+//! What is said of the things of a list and can't be seen on them, because the way to the list has already seen to it: `the
+//! pages that have this tag`, `the five notes that were changed last`.
+
+use super::phrase::Phrase;
+
+const THAT: &[&str] = &["that", "which", "who"];
+const THIS: &[&str] = &["this", "that", "the same"];
+const HAVE: &[&str] = &[
+    "have",
+    "has",
+    "carry",
+    "carries",
+    "bear",
+    "bears",
+    "are in",
+    "are under",
+    "belong to",
+    "are tagged with",
+];
+const WERE: &[&str] = &[
+    "were",
+    "was",
+    "are",
+    "have been",
+    "has been",
+    "got",
+    "have",
+    "has",
+];
+const LAST: &[&str] = &["last", "lately", "recently", "latest", "most recently"];
+
+/// Whether a thing is what is open itself: `the title of this wiki`.
+pub(super) fn is_here(of: &str) -> bool {
+    const HERE: &[&str] = &["wiki", "site", "website", "page", "app", "application"];
+    let low = of.to_lowercase();
+    let bare = low
+        .strip_prefix("this ")
+        .or_else(|| low.strip_prefix("the "))
+        .unwrap_or(&low);
+    HERE.contains(&bare)
+}
+
+/// The words without such a clause at their end.
+pub(super) fn without(rest: Phrase<'_>) -> Phrase<'_> {
+    let Some(at) = (1..rest.len()).find(|at| rest.at(*at, THAT).is_some()) else {
+        return rest;
+    };
+    let clause = rest.from(at + 1);
+    let again = clause
+        .after(HAVE)
+        .and_then(|what| what.after(THIS))
+        .is_some_and(|thing| (1..=2).contains(&thing.len()));
+    let newest =
+        clause.at(0, WERE).is_some() && clause.len() <= 5 && clause.without_end(LAST).len() < clause.len();
+    if again || newest { rest.to(at).trim() } else { rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_the_way_to_a_list_has_seen_to_is_not_asked_of_its_entries() {
+        for (text, last) in [
+            (
+                "Open shop.example.com, click Garden and list the products that carry this label",
+                "Collect products",
+            ),
+            (
+                "Open blog.example.com and get the titles of the six posts that were added recently",
+                "Collect title of the first 6 posts",
+            ),
+            (
+                "Open blog.example.com and list the authors of the three pages which were edited last",
+                "Collect author of the first 3 pages",
+            ),
+        ] {
+            assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");
+        }
+    }
+}
