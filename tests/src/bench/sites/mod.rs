@@ -21,6 +21,7 @@ pub mod packages;
 pub mod python;
 pub mod roundcube;
 pub mod serve;
+pub mod wagtail;
 pub mod wordpress;
 
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 11] = [
+pub const APPS: [&str; 12] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -56,6 +57,7 @@ pub const APPS: [&str; 11] = [
     "desk",
     "mlflow",
     "oscar",
+    "wagtail",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -72,6 +74,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "desk" => desk::TASKS,
         "mlflow" => mlflow::TASKS,
         "oscar" => oscar::TASKS,
+        "wagtail" => wagtail::TASKS,
         _ => &[],
     }
 }
@@ -115,6 +118,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "desk" => desk::start(target),
         "mlflow" => mlflow::start(target),
         "oscar" => oscar::start(target),
+        "wagtail" => wagtail::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
