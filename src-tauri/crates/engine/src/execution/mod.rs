@@ -4,11 +4,14 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod adding_kinds;
 mod again;
 mod asked_about;
 mod asserting;
 mod attempts;
 mod bounds;
+mod box_of_value;
+mod bringing;
 mod browsing;
 mod by_hand;
 mod choosing;
@@ -38,6 +41,7 @@ mod known_form;
 mod labelled;
 mod login;
 mod lone_field;
+mod menus;
 mod moving;
 mod opened;
 mod opening;
@@ -56,10 +60,12 @@ mod scrolling;
 mod seeing;
 mod sending;
 mod stages;
+mod stems;
 mod step;
 mod telling;
 mod texts;
 mod turning;
+mod twice;
 mod widgets;
 pub(crate) mod words;
 

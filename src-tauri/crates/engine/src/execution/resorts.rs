@@ -12,7 +12,7 @@ use super::confirming::Thing;
 use super::other_names::also_called;
 use super::step::Acted;
 use super::telling::Told;
-use super::{downloading, exploring};
+use super::{adding_kinds, downloading, exploring, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -90,6 +90,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
             _ => None,
         };
     }
+    if let Some(told) = in_a_menu(session, target).await {
+        return Some(told);
+    }
     if let Some(told) = by_other_words(session, target).await {
         return Some(told);
     }
@@ -133,6 +136,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
         return None;
     }
     if let Some(told) = click_likely(session, &target.name, true).await {
+        return Some(told);
+    }
+    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
         return Some(told);
     }
     by_kind(session, &target.name).await
@@ -198,6 +204,13 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
         }
         tokio::time::sleep(AGAIN).await;
     }
+}
+
+/// The thing itself, in a menu that is opened for it.
+async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
+    let opened = menus::opened_for(session, target).await?;
+    let words = click(session, Pick::Target(target, Intent::Click)).await.ok()?;
+    Some(format!("{opened}\nClicked {words}"))
 }
 
 async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
@@ -344,7 +357,10 @@ async fn open_here(session: &Session, record: &Target) -> Option<String> {
         }
         _ => {}
     }
-    let thing = likely(session, &record.name, true).await?;
+    let thing = match likely(session, &record.name, true).await {
+        Some(thing) => thing,
+        None => likely(session, without_kind(&record.name), true).await?,
+    };
     click(session, Pick::Bundle(&thing.bundle, Intent::Click))
         .await
         .ok()?;
@@ -361,7 +377,10 @@ async fn control_of(session: &Session, control: &Target) -> Option<String> {
     }
     match click(session, pick).await {
         Ok(words) => said.push(format!("Clicked {words}")),
-        Err(_) => said.push(by_other_words(session, control).await?),
+        Err(_) => match in_a_menu(session, control).await {
+            Some(told) => said.push(told),
+            None => said.push(by_other_words(session, control).await?),
+        },
     }
     Some(said.join("\n"))
 }
@@ -384,8 +403,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    let is_name = record.quoted
-        || record.name.chars().next().is_some_and(char::is_uppercase) && record.name.contains(' ');
+    let is_name = record.quoted || record.name.chars().next().is_some_and(char::is_uppercase);
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
@@ -407,12 +425,26 @@ async fn searched_here(session: &Session, record: &Target) -> Option<String> {
     Some(format!("{looked}\n{}", open(session, record).await?))
 }
 
+/// `page Old plans`, `the ticket Leak`: the name alone is what a search knows.
+fn without_kind(name: &str) -> &str {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    match name.split_once(' ') {
+        Some((kind, rest))
+            if kind.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase) =>
+        {
+            rest
+        }
+        _ => name,
+    }
+}
+
 async fn looked_up(session: &Session, record: &Target) -> Option<String> {
-    session.search(Pick::SearchField, &record.name, WAY).await.ok()?;
+    let name = without_kind(&record.name);
+    session.search(Pick::SearchField, name, WAY).await.ok()?;
     // What the search brings is there when a link has the words.
     let end = Instant::now() + BROUGHT;
-    while Instant::now() < end && likely(session, &record.name, true).await.is_none() {
+    while Instant::now() < end && likely(session, name, true).await.is_none() {
         tokio::time::sleep(AGAIN).await;
     }
-    Some(format!("Searched for “{}”", record.name))
+    Some(format!("Searched for “{name}”"))
 }

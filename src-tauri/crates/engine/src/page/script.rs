@@ -29,10 +29,12 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/text.js"),
     include_str!("script/order.js"),
     include_str!("script/likely.js"),
+    include_str!("script/searches.js"),
+    include_str!("script/ways.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
     "number: numberOf, element: elementOf, bundle: wholeBundleOf, kindred, obstacle, describe, find, step, after, quiet, showsText, ",
     "frameBox, addClosedRoot, formFields, submitOf, havingOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
-    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere };\n})();",
+    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, fileWays, newWays, menuWays, headed, passwordAgain, likelyField };\n})();",
 );
