@@ -23,6 +23,7 @@ pub mod packages;
 pub mod python;
 pub mod roundcube;
 pub mod serve;
+pub mod wagtail;
 pub mod wordpress;
 
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 12] = [
+pub const APPS: [&str; 13] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -59,6 +60,7 @@ pub const APPS: [&str; 12] = [
     "mlflow",
     "oscar",
     "notes",
+    "wagtail",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -76,6 +78,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "mlflow" => mlflow::TASKS,
         "oscar" => oscar::TASKS,
         "notes" => notes::TASKS,
+        "wagtail" => wagtail::TASKS,
         _ => &[],
     }
 }
@@ -120,6 +123,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "mlflow" => mlflow::start(target),
         "oscar" => oscar::start(target),
         "notes" => notes::start(target),
+        "wagtail" => wagtail::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -7,12 +7,15 @@ use anything_api::event::ToolError;
 
 use super::step::{Acted, aimed, pick, told};
 use super::telling::Told;
-use super::words;
+use super::{bringing, words};
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, PageError, Session};
 
 /// A file may take this long to arrive.
 pub(super) const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
+
+/// And begins to arrive within this one.
+const BEGIN_TIME: Duration = Duration::from_secs(60);
 
 /// A file that has come already is seen within this time.
 const THERE: Duration = Duration::from_millis(1000);
@@ -36,7 +39,15 @@ pub(super) async fn download(session: &Session, step: &Step, target: &Target, wi
         }
         Err(error) => return Err(words::page_problem(&error, step.span)),
     };
-    let (clicked, aim) = aimed("", done)?;
+    let begun = done.download;
+    let (mut clicked, aim) = aimed("", done)?;
+    if !begun {
+        clicked.notes.extend(
+            bringing::from_its_page(session)
+                .await
+                .map(|said| format!("{said}.")),
+        );
+    }
     Ok((on_its_way(clicked), aim))
 }
 
@@ -53,6 +64,11 @@ pub(super) fn on_its_way(told: Told) -> Told {
 /// # Errors
 /// It broke off, or did not come.
 pub(super) async fn arrival(session: &Session, told: &mut Told) -> Result<(), ToolError> {
+    if session.download_begun(BEGIN_TIME).await.is_ok_and(|begun| !begun) {
+        let seconds = BEGIN_TIME.as_secs();
+        let message = format!("No file began to come within {seconds} s.");
+        return Err(words::problem("download", message));
+    }
     let file = session.wait_download(DOWNLOAD_TIME).await;
     let file = file.map_err(|error| words::problem("download", words::sentence(&error.to_string())))?;
     told.content = format!("Kept {}", file.name);

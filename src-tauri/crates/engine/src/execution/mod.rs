@@ -4,12 +4,15 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
+mod adding_kinds;
 mod adding_values;
 mod again;
 mod asked_about;
 mod asserting;
 mod attempts;
 mod bounds;
+mod box_of_value;
+mod bringing;
 mod browsing;
 mod by_hand;
 mod choosing;
@@ -39,6 +42,7 @@ mod known_form;
 mod labelled;
 mod login;
 mod lone_field;
+mod menus;
 mod moving;
 mod opened;
 mod opening;
@@ -55,10 +59,12 @@ mod risk;
 mod scrolling;
 mod seeing;
 mod sending;
+mod stems;
 mod step;
 mod telling;
 mod texts;
 mod turning;
+mod twice;
 mod widgets;
 pub(crate) mod words;
 

@@ -84,6 +84,12 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                     return acted;
                 }
             }
+            if let Some(acted) = super::stems::fill(session, target, text).await {
+                return acted;
+            }
+            if let Some(acted) = super::box_of_value::ticked(session, text).await {
+                return acted;
+            }
             if let Some(done) = super::lone_field::fill(session, target, text).await {
                 return aimed(format!("Filled {}", done.found.words), done);
             }

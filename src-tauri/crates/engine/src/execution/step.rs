@@ -12,7 +12,7 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, resorts, risk, scrolling, seeing, texts, words,
+    ranked, reading, records, resorts, risk, scrolling, seeing, texts, twice, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -268,7 +268,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             how: ClickKind::UntilGone,
         } => again::until_gone(session, step, target, within).await,
         Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
-        Op::Fill { text, target } => Box::pin(otherwise::fill(session, step, target, text, within)).await,
+        Op::Fill { text, target } => Box::pin(twice::fill(session, step, target, text, within)).await,
         Op::Check { target, on } => {
             let did = if *on { "Ticked" } else { "Unticked" };
             let check = async |one: &Target| do_it(one, Intent::Check, Action::Check(*on), did).await;

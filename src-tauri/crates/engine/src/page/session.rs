@@ -159,6 +159,15 @@ impl Session {
         self.inner.state().downloads.clone()
     }
 
+    /// Waits until a download that no earlier call handed out has begun; whether one has within that time.
+    ///
+    /// # Errors
+    /// `BrowserGone`, `Closed`.
+    pub async fn download_begun(&self, within: Duration) -> Result<bool, PageError> {
+        let begun = |state: &mut super::state::State| (state.downloads.len() > state.handed).then_some(());
+        Ok(self.inner.until(within, begun).await?.is_some())
+    }
+
     /// Waits until a download that no earlier call handed out has ended.
     ///
     /// # Errors

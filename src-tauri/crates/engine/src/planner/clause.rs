@@ -8,9 +8,9 @@ use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, browser, choices, counting, fields, for_each, forms, goals, leftover,
-    mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
-    rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
+    actions, adding, aside, asking, browser, choices, counting, fields, for_each, forms, giving, goals,
+    leftover, mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks,
+    renaming, rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
 };
 use crate::model::{Collect, Condition, Filter, Op, Place, Target};
 
@@ -192,7 +192,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             Some(steps) => steps,
             None => fields::enter(said, rest, context),
         },
-        Verb::Fill => fields::enter(said, rest, context),
+        Verb::Fill => giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context)),
         Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
             // Whoever says that a thing is to be changed does not mean that it is only typed.
             context.making = true;

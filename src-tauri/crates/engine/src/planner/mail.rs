@@ -175,10 +175,33 @@ fn named(rest: Phrase<'_>) -> Option<Target> {
     })
 }
 
+/// `publish the changes`, `archive this page`: what is open, in a word that is no name.
+fn is_what_is_open(rest: Phrase<'_>) -> bool {
+    const OPEN: &[&str] = &[
+        "change",
+        "changes",
+        "page",
+        "post",
+        "article",
+        "draft",
+        "form",
+        "record",
+        "entry",
+        "document",
+        "new page",
+        "new post",
+        "new article",
+        "new entry",
+    ];
+    let led = rest.at(0, &["the", "this", "that", "your", "my"]);
+    led.is_some_and(|led| OPEN.contains(&rest.from(led).low().as_str()))
+}
+
 /// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
 pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
-    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len());
+    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest);
     let record = match record_of(rest) {
+        Some(_) if pronoun => context.record.take(),
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
         None => named(rest)

@@ -2,6 +2,7 @@
 //! Ada and the e-mail a@x.fi`, `edit it: the title is Plan B, its state should be Open`. What a page calls the way to the
 //! form differs, and so do the names of fields: the executor knows the words that mean the same.
 
+use super::attributes;
 use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
 use super::pairs::{IS, Pair, kind_and_name, named, pairs};
@@ -77,6 +78,7 @@ pub(super) fn make<'t>(
         thing.at(*at, CALLED).is_some()
             || thing.at(*at, WITH).is_some()
             || thing.toks[*at].is_any(INSIDE)
+            || thing.toks[*at].is_any(&["from", "who"])
             || thing.toks[*at].kind != Kind::Word
     };
     let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
@@ -255,7 +257,7 @@ pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
     Some(steps(said, Vec::new(), values))
 }
 
-fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
+pub(super) fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
     let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
     let draft = |op| Draft {
         op,
@@ -288,6 +290,7 @@ fn details<'t>(mut rest: Phrase<'t>) -> Option<Vec<Pair>> {
                                 .first()
                                 .is_some_and(|tok| tok.is_any(DETERMINERS))
                         || after.toks[*at].is("and") && pairs(after.from(at + 1)).is_some()
+                        || after.toks[*at].is_any(&attributes::WHO[..2])
                         || after.toks[*at].text == ","
                         || after.toks[*at].text == ";"
                 })
@@ -297,6 +300,9 @@ fn details<'t>(mut rest: Phrase<'t>) -> Option<Vec<Pair>> {
         } else if let Some(count) = rest.at(0, WITH) {
             values.extend(pairs(rest.from(count).trim())?);
             return Some(values);
+        } else if let Some((found, left)) = attributes::take(rest) {
+            values.extend(found);
+            rest = left.without(&[",", ";"]);
         } else if rest.first()?.is_any(INSIDE) {
             let after = rest.from(1);
             let end = (1..after.len())

@@ -1,7 +1,7 @@
 //! Fields and what they get, said one after the other: `the title is "Plan", its state should be Open and the owner Mia`. It
 //! knows no step.
 
-use super::fields::field_target;
+use super::fields::{FIELD_NAMES, field_target};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
 use super::verbs::verb_at;
@@ -131,11 +131,23 @@ fn pair(part: Phrase<'_>) -> Option<Pair> {
     });
     match at {
         Some(at) => pair_of(field.to(at), field.from(at).without(&["of", "as", "to"])),
+        None if known(field).is_some() => {
+            let count = known(field)?;
+            pair_of(field.to(count), field.from(count).without(&["of", "as", "to"]))
+        }
         None if led && (2..=4).contains(&field.len()) && verb_at(field, 0).is_none() => {
             pair_of(field.to(field.len() - 1), field.from(field.len() - 1))
         }
         None => None,
     }
+}
+
+/// `username ada`: how many words a field has that is known as one without more, where a short value follows.
+fn known(field: Phrase<'_>) -> Option<usize> {
+    let count = field.at(0, FIELD_NAMES)?;
+    let value = field.from(count);
+    let plain = (1..=3).contains(&value.len()) && verb_at(value, 0).is_none();
+    plain.then_some(count)
 }
 
 fn pair_of(field: Phrase<'_>, value: Phrase<'_>) -> Option<Pair> {

@@ -145,6 +145,12 @@ fn search_field(words: Phrase<'_>) -> Option<Target> {
     (!plain || found.ordinal.is_some()).then_some(found)
 }
 
+/// Whether the stretch has a name: in quotes, or with a capital.
+fn is_named(words: Phrase<'_>) -> bool {
+    let mut toks = words.toks.iter();
+    toks.any(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+}
+
 /// "Find" is many things: a search, a collection, or the way to what is clicked next.
 pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["me", "us"]);
@@ -218,8 +224,11 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     let found = target(rest, context.it.as_ref());
     if context.next_says_it {
-        // `find the page "Old plan" and delete it`: the deed is for that one and no other.
-        context.record = found.clone().filter(is_a_record).or(context.record.take());
+        // `find the page Old plans and archive it`: what is done next is done to that one and no other.
+        let named = found
+            .clone()
+            .filter(|found| is_a_record(found) || is_named(rest) && found.role.is_none());
+        context.record = named.or_else(|| context.record.take());
         context.it = found;
         context.looking = true;
         return Ok(Vec::new());

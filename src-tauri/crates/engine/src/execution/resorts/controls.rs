@@ -9,6 +9,7 @@ use super::records::{control_of, of_record, open, searched};
 use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
 };
+use crate::execution::{adding_kinds, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -49,6 +50,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         };
         return told.map(Taken::from);
     }
+    if let Some(told) = in_a_menu(session, target).await {
+        return Some(told.into());
+    }
     if let Some(taken) = by_other_words(session, target).await {
         return Some(taken);
     }
@@ -78,6 +82,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     }
     if let Some(taken) = press_likely(session, &target.name, true).await {
         return Some(taken);
+    }
+    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
+        return Some(told.into());
     }
     by_kind(session, &target.name).await.map(Taken::from)
 }
@@ -144,6 +151,13 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
     }
 }
 
+/// The thing itself, in a menu that is opened for it.
+pub(super) async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
+    let opened = menus::opened_for(session, target).await?;
+    let words = click(session, Pick::Target(target, Intent::Click)).await.ok()?;
+    Some(format!("{opened}\nClicked {words}"))
+}
+
 pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<Taken> {
     for other in also_called(&target.name) {
         let mut found = session
@@ -167,10 +181,10 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             });
         }
     }
-    if let Some(told) = super::deeds::alone(session, target).await {
+    if let Some(told) = crate::execution::deeds::alone(session, target).await {
         return Some(told.into());
     }
-    if let Some(told) = super::adding_values::put(session, target).await {
+    if let Some(told) = crate::execution::adding_values::put(session, target).await {
         return Some(told.into());
     }
     // The same behind a menu.

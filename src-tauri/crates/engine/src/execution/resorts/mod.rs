@@ -80,7 +80,7 @@ pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> 
     Some(told(step, said.into()))
 }
 
-fn named(name: &str, quoted: bool) -> Target {
+pub(super) fn named(name: &str, quoted: bool) -> Target {
     Target {
         name: name.to_owned(),
         quoted,
@@ -94,7 +94,7 @@ async fn asked(session: &Session, function: &str) -> Option<Thing> {
 }
 
 /// The link, button or entry that has all these words, if it is the only one.
-async fn likely(session: &Session, name: &str, loose: bool) -> Option<Thing> {
+pub(super) async fn likely(session: &Session, name: &str, loose: bool) -> Option<Thing> {
     let function = "function(ask) { return anything.likely(ask) }";
     let ask = json!({ "name": name, "loose": loose });
     let value = session.evaluate(function, &[ask]).await.ok()?;
@@ -134,7 +134,7 @@ async fn press(session: &Session, pick: Pick<'_>) -> Result<Done, PageError> {
     session.act(pick, &Action::Click(ClickKind::Click), WAY).await
 }
 
-async fn click(session: &Session, pick: Pick<'_>) -> Result<String, PageError> {
+pub(super) async fn click(session: &Session, pick: Pick<'_>) -> Result<String, PageError> {
     Ok(press(session, pick).await?.found.words)
 }
 

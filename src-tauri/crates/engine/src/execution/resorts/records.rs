@@ -4,7 +4,7 @@
 use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
-use super::controls::by_other_words;
+use super::controls::{by_other_words, in_a_menu};
 use super::{AGAIN, BROUGHT, WAY, click, exploring, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
@@ -39,7 +39,10 @@ async fn open_here(session: &Session, record: &Target) -> Option<String> {
         }
         _ => {}
     }
-    let thing = likely(session, &record.name, true).await?;
+    let thing = match likely(session, &record.name, true).await {
+        Some(thing) => thing,
+        None => likely(session, without_kind(&record.name), true).await?,
+    };
     click(session, Pick::Bundle(&thing.bundle, Intent::Click))
         .await
         .ok()?;
@@ -56,7 +59,10 @@ pub(super) async fn control_of(session: &Session, control: &Target) -> Option<St
     }
     match click(session, pick).await {
         Ok(words) => said.push(format!("Clicked {words}")),
-        Err(_) => said.push(by_other_words(session, control).await?.said),
+        Err(_) => match in_a_menu(session, control).await {
+            Some(told) => said.push(told),
+            None => said.push(by_other_words(session, control).await?.said),
+        },
     }
     Some(said.join("\n"))
 }
@@ -79,8 +85,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    let is_name = record.quoted
-        || record.name.chars().next().is_some_and(char::is_uppercase) && record.name.contains(' ');
+    let is_name = record.quoted || record.name.chars().next().is_some_and(char::is_uppercase);
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
@@ -105,12 +110,26 @@ async fn searched_here(session: &Session, record: &Target) -> Option<String> {
     Some(format!("{looked}\n{}", open(session, record).await?))
 }
 
+/// `page Old plans`, `the ticket Leak`: the name alone is what a search knows.
+fn without_kind(name: &str) -> &str {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    match name.split_once(' ') {
+        Some((kind, rest))
+            if kind.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase) =>
+        {
+            rest
+        }
+        _ => name,
+    }
+}
+
 async fn looked_up(session: &Session, record: &Target) -> Option<String> {
-    session.search(Pick::SearchField, &record.name, WAY).await.ok()?;
+    let name = without_kind(&record.name);
+    session.search(Pick::SearchField, name, WAY).await.ok()?;
     // What the search brings is there when a link has the words.
     let end = Instant::now() + BROUGHT;
-    while Instant::now() < end && likely(session, &record.name, true).await.is_none() {
+    while Instant::now() < end && likely(session, name, true).await.is_none() {
         tokio::time::sleep(AGAIN).await;
     }
-    Some(format!("Searched for “{}”", record.name))
+    Some(format!("Searched for “{name}”"))
 }

@@ -6,7 +6,7 @@ const IDLE_WORDS = new Set("the a an of in on at to for by with and or about fro
 const saidWords = (text) => (norm(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) || []);
 
 /** Whether one of the words is this one, or it in another number. */
-const holdsWord = (own, word) => own.some((one) => one === word || (word.length > 3 && (one === `${word}s` || `${one}s` === word || one === `${word}es`)));
+const holdsWord = (own, word) => own.some((one) => one === word || (word.length > 3 && (one === `${word}s` || (one.length > 3 && `${one}s` === word) || one === `${word}es`)));
 
 /**
  * The one link, button or entry that has all the words, with the fewest of its own; with `loose`, one of three and more may
@@ -24,6 +24,8 @@ function likely({ name, loose }) {
     const own = saidWords(text);
     const missing = words.filter((word) => !holdsWord(own, word)).length;
     if (missing > (loose && words.length >= 3 ? 1 : 0)) continue;
+    // A single word in a sentence only speaks of it.
+    if (words.length === 1 && own.length > 5) continue;
     const score = missing * 100 + own.length;
     const hit = { el, score, text: norm(text), to: el.getAttribute("href") || "" };
     if (!best.length || score < best[0].score) best = [hit];

@@ -223,8 +223,8 @@ function searchFields(everything) {
     if (score !== null) hits.push({ el, order, score: score + (filters ? 5 : 0) });
   });
   const forms = new Set();
-  return hits.filter((hit) => {
+  return mattersFirst(hits.filter((hit) => {
     const key = hit.el.form ? `${hit.score} ${hit.el.form.action} ${hit.el.name}` : hit.order;
     return forms.has(key) ? false : forms.add(key);
-  });
+  }));
 }

@@ -1,0 +1,55 @@
+//! `add a notice` where nothing is called so: what makes something new is pressed, if there is exactly one such thing, and the
+//! kind chosen that it offers then. Whatever was pressed is told; a page that turns out to be about something else is no way.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::menus;
+use super::resorts::{click, named};
+use crate::model::Target;
+use crate::page::{Intent, Pick, Session};
+
+/// What a click has brought is there within this time.
+const BROUGHT: Duration = Duration::from_secs(4);
+const AGAIN: Duration = Duration::from_millis(150);
+const MAKES: &[&str] = &["add ", "new ", "create "];
+
+/// Makes a new one of a kind by the page's one way to make anything; says how.
+pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+    let low = target.name.to_lowercase();
+    let kind = MAKES.iter().find_map(|word| low.strip_prefix(word))?;
+    let kind = kind.trim_start_matches("new ").trim();
+    if kind.is_empty() || target.quoted {
+        return None;
+    }
+    let ways = menus::new_ways(session).await;
+    let (opened, way) = match ways.as_slice() {
+        [_] => (None, ways.into_iter().next()?),
+        _ => menus::offering_new(session)
+            .await
+            .map(|(said, way)| (Some(said), way))?,
+    };
+    click(session, Pick::Bundle(&way.bundle, Intent::Click))
+        .await
+        .ok()?;
+    let clicked = format!("Nothing is called “{}”; clicked “{}”", target.name, way.name);
+    let first = opened.map_or_else(|| clicked.clone(), |opened| format!("{opened}\n{clicked}"));
+    let choice = named(kind, true);
+    let pick = Pick::Target(&choice, Intent::Click);
+    let words: Vec<&str> = kind.split_whitespace().collect();
+    let end = Instant::now() + BROUGHT;
+    while Instant::now() < end {
+        if session.find(pick, Duration::ZERO).await.is_ok() {
+            let chosen = click(session, pick).await.ok()?;
+            return Some(format!("{first}\nChose {chosen}"));
+        }
+        let function = "function(words) { return anything.headed(words) }";
+        let headed = session.evaluate(function, &[json!(words)]).await;
+        if headed.is_ok_and(|headed| headed == json!(true)) {
+            return Some(first);
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+    None
+}

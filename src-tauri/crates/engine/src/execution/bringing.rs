@@ -1,0 +1,43 @@
+//! A download whose click brought no file but a page: the record's own page is where the file is. What brings it there is
+//! clicked, where there is exactly one such thing.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::confirming::Thing;
+use super::resorts::click;
+use crate::page::{Intent, Pick, Session};
+
+/// A file that a click brings at once begins to come within this time.
+const BEGINS: Duration = Duration::from_millis(2500);
+/// What brings the file is on the page that was opened within so many looks.
+const LOOKS: usize = 10;
+const AGAIN: Duration = Duration::from_millis(300);
+
+/// Whether a file is on its way; where none is, clicks what brings it on the page that came, and says so.
+pub(super) async fn from_its_page(session: &Session) -> Option<String> {
+    for _ in 0..LOOKS {
+        if session.download_begun(AGAIN).await.ok()? {
+            return None;
+        }
+        let Some(way) = way(session).await else {
+            continue;
+        };
+        if session.download_begun(BEGINS).await.ok()? {
+            return None;
+        }
+        let words = click(session, Pick::Bundle(&way.bundle, Intent::Click))
+            .await
+            .ok()?;
+        return Some(format!("It opened a page; {words} brings the file"));
+    }
+    None
+}
+
+async fn way(session: &Session) -> Option<Thing> {
+    let function = "function() { return anything.fileWays() }";
+    let value = session.evaluate(function, &[json!(null)]).await.ok()?;
+    let ways: Vec<Thing> = serde_json::from_value(value).ok()?;
+    ways.into_iter().next()
+}

@@ -1,0 +1,77 @@
+//! What stands in a closed menu of the page: behind three dots, `Actions`, the arrow beside a button. Such menus are opened one
+//! after the other until the thing is there; one that has not got it is closed again. The thing itself is never acted on here.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::confirming::Thing;
+use super::resorts::click;
+use crate::model::Target;
+use crate::page::{Intent, Pick, Session};
+
+/// What a menu has is shown within this time.
+const SHOWN: Duration = Duration::from_millis(700);
+
+/// The closed menus of the page's own matter.
+pub(super) async fn closed(session: &Session) -> Vec<Thing> {
+    let function = "function() { return anything.menuWays() }";
+    let value = session.evaluate(function, &[json!(null)]).await;
+    let menus = value.ok().and_then(|value| serde_json::from_value(value).ok());
+    menus.unwrap_or_default()
+}
+
+/// Opens the menu that has what the target names; says which, or `None` where none has it.
+pub(super) async fn opened_for(session: &Session, target: &Target) -> Option<String> {
+    for menu in closed(session).await {
+        let way = Pick::Bundle(&menu.bundle, Intent::Click);
+        if click(session, way).await.is_err() {
+            continue;
+        }
+        let there = Pick::Target(target, Intent::Click);
+        if let Ok(found) = session.find(there, SHOWN).await
+            && says(&found.name, &target.name)
+        {
+            return Some(format!("Opened the menu “{}”", menu.name));
+        }
+        session.press("Escape").await.ok()?;
+    }
+    None
+}
+
+/// Whether a name begins with the words that were said.
+fn says(name: &str, said: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric());
+        parts
+            .filter(|part| !part.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    words(name).starts_with(&words(said))
+}
+
+/// Opens menus until one of them offers to make something new; what offers it.
+pub(super) async fn offering_new(session: &Session) -> Option<(String, Thing)> {
+    for menu in closed(session).await {
+        let way = Pick::Bundle(&menu.bundle, Intent::Click);
+        if click(session, way).await.is_err() {
+            continue;
+        }
+        let shown = new_ways(session).await;
+        if let [_] = shown.as_slice() {
+            let said = format!("Opened the menu “{}”", menu.name);
+            return shown.into_iter().next().map(|thing| (said, thing));
+        }
+        session.press("Escape").await.ok()?;
+    }
+    None
+}
+
+/// What makes something new.
+pub(super) async fn new_ways(session: &Session) -> Vec<Thing> {
+    let function = "function() { return anything.newWays() }";
+    let value = session.evaluate(function, &[json!(null)]).await;
+    let ways = value.ok().and_then(|value| serde_json::from_value(value).ok());
+    ways.unwrap_or_default()
+}

@@ -1,0 +1,36 @@
+//! `it expires on …` for a field that is called "Expiry": the one field whose label has the words that were said, in another
+//! form. With two of them nothing is taken.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::confirming::Thing;
+use super::step::{Acted, aimed};
+use crate::model::Target;
+use crate::page::{Action, Intent, Pick, Session};
+
+const FILLS: Duration = Duration::from_secs(4);
+
+/// Fills, or chooses in, the field of such a name; `None` where there is none.
+pub(super) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Acted> {
+    if target.scope.is_some() || target.ordinal.is_some() {
+        return None;
+    }
+    let function = "function(name) { return anything.likelyField(name) }";
+    let value = session.evaluate(function, &[json!(target.name)]).await.ok()?;
+    let field: Thing = serde_json::from_value(value).ok()?;
+    let list = matches!(field.bundle.role.as_str(), "combobox" | "listbox");
+    let done = if list {
+        let pick = Pick::Bundle(&field.bundle, Intent::Choose);
+        let choose = Action::Choose(vec![text.to_owned()]);
+        session.act(pick, &choose, FILLS).await.ok()?
+    } else {
+        let pick = Pick::Bundle(&field.bundle, Intent::Fill);
+        session
+            .act(pick, &Action::Fill(text.to_owned()), FILLS)
+            .await
+            .ok()?
+    };
+    Some(aimed(format!("Filled {}", done.found.words), done))
+}

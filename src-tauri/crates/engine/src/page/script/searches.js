@@ -1,0 +1,24 @@
+// Of several search fields the one that a person sees first: in what lies over the page, else in what the page is about,
+// else the one that is open. It looks only.
+
+/** Where a field stands: over the page, in its matter, or around that. */
+function standsIn(el) {
+  const inside = (...roles) => !!closest(el, (up) => roles.includes(roleOf(up)));
+  if (inside("dialog", "alertdialog")) return 0;
+  if (inside("main")) return 1;
+  return inside("navigation", "banner", "complementary", "contentinfo") ? 3 : 2;
+}
+
+/** Search fields by where they stand, where one stands nearer than the others. */
+function mattersFirst(hits) {
+  if (hits.length < 2) return hits;
+  const best = Math.min(...hits.map((hit) => hit.score));
+  // What is a search by its type is none more than what says that it is one.
+  const alike = hits.filter((hit) => hit.score <= Math.max(best, 2));
+  const places = alike.map((hit) => standsIn(hit.el));
+  const nearest = Math.min(...places);
+  const first = alike.filter((_, index) => places[index] === nearest);
+  // What stands in the head of a page searches all of it; only its own matter comes before.
+  if (first.length !== 1 || (nearest > 1 && first[0].score !== best)) return hits;
+  return hits.map((hit) => (hit === first[0] ? { ...hit, score: Math.min(best, 0) - 1 } : hit));
+}

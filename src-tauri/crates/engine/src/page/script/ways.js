@@ -1,0 +1,97 @@
+// Ways to what is not on the page itself: what brings its file, what makes a new one of a kind. It looks only.
+
+const PAGES_END = /^(?:html?|php\d?|aspx?|jsp|do|cgi|py|pl|com|org|net|\d+)$/i;
+
+/** The ending of the file that a link leads to; empty where it leads to a page. */
+function fileEnd(el) {
+  if (el.localName !== "a" || !el.href || !/^(?:https?|blob|data):/.test(el.href)) return "";
+  if (el.hasAttribute("download")) return "file";
+  const end = new URL(el.href).pathname.split("/").pop().match(/\.([a-z0-9]{1,5})$/i)?.[1] || "";
+  return PAGES_END.test(end) ? "" : end;
+}
+
+const thingOf = (el) => ({ bundle: bundleOf(el), name: norm(nameOf(el)) || norm(textOf(el)) || iconName(el) });
+
+/** Of what leads to the same, one. */
+function oneEach(some) {
+  const known = new Set();
+  return some.filter((el) => !el.href || (known.has(el.href) ? false : known.add(el.href)));
+}
+
+/** What brings the file of the record that is open: called so, else the only link to a file. */
+function fileWays() {
+  const ways = all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el));
+  const matter = ways.filter((el) => standsIn(el) < 3);
+  for (const some of [matter, ways]) {
+    const called = some.filter((el) => /^download\b/i.test(norm(nameOf(el))));
+    const files = oneEach(called.length ? called : some.filter(fileEnd));
+    if (files.length === 1) return [thingOf(files[0])];
+  }
+  return [];
+}
+
+const MENU_WORDS = /^(?:(?:more|other|further|page|row|item|record|show|open|toggle)? ?(?:actions?|options?|menu|more|tools|dropdown)(?: menu)?|…|\.\.\.|⋯|⋮|•••|three dots|manage)(?:$|[ :].*)/i;
+
+/** Closed menus of deeds, in the page's matter first: called so, or an icon that opens something. */
+function menuWays() {
+  const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || /\b(?:dropdown|menu)[-_]?(?:toggle|button|trigger)/i.test(String(el.className));
+  const menus = all().filter((el) => {
+    if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
+    const name = norm(nameOf(el)) || iconName(el);
+    return MENU_WORDS.test(name) ? opens(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
+  });
+  const outer = menus.filter((el) => !menus.some((other) => other !== el && contains(other, el)));
+  const near = outer.filter((el) => standsIn(el) < 3);
+  // Those of the rows of a list belong to their rows.
+  const repeated = (up) => ["row", "listitem", "article"].includes(roleOf(up)) && [...(up.parentElement?.children || [])].filter((each) => each.localName === up.localName).length > 1;
+  const own = near.filter((el) => !closest(el, repeated));
+  return own.slice(0, 6).map(thingOf);
+}
+
+const ANY_KIND = /^(?:\+|(?:\+ ?)?(?:add|new|create)(?: an?)?(?: new| another| child| sub)*(?: ?(?:item|page|subpage|content|entry|record|element|object|node|post|one))?(?: (?:to|in|here|below|of)\b.*)?)$/i;
+const BESIDE = /\b(?:comment|note|row|column|filter|tag|panel|block|link|file|image|condition)s?\b/i;
+
+/** What makes something new, in the page's matter first; of several what says no kind. */
+function newWays() {
+  const makes = /^(?:\+|(?:\+ ?)?(?:add|new|create)\b.*)$/i;
+  const ways = all().filter((el) => ["link", "button", "menuitem"].includes(roleOf(el)) && visible(el) && !disabled(el));
+  const named = ways.filter((el) => makes.test(norm(nameOf(el))) && norm(nameOf(el)).length < 60 && !BESIDE.test(nameOf(el)));
+  const matter = named.filter((el) => standsIn(el) < 3);
+  const some = oneEach(matter.length ? matter : named);
+  const open = some.filter((el) => ANY_KIND.test(norm(nameOf(el))));
+  return (open.length ? open : some).map(thingOf);
+}
+
+/** Whether the page says at its head that it is about all these words. */
+function headed(words) {
+  const heads = all().filter((el) => (roleOf(el) === "heading" && visible(el)) || el.localName === "title");
+  return heads.some((el) => { const own = saidWords(el.textContent); return words.every((word) => holdsWord(own, word)); });
+}
+
+const AGAIN_WORDS = /confirm|again|repeat|re-?type|re-?enter|verif|once more|twice|second|same|2\b/i;
+
+/** The one empty field that takes again the password that was just put in. */
+function passwordAgain() {
+  const field = lastUsed?.deref();
+  const form = field?.form;
+  if (!form || field.type !== "password") return null;
+  const others = [...form.elements].filter((el) => el !== field && el.type === "password" && el.value === "" && visible(el) && !disabled(el));
+  const again = others.filter((el) => AGAIN_WORDS.test(`${nameOf(el)} ${el.placeholder} ${el.name} ${el.id}`));
+  return again.length === 1 ? thingOf(again[0]) : null;
+}
+
+/** Whether two words are forms of one: `looks` and `look`, `publishing` and `published`. */
+function sameStem(one, other) {
+  let common = 0;
+  while (common < one.length && one[common] === other[common]) common++;
+  return one === other || (common >= 4 && common + 3 >= Math.max(one.length, other.length)) || (common >= 3 && common + 1 >= Math.max(one.length, other.length));
+}
+
+/** The one field whose label has all these words in some form. */
+function likelyField(name) {
+  const words = saidWords(name).filter((word) => !IDLE_WORDS.has(word));
+  if (!words.length || words.join("").length < 4) return null;
+  const fields = all().filter((el) => (fillable(el) || LISTS.has(roleOf(el))) && visible(el) && !disabled(el));
+  const fitting = fields.filter((el) => { const own = saidWords(nameOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
+  return fitting.length === 1 ? thingOf(fitting[0]) : null;
+}
