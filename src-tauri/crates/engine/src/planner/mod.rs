@@ -14,6 +14,7 @@ mod choices;
 mod clause;
 mod columns;
 mod counting;
+mod credentials;
 mod cut;
 mod distill;
 mod each;
@@ -30,6 +31,7 @@ mod leftover;
 mod looking;
 mod mail;
 mod making;
+mod masking;
 mod measures;
 mod moving;
 mod naming;
@@ -102,13 +104,14 @@ const MOST_PROBLEMS: usize = 10;
 /// How a text is understood. Never panics, and answers a text of any length in well below a second.
 #[must_use]
 pub fn plan(text: &str) -> Plan {
+    let secrets = masking::Secrets::of(text);
     match read(text) {
         Ok((drafts, faults)) => {
             let utf16 = Utf16::new(text);
             let steps = drafts
                 .into_iter()
                 .map(|draft| Step {
-                    say: say::say(&draft.op),
+                    say: secrets.hide_in_step(&say::say(&draft.op)),
                     span: Some(utf16.span(draft.span)),
                     op: draft.op,
                     bundle: None,
@@ -120,7 +123,7 @@ pub fn plan(text: &str) -> Plan {
             let problems = faults
                 .into_iter()
                 .take(MOST_PROBLEMS)
-                .map(|fault| suggest::problem(&utf16, fault))
+                .map(|fault| told(&secrets, suggest::problem(&utf16, fault)))
                 .collect();
             Plan { steps, problems }
         }
@@ -128,6 +131,19 @@ pub fn plan(text: &str) -> Plan {
             steps: Vec::new(),
             problems: vec![problem],
         },
+    }
+}
+
+/// A problem that may stand in transcripts and logs: it repeats no secret, and proposes none.
+fn told(secrets: &masking::Secrets, problem: Problem) -> Problem {
+    Problem {
+        span: problem.span,
+        message: secrets.hide(&problem.message),
+        suggestions: problem
+            .suggestions
+            .into_iter()
+            .filter(|suggestion| !secrets.are_in(suggestion))
+            .collect(),
     }
 }
 
@@ -166,11 +182,12 @@ pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
         .filter(|idea| suggest::works(idea))
         .take(3)
         .collect();
-    Some(Problem {
+    let problem = Problem {
         span,
         message: "Where should this be done? Say which site to open first.".into(),
         suggestions,
-    })
+    };
+    Some(told(&masking::Secrets::of(text), problem))
 }
 
 /// The plural of a noun, for sentences.
@@ -204,7 +221,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     }
     if let Some(arranged) = signing_in::arranged(text, &toks) {
         toks = arranged;
-    } else if let Some(whom) = hints::as_whom(&toks) {
+    } else if let Some(whom) = hints::as_whom(text, &toks) {
         toks = signing_in::arranged(text, &whom).unwrap_or(whom);
     }
     let all = Phrase::new(text, &toks);
