@@ -148,62 +148,9 @@ pub(super) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     })
 }
 
-/// Words that stand on controls of many applications, and are spelled as they should be.
-const DEEDS: &[&str] = &[
-    "take",
-    "approve",
-    "assign",
-    "publish",
-    "unpublish",
-    "resolve",
-    "lock",
-    "unlock",
-    "hold",
-    "rate",
-    "vote",
-    "watch",
-    "claim",
-    "merge",
-    "share",
-    "restore",
-    "convert",
-    "rename",
-    "duplicate",
-    "clone",
-    "pay",
-    "ship",
-    "block",
-    "ban",
-    "start",
-    "stop",
-    "run",
-    "finish",
-    "complete",
-    "reopen",
-    "escalate",
-    "subscribe",
-    "unsubscribe",
-    "join",
-    "leave",
-    "hide",
-    "unassign",
-    "release",
-    "renew",
-    "extend",
-    "return",
-    "lend",
-    "borrow",
-    "split",
-    "link",
-    "unlink",
-    "revoke",
-    "grant",
-    "verify",
-];
-
 /// Whether a stretch begins with such a word.
 pub(super) fn is_deed(said: Phrase<'_>) -> bool {
-    said.at(0, DEEDS).is_some()
+    said.at(0, super::deeds::DEEDS).is_some()
 }
 
 /// `take the ticket "Leak"`: a word that is no verb here may be what a page calls it.
@@ -225,7 +172,7 @@ pub(super) fn names_a_control(said: Phrase<'_>) -> bool {
             || tok.kind == Kind::Quoted
             || tok.is_capital()
     });
-    word && object && said.len() <= 14 && verb_at(said, 0).is_none_or(|(verb, _, _)| verb == Verb::Goal)
+    word && object && said.len() <= 14 && verb_at(said, 0).is_none_or(|(verb, _, _)| matches!(verb, Verb::Goal | Verb::RecordAction))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, browser, choices, counting, fields, for_each, forms, goals, leftover,
+    actions, adding, aside, asking, browser, choices, converting, counting, deeds, fields, for_each, forms, goals, leftover,
     mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
     rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
 };
@@ -248,8 +248,19 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Upload => browser::upload(said, rest, context),
         Verb::Reply => mail::reply(said, rest, context),
         Verb::ForwardTo => mail::forward(said, rest, context),
-        Verb::Delete => mail::of_record(said, rest, "Delete", context),
-        Verb::RecordAction => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
+        Verb::Delete => {
+            let (rest, values) = deeds::said_with(rest);
+            if values.is_empty() { deeds::click(said, rest, "Delete", context) } else { deeds::click(said, said.from(count), "Delete", context) }
+        }
+        Verb::RecordAction => match shopping::delivery(said, context)
+            .or_else(|| verbless::takes(said, context))
+            .or_else(|| making::ticked_by(said, context))
+            .or_else(|| states::assign(said, context))
+            .or_else(|| converting::converted(said, context))
+        {
+            Some(steps) => steps,
+            None => deeds::read(said, count, context),
+        },
         Verb::LogOut => one(
             Op::Click {
                 target: Target {

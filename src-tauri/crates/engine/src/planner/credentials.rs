@@ -194,7 +194,7 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
             value(all, after).filter(|_| after > at)?
         }
         (None, Some(count)) => value(all, skip(all, at + count + named_again.unwrap_or(0)))?,
-        (None, None) if by_verb && led || slashed(all, at) => value(all, at)?,
+        (None, None) if by_verb && led || (by_verb || all.toks[begins].text == "(") && slashed(all, at) => value(all, at)?,
         (None, None) => return None,
     };
     if all.at(user, PASSWORD).is_some() {
@@ -245,11 +245,13 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
 
 /// `ada / x9`
 fn slashed(all: Phrase<'_>, user: usize) -> bool {
+    // `Date: 3 May` is none; `ada:x9` is.
+    let glued = || all.toks[user].to == all.toks[user + 1].from && all.toks.get(user + 2).is_some_and(|tok| tok.from == all.toks[user + 1].to);
     value(all, user).is_some()
         && all
             .toks
             .get(user + 1)
-            .is_some_and(|tok| matches!(tok.text, "/" | ":" | "|"))
+            .is_some_and(|tok| matches!(tok.text, "/" | "|") || tok.text == ":" && glued())
         && value(all, user + 2).is_some()
         && all.at(user, PASSWORD).is_none()
         && all.at(user, USER).is_none_or(|_| all.toks[user + 1].text != ":")

@@ -198,6 +198,12 @@ pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
     (words.len() > 1).then(|| super::clause::one(Op::Check { target, on: true }, said))
 }
 
+/// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
+pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    let whole = said.find(&["everyone", "everybody", "downloads", "comments", "nobody"]).is_some();
+    ticked(said, context).filter(|_| whole)
+}
+
 /// What was made or edited is kept at the end, where nothing that was said does it.
 pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let field = |draft: &Draft| {

@@ -2,6 +2,7 @@
 //! about a request quotes its words; the secrets among them are shown as dots. It reads no step, and rather hides a word
 //! too many than one too few.
 
+use super::MOST_CHARS;
 use super::credentials::{PASSWORD, PRESENTS, USER};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok, tokens};
@@ -67,6 +68,9 @@ pub(super) struct Secrets {
 impl Secrets {
     /// Those of a text.
     pub fn of(text: &str) -> Self {
+        if text.len() > 4 * MOST_CHARS {
+            return Self::default();
+        }
         let toks = tokens(text);
         let all = Phrase::new(text, &toks);
         let (mut found, mut names) = (Vec::new(), Vec::new());
@@ -74,6 +78,10 @@ impl Secrets {
             if let Some(count) = all.at(at, PASSWORD) {
                 after(all, at + count, &mut found);
                 before(all, at, &mut found);
+            }
+            if let Some(count) = all.at(at, USER) {
+                let skipped = all.from(at + count).toks.iter().take_while(|tok| tok.is_any(LINKS)).count();
+                names.extend(all.toks.get(at + count + skipped).map(|tok| tok.text.to_owned()));
             }
             if let Some(name) = pair(all, at, &mut found) {
                 names.push(name.to_owned());

@@ -64,13 +64,8 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(steps) = states::passive(said, context).or_else(|| making::declared(said, context)) {
         return steps;
     }
-    // `take the first result`
-    if let Some(thing) = said.after(&["take", "use"])
-        && let Some(target) = targets::target(thing, None).filter(|target| target.ordinal.is_some())
-    {
-        context.it = Some(target.clone());
-        let how = Default::default();
-        return one(Op::Click { target, how }, said);
+    if let Some(steps) = takes(said, context) {
+        return steps;
     }
     // `(I'd like) a spreadsheet of all employees`
     if let Some(wanted) = said.after(LISTS) {
@@ -119,4 +114,13 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
         return Ok(Vec::new());
     }
     leftover::control(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+}
+
+/// `take the first result`
+pub(super) fn takes<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let thing = said.after(&["take", "use"])?;
+    let target = targets::target(thing, None).filter(|target| target.ordinal.is_some())?;
+    context.it = Some(target.clone());
+    let how = Default::default();
+    Some(one(Op::Click { target, how }, said))
 }

@@ -74,9 +74,11 @@ pub(crate) enum Strength {
     Alone,
     /// Only before what a verb can be about: it is as often a noun (`list price`, `bread and butter`).
     Object,
+    /// Only before something it can be done to: these words are nouns more often than not (`star`, `order`).
+    Deed,
 }
 
-use Strength::{Alone, Object, Sure};
+use Strength::{Alone, Deed, Object, Sure};
 use Verb::{
     Accept, Add, Answer, Ask, Assert, Back, Call, Check, CheckThat, Choose, Clear, Click, Close, Collect,
     CopyText, Count, Delete, DoubleClick, Download, Drag, Edit, Fill, FillIn, FilterBy, Find, ForEach,
@@ -145,7 +147,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
-    (RecordAction, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute", "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish", "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide", "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote", "subscribe", "unsubscribe", "reset", "place"]),
+    (RecordAction, Deed, super::deeds::DEEDS),
     (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
@@ -153,8 +155,8 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
-    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "rotate", "schedule", "remind"]),
-    (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
+    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),
+    (Goal, Object, &["compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "monitor", "track", "tell", "decide", "calculate", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "notify", "solve", "determine"]),
 ];
 
 /// The verb at `at`, gerunds only where `gerund` allows them: what it is, how sure, how many tokens.
@@ -193,6 +195,10 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             .toks
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
+        // `start by opening …`
+        if *verb == RecordAction && phrase.toks.get(at + 1).is_some_and(|tok| tok.is_any(&["by", "over"])) {
+            return false;
+        }
         *verb != Call || !first.is("name") || it && !first.is_capital()
     })
 }
@@ -297,6 +303,11 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         || next.is_some_and(|tok| tok.is_any(&["and", "then", "please", "&"]));
     match strength {
         Sure => true,
+        // `…, and publish`
+        Deed if ends && count == 1 && phrase.toks[at].is_any(&["vote", "subscribe", "publish", "share", "merge", "start", "stop"]) => {
+            before != Some(Collect)
+        }
+        Deed => super::deeds::acts_on(phrase.from(at + count)),
         Alone => {
             ends || next.is_some_and(begins_object)
                 || !matches!(before, Some(Collect | Fill | FillIn | Choose))
@@ -307,7 +318,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         Object
             if ends
                 && count == 1
-                && phrase.toks[at].is_any(&["save", "confirm", "vote", "subscribe", "publish"]) =>
+                && phrase.toks[at].is_any(&["save", "confirm"]) =>
         {
             before != Some(Collect)
         }

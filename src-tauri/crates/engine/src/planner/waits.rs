@@ -82,6 +82,11 @@ pub(crate) fn wait(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
 }
 
+/// Milliseconds of a stretch that says a time and nothing else.
+pub(super) fn time(said: Phrase<'_>) -> Option<u64> {
+    said.parse(duration).filter(|ms| *ms <= MOST_MS)
+}
+
 /// `3 seconds`, `a minute`, `half a second`, `500 ms`, `1.5 s`, `5` (seconds). Milliseconds.
 fn duration(input: &mut In<'_>) -> Parsed<u64> {
     let fraction = any.verify_map(|tok: &Tok<'_>| {
