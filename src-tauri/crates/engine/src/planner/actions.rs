@@ -291,6 +291,10 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if super::browser::is_question(rest) && !bare(rest.trim()).low().starts_with("dialog") {
         return super::browser::answer(said, rest);
     }
+    let thing = super::deeds::said_with(rest).0;
+    if super::kinds::by_name(thing).len() < thing.trim().len() && said.at(0, &["close"]).is_some() {
+        return super::deeds::read(said, 1, context);
+    }
     match bare(rest.trim()).low().as_str() {
         "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"
         | "new tab" | "everything" => one(Op::Close, said),
@@ -388,6 +392,12 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     ]);
     if let Some(button) = button.filter(|_| said.at(0, &["confirm"]).is_some()) {
         return click(said, button, Verb::Press, context);
+    }
+    // `cancel the reservation BK-2231`: the button of that thing.
+    let named = super::kinds::by_name(rest).len() < rest.trim().len()
+        || super::kinds::kind_at(bare(rest.trim())).is_some();
+    if said.at(0, &["cancel"]).is_some() && named && context.place.is_some() {
+        return super::deeds::read(said, count, context);
     }
     accept(said, rest, count, context)
 }

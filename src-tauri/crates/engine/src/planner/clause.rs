@@ -298,7 +298,10 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             leftover::reported(said, rest, context)
         }
         Verb::Make => {
-            match making::make(said, rest, count, context).or_else(|| making::declared(said, context)) {
+            match making::make(said, rest, count, context)
+                .or_else(|| states::made(said, context))
+                .or_else(|| making::declared(said, context))
+            {
                 Some(steps) => steps,
                 None => Err(goals::unknown(said)),
             }

@@ -64,6 +64,14 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         return Err(super::goals::goal(said));
     }
     let name = capital(&verb.text());
+    if verb.low() == "invite" && context.making {
+        let text = rest.trim().text();
+        let target = Target {
+            name: "guests".into(),
+            ..Target::default()
+        };
+        return super::clause::one(Op::Fill { text, target }, said);
+    }
     let (rest, wait) = after_a_while(rest);
     let (rest, values) = said_with(rest);
     let (rest, span) = how_long(rest);

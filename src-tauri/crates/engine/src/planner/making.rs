@@ -4,7 +4,9 @@
 
 use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
-use super::pairs::{IS, Pair, kind_and_name, named, pairs};
+use super::kinds;
+use super::many;
+use super::pairs::{CALLED, IS, Pair, details, named, pairs};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::tokens::{Kind, Tok};
@@ -26,38 +28,12 @@ const ONE_MORE: &[&str] = &[
     "us a",
     "me an",
 ];
-const CALLED: &[&str] = &[
-    "called",
-    "named",
-    "titled",
-    "entitled",
-    "with the name",
-    "with the title",
-    "with name",
-    "with title",
-    "and call it",
-    "and name it",
-    "by the name of",
-    "that is called",
-    "which is called",
-    "headed",
-    "labelled",
+/// Where the noun of what is made ends.
+const ENDS: &[&str] = &[
+    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to", "into", "at", "due", "from", "by", "about",
+    "tagged", "assigned", "saying", "that", "which", "priced", "costing",
 ];
-const WITH: &[&str] = &[
-    "with",
-    "with these details",
-    "with the following",
-    "using",
-    "with the details",
-    ":",
-    "where",
-    "whose",
-    "having",
-    "and set",
-];
-const INSIDE: &[&str] = &[
-    "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
-];
+
 /// `create a list called Food`; `None` where nothing new is named.
 pub(super) fn make<'t>(
     said: Phrase<'t>,
@@ -67,27 +43,45 @@ pub(super) fn make<'t>(
 ) -> Option<Steps> {
     let rest = rest.trim();
     let verb = said.to(count).low();
+    if !context.elsewhere() && (context.place.is_some() || !context.clicked) {
+        return None;
+    }
+    if let Some(steps) = many::several(said, rest, &verb, context) {
+        return Some(steps);
+    }
     let lead = match rest.at(0, ONE_MORE) {
         Some(lead) => lead,
-        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") => 0,
+        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") || verb == "new" => 0,
+        // `create the user jsmith with …`
+        None if rest.at(0, &["the"]).is_some() && verb != "add" && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) => 1,
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
     let ends = |at: &usize| {
         thing.at(*at, CALLED).is_some()
-            || thing.at(*at, WITH).is_some()
-            || thing.toks[*at].is_any(INSIDE)
+            || thing.toks[*at].is_any(ENDS)
             || thing.toks[*at].kind != Kind::Word
+            || *at > 0 && kinds::is_name(&thing.toks[*at])
+            // `user jsmith with`
+            || *at > 0 && kinds::kind_at(thing) == Some(*at) && !kinds::is_kind(&thing.toks[*at]) && thing.toks.get(at + 1).is_some_and(|tok| tok.is_any(&["with", ","]))
     };
     let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
     let noun = thing.to(end);
-    if noun.is_empty()
-        || noun.len() > 4
-        || !context.elsewhere() && (context.place.is_some() || !context.clicked)
-    {
+    if noun.is_empty() || noun.len() > 4 {
         return None;
     }
-    let values = details(thing.from(end))?;
+    let values = match thing.from(end) {
+        // `a project Garden with …`: the name stands after its kind.
+        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS)) && name.at(0, CALLED).is_none() => {
+            let to = (1..name.len())
+                .find(|at| name.toks[*at].is_any(ENDS) || name.toks[*at].kind != Kind::Word || name.at(*at, CALLED).is_some())
+                .unwrap_or(name.len());
+            let mut values = vec![(named(), name.to(to).text())];
+            values.extend(details(name.from(to))?);
+            values
+        }
+        rest => details(rest)?,
+    };
     if verb == "add" && values.is_empty() {
         return None;
     }
@@ -268,57 +262,6 @@ fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
         span: said.span(),
     };
     Ok(ops.into_iter().chain(fills).map(draft).collect())
-}
-
-/// `called Bills in the Home cabinet with the colour red`.
-fn details<'t>(mut rest: Phrase<'t>) -> Option<Vec<Pair>> {
-    let mut values = Vec::new();
-    loop {
-        rest = rest.trim();
-        if rest.is_empty() {
-            return Some(values);
-        }
-        // A name alone: `a folder "Bills"`.
-        if rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
-            values.push((named(), rest.to(1).text()));
-            rest = rest.from(1);
-        } else if let Some(count) = rest.at(0, CALLED) {
-            let after = rest.from(count);
-            let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
-            let end = (1..after.len())
-                .find(|at| {
-                    quoted
-                        || after.at(*at, WITH).is_some()
-                        || after.toks[*at].is_any(&["in", "for", "under"])
-                            && after.toks[at + 1..]
-                                .first()
-                                .is_some_and(|tok| tok.is_any(DETERMINERS))
-                        || after.toks[*at].is("and") && pairs(after.from(at + 1)).is_some()
-                        || after.toks[*at].text == ","
-                        || after.toks[*at].text == ";"
-                })
-                .unwrap_or(after.len());
-            values.push((named(), after.to(end).trim().text()));
-            rest = after.from(end).without(&["and"]);
-        } else if let Some(count) = rest.at(0, WITH) {
-            values.extend(pairs(rest.from(count).trim())?);
-            return Some(values);
-        } else if rest.first()?.is_any(INSIDE) {
-            let after = rest.from(1);
-            let end = (1..after.len())
-                .find(|at| {
-                    after.at(*at, WITH).is_some()
-                        || after.at(*at, CALLED).is_some()
-                        || after.toks[*at].text == ","
-                })
-                .unwrap_or(after.len());
-            values.push(kind_and_name(after.to(end).trim())?);
-            rest = after.from(end);
-        } else {
-            values.extend(pairs(rest.without(&["and", ","]))?);
-            return Some(values);
-        }
-    }
 }
 
 #[cfg(test)]

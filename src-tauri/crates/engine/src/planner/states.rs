@@ -27,6 +27,51 @@ pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
     ))
 }
 
+/// `make it private`, `make Bob an admin`: what somebody or something is to be.
+pub(super) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let rest = said.after(&["make", "set"])?.trim();
+    let first = rest.first()?;
+    let pronoun = first.is_any(&["it", "this", "him", "her", "them", "that"]);
+    let named = first.is_capital() || first.kind == Kind::Quoted;
+    let state = rest.from(1).trim();
+    let led = state.without(&["a", "an", "the", "be", "as", "to be"]);
+    if state.is_empty() || led.is_empty() || led.len() > 3 || !led.toks.iter().all(Tok::is_word) {
+        return None;
+    }
+    // `make Bob an admin`, `make her the owner`
+    if led.len() < state.len() && (pronoun || named) {
+        let mut target = Target {
+            name: "role".into(),
+            ..Target::default()
+        };
+        let whom = if named { target_of(rest.to(1)) } else { context.record.take() };
+        target.scope = whom.map(|anchor| {
+            Box::new(crate::model::Scope {
+                relation: crate::model::Relation::OnRowOf,
+                anchor,
+            })
+        });
+        context.making = true;
+        let text = led.text();
+        return Some(one(Op::Fill { text, target }, said));
+    }
+    (pronoun && led.len() == 1).then(|| {
+        let options = vec![led.text()];
+        one(
+            Op::Choose {
+                options,
+                target: None,
+            },
+            said,
+        )
+    })
+}
+
+fn target_of(words: Phrase<'_>) -> Option<Target> {
+    target(words, None)
+}
+
 /// `The ticket "Leak" should be assigned to Bo`, `Invoice 7 must be marked as paid`: it is opened, and its field set.
 pub(super) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     const BE: &[&str] = &[

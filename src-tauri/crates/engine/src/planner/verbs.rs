@@ -130,7 +130,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
-    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "invite"]),
+    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new"]),
     (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
     (Call, Object, &["call", "name"]),
     (Edit, Object, &["edit", "modify", "amend"]),
@@ -286,6 +286,16 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `…, type Bug, note "first"`: fields of what is made.
+    if matches!(before, Some(Make | Add | Edit | FillIn | RecordAction | Set | Login))
+        && count == 1
+        && super::attributes::attribute_at(phrase.from(at)).is_some()
+        && phrase.toks.get(at + 1).is_some_and(|tok| !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":")
+        && !names_a_field(phrase.from(at + count))
+        && super::pairs::pairs(phrase.slice(at, at + 3)).is_some()
+    {
+        return false;
+    }
     // `give "painted" as the reason`; elsewhere it is a word like any other.
     let to_it = || {
         phrase
