@@ -1,7 +1,7 @@
 //! What is said by the way: where it is done, anywhere in the text (`delete the draft on example.com`); that there is
 //! something (`There is an old draft that should go: …`); that a question is to be answered with yes. It reads no step.
 
-use super::clause::{Steps, one};
+use super::clause::{Draft, Steps, one};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
 use super::verbs::{Verb, fillers_at, step_begins, verb_at};
@@ -71,15 +71,19 @@ const ASKED: &[&str] = &[
     "if a confirmation appears",
 ];
 
-/// The words with the one address that stands inside them said first; `None` where it is first already.
+/// The words with the address of the site that stands inside them said first; `None` where it is first already.
 pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<Tok<'t>>> {
-    let mut addresses =
-        (0..toks.len()).filter(|at| toks[*at].kind == Kind::Address && !toks[*at].text.contains('@'));
-    let at = addresses.next()?;
-    if addresses.next().is_some() {
-        return None;
-    }
+    /// Before an address that is a value.
+    const VALUES: &[&str] = &["url", "link", "feed", "address", "website", "homepage", "for", "is", ":", "=", "with", "to"];
     let all = Phrase::new(src, toks);
+    let addresses: Vec<usize> = (0..toks.len())
+        .filter(|at| toks[*at].kind == Kind::Address && !toks[*at].text.contains('@'))
+        .collect();
+    let several = addresses.len() > 1;
+    let at = addresses.into_iter().find(|at| {
+        let before = at.checked_sub(1).map(|at| &toks[at]);
+        !several || before.is_none_or(|tok| tok.is_any(LEADS) && !tok.is_any(VALUES))
+    })?;
     let lead = (1..=2)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
@@ -96,6 +100,19 @@ pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<To
     out.extend_from_slice(&toks[..at - lead]);
     out.extend_from_slice(&toks[at + 1..]);
     Some(out)
+}
+
+/// Whether a step that opens nothing has a web address in its words, which people mean as the place where it is done.
+pub(super) fn says_address(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
+    let address = |tok: &&Tok<'_>| tok.kind == Kind::Address && tok.text.contains("://");
+    let Some(first) = toks.iter().find(address) else {
+        return false;
+    };
+    drafts.iter().any(|draft| match &draft.op {
+        Op::Open { .. } => false,
+        Op::Fill { text, .. } => text.contains(first.text) && text.len() > first.text.len(),
+        op => super::say::say(op).contains(first.text),
+    })
 }
 
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.

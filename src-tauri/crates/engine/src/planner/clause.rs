@@ -8,7 +8,7 @@ use super::tokens::Kind;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, browser, choices, converting, counting, deeds, fields, for_each, forms, goals, leftover,
+    actions, adding, aside, asking, asks, browser, choices, converting, counting, deeds, fields, for_each, forms, goals, leftover,
     mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
     rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
 };
@@ -133,6 +133,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         ));
     }
     if let Some(steps) = aside::says_yes(said) {
+        return steps;
+    }
+    if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
     if let Some(steps) = measures::asked(said, context) {
@@ -294,7 +297,7 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
                 None => adding::add(said, rest, context),
             }
         }
-        Verb::Make if rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
+        Verb::Make if context.place.is_none() && rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
             leftover::reported(said, rest, context)
         }
         Verb::Make => {

@@ -9,11 +9,13 @@ mod actions;
 mod adding;
 mod aside;
 mod asking;
+mod asks;
 mod attributes;
 mod browser;
 mod choices;
 mod clause;
 mod columns;
+mod conditions;
 mod converting;
 mod counting;
 mod credentials;
@@ -263,9 +265,10 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     );
     let (drafts, faults) = match aside::address_first(&toks, text) {
         // Where it is done may be said anywhere.
-        Some(moved) if !(opens || asserts) || !first.1.is_empty() => {
+        Some(moved) if !(opens || asserts) || !first.1.is_empty() || aside::says_address(&first.0, &toks) => {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
-            let better = second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
+            let clean = aside::says_address(&first.0, &toks) && !aside::says_address(&second.0, &toks);
+            let better = second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,

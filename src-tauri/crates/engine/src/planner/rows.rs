@@ -6,6 +6,7 @@ use super::columns::{
     ANY_RECORD, COLUMNS, Quantity, Said, add_columns, columns_of, is_column, main_column, quantity,
     take_apart,
 };
+use super::conditions;
 use super::counting;
 use super::fault::Fault;
 use super::filters;
@@ -153,6 +154,14 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
     let (kept, mut found, after) = filters::split(kept);
+    let narrowed = conditions::split(kept);
+    let kept = match &narrowed {
+        Some((toks, more)) => {
+            found.extend(more.iter().cloned());
+            Phrase::new(said.src, toks)
+        }
+        None => kept,
+    };
     let mut parts = take_apart(kept.trim());
     if !after.trim().is_empty() {
         add_columns(

@@ -1,0 +1,332 @@
+//! Questions, and what somebody wants to be told: `when it was last edited`, `who maintains it`, `how many cards are left in Doing`,
+//! `how big the file "a.zip" is`. One table says which column a question word and a verb ask for; what has a name narrows the rows.
+//! Questions that name their column themselves (`what is the price of …`) are read by `asking`, those by an adjective by `measures`.
+
+use super::clause::{Context, Draft, Steps};
+use super::conditions;
+use super::kinds::{self, by_name};
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular};
+use crate::model::{Collect, Filter, FilterTest, Op, Tally};
+
+/// Before what somebody wants to know.
+pub(super) const KNOW: &[&str] = &[
+    "tell me", "let me know", "know", "find out", "see", "check", "say", "show me", "look up", "report", "report back", "write down", "note", "note down", "give me",
+    "read me", "figure out", "learn", "tell us", "return", "get", "read out", "look", "and tell me", "state", "answer", "find", "read off", "also tell me", "what i want to know is", "i wonder", "get to know", "determine",
+];
+
+/// Question word, verbs, and the column they ask for. An empty column is the verb itself.
+const COLUMNS: &[(&str, &[&str], &str)] = &[
+    ("who", &["wrote", "has written", "is the writer of"], "author"),
+    ("who", &["posted"], "author"),
+    ("who", &["owns"], "owner"),
+    ("who", &["made", "created", "set up", "started"], "creator"),
+    ("who", &["sent"], "sender"),
+    ("who", &["reported", "filed", "opened", "raised"], "reporter"),
+    ("who", &["maintains", "is maintaining"], "maintainer"),
+    ("who", &["manages", "runs", "leads"], "manager"),
+    ("who", &["uploaded"], "uploaded by"),
+    ("who", &["published", "publishes"], "publisher"),
+    ("who", &["sells"], "seller"),
+    ("who", &["teaches", "gives"], "teacher"),
+    ("who", &["directed"], "director"),
+    ("who", &["is assigned", "is working on", "works on"], "assignee"),
+    ("who", &["last edited", "last changed", "last modified", "edited", "changed"], "last edited by"),
+    ("who", &["approved", "signed"], "approved by"),
+    ("who", &["won"], "winner"),
+    ("when", &["last edited", "last changed", "last modified", "last updated", "updated", "edited", "changed", "modified"], "last edited"),
+    ("when", &["published", "released", "created", "posted", "added", "opened", "founded", "built", "born", "sent", "shipped", "delivered", "uploaded", "taken", "ordered", "paid", "closed", "received", "reported", "registered"], ""),
+    ("when", &["due"], "due date"),
+    ("when", &["expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes"], "end"),
+    ("when", &["start", "starts", "begin", "begins", "take place", "takes place", "happen", "happens"], "start"),
+    ("when", &["leave", "leaves", "depart", "departs"], "departure"),
+    ("when", &["arrive", "arrives", "get there"], "arrival"),
+    ("when", &["open", "opens"], "opening hours"),
+    ("when", &["last seen", "last active", "last log in", "last logged in", "last login"], "last login"),
+    ("what time", &["leave", "leaves", "depart", "departs"], "departure"),
+    ("what time", &["arrive", "arrives"], "arrival"),
+    ("what time", &["start", "starts", "begin", "begins"], "start"),
+    ("what time", &["end", "ends", "close", "closes"], "end"),
+    ("what time", &["is", "does", "open", "opens"], "time"),
+    ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
+    ("how long", &["take", "takes", "last", "lasts", "is", "are", "been", "was"], "duration"),
+];
+/// Adjectives of a thing that has a name, and the column they ask for.
+const ADJECTIVES: &[(&str, &[&str])] = &[
+    ("size", &["how big", "how large", "how small"]),
+    ("duration", &["how long"]),
+    ("height", &["how high", "how tall"]),
+    ("rating", &["how good", "how well rated"]),
+    ("speed", &["how fast"]),
+    ("depth", &["how deep"]),
+    ("width", &["how wide"]),
+    ("severity", &["how severe", "how serious"]),
+];
+/// Words of a question that are neither its verb nor its thing.
+const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "been", "be", "it", "they", "he", "she", "will", "get", "currently", "still", "now",
+];
+/// Where things that are counted stand or what they are, with no more to it.
+const THERE: &[&str] = &[
+    "are", "is", "were", "was", "there", "are there", "left", "listed", "shown", "in total", "in all", "altogether", "now", "currently", "still", "remaining", "remain", "on the page", "on this page", "in the list", "in it",
+    "available", "displayed", "you find", "you see", "do you see", "exist", "have been", "in there", "on it", "found", "were found", "are found", "came up", "does it have", "does it show", "it has", "it shows", "be", "can you see", "overall", "you found",
+];
+/// States of what a thing allows or needs: how many are so is a figure that the page says.
+const FIGURES: &[&str] = &[
+    "are allowed", "are needed", "are required", "are included", "is allowed", "are permitted", "are supported", "are free", "are used", "can be", "it had", "it has had", "it got", "it received", "it needs", "it has got", "they have", "they had",
+    "it serves", "are possible", "does it need", "do you need", "it contains", "they got",
+];
+
+/// One asked thing: its column, and whose.
+struct Asked<'t> {
+    column: String,
+    thing: Option<Phrase<'t>>,
+    /// By a question word, not by the name of its column.
+    by_word: bool,
+}
+
+/// The rows that answer such a question; `None` for every other.
+pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let said = said.trim();
+    let asked = said.from(said.at(0, KNOW).unwrap_or(0)).trim().without_end(&["?"]);
+    if let Some(steps) = counted(said, asked) {
+        return Some(steps);
+    }
+    let parts: Vec<Asked<'_>> = parts(asked).into_iter().map(column_of).collect::<Option<_>>()?;
+    parts.iter().any(|part| part.by_word).then_some(())?;
+    let thing = parts.iter().rev().find_map(|part| part.thing);
+    let (filters, limit) = narrowed(thing);
+    let columns = parts.into_iter().map(|part| part.column).collect();
+    Some(rows(
+        said,
+        Collect {
+            columns,
+            filters,
+            limit,
+            ..Collect::default()
+        },
+    ))
+}
+
+fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
+    Ok(vec![Draft {
+        op: Op::Collect(collect),
+        span: said.span(),
+    }])
+}
+
+/// What is asked, part by part; a name with `and` in it stays whole.
+fn parts(asked: Phrase<'_>) -> Vec<Phrase<'_>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 0..asked.len() {
+        let tok = &asked.toks[at];
+        let joins = tok.text == "," || tok.is_any(&["and", "&"]);
+        let next = asked.from(at + 1);
+        let begins = joins
+            && (next.at(0, &["who", "when", "where", "how", "what time", "what", "and"]).is_some()
+                || next.at(0, DETERMINERS).is_some()
+                || next.first().is_some_and(|tok| tok.is_word() && !tok.is_capital()));
+        if begins {
+            let part = asked.slice(from, at).trim();
+            if !part.is_empty() {
+                out.push(part);
+            }
+            from = at + 1;
+        }
+    }
+    let last = asked.from(from).trim();
+    if !last.is_empty() {
+        out.push(last);
+    }
+    out
+}
+
+/// What one part asks for.
+fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
+    let part = part.without(&["and", "also", "then"]).without_end(&["too", "as well"]);
+    if let Some(asked) = by_word(part) {
+        return Some(asked);
+    }
+    if let Some(count) = part.at(0, &["how many"]) {
+        let rest = part.from(count);
+        let (at, _) = rest
+            .find(FIGURES)
+            .or_else(|| rest.find(&["does it", "do they", "did it", "has it", "does he", "does she"]))
+            .filter(|(at, _)| *at > 0)?;
+        let tail = rest.from(at).low();
+        let more = ["last month", "last week", "this month", "this week", "last year", "this year", "today"].iter().find(|more| tail.ends_with(*more));
+        let column = rest.to(at).text();
+        return Some(Asked {
+            column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
+            thing: None,
+            by_word: true,
+        });
+    }
+    if part.at(0, &["who", "when", "where", "how", "what", "which", "why", "whether", "if"]).is_some() {
+        return None;
+    }
+    // `its latest version`, `the price of the lamp`
+    let words = part.without(DETERMINERS).without(&["the", "number of"]);
+    let (column, thing) = match words.find(&["of", "for"]).filter(|(at, _)| *at > 0) {
+        Some((at, count)) => (words.to(at), Some(words.from(at + count))),
+        None => (words, None),
+    };
+    let plain = (1..=3).contains(&column.len()) && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    plain.then(|| Asked {
+        column: column.text(),
+        thing,
+        by_word: false,
+    })
+}
+
+/// `who maintains it`, `when was the page "Home" last edited`, `how big is the file "a.zip"`.
+fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
+    if let Some((column, count)) = ADJECTIVES.iter().find_map(|(column, hows)| Some((*column, part.at(0, hows)?))) {
+        let thing = part.from(count).without(AUXILIARIES).without_end(AUXILIARIES);
+        let named = thing.toks.iter().any(kinds::is_name);
+        if named && thing.len() <= 8 {
+            return Some(Asked {
+                column: column.to_owned(),
+                thing: Some(thing),
+                by_word: true,
+            });
+        }
+    }
+    let (at, count, column) = COLUMNS
+        .iter()
+        .filter_map(|(word, verbs, column)| {
+            let lead = part.at(0, &[word])?;
+            let (at, count) = (lead..part.len()).find_map(|at| part.at(at, verbs).map(|count| (at, count)))?;
+            Some((lead, at, count, *column))
+        })
+        .max_by_key(|(_, at, count, _)| (*count, std::cmp::Reverse(*at)))
+        .map(|(lead, at, count, column)| {
+            let column = if column.is_empty() { part.slice(at, at + count).low() } else { column.to_owned() };
+            ((lead, at), count, column)
+        })?;
+    let (lead, verb) = at;
+    // `when is the due date of …` names its column.
+    if part.from(verb + count).at(0, &["date", "time", "day"]).is_some() {
+        return None;
+    }
+    // Between the question word and the verb, else after it.
+    let between = part.slice(lead, verb).without(AUXILIARIES).without_end(&["last", "is", "are", "was", "were"]).without_end(AUXILIARIES);
+    let after = part.from(verb + count).without(&["the one", "in", "on", "at", "by"]).without(AUXILIARIES);
+    let after = after.without_end(&["held", "located", "leave", "leaves", "open", "take place", "down", "start", "end"]);
+    let thing = if between.trim().is_empty() { after } else { between };
+    let pronoun = thing.is_empty() || thing.at(0, PRONOUNS) == Some(thing.len());
+    (thing.len() <= 9).then_some(Asked {
+        column,
+        thing: (!pronoun).then_some(thing),
+        by_word: true,
+    })
+}
+
+/// What narrows the rows to a thing: its name, or that it is the first.
+fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String>) {
+    let Some(thing) = thing.map(|thing| bare(by_name(thing.trim()))) else {
+        return (Vec::new(), None);
+    };
+    if thing.at(0, &["first one", "first", "top one", "first result", "topmost", "first entry"]) == Some(thing.len()) {
+        return (Vec::new(), Some("1".to_owned()));
+    }
+    let quoted = thing.toks.iter().find(|tok| tok.kind == Kind::Quoted);
+    // `bus on Monday`: each of the words stands in the row.
+    let pieces: Vec<Phrase<'_>> = match quoted {
+        Some(_) => Vec::new(),
+        None => split_at(thing, &["on", "in", "from", "at", "to", "by", "with"]),
+    };
+    let mut values: Vec<String> = quoted.map(|tok| tok.text.to_owned()).into_iter().collect();
+    values.extend(pieces.iter().map(|piece| bare(by_name(*piece)).text()));
+    let filters = values
+        .into_iter()
+        .filter(|value| !value.is_empty())
+        .map(|value| Filter {
+            column: None,
+            test: FilterTest::Containing(value),
+        })
+        .collect();
+    (filters, None)
+}
+
+fn split_at<'t>(thing: Phrase<'t>, words: &[&str]) -> Vec<Phrase<'t>> {
+    let mut out = Vec::new();
+    let mut rest = thing;
+    while let Some((before, after)) = rest.split(words) {
+        if !before.trim().is_empty() {
+            out.push(before.trim());
+        }
+        rest = after;
+    }
+    out.push(rest.trim());
+    out
+}
+
+/// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
+fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
+    let rest = asked.after(&["how many of the", "how many of them", "how many", "count how many", "the number of", "number of", "the total number of"])?;
+    let number = asked.at(0, &["the", "number"]).is_some();
+    if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
+        return None;
+    }
+    let count = |noun: Option<String>, region: Option<String>, filters: Vec<Filter>| {
+        rows(
+            said,
+            Collect {
+                noun,
+                region,
+                filters,
+                tally: Some(Tally::Count),
+                ..Collect::default()
+            },
+        )
+    };
+    let mut left = rest.trim();
+    // `how many are left`
+    if left.at(0, THERE).is_some() {
+        left = left.without(THERE);
+        return left.is_empty().then(|| count(None, None, Vec::new()));
+    }
+    let aux = (1..left.len()).find(|at| left.toks[*at].is_any(&["are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain", "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by", "for"]))?;
+    let noun = left.to(aux);
+    let last = noun.last()?;
+    if noun.len() > 3 || !noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) || !is_plural(&last.low) {
+        return None;
+    }
+    // `the number of replies of the topic "Boots"` is a column of it.
+    if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"]) || left.toks[aux].is("have") && left.len() == aux + 1 {
+        return None;
+    }
+    let mut tail = left.from(aux);
+    let led = tail.without(THERE);
+    tail = if led.is_empty() { return Some(count(noun_of(noun), None, Vec::new())) } else { led };
+    let tail = tail.without_end(THERE);
+    if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    }
+    // `in Doing`, `in the column Doing`
+    if let Some(place) = tail.after(&["in", "on", "under"]) {
+        if matches!(bare(place).low().as_str(), "it" | "list" | "page" | "table" | "there" | "results" | "them" | "total") {
+            return Some(count(noun_of(noun), None, Vec::new()));
+        }
+        let name = bare(by_name(place));
+        let named = name.first().is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        return (named && !number && name.len() <= 4 && last_is_name(name)).then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
+    }
+    let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
+    let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    (toks.len() == noun.len()).then(|| count(noun_of(noun), None, filters))
+}
+
+fn last_is_name(name: Phrase<'_>) -> bool {
+    name.last().is_some_and(|tok| !tok.is_word() || tok.is_capital())
+}
+
+fn noun_of(noun: Phrase<'_>) -> Option<String> {
+    let text = noun.text();
+    let (head, last) = text.rsplit_once(' ').map_or(("", text.as_str()), |(head, last)| (head, last));
+    Some(format!("{head} {}", singular(last)).trim().to_owned())
+}
