@@ -50,6 +50,7 @@ const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("what time", &["end", "ends", "close", "closes"], "end"),
     ("what time", &["is", "does", "open", "opens"], "time"),
     ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
+    ("how much", &["cost", "costs", "is", "are"], "price"),
     ("how long", &["take", "takes", "last", "lasts", "is", "are", "been", "was"], "duration"),
 ];
 /// Adjectives of a thing that has a name, and the column they ask for.
@@ -94,6 +95,9 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
     if let Some(steps) = counted(said, asked) {
         return Some(steps);
     }
+    if let Some(steps) = which(said, asked, context).or_else(|| yes_or_no(said, asked)) {
+        return Some(steps);
+    }
     let parts: Vec<Asked<'_>> = parts(asked).into_iter().map(column_of).collect::<Option<_>>()?;
     parts.iter().any(|part| part.by_word).then_some(())?;
     let thing = parts.iter().rev().find_map(|part| part.thing);
@@ -115,6 +119,66 @@ fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
         op: Op::Collect(collect),
         span: said.span(),
     }])
+}
+
+/// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
+fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let rest = asked.after(&["which of the", "which", "what"])?;
+    let verb = (1..rest.len().min(4)).find(|at| rest.toks[*at].is_any(&["are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has"]))?;
+    let noun = rest.to(verb);
+    let last = noun.last()?;
+    let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
+    if !plain || super::goals::has_superlative(rest) {
+        return None;
+    }
+    let first = rest.first()?;
+    let made = |text: &'static str| Tok {
+        kind: Kind::Word,
+        text,
+        low: text.to_owned(),
+        from: first.from,
+        to: first.to,
+    };
+    let mut toks = vec![made("all")];
+    toks.extend_from_slice(noun.toks);
+    let tail = rest.from(verb);
+    match tail.toks[0].low.as_str() {
+        "have" => toks.push(made("with")),
+        _ => {
+            toks.push(made("that"));
+            toks.push(tail.toks[0].clone());
+        }
+    }
+    toks.extend_from_slice(tail.from(1).toks);
+    let steps = super::rows::collect(said, Phrase::new(said.src, &toks), context).ok()?;
+    // Without anything that narrows them all rows would be told.
+    let narrowed = matches!(steps.last().map(|step| &step.op), Some(Op::Collect(collect)) if !collect.filters.is_empty() || collect.ranking.is_some());
+    narrowed.then_some(Ok(steps))
+}
+
+/// `whether the invoice 12 is paid`, `is the blue teapot in stock`: the row that tells it.
+fn yes_or_no<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
+    let rest = asked.after(&["whether", "if", "is", "are"])?;
+    let turned = asked.at(0, &["is", "are"]).is_some();
+    if !turned && said.len() == asked.len() {
+        return None;
+    }
+    const STATES: &[&str] = &["in stock", "available", "paid", "open", "closed", "online", "offline", "up", "down", "active", "published", "free", "sold out", "on sale", "overdue", "done", "finished", "enabled", "disabled", "locked", "verified"];
+    let thing = rest.without_end(STATES);
+    (thing.len() < rest.len()).then_some(())?;
+    let thing = bare(by_name(thing.without_end(&["is", "are", "was", "still", "already", "currently"])));
+    let named = !thing.is_empty() && thing.len() <= 5 && thing.at(0, PRONOUNS) != Some(thing.len()) && thing.at(0, &["there", "it"]).is_none();
+    named.then(|| {
+        let (filters, limit) = narrowed(Some(thing));
+        rows(
+            said,
+            Collect {
+                filters,
+                limit,
+                ..Collect::default()
+            },
+        )
+    })
 }
 
 /// What is asked, part by part; a name with `and` in it stays whole.
@@ -152,6 +216,24 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
     }
     if let Some(count) = part.at(0, &["how many"]) {
         let rest = part.from(count);
+        // `how many stars the repository web has`
+        let owned = rest.len() > 2 && rest.last().is_some_and(|tok| tok.is_any(&["has", "have", "had", "got", "gets"])) && is_plural(&rest.toks[0].low);
+        if owned && !rest.toks[1].is_any(&["do", "does", "did", "are", "it", "they"]) {
+            return Some(Asked {
+                column: rest.to(1).text(),
+                thing: Some(rest.slice(1, rest.len() - 1)),
+                by_word: true,
+            });
+        }
+        // `how many seats are free in room 12`
+        let free = rest.find(&["are free in", "are free on", "are available in", "are left on", "are needed for", "are required for", "are used by", "are allowed in"]);
+        if let Some((at, count)) = free.filter(|(at, _)| *at > 0) {
+            return Some(Asked {
+                column: rest.to(at).text(),
+                thing: Some(rest.from(at + count)),
+                by_word: true,
+            });
+        }
         let (at, _) = rest
             .find(FIGURES)
             .or_else(|| rest.find(&["does it", "do they", "did it", "has it", "does he", "does she"]))
@@ -268,7 +350,6 @@ fn split_at<'t>(thing: Phrase<'t>, words: &[&str]) -> Vec<Phrase<'t>> {
 /// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
 fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
     let rest = asked.after(&["how many of the", "how many of them", "how many", "count how many", "the number of", "number of", "the total number of"])?;
-    let number = asked.at(0, &["the", "number"]).is_some();
     if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
         return None;
     }
@@ -314,7 +395,15 @@ fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
         }
         let name = bare(by_name(place));
         let named = name.first().is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-        return (named && !number && name.len() <= 4 && last_is_name(name)).then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
+        return (named && name.len() <= 4 && last_is_name(name)).then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
+    }
+    // `how many of the tasks are overdue`
+    let state = left.toks[aux].is_any(&["are", "is", "were"])
+        && tail.len() <= 2
+        && tail.toks.iter().all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    if state {
+        let test = FilterTest::Containing(tail.text());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
     }
     let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
     let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;

@@ -12,7 +12,7 @@ use super::{
     mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
     rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
 };
-use crate::model::{Collect, Condition, Filter, Op, Place, Target};
+use crate::model::{Collect, Condition, Filter, Op, Pages, Place, Target};
 
 /// A step and where it was said, bytes.
 #[derive(Debug, Clone)]
@@ -60,6 +60,12 @@ pub(crate) struct Context {
     pub each_opened: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
     pub found: Option<Collect>,
+    /// Which pages of the list, said before what is collected: `go through the first 3 pages and collect …`.
+    pub pages: Option<Pages>,
+    /// What was made or edited is not to be kept: somebody said so.
+    pub unkept: bool,
+    /// The next stretch says fields and what they get.
+    pub next_declares: bool,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }

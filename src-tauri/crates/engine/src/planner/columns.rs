@@ -218,6 +218,10 @@ fn noun_from_columns(out: &mut Said) {
 pub(super) fn part_of_a_column(said: Phrase<'_>, at: usize) -> bool {
     let before = said.toks.get(at - 1);
     let after = said.toks.get(at + 1);
+    // `phone number of Ann Lee`
+    if after.is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted) {
+        return false;
+    }
     before.is_some_and(|tok| tok.is_any(&["number", "amount", "count"]))
         && said.at(at, &["of"]).is_some()
         && after.is_some()

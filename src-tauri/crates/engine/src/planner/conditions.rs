@@ -42,11 +42,36 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
         if !several {
             return None;
         }
+        if let Some((filter, to)) = dated(kept, at) {
+            let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
+            return Some((toks, vec![filter]));
+        }
         let (value, to) = condition(kept, at)?;
         let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
         let test = FilterTest::Containing(value);
         Some((toks, vec![Filter { column: None, test }]))
     })
+}
+
+/// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
+fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
+    let lead = kept.at(at, &["that were", "which were", "who were", "that was", "that", "who", "which", "were"]).unwrap_or(0);
+    let verb = kept.toks.get(at + lead).filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
+    let way = kept.toks.get(at + lead + 1)?;
+    let year = kept.toks.get(at + lead + 2).filter(|tok| tok.text.len() == 4)?;
+    let number = year.text.parse::<u32>().ok()?;
+    let test = match way.low.as_str() {
+        "after" => FilterTest::Over(number.to_string()),
+        "since" => FilterTest::AtLeast(number.to_string()),
+        "before" => FilterTest::Under(number.to_string()),
+        "in" => FilterTest::Containing(year.text.to_owned()),
+        _ => return None,
+    };
+    let column = matches!(verb.low.as_str(), "published" | "released" | "founded" | "built")
+        .then(|| "year".to_owned())
+        .or_else(|| Some(verb.low.clone()));
+    let column = if way.is("in") { None } else { column };
+    Some((Filter { column, test }, at + lead + 3))
 }
 
 /// The value of the condition that begins at `at`, and where it ends.

@@ -51,6 +51,10 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         || said.toks.iter().take(2).any(|tok| tok.is("through"))
     {
         context.looking = true;
+        let (toks, pages) = super::pages::take(said);
+        if toks.len() < said.len() {
+            context.pages = Some(pages);
+        }
         return Ok(Vec::new());
     }
     // `go to the email by Ada`
@@ -120,6 +124,20 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
         let how = Default::default();
         return one(Op::Click { target, how }, said);
     }
+    // `Settings > Security`: one after the other.
+    let mut way = vec![rest];
+    while let Some((before, after)) = way.last().copied().and_then(|last| last.split(&[">", "›", "→", "->", "»"])) {
+        way.pop();
+        way.extend([before.trim(), after.trim()]);
+    }
+    if way.len() > 1 && way.iter().all(|name| !name.is_empty() && name.len() <= 5) {
+        let mut steps = Vec::new();
+        for name in way {
+            steps.extend(click_open(said, name, context)?);
+        }
+        return Ok(steps);
+    }
+    let rest = super::kinds::by_name(rest);
     // `the Books page`: the page that something of that name leads to.
     let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
     let rest = match named.last() {

@@ -120,7 +120,10 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let before = rest
         .at(0, &["their", "its", "all their"])
         .and_then(|_| context.found.take());
-    let (toks, pages) = pages::take(rest);
+    let (toks, mut pages) = pages::take(rest);
+    if let Some(before) = context.pages.take().filter(|_| pages == crate::model::Pages::All) {
+        pages = before;
+    }
     let mut steps = Vec::new();
     let mut kept = Phrase::new(said.src, &toks).without_end(TAIL);
     // `scrape example.com`
@@ -371,7 +374,7 @@ fn site_first<'t>(kept: Phrase<'t>, context: &mut Context, steps: &mut Vec<Draft
 /// Output forms and words that add nothing, at the end.
 #[rustfmt::skip]
 const TAIL: &[&str] = &[
-    "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
+    "as an excel file", "as excel", "as a pdf", "as pdf", "as a spreadsheet", "as an excel sheet", "to excel", "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
     "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
     "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",
