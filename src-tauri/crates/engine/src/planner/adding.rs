@@ -102,5 +102,6 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         ..Target::default()
     };
     let how = ClickKind::Click;
+    context.making = context.elsewhere();
     one(Op::Click { target, how }, said)
 }

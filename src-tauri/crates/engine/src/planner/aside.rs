@@ -74,7 +74,9 @@ const ASKED: &[&str] = &[
 /// The words with the address of the site that stands inside them said first; `None` where it is first already.
 pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<Tok<'t>>> {
     /// Before an address that is a value.
-    const VALUES: &[&str] = &["url", "link", "feed", "address", "website", "homepage", "for", "is", ":", "=", "with", "to"];
+    const VALUES: &[&str] = &[
+        "url", "link", "feed", "address", "website", "homepage", "for", "is", ":", "=", "with", "to",
+    ];
     let all = Phrase::new(src, toks);
     let addresses: Vec<usize> = (0..toks.len())
         .filter(|at| toks[*at].kind == Kind::Address && !toks[*at].text.contains('@'))
@@ -189,7 +191,9 @@ pub(super) fn names_a_control(said: Phrase<'_>) -> bool {
             || tok.kind == Kind::Quoted
             || tok.is_capital()
     });
-    word && object && said.len() <= 14 && verb_at(said, 0).is_none_or(|(verb, _, _)| matches!(verb, Verb::Goal | Verb::RecordAction))
+    word && object
+        && said.len() <= 14
+        && verb_at(said, 0).is_none_or(|(verb, _, _)| matches!(verb, Verb::Goal | Verb::RecordAction))
 }
 
 #[cfg(test)]

@@ -12,8 +12,39 @@ use crate::model::{Collect, Filter, FilterTest, Op, Tally};
 
 /// Before what somebody wants to know.
 pub(super) const KNOW: &[&str] = &[
-    "tell me", "let me know", "know", "find out", "see", "check", "say", "show me", "look up", "report", "report back", "write down", "note", "note down", "give me",
-    "read me", "figure out", "learn", "tell us", "return", "get", "read out", "look", "and tell me", "state", "answer", "find", "read off", "also tell me", "what i want to know is", "i wonder", "get to know", "determine",
+    "tell me",
+    "let me know",
+    "know",
+    "find out",
+    "see",
+    "check",
+    "say",
+    "show me",
+    "look up",
+    "report",
+    "report back",
+    "write down",
+    "note",
+    "note down",
+    "give me",
+    "read me",
+    "figure out",
+    "learn",
+    "tell us",
+    "return",
+    "get",
+    "read out",
+    "look",
+    "and tell me",
+    "state",
+    "answer",
+    "find",
+    "read off",
+    "also tell me",
+    "what i want to know is",
+    "i wonder",
+    "get to know",
+    "determine",
 ];
 
 /// Question word, verbs, and the column they ask for. An empty column is the verb itself.
@@ -32,26 +63,115 @@ const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["teaches", "gives"], "teacher"),
     ("who", &["directed"], "director"),
     ("who", &["is assigned", "is working on", "works on"], "assignee"),
-    ("who", &["last edited", "last changed", "last modified", "edited", "changed"], "last edited by"),
+    (
+        "who",
+        &[
+            "last edited",
+            "last changed",
+            "last modified",
+            "edited",
+            "changed",
+        ],
+        "last edited by",
+    ),
     ("who", &["approved", "signed"], "approved by"),
     ("who", &["won"], "winner"),
-    ("when", &["last edited", "last changed", "last modified", "last updated", "updated", "edited", "changed", "modified"], "last edited"),
-    ("when", &["published", "released", "created", "posted", "added", "opened", "founded", "built", "born", "sent", "shipped", "delivered", "uploaded", "taken", "ordered", "paid", "closed", "received", "reported", "registered"], ""),
+    (
+        "when",
+        &[
+            "last edited",
+            "last changed",
+            "last modified",
+            "last updated",
+            "updated",
+            "edited",
+            "changed",
+            "modified",
+        ],
+        "last edited",
+    ),
+    (
+        "when",
+        &[
+            "published",
+            "released",
+            "created",
+            "posted",
+            "added",
+            "opened",
+            "founded",
+            "built",
+            "born",
+            "sent",
+            "shipped",
+            "delivered",
+            "uploaded",
+            "taken",
+            "ordered",
+            "paid",
+            "closed",
+            "received",
+            "reported",
+            "registered",
+        ],
+        "",
+    ),
     ("when", &["due"], "due date"),
-    ("when", &["expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes"], "end"),
-    ("when", &["start", "starts", "begin", "begins", "take place", "takes place", "happen", "happens"], "start"),
+    (
+        "when",
+        &[
+            "expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes",
+        ],
+        "end",
+    ),
+    (
+        "when",
+        &[
+            "start",
+            "starts",
+            "begin",
+            "begins",
+            "take place",
+            "takes place",
+            "happen",
+            "happens",
+        ],
+        "start",
+    ),
     ("when", &["leave", "leaves", "depart", "departs"], "departure"),
     ("when", &["arrive", "arrives", "get there"], "arrival"),
     ("when", &["open", "opens"], "opening hours"),
-    ("when", &["last seen", "last active", "last log in", "last logged in", "last login"], "last login"),
-    ("what time", &["leave", "leaves", "depart", "departs"], "departure"),
+    (
+        "when",
+        &[
+            "last seen",
+            "last active",
+            "last log in",
+            "last logged in",
+            "last login",
+        ],
+        "last login",
+    ),
+    (
+        "what time",
+        &["leave", "leaves", "depart", "departs"],
+        "departure",
+    ),
     ("what time", &["arrive", "arrives"], "arrival"),
     ("what time", &["start", "starts", "begin", "begins"], "start"),
     ("what time", &["end", "ends", "close", "closes"], "end"),
     ("what time", &["is", "does", "open", "opens"], "time"),
-    ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
+    (
+        "where",
+        &["is", "does", "are", "was", "held", "takes place", "take place"],
+        "location",
+    ),
     ("how much", &["cost", "costs", "is", "are"], "price"),
-    ("how long", &["take", "takes", "last", "lasts", "is", "are", "been", "was"], "duration"),
+    (
+        "how long",
+        &["take", "takes", "last", "lasts", "is", "are", "been", "was"],
+        "duration",
+    ),
 ];
 /// Adjectives of a thing that has a name, and the column they ask for.
 const ADJECTIVES: &[(&str, &[&str])] = &[
@@ -66,17 +186,99 @@ const ADJECTIVES: &[(&str, &[&str])] = &[
 ];
 /// Words of a question that are neither its verb nor its thing.
 const AUXILIARIES: &[&str] = &[
-    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "been", "be", "it", "they", "he", "she", "will", "get", "currently", "still", "now",
+    "is",
+    "are",
+    "was",
+    "were",
+    "does",
+    "do",
+    "did",
+    "has",
+    "have",
+    "had",
+    "been",
+    "be",
+    "it",
+    "they",
+    "he",
+    "she",
+    "will",
+    "get",
+    "currently",
+    "still",
+    "now",
 ];
 /// Where things that are counted stand or what they are, with no more to it.
 const THERE: &[&str] = &[
-    "are", "is", "were", "was", "there", "are there", "left", "listed", "shown", "in total", "in all", "altogether", "now", "currently", "still", "remaining", "remain", "on the page", "on this page", "in the list", "in it",
-    "available", "displayed", "you find", "you see", "do you see", "exist", "have been", "in there", "on it", "found", "were found", "are found", "came up", "does it have", "does it show", "it has", "it shows", "be", "can you see", "overall", "you found",
+    "are",
+    "is",
+    "were",
+    "was",
+    "there",
+    "are there",
+    "left",
+    "listed",
+    "shown",
+    "in total",
+    "in all",
+    "altogether",
+    "now",
+    "currently",
+    "still",
+    "remaining",
+    "remain",
+    "on the page",
+    "on this page",
+    "in the list",
+    "in it",
+    "available",
+    "displayed",
+    "you find",
+    "you see",
+    "do you see",
+    "exist",
+    "have been",
+    "in there",
+    "on it",
+    "found",
+    "were found",
+    "are found",
+    "came up",
+    "does it have",
+    "does it show",
+    "it has",
+    "it shows",
+    "be",
+    "can you see",
+    "overall",
+    "you found",
 ];
 /// States of what a thing allows or needs: how many are so is a figure that the page says.
 const FIGURES: &[&str] = &[
-    "are allowed", "are needed", "are required", "are included", "is allowed", "are permitted", "are supported", "are free", "are used", "can be", "it had", "it has had", "it got", "it received", "it needs", "it has got", "they have", "they had",
-    "it serves", "are possible", "does it need", "do you need", "it contains", "they got",
+    "are allowed",
+    "are needed",
+    "are required",
+    "are included",
+    "is allowed",
+    "are permitted",
+    "are supported",
+    "are free",
+    "are used",
+    "can be",
+    "it had",
+    "it has had",
+    "it got",
+    "it received",
+    "it needs",
+    "it has got",
+    "they have",
+    "they had",
+    "it serves",
+    "are possible",
+    "does it need",
+    "do you need",
+    "it contains",
+    "they got",
 ];
 
 /// One asked thing: its column, and whose.
@@ -91,7 +293,10 @@ struct Asked<'t> {
 pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     let said = said.trim();
-    let asked = said.from(said.at(0, KNOW).unwrap_or(0)).trim().without_end(&["?"]);
+    let asked = said
+        .from(said.at(0, KNOW).unwrap_or(0))
+        .trim()
+        .without_end(&["?"]);
     if let Some(steps) = counted(said, asked) {
         return Some(steps);
     }
@@ -124,7 +329,11 @@ fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
 /// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
 fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let rest = asked.after(&["which of the", "which", "what"])?;
-    let verb = (1..rest.len().min(4)).find(|at| rest.toks[*at].is_any(&["are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has"]))?;
+    let verb = (1..rest.len().min(4)).find(|at| {
+        rest.toks[*at].is_any(&[
+            "are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has",
+        ])
+    })?;
     let noun = rest.to(verb);
     let last = noun.last()?;
     let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
@@ -163,11 +372,43 @@ fn yes_or_no<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
     if !turned && said.len() == asked.len() {
         return None;
     }
-    const STATES: &[&str] = &["in stock", "available", "paid", "open", "closed", "online", "offline", "up", "down", "active", "published", "free", "sold out", "on sale", "overdue", "done", "finished", "enabled", "disabled", "locked", "verified"];
+    const STATES: &[&str] = &[
+        "in stock",
+        "available",
+        "paid",
+        "open",
+        "closed",
+        "online",
+        "offline",
+        "up",
+        "down",
+        "active",
+        "published",
+        "free",
+        "sold out",
+        "on sale",
+        "overdue",
+        "done",
+        "finished",
+        "enabled",
+        "disabled",
+        "locked",
+        "verified",
+    ];
     let thing = rest.without_end(STATES);
     (thing.len() < rest.len()).then_some(())?;
-    let thing = bare(by_name(thing.without_end(&["is", "are", "was", "still", "already", "currently"])));
-    let named = !thing.is_empty() && thing.len() <= 5 && thing.at(0, PRONOUNS) != Some(thing.len()) && thing.at(0, &["there", "it"]).is_none();
+    let thing = bare(by_name(thing.without_end(&[
+        "is",
+        "are",
+        "was",
+        "still",
+        "already",
+        "currently",
+    ])));
+    let named = !thing.is_empty()
+        && thing.len() <= 5
+        && thing.at(0, PRONOUNS) != Some(thing.len())
+        && thing.at(0, &["there", "it"]).is_none();
     named.then(|| {
         let (filters, limit) = narrowed(Some(thing));
         rows(
@@ -190,7 +431,9 @@ fn parts(asked: Phrase<'_>) -> Vec<Phrase<'_>> {
         let joins = tok.text == "," || tok.is_any(&["and", "&"]);
         let next = asked.from(at + 1);
         let begins = joins
-            && (next.at(0, &["who", "when", "where", "how", "what time", "what", "and"]).is_some()
+            && (next
+                .at(0, &["who", "when", "where", "how", "what time", "what", "and"])
+                .is_some()
                 || next.at(0, DETERMINERS).is_some()
                 || next.first().is_some_and(|tok| tok.is_word() && !tok.is_capital()));
         if begins {
@@ -210,14 +453,20 @@ fn parts(asked: Phrase<'_>) -> Vec<Phrase<'_>> {
 
 /// What one part asks for.
 fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
-    let part = part.without(&["and", "also", "then"]).without_end(&["too", "as well"]);
+    let part = part
+        .without(&["and", "also", "then"])
+        .without_end(&["too", "as well"]);
     if let Some(asked) = by_word(part) {
         return Some(asked);
     }
     if let Some(count) = part.at(0, &["how many"]) {
         let rest = part.from(count);
         // `how many stars the repository web has`
-        let owned = rest.len() > 2 && rest.last().is_some_and(|tok| tok.is_any(&["has", "have", "had", "got", "gets"])) && is_plural(&rest.toks[0].low);
+        let owned = rest.len() > 2
+            && rest
+                .last()
+                .is_some_and(|tok| tok.is_any(&["has", "have", "had", "got", "gets"]))
+            && is_plural(&rest.toks[0].low);
         if owned && !rest.toks[1].is_any(&["do", "does", "did", "are", "it", "they"]) {
             return Some(Asked {
                 column: rest.to(1).text(),
@@ -226,7 +475,16 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             });
         }
         // `how many seats are free in room 12`
-        let free = rest.find(&["are free in", "are free on", "are available in", "are left on", "are needed for", "are required for", "are used by", "are allowed in"]);
+        let free = rest.find(&[
+            "are free in",
+            "are free on",
+            "are available in",
+            "are left on",
+            "are needed for",
+            "are required for",
+            "are used by",
+            "are allowed in",
+        ]);
         if let Some((at, count)) = free.filter(|(at, _)| *at > 0) {
             return Some(Asked {
                 column: rest.to(at).text(),
@@ -239,7 +497,17 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             .or_else(|| rest.find(&["does it", "do they", "did it", "has it", "does he", "does she"]))
             .filter(|(at, _)| *at > 0)?;
         let tail = rest.from(at).low();
-        let more = ["last month", "last week", "this month", "this week", "last year", "this year", "today"].iter().find(|more| tail.ends_with(*more));
+        let more = [
+            "last month",
+            "last week",
+            "this month",
+            "this week",
+            "last year",
+            "this year",
+            "today",
+        ]
+        .iter()
+        .find(|more| tail.ends_with(*more));
         let column = rest.to(at).text();
         return Some(Asked {
             column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
@@ -247,7 +515,15 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             by_word: true,
         });
     }
-    if part.at(0, &["who", "when", "where", "how", "what", "which", "why", "whether", "if"]).is_some() {
+    if part
+        .at(
+            0,
+            &[
+                "who", "when", "where", "how", "what", "which", "why", "whether", "if",
+            ],
+        )
+        .is_some()
+    {
         return None;
     }
     // `its latest version`, `the price of the lamp`
@@ -256,7 +532,8 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         Some((at, count)) => (words.to(at), Some(words.from(at + count))),
         None => (words, None),
     };
-    let plain = (1..=3).contains(&column.len()) && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    let plain =
+        (1..=3).contains(&column.len()) && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
     plain.then(|| Asked {
         column: column.text(),
         thing,
@@ -266,7 +543,10 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
 
 /// `who maintains it`, `when was the page "Home" last edited`, `how big is the file "a.zip"`.
 fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
-    if let Some((column, count)) = ADJECTIVES.iter().find_map(|(column, hows)| Some((*column, part.at(0, hows)?))) {
+    if let Some((column, count)) = ADJECTIVES
+        .iter()
+        .find_map(|(column, hows)| Some((*column, part.at(0, hows)?)))
+    {
         let thing = part.from(count).without(AUXILIARIES).without_end(AUXILIARIES);
         let named = thing.toks.iter().any(kinds::is_name);
         if named && thing.len() <= 8 {
@@ -281,12 +561,17 @@ fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         .iter()
         .filter_map(|(word, verbs, column)| {
             let lead = part.at(0, &[word])?;
-            let (at, count) = (lead..part.len()).find_map(|at| part.at(at, verbs).map(|count| (at, count)))?;
+            let (at, count) =
+                (lead..part.len()).find_map(|at| part.at(at, verbs).map(|count| (at, count)))?;
             Some((lead, at, count, *column))
         })
         .max_by_key(|(_, at, count, _)| (*count, std::cmp::Reverse(*at)))
         .map(|(lead, at, count, column)| {
-            let column = if column.is_empty() { part.slice(at, at + count).low() } else { column.to_owned() };
+            let column = if column.is_empty() {
+                part.slice(at, at + count).low()
+            } else {
+                column.to_owned()
+            };
             ((lead, at), count, column)
         })?;
     let (lead, verb) = at;
@@ -295,9 +580,26 @@ fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         return None;
     }
     // Between the question word and the verb, else after it.
-    let between = part.slice(lead, verb).without(AUXILIARIES).without_end(&["last", "is", "are", "was", "were"]).without_end(AUXILIARIES);
-    let after = part.from(verb + count).without(&["the one", "in", "on", "at", "by"]).without(AUXILIARIES);
-    let after = after.without_end(&["held", "located", "leave", "leaves", "open", "take place", "down", "start", "end"]);
+    let between = part
+        .slice(lead, verb)
+        .without(AUXILIARIES)
+        .without_end(&["last", "is", "are", "was", "were"])
+        .without_end(AUXILIARIES);
+    let after = part
+        .from(verb + count)
+        .without(&["the one", "in", "on", "at", "by"])
+        .without(AUXILIARIES);
+    let after = after.without_end(&[
+        "held",
+        "located",
+        "leave",
+        "leaves",
+        "open",
+        "take place",
+        "down",
+        "start",
+        "end",
+    ]);
     let thing = if between.trim().is_empty() { after } else { between };
     let pronoun = thing.is_empty() || thing.at(0, PRONOUNS) == Some(thing.len());
     (thing.len() <= 9).then_some(Asked {
@@ -312,7 +614,18 @@ fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String>) {
     let Some(thing) = thing.map(|thing| bare(by_name(thing.trim()))) else {
         return (Vec::new(), None);
     };
-    if thing.at(0, &["first one", "first", "top one", "first result", "topmost", "first entry"]) == Some(thing.len()) {
+    if thing.at(
+        0,
+        &[
+            "first one",
+            "first",
+            "top one",
+            "first result",
+            "topmost",
+            "first entry",
+        ],
+    ) == Some(thing.len())
+    {
         return (Vec::new(), Some("1".to_owned()));
     }
     let quoted = thing.toks.iter().find(|tok| tok.kind == Kind::Quoted);
@@ -349,7 +662,15 @@ fn split_at<'t>(thing: Phrase<'t>, words: &[&str]) -> Vec<Phrase<'t>> {
 
 /// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
 fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
-    let rest = asked.after(&["how many of the", "how many of them", "how many", "count how many", "the number of", "number of", "the total number of"])?;
+    let rest = asked.after(&[
+        "how many of the",
+        "how many of them",
+        "how many",
+        "count how many",
+        "the number of",
+        "number of",
+        "the total number of",
+    ])?;
     if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
         return None;
     }
@@ -371,36 +692,60 @@ fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
         left = left.without(THERE);
         return left.is_empty().then(|| count(None, None, Vec::new()));
     }
-    let aux = (1..left.len()).find(|at| left.toks[*at].is_any(&["are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain", "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by", "for"]))?;
+    let aux = (1..left.len()).find(|at| {
+        left.toks[*at].is_any(&[
+            "are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain",
+            "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by",
+            "for",
+        ])
+    })?;
     let noun = left.to(aux);
     let last = noun.last()?;
-    if noun.len() > 3 || !noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) || !is_plural(&last.low) {
+    if noun.len() > 3
+        || !noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+        || !is_plural(&last.low)
+    {
         return None;
     }
     // `the number of replies of the topic "Boots"` is a column of it.
-    if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"]) || left.toks[aux].is("have") && left.len() == aux + 1 {
+    if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"])
+        || left.toks[aux].is("have") && left.len() == aux + 1
+    {
         return None;
     }
     let mut tail = left.from(aux);
     let led = tail.without(THERE);
-    tail = if led.is_empty() { return Some(count(noun_of(noun), None, Vec::new())) } else { led };
+    tail = if led.is_empty() {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    } else {
+        led
+    };
     let tail = tail.without_end(THERE);
     if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
         return Some(count(noun_of(noun), None, Vec::new()));
     }
     // `in Doing`, `in the column Doing`
     if let Some(place) = tail.after(&["in", "on", "under"]) {
-        if matches!(bare(place).low().as_str(), "it" | "list" | "page" | "table" | "there" | "results" | "them" | "total") {
+        if matches!(
+            bare(place).low().as_str(),
+            "it" | "list" | "page" | "table" | "there" | "results" | "them" | "total"
+        ) {
             return Some(count(noun_of(noun), None, Vec::new()));
         }
         let name = bare(by_name(place));
-        let named = name.first().is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-        return (named && name.len() <= 4 && last_is_name(name)).then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
+        let named = name
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        return (named && name.len() <= 4 && last_is_name(name))
+            .then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
     }
     // `how many of the tasks are overdue`
     let state = left.toks[aux].is_any(&["are", "is", "were"])
         && tail.len() <= 2
-        && tail.toks.iter().all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+        && tail
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
     if state {
         let test = FilterTest::Containing(tail.text());
         return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
@@ -416,6 +761,8 @@ fn last_is_name(name: Phrase<'_>) -> bool {
 
 fn noun_of(noun: Phrase<'_>) -> Option<String> {
     let text = noun.text();
-    let (head, last) = text.rsplit_once(' ').map_or(("", text.as_str()), |(head, last)| (head, last));
+    let (head, last) = text
+        .rsplit_once(' ')
+        .map_or(("", text.as_str()), |(head, last)| (head, last));
     Some(format!("{head} {}", singular(last)).trim().to_owned())
 }

@@ -32,8 +32,32 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 
 /// Fields that hold several values: what follows a comma belongs to them too.
 const LISTS: &[&str] = &[
-    "tags", "labels", "options", "choices", "members", "attendees", "guests", "participants", "recipients", "categories", "ingredients",
-    "items", "roles", "steps", "colours", "colors", "sizes", "answers", "languages", "skills", "columns", "users", "invitees", "fields", "permissions", "keywords",
+    "tags",
+    "labels",
+    "options",
+    "choices",
+    "members",
+    "attendees",
+    "guests",
+    "participants",
+    "recipients",
+    "categories",
+    "ingredients",
+    "items",
+    "roles",
+    "steps",
+    "colours",
+    "colors",
+    "sizes",
+    "answers",
+    "languages",
+    "skills",
+    "columns",
+    "users",
+    "invitees",
+    "fields",
+    "permissions",
+    "keywords",
 ];
 
 /// How many words at the start name a field.
@@ -63,20 +87,42 @@ pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
     let lead = words.at(0, &["the", "next", "this", "coming", "on"]).unwrap_or(0);
     let rest = words.from(lead);
     let first = rest.first().filter(|tok| tok.kind != Kind::Quoted)?;
-    let digits = |tok: &Tok<'_>| tok.low.trim_end_matches(['s', 't', 'h', 'n', 'd', 'r']).chars().all(|c| c.is_ascii_digit()) && tok.is_number();
+    let digits = |tok: &Tok<'_>| {
+        tok.low
+            .trim_end_matches(['s', 't', 'h', 'n', 'd', 'r'])
+            .chars()
+            .all(|c| c.is_ascii_digit())
+            && tok.is_number()
+    };
     let whole = {
-        let parts: Vec<&str> = first.text.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
-        (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit())) && (parts.len() == 3 || first.text.contains('/'))
+        let parts: Vec<&str> = first
+            .text
+            .split(['-', '/', '.'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        (2..=3).contains(&parts.len())
+            && parts
+                .iter()
+                .all(|part| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit()))
+            && (parts.len() == 3 || first.text.contains('/'))
     };
     let mut count = if whole || first.is_any(DAYS) {
         1
-    } else if digits(first) && rest.from(1).at(0, &["of"]).is_some() && rest.toks.get(2).is_some_and(|tok| tok.is_any(MONTHS)) {
+    } else if digits(first)
+        && rest.from(1).at(0, &["of"]).is_some()
+        && rest.toks.get(2).is_some_and(|tok| tok.is_any(MONTHS))
+    {
         3
     } else if digits(first) && rest.toks.get(1).is_some_and(|tok| tok.is_any(MONTHS)) {
         2
     } else if first.is_any(MONTHS) && rest.toks.get(1).is_some_and(digits) {
         2
-    } else if lead > 0 && words.toks[0].is("the") && first.is_number() && digits(first) && !first.low.ends_with(|c: char| c.is_ascii_digit()) {
+    } else if lead > 0
+        && words.toks[0].is("the")
+        && first.is_number()
+        && digits(first)
+        && !first.low.ends_with(|c: char| c.is_ascii_digit())
+    {
         1
     } else if lead > 0 && words.toks[0].is("next") && first.is_any(&["week", "month", "year"]) {
         1
@@ -84,7 +130,11 @@ pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
         return None;
     };
     // `12 March 2025`, `March 12, 2025`
-    let year = |at: usize| rest.toks.get(at).is_some_and(|tok| tok.text.len() == 4 && tok.text.chars().all(|c| c.is_ascii_digit()));
+    let year = |at: usize| {
+        rest.toks
+            .get(at)
+            .is_some_and(|tok| tok.text.len() == 4 && tok.text.chars().all(|c| c.is_ascii_digit()))
+    };
     if count >= 2 && year(count) {
         count += 1;
     } else if count == 2 && rest.toks.get(2).is_some_and(|tok| tok.text == ",") && year(3) {
@@ -100,10 +150,20 @@ pub(super) fn time_at(words: Phrase<'_>) -> Option<usize> {
         return Some(1);
     }
     let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit());
-    let clock = first.low.trim_end_matches("am").trim_end_matches("pm").trim_end_matches('h');
-    let colon = clock.split_once([':', '.']).is_some_and(|(hours, minutes)| digits(hours) && digits(minutes) && minutes.len() == 2);
-    let suffix = words.from(1).at(0, &["am", "pm", "a.m", "p.m", "o'clock", "hours", "h"]);
-    if colon && (first.low.contains(':') || clock.len() < first.low.len() || suffix.is_some()) || digits(clock) && clock.len() < first.low.len() && !first.low.ends_with('h') {
+    let clock = first
+        .low
+        .trim_end_matches("am")
+        .trim_end_matches("pm")
+        .trim_end_matches('h');
+    let colon = clock
+        .split_once([':', '.'])
+        .is_some_and(|(hours, minutes)| digits(hours) && digits(minutes) && minutes.len() == 2);
+    let suffix = words
+        .from(1)
+        .at(0, &["am", "pm", "a.m", "p.m", "o'clock", "hours", "h"]);
+    if colon && (first.low.contains(':') || clock.len() < first.low.len() || suffix.is_some())
+        || digits(clock) && clock.len() < first.low.len() && !first.low.ends_with('h')
+    {
         return Some(1 + suffix.unwrap_or(0));
     }
     (digits(&first.low) && suffix.is_some()).then(|| 1 + suffix.unwrap_or(0))

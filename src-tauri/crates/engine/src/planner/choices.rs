@@ -69,6 +69,31 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some(steps) = on_row(said, rest, context) {
         return steps;
     }
+    // `the colour walnut`, `size M`
+    let named = bare(rest);
+    if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len()) {
+        let value = named.from(count).without(&["of", ":", "="]);
+        let option = value
+            .first()
+            .is_some_and(|tok| matches!(tok.kind, Kind::Word | Kind::Quoted))
+            && value.find(FROM).is_none()
+            && value.len() <= 3
+            && value.at(0, &["and", "or", "with", "to"]).is_none()
+            && super::roles::role_of(named).is_none();
+        if option {
+            let target = Target {
+                name: named.to(count).text(),
+                ..Target::default()
+            };
+            return one(
+                Op::Choose {
+                    options: vec![value.text()],
+                    target: Some(target),
+                },
+                said,
+            );
+        }
+    }
     let (what, list) = split_list(rest);
     let list = list.and_then(|list| target(list, context.it.as_ref()));
     if let Some(list) = &list
@@ -160,6 +185,33 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         },
         said,
     )
+}
+
+/// `set sunset.jpg as the cover`, `make Oslo the default office`: what a page calls "Set as cover".
+pub(super) fn marked_as<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let rest = said.after(&["set", "use", "mark", "choose", "select"])?;
+    let (what, how) = rest.split(&["as the", "as my", "as a", "as our", "as"])?;
+    let roles = &[
+        "cover",
+        "default",
+        "primary",
+        "favourite",
+        "favorite",
+        "main picture",
+        "profile picture",
+        "cover photo",
+        "thumbnail",
+        "featured",
+        "cover image",
+        "start page",
+        "home page",
+        "background",
+    ];
+    let how = how.trim();
+    let known = roles.iter().any(|role| how.at(0, &[role]).is_some());
+    (known && !what.is_empty() && how.len() <= 3)
+        .then(|| super::deeds::click(said, what, &format!("Set as {}", how.text()), context))
 }
 
 /// `the Action list` is called "Action".

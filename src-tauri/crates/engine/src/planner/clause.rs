@@ -4,13 +4,14 @@
 use super::fault::Fault;
 use super::looking::{self, Looks};
 use super::phrase::Phrase;
-use super::tokens::Kind;
+use super::tokens::{Kind, Tok};
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, asks, browser, choices, converting, counting, deeds, fields, for_each, forms, goals, leftover,
-    mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks, renaming,
-    rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
+    actions, adding, aside, asking, asks, browser, choices, composing, converting, counting, deeds, fields,
+    for_each, forms, goals, kinds, leftover, mail, making, measures, moving, onward, opening, ordering,
+    pairs, places, placing, questions, relocating, remarks, renaming, rows, scrolls, search, shopping,
+    signing_up, states, styling, texts, verbless, waits,
 };
 use crate::model::{Collect, Condition, Filter, Op, Pages, Place, Target};
 
@@ -138,7 +139,24 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(count) = said.at(0, &["don't", "do not", "never", "without"])
+        && verb_at(said, count).is_some()
+    {
+        // `Don't submit`: nothing is done, and nothing is kept of itself.
+        context.unkept = true;
+        return Ok(Vec::new());
+    }
+    if let Some(steps) = making::by_key(said, context) {
+        return steps;
+    }
     if let Some(steps) = aside::says_yes(said) {
+        return steps;
+    }
+    if let Some(steps) = composing::written(said, context)
+        .or_else(|| signing_up::account(said, context))
+        .or_else(|| relocating::to_a_day(said, context))
+        .or_else(|| choices::marked_as(said, context))
+    {
         return steps;
     }
     if let Some(steps) = asks::asked(said, context) {
@@ -196,6 +214,11 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Find => search::find(said, rest, context),
         Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
         Verb::Press => actions::press(said, rest, context),
+        // `complete the task "Call the bank"`
+        Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
+            let rest = kinds::by_name(rest);
+            choices::check(said, rest, true, context)
+        }
         Verb::FillIn => forms::fill_in(said, rest, context),
         Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
             Some(steps) => steps,
@@ -204,13 +227,33 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Fill => fields::enter(said, rest, context),
         Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
             // Whoever says that a thing is to be changed does not mean that it is only typed.
-            context.making = true;
-            states::set_state(said, rest).unwrap_or_else(|| fields::set(said, rest, context))
+            let edited = std::mem::replace(&mut context.making, true);
+            states::set_state(said, rest, edited).unwrap_or_else(|| fields::set(said, rest, context))
         }
-        Verb::Set => match states::set_state(said, rest) {
+        Verb::Set => match states::set_state(said, rest, context.making) {
             Some(steps) => steps,
             None => fields::set(said, rest, context),
         },
+        // `clear the completed tasks`
+        Verb::Clear if kinds::clears(rest) => {
+            let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+            let name = format!(
+                "{} {}",
+                capital(&said.to(1).text()),
+                words.to(words.len() - 1).text()
+            );
+            let target = Target {
+                name: name.trim().to_owned(),
+                ..Target::default()
+            };
+            one(
+                Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                said,
+            )
+        }
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
             mail::of_record(said, rest, "Empty", context)
         }
@@ -243,8 +286,10 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Hover => actions::hover(said, rest, context),
         Verb::Shot => one(Op::Screenshot, said),
         Verb::Download => actions::download(said, rest, context),
-        Verb::Back => one(Op::Back, said),
-        Verb::Forward => one(Op::Forward, said),
+        Verb::Back | Verb::Forward => match opening::turned(said, rest, verb == Verb::Forward) {
+            Some(steps) => steps,
+            None => one(if verb == Verb::Back { Op::Back } else { Op::Forward }, said),
+        },
         // `move it to the trash`
         Verb::Drag if said.toks[0].is("move") && rest.without_end(TO_THE_TRASH).len() < rest.len() => {
             mail::of_record(said, rest.without_end(TO_THE_TRASH), "Delete", context)
@@ -259,7 +304,8 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::ForwardTo => mail::forward(said, rest, context),
         Verb::Delete => {
             let (rest, values) = deeds::said_with(rest);
-            if values.is_empty() { deeds::click(said, rest, "Delete", context) } else { deeds::click(said, said.from(count), "Delete", context) }
+            let rest = if values.is_empty() { rest } else { said.from(count) };
+            deeds::click(said, rest, "Delete", context)
         }
         Verb::RecordAction => match shopping::delivery(said, context)
             .or_else(|| verbless::takes(said, context))
@@ -385,6 +431,35 @@ pub(crate) fn says_it(all: Phrase<'_>) -> bool {
     };
     let rest = said.from(count).without(&["on", "over"]);
     !matches!(verb, Verb::Submit) && !rest.is_empty() && rest.at(0, PRONOUNS) == Some(rest.len())
+}
+
+/// Whether a stretch is about something else than the form that is being filled in: that is kept before.
+pub(crate) fn leaves(all: Phrase<'_>) -> bool {
+    let said = all.from(fillers_at(all, 0));
+    if said
+        .at(0, &["comment on", "comment", "new", "log out", "sign out"])
+        .is_some()
+        && pairs::pairs(said).is_none()
+    {
+        return true;
+    }
+    let Some((verb, _, count)) = verb_at(said, 0) else {
+        return false;
+    };
+    let rest = said.from(count).trim();
+    let pronoun = rest.is_empty() || rest.at(0, PRONOUNS) == Some(rest.len());
+    match verb {
+        Verb::Make | Verb::Add => making::begins_one(said, rest, count),
+        Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
+        Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
+        Verb::Drag | Verb::Delete => true,
+        Verb::Open => !pronoun,
+        Verb::RecordAction => {
+            !pronoun && !rest.toks.iter().all(Tok::is_word)
+                || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
+        }
+        _ => false,
+    }
 }
 
 /// Whether a stretch begins with such a verb.

@@ -10,35 +10,133 @@ use crate::model::{Filter, FilterTest};
 
 /// Before somebody or something by name.
 const BY: &[&str] = &[
-    "assigned to", "belonging to", "that belong to", "owned by", "created by", "reported by", "sent by", "posted by", "made by", "handled by", "managed by",
-    "published by", "sold by", "uploaded by", "written for", "from", "located in", "based in", "living in", "in category", "in the category", "in status",
-    "in state", "in the state", "in the status", "who work for", "who works for", "working for", "who work in", "who live in", "tagged with", "tagged as", "tagged",
-    "labelled with", "labeled with", "labelled", "labeled", "addressed to", "submitted by", "requested by", "opened by", "directed by", "sung by", "placed by",
-    "filed under", "categorised as", "categorized as", "rated",
+    "assigned to",
+    "belonging to",
+    "that belong to",
+    "owned by",
+    "created by",
+    "reported by",
+    "sent by",
+    "posted by",
+    "made by",
+    "handled by",
+    "managed by",
+    "published by",
+    "sold by",
+    "uploaded by",
+    "written for",
+    "from",
+    "located in",
+    "based in",
+    "living in",
+    "in category",
+    "in the category",
+    "in status",
+    "in state",
+    "in the state",
+    "in the status",
+    "who work for",
+    "who works for",
+    "working for",
+    "who work in",
+    "who live in",
+    "tagged with",
+    "tagged as",
+    "tagged",
+    "labelled with",
+    "labeled with",
+    "labelled",
+    "labeled",
+    "addressed to",
+    "submitted by",
+    "requested by",
+    "opened by",
+    "directed by",
+    "sung by",
+    "placed by",
+    "filed under",
+    "categorised as",
+    "categorized as",
+    "rated",
 ];
 /// Before a word for a state.
 const ARE: &[&str] = &[
-    "who are", "that are", "which are", "who is", "that is", "which is", "marked as", "marked", "who are still", "that are still", "which are still", "that are currently",
-    "which are currently", "that have been", "which have been", "that were", "which were", "being",
+    "who are",
+    "that are",
+    "which are",
+    "who is",
+    "that is",
+    "which is",
+    "marked as",
+    "marked",
+    "who are still",
+    "that are still",
+    "which are still",
+    "that are currently",
+    "which are currently",
+    "that have been",
+    "which have been",
+    "that were",
+    "which were",
+    "being",
 ];
 /// Before a field and its value.
 const WITH: &[&str] = &[
-    "with the", "with", "with a", "that have the", "that have", "who have the", "who have", "which have the", "have the", "has the", "in the", "having the", "having", "of the", "of", "whose",
+    "with the",
+    "with",
+    "with a",
+    "that have the",
+    "that have",
+    "who have the",
+    "who have",
+    "which have the",
+    "have the",
+    "has the",
+    "in the",
+    "having the",
+    "having",
+    "of the",
+    "of",
+    "whose",
 ];
 /// Fields whose values are words for states.
 const STATES: &[&str] = &[
-    "status", "state", "role", "label", "tag", "priority", "type", "category", "severity", "colour", "color", "size", "stage", "gender", "language", "brand", "genre", "department",
-    "team", "country", "owner", "assignee", "author", "project", "milestone", "level", "plan",
+    "status",
+    "state",
+    "role",
+    "label",
+    "tag",
+    "priority",
+    "type",
+    "category",
+    "severity",
+    "colour",
+    "color",
+    "size",
+    "stage",
+    "gender",
+    "language",
+    "brand",
+    "genre",
+    "department",
+    "team",
+    "country",
+    "owner",
+    "assignee",
+    "author",
+    "project",
+    "milestone",
+    "level",
+    "plan",
 ];
 
 /// The words without such a condition, and the filters that it is.
 pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)> {
     (1..kept.len()).find_map(|at| {
-        let several = kept
-            .to(at)
-            .toks
-            .iter()
-            .any(|tok| tok.is_word() && is_plural(&tok.low) || tok.is_any(&["every", "each", "all", "any"]));
+        let several =
+            kept.to(at).toks.iter().any(|tok| {
+                tok.is_word() && is_plural(&tok.low) || tok.is_any(&["every", "each", "all", "any"])
+            });
         if !several {
             return None;
         }
@@ -55,8 +153,25 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
 
 /// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
 fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
-    let lead = kept.at(at, &["that were", "which were", "who were", "that was", "that", "who", "which", "were"]).unwrap_or(0);
-    let verb = kept.toks.get(at + lead).filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
+    let lead = kept
+        .at(
+            at,
+            &[
+                "that were",
+                "which were",
+                "who were",
+                "that was",
+                "that",
+                "who",
+                "which",
+                "were",
+            ],
+        )
+        .unwrap_or(0);
+    let verb = kept
+        .toks
+        .get(at + lead)
+        .filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
     let way = kept.toks.get(at + lead + 1)?;
     let year = kept.toks.get(at + lead + 2).filter(|tok| tok.text.len() == 4)?;
     let number = year.text.parse::<u32>().ok()?;
@@ -83,7 +198,8 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let name = by_name(value);
         let first = name.first()?;
         let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
-        let loose = kept.toks[at].is_any(&["tagged", "labelled", "labeled", "in", "filed", "marked"]) && first.is_word();
+        let loose = kept.toks[at].is_any(&["tagged", "labelled", "labeled", "in", "filed", "marked"])
+            && first.is_word();
         if first.is_any(&["nobody", "none", "no"]) && kept.toks[at].is("assigned") {
             return Some(("unassigned".to_owned(), to));
         }
@@ -93,20 +209,33 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let from = at + count;
         let to = end(kept, from);
         let value = kept.slice(from, to);
-        let lower = value.toks.iter().all(|tok| tok.is_word() && !tok.is_number() && !tok.is_any(&["in", "on", "under", "over", "not", "the", "at", "from", "by", "below", "above"]));
+        let lower = value.toks.iter().all(|tok| {
+            tok.is_word()
+                && !tok.is_number()
+                && !tok.is_any(&[
+                    "in", "on", "under", "over", "not", "the", "at", "from", "by", "below", "above",
+                ])
+        });
         return (lower && (1..=3).contains(&value.len())).then(|| (value.text(), to));
     }
     let count = kept.at(at, WITH)?;
     let field = kept.from(at + count);
     let words = attribute_at(field)?;
-    let is = field.from(words).at(0, &["is", "of", "are", ":", "="]).unwrap_or(0);
+    let is = field
+        .from(words)
+        .at(0, &["is", "of", "are", ":", "="])
+        .unwrap_or(0);
     let from = at + count + words + is;
     let first = kept.toks.get(from)?;
     let to = end(kept, from);
     let value = kept.slice(from, to);
     let known = field.to(words).last().is_some_and(|tok| tok.is_any(STATES));
     let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
-    let plain = known && first.is_word() && value.len() <= 2 && !first.is_any(&["and", "or", "of", "for", "in", "is", "that"]) && !first.is_any(DETERMINERS);
+    let plain = known
+        && first.is_word()
+        && value.len() <= 2
+        && !first.is_any(&["and", "or", "of", "for", "in", "is", "that"])
+        && !first.is_any(DETERMINERS);
     // `whose status is Open` is read by the filters, which know its column.
     (!kept.toks[at].is("whose") && (named || plain) && value.len() <= 5).then(|| (value.text(), to))
 }
@@ -120,7 +249,22 @@ fn end(kept: Phrase<'_>, from: usize) -> usize {
         .find(|at| {
             let tok = &kept.toks[*at];
             tok.kind == Kind::Punct
-                || tok.is_any(&["with", "and", "or", "sorted", "including", "along", "whose", "who", "that", "which", "together", "but", "for", "as"])
+                || tok.is_any(&[
+                    "with",
+                    "and",
+                    "or",
+                    "sorted",
+                    "including",
+                    "along",
+                    "whose",
+                    "who",
+                    "that",
+                    "which",
+                    "together",
+                    "but",
+                    "for",
+                    "as",
+                ])
         })
         .unwrap_or(kept.len())
 }

@@ -11,7 +11,11 @@ pub(super) fn converted<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps
     context.place.as_ref()?;
     let verb = said.at(0, &["convert", "translate"])?;
     let rest = said.from(verb);
-    let (at, count) = rest.places(&["to", "into"]).first().copied().filter(|(at, _)| *at > 0)?;
+    let (at, count) = rest
+        .places(&["to", "into"])
+        .first()
+        .copied()
+        .filter(|(at, _)| *at > 0)?;
     let (what, to) = (rest.to(at).trim(), bare(rest.from(at + count).trim()));
     let field = |name: &str| Target {
         name: name.to_owned(),

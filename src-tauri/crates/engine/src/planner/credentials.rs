@@ -99,9 +99,44 @@ pub(super) const PRESENTS: &[&str] = &[
 ];
 /// Words between the parts that say nothing.
 const BETWEEN: &[&str] = &[
-    "the", "my", "your", "our", "a", "is", "are", "of", "=", ":", "as", "with", "using", "by", "here", "on", "-",
-    "entering", "use", "his", "her", "(", ",", "and", "&", "/", ";", "called", "being", "|", "following", "these",
-    "this", "–", "—", "demo", "test", "following:",
+    "the",
+    "my",
+    "your",
+    "our",
+    "a",
+    "is",
+    "are",
+    "of",
+    "=",
+    ":",
+    "as",
+    "with",
+    "using",
+    "by",
+    "here",
+    "on",
+    "-",
+    "entering",
+    "use",
+    "his",
+    "her",
+    "(",
+    ",",
+    "and",
+    "&",
+    "/",
+    ";",
+    "called",
+    "being",
+    "|",
+    "following",
+    "these",
+    "this",
+    "–",
+    "—",
+    "demo",
+    "test",
+    "following:",
 ];
 
 /// The two values, and where they end.
@@ -144,10 +179,14 @@ fn splits(all: Phrase<'_>, at: usize) -> Option<usize> {
         .filter(|tok| tok.is_word() && !tok.is_any(BOTH) && tok.text.is_ascii())?;
     let cut = tok.text.find(['/', ':', '='])?;
     let after = tok.text.get(cut + 1..)?;
-    if cut == 0 || after.is_empty() || after.starts_with('/') || !tok.text.starts_with(char::is_alphanumeric) {
+    if cut == 0 || after.is_empty() || after.starts_with('/') || !tok.text.starts_with(char::is_alphanumeric)
+    {
         return None;
     }
-    if tok.text.as_bytes()[cut] == b'=' || USER.contains(&&tok.low[..cut]) || PASSWORD.contains(&&tok.low[..cut]) {
+    if tok.text.as_bytes()[cut] == b'='
+        || USER.contains(&&tok.low[..cut])
+        || PASSWORD.contains(&&tok.low[..cut])
+    {
         let named = USER.contains(&&tok.low[..cut]) || PASSWORD.contains(&&tok.low[..cut]);
         return named.then_some(cut);
     }
@@ -164,7 +203,11 @@ fn splits(all: Phrase<'_>, at: usize) -> Option<usize> {
         before.toks[at].kind == Kind::Address && before.toks[at + 1].is_any(&["(", "as", "with", "using"])
     });
     let used = before.last().is_some_and(|tok| tok.is("use"))
-        && all.from(at + 1).to(4).find(&["log in", "login", "sign in"]).is_some();
+        && all
+            .from(at + 1)
+            .to(4)
+            .find(&["log in", "login", "sign in"])
+            .is_some();
     (presents || site || used).then_some(cut)
 }
 
@@ -173,7 +216,9 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
     let mut at = skip(all, begins);
     let mut both = all.at(at, BOTH).filter(|count| {
         let user = skip(all, at + count);
-        all.at(user, PASSWORD).is_none() && value(all, user).is_some_and(|user| slashed(all, user) || user > at + count || all.at(user, USER).is_some())
+        all.at(user, PASSWORD).is_none()
+            && value(all, user)
+                .is_some_and(|user| slashed(all, user) || user > at + count || all.at(user, USER).is_some())
     });
     let named = match both {
         Some(_) => None,
@@ -183,7 +228,9 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
     let mut named_again = None;
     if let Some(count) = both.take() {
         let next = skip(all, at + count);
-        named_again = all.at(next, USER).filter(|count| all.at(skip(all, next + count), PASSWORD).is_none());
+        named_again = all
+            .at(next, USER)
+            .filter(|count| all.at(skip(all, next + count), PASSWORD).is_none());
         both = Some(next - at);
     }
     let led = at > begins;
@@ -194,7 +241,9 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
             value(all, after).filter(|_| after > at)?
         }
         (None, Some(count)) => value(all, skip(all, at + count + named_again.unwrap_or(0)))?,
-        (None, None) if by_verb && led || (by_verb || all.toks[begins].text == "(") && slashed(all, at) => value(all, at)?,
+        (None, None) if by_verb && led || (by_verb || all.toks[begins].text == "(") && slashed(all, at) => {
+            value(all, at)?
+        }
         (None, None) => return None,
     };
     if all.at(user, PASSWORD).is_some() {
@@ -203,7 +252,9 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
     at = skip(all, user + 1);
     // `ada as the username and x9 as the password`
     if at > user + 1
-        && let Some(count) = all.at(at, USER).filter(|_| all.slice(user + 1, at).toks.iter().any(|tok| tok.is("as")))
+        && let Some(count) = all
+            .at(at, USER)
+            .filter(|_| all.slice(user + 1, at).toks.iter().any(|tok| tok.is("as")))
     {
         at = skip(all, at + count);
     }
@@ -215,7 +266,9 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
     if at == user + 1 && all.at(at, PASSWORD).is_none() {
         return None;
     }
-    let said = all.at(at, PASSWORD).filter(|count| value(all, skip(all, at + count)).is_some());
+    let said = all
+        .at(at, PASSWORD)
+        .filter(|count| value(all, skip(all, at + count)).is_some());
     // `as ada (x is the password)`, `with x as the password`
     let named_after = |at: usize| {
         let is = skip(all, at + 1);
@@ -233,7 +286,8 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
     let password = match said {
         Some(count) => value(all, skip(all, at + count))?,
         None => value(all, at).filter(|at| {
-            slashed(all, user) || (by_verb && named.is_none() || both.is_some()) && looks_secret(all, user, *at)
+            slashed(all, user)
+                || (by_verb && named.is_none() || both.is_some()) && looks_secret(all, user, *at)
         })?,
     };
     let mut to = password + 1;
@@ -246,7 +300,13 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
 /// `ada / x9`
 fn slashed(all: Phrase<'_>, user: usize) -> bool {
     // `Date: 3 May` is none; `ada:x9` is.
-    let glued = || all.toks[user].to == all.toks[user + 1].from && all.toks.get(user + 2).is_some_and(|tok| tok.from == all.toks[user + 1].to);
+    let glued = || {
+        all.toks[user].to == all.toks[user + 1].from
+            && all
+                .toks
+                .get(user + 2)
+                .is_some_and(|tok| tok.from == all.toks[user + 1].to)
+    };
     value(all, user).is_some()
         && all
             .toks
@@ -265,7 +325,10 @@ fn skip(all: Phrase<'_>, mut at: usize) -> usize {
     {
         // `demo / demo`: a value like any other.
         if all.toks[at].is_any(&["demo", "test"])
-            && all.toks.get(at + 1).is_none_or(|tok| !tok.is_any(USER) && !tok.is_any(&["account", "credentials", "login"]))
+            && all
+                .toks
+                .get(at + 1)
+                .is_none_or(|tok| !tok.is_any(USER) && !tok.is_any(&["account", "credentials", "login"]))
         {
             break;
         }
@@ -293,7 +356,9 @@ fn looks_secret(all: Phrase<'_>, user: usize, at: usize) -> bool {
     let next = all.toks.get(at + 1);
     let ends = next.is_none_or(|tok| {
         matches!(tok.kind, Kind::Punct | Kind::Newline)
-            || tok.is_any(&["and", "then", "first", "to", "&", "so", "at", "on", "into", "before"])
+            || tok.is_any(&[
+                "and", "then", "first", "to", "&", "so", "at", "on", "into", "before",
+            ])
     });
     let verb = tok.is_word() && (verb_at(all, at).is_some() || fillers_at(all, at) > at);
     let plain = joined.toks.iter().all(|tok| tok.is_any(&["and", ","]));

@@ -34,12 +34,39 @@ pub(super) const DEEDS: &[&str] = &[
 ];
 /// Those that say what somebody wants of the world, where no application is open that has them.
 const WISHES: &[&str] = &[
-    "book", "order", "buy", "purchase", "rent", "reserve", "apply", "translate", "convert", "schedule", "print", "rotate", "request",
-    "watch", "run", "rate", "take", "transfer", "donate",
+    "book",
+    "order",
+    "buy",
+    "purchase",
+    "rent",
+    "reserve",
+    "apply",
+    "translate",
+    "convert",
+    "schedule",
+    "print",
+    "rotate",
+    "request",
+    "watch",
+    "run",
+    "rate",
+    "take",
+    "transfer",
+    "donate",
 ];
 /// Between a thing and what is said with the deed.
 const WITH: &[&str] = &[
-    "with", "giving", "and give", "stating", "adding", "using", "by giving", "with the following", "and add", "leaving", "entering",
+    "with",
+    "giving",
+    "and give",
+    "stating",
+    "adding",
+    "using",
+    "by giving",
+    "with the following",
+    "and add",
+    "leaving",
+    "entering",
 ];
 /// Before a text that is said with a deed and has no name.
 const SAYING: &[&str] = &["saying", "and say", "with the words", "because", "with the text"];
@@ -48,17 +75,40 @@ const SAYING: &[&str] = &["saying", "and say", "with the words", "because", "wit
 pub(super) fn acts_on(rest: Phrase<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
     let named = |tok: &Tok<'_>| {
-        matches!(tok.kind, Kind::Quoted | Kind::Slot) || tok.is_capital() || tok.is_number() || tok.text.starts_with('#')
+        matches!(tok.kind, Kind::Quoted | Kind::Slot)
+            || tok.is_capital()
+            || tok.is_number()
+            || tok.text.starts_with('#')
     };
     let leads = next.is_any(DETERMINERS)
         || next.is_any(PRONOUNS)
-        || next.is_any(&["him", "her", "all", "both", "every", "each", "everyone", "everything", "another", "to", "for"]);
-    leads || named(next) || kinds::is_kind(next) && rest.toks.get(1).is_some_and(|tok| named(tok) || tok.text.contains(['_', '-', '.']))
+        || next.is_any(&[
+            "him",
+            "her",
+            "all",
+            "both",
+            "every",
+            "each",
+            "everyone",
+            "everything",
+            "another",
+            "to",
+            "for",
+        ]);
+    leads
+        || named(next)
+        || kinds::is_kind(next)
+            && rest
+                .toks
+                .get(1)
+                .is_some_and(|tok| named(tok) || tok.text.contains(['_', '-', '.']))
 }
 
 /// `approve the request of Sam with the note "Fine"`.
 pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) -> Steps {
-    let verb = said.to(count).without_end(&["the", "my", "this", "from", "for", "to"]);
+    let verb = said
+        .to(count)
+        .without_end(&["the", "my", "this", "from", "for", "to"]);
     let rest = said.from(verb.len());
     if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() {
         return Err(super::goals::goal(said));
@@ -90,7 +140,11 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     let fills: Vec<Pair> = values.into_iter().chain(whom).chain(span).collect();
     if !fills.is_empty() {
         context.making = true;
-        steps.extend(fills.into_iter().map(|(target, text)| draft(Op::Fill { text, target })));
+        steps.extend(
+            fills
+                .into_iter()
+                .map(|(target, text)| draft(Op::Fill { text, target })),
+        );
     }
     Ok(steps)
 }
@@ -110,10 +164,22 @@ pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, contex
         );
     }
     let one = what
-        .without(&["the one", "the ones", "that", "those", "the entry", "the other one"])
+        .without(&[
+            "the one",
+            "the ones",
+            "that",
+            "those",
+            "the entry",
+            "the other one",
+        ])
         .after(&["from", "by", "of", "for", "called", "named", "with"]);
     let what = match one {
-        Some(name) if name.len() < what.len() && what.at(0, &["the one", "that", "the entry", "the other one"]).is_some() => {
+        Some(name)
+            if name.len() < what.len()
+                && what
+                    .at(0, &["the one", "that", "the entry", "the other one"])
+                    .is_some() =>
+        {
             by_name(name)
         }
         _ => by_name(what),
@@ -124,8 +190,20 @@ pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, contex
 /// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.
 fn of_several(what: Phrase<'_>) -> Option<Target> {
     const ALL: &[&str] = &[
-        "all of the", "all of my", "all the", "all my", "all your", "all", "every single", "every", "each of the", "each of my", "each", "the ones",
-        "those", "both",
+        "all of the",
+        "all of my",
+        "all the",
+        "all my",
+        "all your",
+        "all",
+        "every single",
+        "every",
+        "each of the",
+        "each of my",
+        "each",
+        "the ones",
+        "those",
+        "both",
     ];
     let count = what.at(0, ALL).filter(|_| !what.toks[0].is_capital())?;
     let rest = what.from(count).trim();
@@ -144,8 +222,30 @@ fn of_several(what: Phrase<'_>) -> Option<Target> {
         });
     }
     let (head, tail) = rest
-        .find(&["from", "by", "of", "in", "on", "with", "about", "named", "called", "that are", "which are", "for", "under", "tagged", "containing", "that contain"])
-        .map_or((rest, None), |(at, count)| (rest.to(at), Some((rest.slice(at, at + count), rest.from(at + count).trim()))));
+        .find(&[
+            "from",
+            "by",
+            "of",
+            "in",
+            "on",
+            "with",
+            "about",
+            "named",
+            "called",
+            "that are",
+            "which are",
+            "for",
+            "under",
+            "tagged",
+            "containing",
+            "that contain",
+        ])
+        .map_or((rest, None), |(at, count)| {
+            (
+                rest.to(at),
+                Some((rest.slice(at, at + count), rest.from(at + count).trim())),
+            )
+        });
     let state = head.to(head.len().saturating_sub(1));
     let noun = head.from(state.len());
     let anchor = |words: Phrase<'_>| Target {
@@ -154,7 +254,9 @@ fn of_several(what: Phrase<'_>) -> Option<Target> {
         ..Target::default()
     };
     let scope = match tail {
-        Some((lead, place)) if lead.at(0, &["in", "on", "under"]).is_some() => Some((Relation::In, anchor(by_name(place)))),
+        Some((lead, place)) if lead.at(0, &["in", "on", "under"]).is_some() => {
+            Some((Relation::In, anchor(by_name(place))))
+        }
         Some((_, who)) => Some((Relation::OnRowOf, anchor(by_name(who)))),
         // `completed tasks`, `drafts`: a word for a state stands on the rows; one for the kind of thing need not.
         None if !state.is_empty() => Some((Relation::OnRowOf, anchor(state))),
@@ -184,10 +286,18 @@ pub(super) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pair>) {
         }
         if let Some(count) = rest.at(at, SAYING).filter(|count| at + count < rest.len()) {
             let target = Target {
-                name: if rest.toks[at].is("because") { "reason" } else { "comment" }.into(),
+                name: if rest.toks[at].is("because") {
+                    "reason"
+                } else {
+                    "comment"
+                }
+                .into(),
                 ..Target::default()
             };
-            return (rest.to(at).trim(), vec![(target, rest.from(at + count).trim().text())]);
+            return (
+                rest.to(at).trim(),
+                vec![(target, rest.from(at + count).trim().text())],
+            );
         }
         // `…, reason: brakes squeak`
         if rest.toks[at].text == ","
@@ -203,10 +313,13 @@ pub(super) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pair>) {
 /// `for 2 hours`, `until Friday`.
 fn how_long<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
     const UNITS: &[&str] = &[
-        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "min", "h",
+        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+        "months", "year", "years", "min", "h",
     ];
     let rest = rest.trim();
-    let at = (0..rest.len()).rev().find(|at| rest.toks[*at].is("for") && *at + 1 < rest.len());
+    let at = (0..rest.len())
+        .rev()
+        .find(|at| rest.toks[*at].is("for") && *at + 1 < rest.len());
     if let Some(at) = at
         && rest.last().is_some_and(|tok| tok.is_any(UNITS))
         && rest.len() - at <= 4
@@ -250,9 +363,19 @@ fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option<Pair>) {
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((field(name), whom.text())))
         }
-        ("merge" | "merge in", "into" | "with" | "to") => (what.to(at), Some((field("into"), by_name(whom).text()))),
-        ("rate", "with" | "at") => (what.to(at), Some((field("rating"), whom.without_end(&["stars", "star", "points"]).text()))),
-        ("extend" | "postpone" | "reschedule" | "renew", "to") => (what.to(at), Some((field("date"), bare(whom).text()))),
+        ("merge" | "merge in", "into" | "with" | "to") => {
+            (what.to(at), Some((field("into"), by_name(whom).text())))
+        }
+        ("rate", "with" | "at") => (
+            what.to(at),
+            Some((
+                field("rating"),
+                whom.without_end(&["stars", "star", "points"]).text(),
+            )),
+        ),
+        ("extend" | "postpone" | "reschedule" | "renew", "to") => {
+            (what.to(at), Some((field("date"), bare(whom).text())))
+        }
         _ => (what, None),
     }
 }

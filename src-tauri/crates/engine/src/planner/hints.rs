@@ -70,9 +70,9 @@ pub(super) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>
     })?;
     let here = &toks[at];
     let Who { to, .. } = who(Phrase::new(src, toks), at, true)?;
-    let soon = toks[at..to].iter().any(|tok| {
-        tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":")
-    });
+    let soon = toks[at..to]
+        .iter()
+        .any(|tok| tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":"));
     let mails = toks[at..to].iter().any(|tok| tok.text.contains('@'));
     if !(soon || here.text == "(" && mails) {
         return None;

@@ -47,8 +47,27 @@ pub(super) fn is_name(tok: &Tok<'_>) -> bool {
         || tok.kind == Kind::Address
         || tok.is_word()
             && (tok.text.contains(['_', '@', '#', '/'])
-                || tok.text.contains(['.', '-']) && tok.text.chars().any(char::is_alphabetic) && tok.text.len() > 3
+                || tok.text.contains(['.', '-'])
+                    && tok.text.chars().any(char::is_alphabetic)
+                    && tok.text.len() > 3
                 || tok.text.contains('-') && tok.is_number())
+}
+
+/// `the completed tasks`, `all notifications`: several of a kind, with no name.
+pub(super) fn clears(rest: Phrase<'_>) -> bool {
+    let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+    let several = words
+        .last()
+        .is_some_and(|tok| is_kind(tok) && super::words::is_plural(&tok.low));
+    several
+        && (2..=3).contains(&words.len())
+        && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// `the task "Call the bank"`, `"Call the bank"`: a thing by its name.
+pub(super) fn is_thing(rest: Phrase<'_>) -> bool {
+    let rest = rest.trim();
+    rest.is_quoted() || by_name(rest).len() < rest.len()
 }
 
 /// The name alone of `the folder Old plans`, `user mike`, `the invoice 2024-017`; the words as they are where no kind stands before it.
@@ -62,16 +81,36 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
             _ => words,
         };
     };
-    let kind = named.to(at).without_end(&["called", "named", "titled", "of", "by", "for", "with", "number", "no"]);
+    let kind = named.to(at).without_end(&[
+        "called", "named", "titled", "of", "by", "for", "with", "number", "no",
+    ]);
     let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
     let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok));
     let possessive = named.toks[at].text.ends_with("'s") || named.toks[at].text.ends_with("’s");
-    if at == 0 || possessive || !plain || !known || named.from(at).find(&["in", "on", "of", "from", "next"]).is_some_and(|(at, _)| at > 0) && !named.toks[at].text.starts_with('#') && named.toks[at].kind != Kind::Quoted {
+    if at == 0
+        || possessive
+        || !plain
+        || !known
+        || named
+            .from(at)
+            .find(&["in", "on", "of", "from", "next"])
+            .is_some_and(|(at, _)| at > 0)
+            && !named.toks[at].text.starts_with('#')
+            && named.toks[at].kind != Kind::Quoted
+    {
         return words;
     }
     named.from(at)
 }
 
 fn plain_name(tok: &Tok<'_>) -> bool {
-    tok.is_word() && !tok.is_number() && !is_kind(tok) && tok.text.len() > 2 && !tok.low.ends_with("ing") && !tok.is_any(&["page", "list", "name", "details", "below", "above", "there", "again", "too", "also", "first", "itself", "view", "menu", "tab", "bar"])
+    tok.is_word()
+        && !tok.is_number()
+        && !is_kind(tok)
+        && tok.text.len() > 2
+        && !tok.low.ends_with("ing")
+        && !tok.is_any(&[
+            "page", "list", "name", "details", "below", "above", "there", "again", "too", "also", "first",
+            "itself", "view", "menu", "tab", "bar",
+        ])
 }

@@ -30,8 +30,9 @@ const ONE_MORE: &[&str] = &[
 ];
 /// Where the noun of what is made ends.
 const ENDS: &[&str] = &[
-    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to", "into", "at", "due", "from", "by", "about",
-    "tagged", "assigned", "saying", "that", "which", "priced", "costing",
+    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to",
+    "into", "at", "due", "from", "by", "about", "tagged", "assigned", "saying", "that", "which", "priced",
+    "costing",
 ];
 
 /// `create a list called Food`; `None` where nothing new is named.
@@ -53,7 +54,12 @@ pub(super) fn make<'t>(
         Some(lead) => lead,
         None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") || verb == "new" => 0,
         // `create the user jsmith with …`
-        None if rest.at(0, &["the"]).is_some() && verb != "add" && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) => 1,
+        None if rest.at(0, &["the"]).is_some()
+            && verb != "add"
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) =>
+        {
+            1
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
@@ -72,9 +78,15 @@ pub(super) fn make<'t>(
     }
     let values = match thing.from(end) {
         // `a project Garden with …`: the name stands after its kind.
-        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS)) && name.at(0, CALLED).is_none() => {
+        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS))
+            && name.at(0, CALLED).is_none() =>
+        {
             let to = (1..name.len())
-                .find(|at| name.toks[*at].is_any(ENDS) || name.toks[*at].kind != Kind::Word || name.at(*at, CALLED).is_some())
+                .find(|at| {
+                    name.toks[*at].is_any(ENDS)
+                        || name.toks[*at].kind != Kind::Word
+                        || name.at(*at, CALLED).is_some()
+                })
                 .unwrap_or(name.len());
             let mut values = vec![(named(), name.to(to).text())];
             values.extend(details(name.from(to))?);
@@ -94,7 +106,14 @@ pub(super) fn make<'t>(
         how: Default::default(),
     };
     context.making = true;
-    context.it = None;
+    // `… and share it`: what was made has a name.
+    context.it = values
+        .iter()
+        .find(|(field, _)| matches!(field.name.as_str(), "name" | "title"))
+        .map(|(_, name)| Target {
+            name: name.clone(),
+            ..Target::default()
+        });
     Some(steps(said, vec![click], values))
 }
 
@@ -194,8 +213,47 @@ pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
 
 /// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
 pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
-    let whole = said.find(&["everyone", "everybody", "downloads", "comments", "nobody"]).is_some();
+    let whole = said
+        .find(&["everyone", "everybody", "downloads", "comments", "nobody"])
+        .is_some();
     ticked(said, context).filter(|_| whole)
+}
+
+/// Whether a stretch makes another thing.
+pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
+    let verb = said.to(count).low();
+    rest.at(0, ONE_MORE).is_some()
+        || verb != "add" && !rest.is_empty()
+        || rest.toks.iter().any(|tok| tok.text == ":")
+}
+
+/// Keeps what was made before the next stretch leaves its form.
+pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
+    let last = drafts.last().filter(|draft| {
+        matches!(
+            draft.op,
+            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
+        )
+    });
+    if let Some(span) = last
+        .map(|draft| draft.span)
+        .filter(|_| context.making && !context.unkept)
+    {
+        drafts.push(saved(span));
+        context.making = false;
+    }
+}
+
+fn saved(span: (usize, usize)) -> Draft {
+    let target = Target {
+        name: "Save".into(),
+        ..Target::default()
+    };
+    let how = Default::default();
+    Draft {
+        op: Op::Click { target, how },
+        span,
+    }
 }
 
 /// What was made or edited is kept at the end, where nothing that was said does it.
@@ -218,17 +276,8 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     if drafts[last + 1..].iter().any(sent) {
         return;
     }
-    let save = Draft {
-        op: Op::Click {
-            target: Target {
-                name: "Save".into(),
-                ..Target::default()
-            },
-            how: Default::default(),
-        },
-        span: drafts[last].span,
-    };
-    drafts.insert(last + 1, save);
+    let span = drafts[last].span;
+    drafts.insert(last + 1, saved(span));
 }
 
 /// `the folder Old plans` by its name alone: `Old plans`.
@@ -251,6 +300,25 @@ pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
     if !context.making && said.find(IS).is_none() {
         return None;
     }
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+/// Whether a stretch is a field and what it gets: `Subject: Offer`.
+pub(super) fn declares(part: Phrase<'_>) -> bool {
+    let colon = part
+        .toks
+        .iter()
+        .take(4)
+        .position(|tok| matches!(tok.text, ":" | "="));
+    colon.is_some_and(|at| at > 0 && super::attributes::attribute_at(part) == Some(at))
+        && pairs(part).is_some()
+}
+
+/// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
+pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    declares(said).then_some(())?;
     let values = pairs(said)?;
     Some(steps(said, Vec::new(), values))
 }

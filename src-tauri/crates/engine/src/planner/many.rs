@@ -5,8 +5,8 @@ use super::clause::{Context, Draft, Steps};
 use super::kinds;
 use super::pairs::{self, CALLED, Pair};
 use super::phrase::Phrase;
-use super::tokens::Kind;
 use super::targets::target;
+use super::tokens::Kind;
 use super::words::{is_plural, singular, whole_number};
 use crate::model::{Op, Relation, Scope, Target};
 
@@ -14,9 +14,16 @@ use crate::model::{Op, Relation, Scope, Target};
 const MOST: usize = 12;
 
 /// The steps for each of them; `None` where one thing is made.
-pub(super) fn several<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str, context: &mut Context) -> Option<Steps> {
+pub(super) fn several<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    verb: &str,
+    context: &mut Context,
+) -> Option<Steps> {
     let rest = rest.trim();
-    let counted = rest.take(whole_number).filter(|(count, _)| (2..=MOST as u64).contains(count));
+    let counted = rest
+        .take(whole_number)
+        .filter(|(count, _)| (2..=MOST as u64).contains(count));
     let thing = match &counted {
         Some((_, left)) => *left,
         None => rest.without(&["the following", "these", "the", "some", "a few"]),
@@ -24,7 +31,10 @@ pub(super) fn several<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str, contex
     let thing = thing.without(&["new", "more"]);
     let end = (0..thing.len()).find(|at| {
         let tok = &thing.toks[*at];
-        tok.kind != Kind::Word || tok.is_any(&["in", "to", "for", "under", "on"]) || thing.at(*at, CALLED).is_some() || tok.is_capital()
+        tok.kind != Kind::Word
+            || tok.is_any(&["in", "to", "for", "under", "on"])
+            || thing.at(*at, CALLED).is_some()
+            || tok.is_capital()
     })?;
     let noun = thing.to(end);
     let last = noun.last()?;
@@ -43,7 +53,10 @@ pub(super) fn several<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str, contex
             (after.to(0), names)
         }
     };
-    let (names, tail) = match names.find(&["to the", "in the", "to my", "under the"]).filter(|(at, _)| *at > 0 && place.is_empty()) {
+    let (names, tail) = match names
+        .find(&["to the", "in the", "to my", "under the"])
+        .filter(|(at, _)| *at > 0 && place.is_empty())
+    {
         Some((at, _)) => (names.to(at), Some(names.from(at))),
         None => (names, None),
     };
@@ -58,11 +71,16 @@ pub(super) fn several<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str, contex
         None => (None, None),
     };
     let names: Vec<Phrase<'_>> = names.list();
-    let fits = (1..=MOST).contains(&names.len()) && counted.is_none_or(|(count, _)| count as usize == names.len());
+    let fits =
+        (1..=MOST).contains(&names.len()) && counted.is_none_or(|(count, _)| count as usize == names.len());
     if !fits || names.iter().any(|name| name.len() > 8) {
         return None;
     }
-    let way = if verb.ends_with("add") || verb.ends_with("enter") { "Add" } else { "New" };
+    let way = if verb.ends_with("add") || verb.ends_with("enter") {
+        "Add"
+    } else {
+        "New"
+    };
     let one = format!("{} {}", noun.to(noun.len() - 1).text(), singular(&last.low));
     let draft = |op| Draft {
         op,
@@ -93,7 +111,12 @@ pub(super) fn several<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str, contex
             text: name.text(),
             target: pairs::named(),
         }));
-        steps.extend(place.iter().cloned().map(|(target, text)| draft(Op::Fill { text, target })));
+        steps.extend(
+            place
+                .iter()
+                .cloned()
+                .map(|(target, text)| draft(Op::Fill { text, target })),
+        );
         steps.push(draft(click(save())));
     }
     context.it = None;

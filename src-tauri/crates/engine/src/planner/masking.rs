@@ -48,13 +48,28 @@ const LINKS: &[&str] = &[
 ];
 /// Before the word for a secret, after the secret itself: `x9 as the password`.
 const AS_THE: &[&str] = &[
-    "as the", "as my", "as", "into the", "in the", "into", "in", "for the", "is the", "is my", "for my", "as a",
-    "as new", "as the new", "is your", "as your", "to the",
+    "as the",
+    "as my",
+    "as",
+    "into the",
+    "in the",
+    "into",
+    "in",
+    "for the",
+    "is the",
+    "is my",
+    "for my",
+    "as a",
+    "as new",
+    "as the new",
+    "is your",
+    "as your",
+    "to the",
 ];
 /// What may follow `password` and is none.
 const NONE: &[&str] = &[
-    "and", "or", "for", "in", "on", "at", "then", "button", "link", "page", "reset", "please", "login", "log", "click",
-    "press", "sign", "submit", "next", "twice",
+    "and", "or", "for", "in", "on", "at", "then", "button", "link", "page", "reset", "please", "login",
+    "log", "click", "press", "sign", "submit", "next", "twice",
 ];
 
 /// The secrets of a request.
@@ -80,7 +95,12 @@ impl Secrets {
                 before(all, at, &mut found);
             }
             if let Some(count) = all.at(at, USER) {
-                let skipped = all.from(at + count).toks.iter().take_while(|tok| tok.is_any(LINKS)).count();
+                let skipped = all
+                    .from(at + count)
+                    .toks
+                    .iter()
+                    .take_while(|tok| tok.is_any(LINKS))
+                    .count();
                 names.extend(all.toks.get(at + count + skipped).map(|tok| tok.text.to_owned()));
             }
             if let Some(name) = pair(all, at, &mut found) {
@@ -93,7 +113,10 @@ impl Secrets {
             .collect();
         found.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         found.dedup();
-        Self { secrets: found, names }
+        Self {
+            secrets: found,
+            names,
+        }
     }
 
     /// Whether a text says one of them.
@@ -123,7 +146,8 @@ fn hide(text: &str, secret: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(secret) {
         let (head, tail) = (&rest[..at], &rest[at + secret.len()..]);
-        let whole = edge(head.chars().next_back().or_else(|| out.chars().next_back())) && edge(tail.chars().next())
+        let whole = edge(head.chars().next_back().or_else(|| out.chars().next_back()))
+            && edge(tail.chars().next())
             || !secret.chars().all(char::is_alphanumeric);
         out.push_str(head);
         out.push_str(if whole { DOTS } else { secret });
@@ -161,7 +185,9 @@ fn after(all: Phrase<'_>, mut at: usize, found: &mut Vec<String>) {
         at += 1;
     }
     let Some(tok) = all.toks.get(at) else { return };
-    if tok.is_any(NONE) || all.slice(begins, at).toks.iter().any(|tok| tok.is("of")) && tok.kind != Kind::Quoted {
+    if tok.is_any(NONE)
+        || all.slice(begins, at).toks.iter().any(|tok| tok.is("of")) && tok.kind != Kind::Quoted
+    {
         return;
     }
     keep(tok, found);
@@ -174,7 +200,9 @@ fn after(all: Phrase<'_>, mut at: usize, found: &mut Vec<String>) {
 
 /// `x9 as the password`.
 fn before(all: Phrase<'_>, at: usize, found: &mut Vec<String>) {
-    let lead = (1..=3.min(at)).rev().find(|count| all.at(at - count, AS_THE) == Some(*count));
+    let lead = (1..=3.min(at))
+        .rev()
+        .find(|count| all.at(at - count, AS_THE) == Some(*count));
     if let Some(tok) = lead.and_then(|count| all.toks.get((at - count).checked_sub(1)?)) {
         keep(tok, found);
     }
@@ -186,7 +214,10 @@ fn pair<'t>(all: Phrase<'t>, at: usize, found: &mut Vec<String>) -> Option<&'t s
     let said = all.slice(at.saturating_sub(12), at);
     let bracket = at > 0 && all.toks[at - 1].text == "(";
     let presents = said.find(PRESENTS).is_some() || bracket;
-    if let Some((name, secret)) = here.text.split_once(['/', ':']).filter(|_| here.is_word() && presents)
+    if let Some((name, secret)) = here
+        .text
+        .split_once(['/', ':'])
+        .filter(|_| here.is_word() && presents)
         && !name.is_empty()
         && !secret.is_empty()
         && !secret.starts_with('/')
@@ -220,7 +251,10 @@ mod tests {
     fn no_problem_repeats_a_secret() {
         for (text, secret) in [
             ("open example.com, frobnicate with password Tr0ut! twice", "Tr0ut"),
-            ("open example.com, frobnicate the thing with the pwd: tr0ut", "tr0ut"),
+            (
+                "open example.com, frobnicate the thing with the pwd: tr0ut",
+                "tr0ut",
+            ),
             ("frobnicate it using passphrase \"trout soup\" now", "trout soup"),
             ("open example.com, frobnicate it with PIN 90210", "90210"),
             ("open example.com and qwerty tr0ut as the password", "tr0ut"),
@@ -248,7 +282,11 @@ mod tests {
     #[test]
     fn what_is_no_secret_is_told() {
         let plan = plan("frobnicate the lamp and reset the password of mia");
-        let told: String = plan.problems.iter().map(|problem| problem.message.clone()).collect();
+        let told: String = plan
+            .problems
+            .iter()
+            .map(|problem| problem.message.clone())
+            .collect();
         assert!(told.contains("frobnicate the lamp"), "{told}");
     }
 }

@@ -15,6 +15,7 @@ mod browser;
 mod choices;
 mod clause;
 mod columns;
+mod composing;
 mod conditions;
 mod converting;
 mod counting;
@@ -54,6 +55,7 @@ mod phrase;
 mod places;
 mod placing;
 mod questions;
+mod relocating;
 mod remarks;
 mod renaming;
 mod roles;
@@ -68,6 +70,7 @@ mod several;
 mod shopping;
 mod shown;
 mod signing_in;
+mod signing_up;
 mod states;
 mod styling;
 mod suggest;
@@ -75,6 +78,7 @@ mod superlative;
 mod targets;
 mod texts;
 mod tokens;
+mod turned;
 mod values;
 mod verbless;
 mod verbs;
@@ -268,7 +272,8 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         Some(moved) if !(opens || asserts) || !first.1.is_empty() || aside::says_address(&first.0, &toks) => {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
             let clean = aside::says_address(&first.0, &toks) && !aside::says_address(&second.0, &toks);
-            let better = second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
+            let better =
+                second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,
@@ -284,7 +289,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
 
 /// The steps and what was not understood; `None` where there are too many.
 fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
-    let parts = hints::gone_first(measures::answered_last(cut::cut(all)));
+    let parts = hints::gone_first(measures::answered_last(turned::in_order(cut::cut(all))));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
@@ -293,10 +298,14 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
         context.next_finds = next.is_some_and(|next| looking::finds(*next));
         context.goes_on = next.is_some();
+        context.next_declares = next.is_some_and(|next| making::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
+        if clause::leaves(*part) {
+            making::keep_before(&mut drafts, &mut context);
+        }
         match clause::read(*part, &mut context) {
             Ok(mut steps) => {
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {
@@ -319,7 +328,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         }
     }
     unused_filters(&mut drafts, &mut context);
-    making::keep(&mut drafts, &context);
+    if !context.unkept {
+        making::keep(&mut drafts, &context);
+    }
     Some((drafts, faults))
 }
 

@@ -118,6 +118,30 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     Err(goals::unknown_site(said, rest))
 }
 
+/// `go forward two months`, `go back one week`: the next and the previous of what is shown.
+pub(super) fn turned(said: Phrase<'_>, rest: Phrase<'_>, forward: bool) -> Option<Steps> {
+    const UNITS: &[&str] = &[
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "page", "pages",
+    ];
+    let (count, unit) = rest
+        .trim()
+        .take(super::words::whole_number)
+        .or_else(|| Some((1, rest.trim().after(&["a", "another"])?)))?;
+    (unit.at(0, UNITS) == Some(unit.len()) && (1..=24).contains(&count)).then_some(())?;
+    let op = Op::Click {
+        target: crate::model::Target {
+            name: if forward { "Next" } else { "Previous" }.to_owned(),
+            ..Default::default()
+        },
+        how: Default::default(),
+    };
+    let draft = Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(vec![draft; usize::try_from(count).unwrap_or(1)]))
+}
+
 /// "Open" said of a thing on the page is a click.
 pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(target) = narrating::said_before(rest, context) {
@@ -126,7 +150,11 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
     }
     // `Settings > Security`: one after the other.
     let mut way = vec![rest];
-    while let Some((before, after)) = way.last().copied().and_then(|last| last.split(&[">", "›", "→", "->", "»"])) {
+    while let Some((before, after)) = way
+        .last()
+        .copied()
+        .and_then(|last| last.split(&[">", "›", "→", "->", "»"]))
+    {
         way.pop();
         way.extend([before.trim(), after.trim()]);
     }

@@ -86,21 +86,77 @@ const WITH: &[&str] = &[
 const INSIDE: &[&str] = &[
     "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
 ];
-const BETWEEN: &[&str] = &[",", ";", "and", "&", ":", "\n", "-", "–", "—", "(", ")", "•", "*", "."];
+const BETWEEN: &[&str] = &[
+    ",", ";", "and", "&", ":", "\n", "-", "–", "—", "(", ")", "•", "*", ".",
+];
 /// Phrases that are a field of their own, before its value.
 const LEADS: &[(&str, &[&str])] = &[
-    ("description", &["describe it as", "describe it with", "describe it like this", "described as", "about"]),
+    (
+        "description",
+        &[
+            "describe it as",
+            "describe it with",
+            "describe it like this",
+            "described as",
+            "about",
+        ],
+    ),
     ("name", &["call it", "name it"]),
     ("title", &["title it"]),
-    ("assigned to", &["assign it to", "assigned to", "and assign it to", "assignee is", "for the attention of"]),
-    ("tags", &["tagged", "tagged with", "tagged as", "tag it with", "tag it"]),
-    ("price", &["priced at", "costing", "for the price of", "at a price of", "at the price of"]),
+    (
+        "assigned to",
+        &[
+            "assign it to",
+            "assigned to",
+            "and assign it to",
+            "assignee is",
+            "for the attention of",
+        ],
+    ),
+    (
+        "tags",
+        &["tagged", "tagged with", "tagged as", "tag it with", "tag it"],
+    ),
+    (
+        "price",
+        &[
+            "priced at",
+            "costing",
+            "for the price of",
+            "at a price of",
+            "at the price of",
+        ],
+    ),
     ("due date", &["due on", "due by", "due", "due date"]),
     ("status", &["marked as"]),
-    ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
-    ("comment", &["with a comment saying", "with the comment", "with a comment"]),
-    ("message", &["with the message", "with a message saying", "with a message"]),
-    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
+    (
+        "note",
+        &[
+            "with a note saying",
+            "with a note that says",
+            "with a note",
+            "with the note",
+        ],
+    ),
+    (
+        "comment",
+        &["with a comment saying", "with the comment", "with a comment"],
+    ),
+    (
+        "message",
+        &["with the message", "with a message saying", "with a message"],
+    ),
+    (
+        "text",
+        &[
+            "saying",
+            "that says",
+            "which says",
+            "that reads",
+            "with the text",
+            "with text",
+        ],
+    ),
     ("value", &["worth"]),
 ];
 /// Longer names of fields are sentences.
@@ -251,13 +307,22 @@ fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             });
         }
         // `at "Cafe Uno"`
-        let place = kind.first().is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_capital());
+        let place = kind
+            .first()
+            .is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_capital());
         let end = segment_end(rest, from);
         if let Some((field, value)) = kind_and_name(rest.slice(from, end)) {
-            let value_at = (from..end).find(|at| rest.toks[*at].text == value || value.starts_with(rest.toks[*at].text) && !rest.toks[*at].is_any(DETERMINERS));
+            let value_at = (from..end).find(|at| {
+                rest.toks[*at].text == value
+                    || value.starts_with(rest.toks[*at].text) && !rest.toks[*at].is_any(DETERMINERS)
+            });
             let begins = value_at?;
             let count = value.split(' ').count();
-            let after = if rest.toks[begins].kind == Kind::Quoted { begins + 1 } else { (begins + count).min(end) };
+            let after = if rest.toks[begins].kind == Kind::Quoted {
+                begins + 1
+            } else {
+                (begins + count).min(end)
+            };
             // `Work calendar`: the kind stands after its name.
             let part = Part {
                 field,
@@ -299,7 +364,17 @@ fn lead(rest: Phrase<'_>, at: usize) -> Option<(&'static str, usize)> {
         .iter()
         .filter_map(|(field, says)| rest.at(at, says).map(|count| (*field, count)))
         .max_by_key(|(_, count)| *count)
-        .map(|(field, count)| (field, at + count + usize::from(rest.toks.get(at + count).is_some_and(|tok| matches!(tok.text, ":" | "=")))))
+        .map(|(field, count)| {
+            (
+                field,
+                at + count
+                    + usize::from(
+                        rest.toks
+                            .get(at + count)
+                            .is_some_and(|tok| matches!(tok.text, ":" | "=")),
+                    ),
+            )
+        })
         .filter(|(_, from)| *from < rest.len())
 }
 
@@ -318,7 +393,9 @@ fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
     let ends = tok.is_any(&["to", "until", "till", "-", "–"]);
     let led = tok.is_any(&["on", "at", "by", "for", "from", "between", "to", "until", "till"]);
     let from = at + usize::from(led);
-    if let Some(count) = date_at(rest.from(from)).filter(|_| led || date_at(rest.from(from)).is_some_and(|count| count > 1)) {
+    if let Some(count) =
+        date_at(rest.from(from)).filter(|_| led || date_at(rest.from(from)).is_some_and(|count| count > 1))
+    {
         let name = match () {
             () if ranged => "start date",
             () if ends => "end date",
@@ -356,13 +433,24 @@ fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(Target, usi
         let more = field.from(count).at(0, &["of", "as", "to"]).unwrap_or(0);
         let next = field.toks.get(count + more)?;
         let value = matches!(next.kind, Kind::Word | Kind::Quoted | Kind::Slot | Kind::Address)
-            && !(next.is_word() && !next.is_capital() && (next.is_any(&["and", "with", "for", "in", "on", "at", "by", "from", "or", "that", "which", "the"]) || verb_at(field, count).is_some() && part.len() == field.len() && led == 0 && !named_value(next)));
+            && !(next.is_word()
+                && !next.is_capital()
+                && (next.is_any(&[
+                    "and", "with", "for", "in", "on", "at", "by", "from", "or", "that", "which", "the",
+                ]) || verb_at(field, count).is_some()
+                    && part.len() == field.len()
+                    && led == 0
+                    && !named_value(next)));
         // `first Jan`, `number of guests 4`
         return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
     }
     // `case owner Cora`, `description "…"`: a name of words, then what is no such word.
     let words = (1..field.len().min(MOST_WORDS)).find(|at| named_value(&field.toks[*at]))?;
-    let plain = field.to(words).toks.iter().all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
+    let plain = field
+        .to(words)
+        .toks
+        .iter()
+        .all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
     plain.then_some(())?;
     Some((field_of(field.to(words), joined)?, begins + words))
 }
@@ -376,8 +464,36 @@ fn named_value(tok: &Tok<'_>) -> bool {
 
 fn field_of(words: Phrase<'_>, joined: bool) -> Option<Target> {
     const NONE: &[&str] = &[
-        "there", "it", "this", "that", "everything", "i", "he", "she", "they", "who", "what", "which", "where", "how", "page", "title that",
-        "all", "each", "every", "if", "when", "and", "then", "in", "on", "at", "from", "with", ",", "you",
+        "there",
+        "it",
+        "this",
+        "that",
+        "everything",
+        "i",
+        "he",
+        "she",
+        "they",
+        "who",
+        "what",
+        "which",
+        "where",
+        "how",
+        "page",
+        "title that",
+        "all",
+        "each",
+        "every",
+        "if",
+        "when",
+        "and",
+        "then",
+        "in",
+        "on",
+        "at",
+        "from",
+        "with",
+        ",",
+        "you",
     ];
     let words = words.trim().without_end(&["to", "as", "of"]);
     let known = words.at(0, ATTRIBUTES) == Some(words.len());
@@ -416,7 +532,9 @@ fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
                 return named_field(rest, next, true).is_some_and(|_| sure_field(rest, next, list))
                     || lead(rest, next).is_some()
                     || rest.at(next, CALLED).is_some()
-                    || !list && when(rest, next).is_some() && rest.toks[next].is_any(&["on", "at", "from", "by"]);
+                    || !list
+                        && when(rest, next).is_some()
+                        && rest.toks[next].is_any(&["on", "at", "from", "by"]);
             }
             begins_inside(rest, *at, part)
         })
@@ -425,7 +543,10 @@ fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
 
 /// After a comma inside a list only a field that is known by its name, or said to be one, begins a new part.
 fn sure_field(rest: Phrase<'_>, at: usize, list: bool) -> bool {
-    let field = rest.from(at).without(&["make", "give it", "set"]).without(DETERMINERS);
+    let field = rest
+        .from(at)
+        .without(&["make", "give it", "set"])
+        .without(DETERMINERS);
     let led = field.len() < rest.len() - at;
     let known = attribute_at(field).is_some();
     let is = (1..=field.len().min(MOST_WORDS)).any(|at| field.at(at, IS).is_some());
@@ -441,9 +562,13 @@ fn begins_inside(rest: Phrase<'_>, at: usize, part: &Part) -> bool {
     }
     if let Some((field, from)) = lead(rest, at) {
         return field != part.field.name
-            && (tok.is("due") && (date_at(rest.from(from)).is_some()) || tok.is_any(&["tagged", "assigned", "costing", "priced", "with"]));
+            && (tok.is("due") && (date_at(rest.from(from)).is_some())
+                || tok.is_any(&["tagged", "assigned", "costing", "priced", "with"]));
     }
-    if matches!(part.field.name.as_str(), "message" | "text" | "description" | "body" | "content" | "comment" | "note") {
+    if matches!(
+        part.field.name.as_str(),
+        "message" | "text" | "description" | "body" | "content" | "comment" | "note"
+    ) {
         return false;
     }
     if let Some(part) = when(rest, at) {

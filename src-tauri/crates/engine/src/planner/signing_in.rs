@@ -36,8 +36,23 @@ const TO: &[&str] = &[
 
 /// `once you're logged in as ada / x9, …`
 const ONCE: &[&str] = &[
-    "once", "after", "when", "as soon as", "once you're", "once you are", "once you have", "after you have", "when you're",
-    "when you are", "after you", "once you", "having", "being", "as soon as you're", "as soon as you are", "by",
+    "once",
+    "after",
+    "when",
+    "as soon as",
+    "once you're",
+    "once you are",
+    "once you have",
+    "after you have",
+    "when you're",
+    "when you are",
+    "after you",
+    "once you",
+    "having",
+    "being",
+    "as soon as you're",
+    "as soon as you are",
+    "by",
 ];
 
 /// Where it is said, and what.
@@ -299,9 +314,27 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
     // `use ada/x9 to log in`
     if opening.is("use") {
         let Who { user, password, to } = who(all, at, true)?;
-        let to = to + all.at(to, &["to log in", "to login", "to sign in", "for login", "for the login", "as the login"])?;
+        let to = to
+            + all.at(
+                to,
+                &[
+                    "to log in",
+                    "to login",
+                    "to sign in",
+                    "for login",
+                    "for the login",
+                    "as the login",
+                ],
+            )?;
         let (address, first) = (None, !all.to(at).trim().is_empty());
-        return Some(Said { from: at, to, address, user, password, first });
+        return Some(Said {
+            from: at,
+            to,
+            address,
+            user,
+            password,
+            first,
+        });
     }
     let Who { user, password, to } = who(all, at, false)?;
     let first = !all.to(at).trim().is_empty();

@@ -10,9 +10,15 @@ use super::words::{PRONOUNS, bare};
 use crate::model::{Op, Target};
 
 /// `set it to closed`, `mark it as closed`: the choice of that name.
-pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
+pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>, making: bool) -> Option<Steps> {
     let (what, state) = rest.split(&["to", "as"])?;
     let pronoun = what.at(0, PRONOUNS) == Some(what.len()) && !what.is_empty();
+    // `edit "Milk" and change it to "Oat milk"`
+    if pronoun && making && state.trim().is_quoted() {
+        let text = state.trim().text();
+        let target = super::pairs::named();
+        return Some(one(Op::Fill { text, target }, said));
+    }
     let state = bare(state.trim());
     if !pronoun || state.is_empty() || state.len() > 3 || state.toks.iter().any(Tok::is_number) {
         return None;
@@ -45,7 +51,11 @@ pub(super) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps>
             name: "role".into(),
             ..Target::default()
         };
-        let whom = if named { target_of(rest.to(1)) } else { context.record.take() };
+        let whom = if named {
+            target_of(rest.to(1))
+        } else {
+            context.record.take()
+        };
         target.scope = whom.map(|anchor| {
             Box::new(crate::model::Scope {
                 relation: crate::model::Relation::OnRowOf,

@@ -71,6 +71,20 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(wanted) = said.after(LISTS) {
         return rows::collect(said, wanted, context);
     }
+    // `at the checkout choose …`
+    if let Some(after) = said.after(&[
+        "at the checkout",
+        "at checkout",
+        "in the checkout",
+        "during checkout",
+    ]) {
+        let after = after.trim();
+        let mut steps = shopping::goes_on(said)?;
+        if !after.is_empty() {
+            steps.extend(read(after, context)?);
+        }
+        return Ok(steps);
+    }
     if let Some((anchor, after)) = onward::place_first(said) {
         // `On the Reports page, …`: it is gone to first.
         if let Some(page) = onward::named_page(said) {

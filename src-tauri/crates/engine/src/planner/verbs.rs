@@ -171,6 +171,29 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             return Some((Sort, Sure, by + 1));
         }
     }
+    // `filter the invoices by`, `narrow the list down to`
+    let noun = at
+        .checked_sub(1)
+        .is_some_and(|before| phrase.toks[before].is_any(super::words::DETERMINERS));
+    if !noun && first.is_any(&["filter", "narrow", "restrict", "limit"]) || stem.as_deref() == Some("filter")
+    {
+        let by = (1..=5).find(|more| {
+            phrase
+                .toks
+                .get(at + more)
+                .is_some_and(|tok| tok.is_any(&["by", "for", "to", "on", "with"]))
+        });
+        let words = |by: usize| {
+            phrase
+                .slice(at, at + by)
+                .toks
+                .iter()
+                .all(|tok| tok.is_word() && !tok.is_capital() || tok.from == first.from)
+        };
+        if let Some(by) = by.filter(|by| words(*by)) {
+            return Some((FilterBy, Sure, by + 1));
+        }
+    }
     let mut best: Option<(Verb, Strength, usize)> = None;
     for (verb, strength, phrases) in VERBS {
         for candidate in *phrases {
@@ -196,7 +219,12 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
         // `start by opening …`
-        if *verb == RecordAction && phrase.toks.get(at + 1).is_some_and(|tok| tok.is_any(&["by", "over"])) {
+        if *verb == RecordAction
+            && phrase
+                .toks
+                .get(at + 1)
+                .is_some_and(|tok| tok.is_any(&["by", "over"]))
+        {
             return false;
         }
         *verb != Call || !first.is("name") || it && !first.is_capital()
@@ -287,10 +315,14 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         return false;
     };
     // `…, type Bug, note "first"`: fields of what is made.
-    if matches!(before, Some(Make | Add | Edit | FillIn | RecordAction | Set | Login))
-        && count == 1
+    if matches!(
+        before,
+        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login)
+    ) && count == 1
         && super::attributes::attribute_at(phrase.from(at)).is_some()
-        && phrase.toks.get(at + 1).is_some_and(|tok| !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":")
+        && phrase.toks.get(at + 1).is_some_and(|tok| {
+            !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":"
+        })
         && !names_a_field(phrase.from(at + count))
         && super::pairs::pairs(phrase.slice(at, at + 3)).is_some()
     {
@@ -314,7 +346,18 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     match strength {
         Sure => true,
         // `…, and publish`
-        Deed if ends && count == 1 && phrase.toks[at].is_any(&["vote", "subscribe", "publish", "share", "merge", "start", "stop"]) => {
+        Deed if ends
+            && count == 1
+            && phrase.toks[at].is_any(&[
+                "vote",
+                "subscribe",
+                "publish",
+                "share",
+                "merge",
+                "start",
+                "stop",
+            ]) =>
+        {
             before != Some(Collect)
         }
         Deed => super::deeds::acts_on(phrase.from(at + count)),
@@ -325,11 +368,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
         // `…, and save`
-        Object
-            if ends
-                && count == 1
-                && phrase.toks[at].is_any(&["save", "confirm"]) =>
-        {
+        Object if ends && count == 1 && phrase.toks[at].is_any(&["save", "confirm"]) => {
             before != Some(Collect)
         }
         Object if ends => {
