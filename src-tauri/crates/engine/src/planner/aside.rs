@@ -46,7 +46,7 @@ const YES: &[&str] = &[
     "just confirm",
     "say yes to that",
 ];
-const ASKED: &[&str] = &[
+pub(super) const ASKED: &[&str] = &[
     "if it asks",
     "when it asks",
     "if asked",
@@ -89,7 +89,9 @@ pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<To
     let lead = (1..=2)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
-    let lead = lead.or((at == 0).then_some(0))?;
+    // `In the admin panel http://…: reset …`
+    let named = toks.get(at + 1).is_some_and(|tok| matches!(tok.text, ":" | ","));
+    let lead = lead.or((at == 0 || named).then_some(0))?;
     let span = (toks[at].from, toks[at].to);
     let made = |kind, text: &'static str| Tok {
         kind,

@@ -2,284 +2,14 @@
 //! `how big the file "a.zip" is`. One table says which column a question word and a verb ask for; what has a name narrows the rows.
 //! Questions that name their column themselves (`what is the price of …`) are read by `asking`, those by an adjective by `measures`.
 
+use super::asks_counts::counted;
+use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, THERE};
 use super::clause::{Context, Draft, Steps};
-use super::conditions;
 use super::kinds::{self, by_name};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
-use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular};
-use crate::model::{Collect, Filter, FilterTest, Op, Tally};
-
-/// Before what somebody wants to know.
-pub(super) const KNOW: &[&str] = &[
-    "tell me",
-    "let me know",
-    "know",
-    "find out",
-    "see",
-    "check",
-    "say",
-    "show me",
-    "look up",
-    "report",
-    "report back",
-    "write down",
-    "note",
-    "note down",
-    "give me",
-    "read me",
-    "figure out",
-    "learn",
-    "tell us",
-    "return",
-    "get",
-    "read out",
-    "look",
-    "and tell me",
-    "state",
-    "answer",
-    "find",
-    "read off",
-    "also tell me",
-    "what i want to know is",
-    "i wonder",
-    "get to know",
-    "determine",
-];
-
-/// Question word, verbs, and the column they ask for. An empty column is the verb itself.
-const COLUMNS: &[(&str, &[&str], &str)] = &[
-    ("who", &["wrote", "has written", "is the writer of"], "author"),
-    ("who", &["posted"], "author"),
-    ("who", &["owns"], "owner"),
-    ("who", &["made", "created", "set up", "started"], "creator"),
-    ("who", &["sent"], "sender"),
-    ("who", &["reported", "filed", "opened", "raised"], "reporter"),
-    ("who", &["maintains", "is maintaining"], "maintainer"),
-    ("who", &["manages", "runs", "leads"], "manager"),
-    ("who", &["uploaded"], "uploaded by"),
-    ("who", &["published", "publishes"], "publisher"),
-    ("who", &["sells"], "seller"),
-    ("who", &["teaches", "gives"], "teacher"),
-    ("who", &["directed"], "director"),
-    ("who", &["is assigned", "is working on", "works on"], "assignee"),
-    (
-        "who",
-        &[
-            "last edited",
-            "last changed",
-            "last modified",
-            "edited",
-            "changed",
-        ],
-        "last edited by",
-    ),
-    ("who", &["approved", "signed"], "approved by"),
-    ("who", &["won"], "winner"),
-    (
-        "when",
-        &[
-            "last edited",
-            "last changed",
-            "last modified",
-            "last updated",
-            "updated",
-            "edited",
-            "changed",
-            "modified",
-        ],
-        "last edited",
-    ),
-    (
-        "when",
-        &[
-            "published",
-            "released",
-            "created",
-            "posted",
-            "added",
-            "opened",
-            "founded",
-            "built",
-            "born",
-            "sent",
-            "shipped",
-            "delivered",
-            "uploaded",
-            "taken",
-            "ordered",
-            "paid",
-            "closed",
-            "received",
-            "reported",
-            "registered",
-        ],
-        "",
-    ),
-    ("when", &["due"], "due date"),
-    (
-        "when",
-        &[
-            "expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes",
-        ],
-        "end",
-    ),
-    (
-        "when",
-        &[
-            "start",
-            "starts",
-            "begin",
-            "begins",
-            "take place",
-            "takes place",
-            "happen",
-            "happens",
-        ],
-        "start",
-    ),
-    ("when", &["leave", "leaves", "depart", "departs"], "departure"),
-    ("when", &["arrive", "arrives", "get there"], "arrival"),
-    ("when", &["open", "opens"], "opening hours"),
-    (
-        "when",
-        &[
-            "last seen",
-            "last active",
-            "last log in",
-            "last logged in",
-            "last login",
-        ],
-        "last login",
-    ),
-    (
-        "what time",
-        &["leave", "leaves", "depart", "departs"],
-        "departure",
-    ),
-    ("what time", &["arrive", "arrives"], "arrival"),
-    ("what time", &["start", "starts", "begin", "begins"], "start"),
-    ("what time", &["end", "ends", "close", "closes"], "end"),
-    ("what time", &["is", "does", "open", "opens"], "time"),
-    (
-        "where",
-        &["is", "does", "are", "was", "held", "takes place", "take place"],
-        "location",
-    ),
-    ("how much", &["cost", "costs", "is", "are"], "price"),
-    (
-        "how long",
-        &["take", "takes", "last", "lasts", "is", "are", "been", "was"],
-        "duration",
-    ),
-];
-/// Adjectives of a thing that has a name, and the column they ask for.
-const ADJECTIVES: &[(&str, &[&str])] = &[
-    ("size", &["how big", "how large", "how small"]),
-    ("duration", &["how long"]),
-    ("height", &["how high", "how tall"]),
-    ("rating", &["how good", "how well rated"]),
-    ("speed", &["how fast"]),
-    ("depth", &["how deep"]),
-    ("width", &["how wide"]),
-    ("severity", &["how severe", "how serious"]),
-];
-/// Words of a question that are neither its verb nor its thing.
-const AUXILIARIES: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "does",
-    "do",
-    "did",
-    "has",
-    "have",
-    "had",
-    "been",
-    "be",
-    "it",
-    "they",
-    "he",
-    "she",
-    "will",
-    "get",
-    "currently",
-    "still",
-    "now",
-];
-/// Where things that are counted stand or what they are, with no more to it.
-const THERE: &[&str] = &[
-    "are",
-    "is",
-    "were",
-    "was",
-    "there",
-    "are there",
-    "left",
-    "listed",
-    "shown",
-    "in total",
-    "in all",
-    "altogether",
-    "now",
-    "currently",
-    "still",
-    "remaining",
-    "remain",
-    "on the page",
-    "on this page",
-    "in the list",
-    "in it",
-    "available",
-    "displayed",
-    "you find",
-    "you see",
-    "do you see",
-    "exist",
-    "have been",
-    "in there",
-    "on it",
-    "found",
-    "were found",
-    "are found",
-    "came up",
-    "does it have",
-    "does it show",
-    "it has",
-    "it shows",
-    "be",
-    "can you see",
-    "overall",
-    "you found",
-];
-/// States of what a thing allows or needs: how many are so is a figure that the page says.
-const FIGURES: &[&str] = &[
-    "are allowed",
-    "are needed",
-    "are required",
-    "are included",
-    "is allowed",
-    "are permitted",
-    "are supported",
-    "are free",
-    "are used",
-    "can be",
-    "it had",
-    "it has had",
-    "it got",
-    "it received",
-    "it needs",
-    "it has got",
-    "they have",
-    "they had",
-    "it serves",
-    "are possible",
-    "does it need",
-    "do you need",
-    "it contains",
-    "they got",
-];
+use super::words::{DETERMINERS, PRONOUNS, bare, is_plural};
+use crate::model::{Collect, Filter, FilterTest, Op};
 
 /// One asked thing: its column, and whose.
 struct Asked<'t> {
@@ -303,9 +33,28 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
     if let Some(steps) = which(said, asked, context).or_else(|| yes_or_no(said, asked)) {
         return Some(steps);
     }
-    let parts: Vec<Asked<'_>> = parts(asked).into_iter().map(column_of).collect::<Option<_>>()?;
-    parts.iter().any(|part| part.by_word).then_some(())?;
-    let thing = parts.iter().rev().find_map(|part| part.thing);
+    let all = parts(asked);
+    // `how many results were found and the title of each`: the rows tell their number too.
+    let told: Vec<Phrase<'_>> = all
+        .iter()
+        .copied()
+        .filter(|part| {
+            part.after(&["how many"])
+                .is_none_or(|rest| rest.without_end(THERE).len() > 1)
+        })
+        .collect();
+    let counts = told.len() < all.len() && !told.is_empty();
+    let parts: Vec<Asked<'_>> = if counts { told } else { all }
+        .into_iter()
+        .map(column_of)
+        .collect::<Option<_>>()?;
+    (counts || parts.iter().any(|part| part.by_word)).then_some(())?;
+    let thing = parts.iter().rev().find_map(|part| part.thing).filter(|thing| {
+        !matches!(
+            thing.low().as_str(),
+            "each" | "them" | "each one" | "every one" | "all"
+        )
+    });
     let (filters, limit) = narrowed(thing);
     let columns = parts.into_iter().map(|part| part.column).collect();
     Some(rows(
@@ -319,7 +68,7 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
     ))
 }
 
-fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
+pub(super) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
     Ok(vec![Draft {
         op: Op::Collect(collect),
         span: said.span(),
@@ -658,111 +407,4 @@ fn split_at<'t>(thing: Phrase<'t>, words: &[&str]) -> Vec<Phrase<'t>> {
     }
     out.push(rest.trim());
     out
-}
-
-/// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
-fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
-    let rest = asked.after(&[
-        "how many of the",
-        "how many of them",
-        "how many",
-        "count how many",
-        "the number of",
-        "number of",
-        "the total number of",
-    ])?;
-    if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
-        return None;
-    }
-    let count = |noun: Option<String>, region: Option<String>, filters: Vec<Filter>| {
-        rows(
-            said,
-            Collect {
-                noun,
-                region,
-                filters,
-                tally: Some(Tally::Count),
-                ..Collect::default()
-            },
-        )
-    };
-    let mut left = rest.trim();
-    // `how many are left`
-    if left.at(0, THERE).is_some() {
-        left = left.without(THERE);
-        return left.is_empty().then(|| count(None, None, Vec::new()));
-    }
-    let aux = (1..left.len()).find(|at| {
-        left.toks[*at].is_any(&[
-            "are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain",
-            "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by",
-            "for",
-        ])
-    })?;
-    let noun = left.to(aux);
-    let last = noun.last()?;
-    if noun.len() > 3
-        || !noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
-        || !is_plural(&last.low)
-    {
-        return None;
-    }
-    // `the number of replies of the topic "Boots"` is a column of it.
-    if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"])
-        || left.toks[aux].is("have") && left.len() == aux + 1
-    {
-        return None;
-    }
-    let mut tail = left.from(aux);
-    let led = tail.without(THERE);
-    tail = if led.is_empty() {
-        return Some(count(noun_of(noun), None, Vec::new()));
-    } else {
-        led
-    };
-    let tail = tail.without_end(THERE);
-    if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
-        return Some(count(noun_of(noun), None, Vec::new()));
-    }
-    // `in Doing`, `in the column Doing`
-    if let Some(place) = tail.after(&["in", "on", "under"]) {
-        if matches!(
-            bare(place).low().as_str(),
-            "it" | "list" | "page" | "table" | "there" | "results" | "them" | "total"
-        ) {
-            return Some(count(noun_of(noun), None, Vec::new()));
-        }
-        let name = bare(by_name(place));
-        let named = name
-            .first()
-            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-        return (named && name.len() <= 4 && last_is_name(name))
-            .then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
-    }
-    // `how many of the tasks are overdue`
-    let state = left.toks[aux].is_any(&["are", "is", "were"])
-        && tail.len() <= 2
-        && tail
-            .toks
-            .iter()
-            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
-    if state {
-        let test = FilterTest::Containing(tail.text());
-        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
-    }
-    let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
-    let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;
-    (toks.len() == noun.len()).then(|| count(noun_of(noun), None, filters))
-}
-
-fn last_is_name(name: Phrase<'_>) -> bool {
-    name.last().is_some_and(|tok| !tok.is_word() || tok.is_capital())
-}
-
-fn noun_of(noun: Phrase<'_>) -> Option<String> {
-    let text = noun.text();
-    let (head, last) = text
-        .rsplit_once(' ')
-        .map_or(("", text.as_str()), |(head, last)| (head, last));
-    Some(format!("{head} {}", singular(last)).trim().to_owned())
 }

@@ -7,57 +7,43 @@ use super::tokens::{Kind, Tok};
 /// Names of fields that need no value with a capital to be known as such.
 #[rustfmt::skip]
 pub(super) const ATTRIBUTES: &[&str] = &[
-    "name", "first name", "last name", "surname", "full name", "user name", "username", "nickname", "display name", "email", "e-mail",
-    "email address", "e-mail address", "mail", "phone", "phone number", "telephone", "mobile", "password", "address", "street", "city",
-    "town", "zip", "zip code", "postcode", "postal code", "country", "state", "region", "date", "time", "message", "comment", "comments", "subject",
-    "title", "subtitle", "quantity", "amount", "age", "birthday", "date of birth", "birth date", "company", "organisation", "organization",
-    "topic", "note", "notes", "description", "website", "url", "link", "text", "body", "content", "contents", "summary", "excerpt",
-    "question", "answer", "reason", "department", "team", "order number", "pin", "code", "priority", "severity", "status", "label", "labels",
-    "tag", "tags", "type", "kind", "category", "categories", "slug", "role", "roles", "owner", "assignee", "reporter", "author", "editor",
-    "milestone", "version", "due date", "due", "deadline", "start", "end", "start date", "end date", "start time", "end time", "from date",
-    "to date", "place", "location", "venue", "guests", "guest", "attendees", "participants", "members", "colour", "color", "size", "brand", "interval",
-    "sku", "supplier", "vendor", "stock", "price", "unit price", "cost", "hours", "duration", "project", "task", "client", "customer",
-    "reference", "iban", "account number", "bank", "signature", "bio", "caption", "alt text", "folder", "section", "column", "list",
-    "board", "language", "timezone", "time zone", "currency", "unit", "weight", "height", "width", "length", "plate", "model", "year", "month", "day",
-    "grade", "rating", "stars", "score", "visibility", "permission", "access", "gender", "nationality", "salary", "budget", "value",
-    "stage", "source", "channel", "calendar", "room", "seat", "seats", "people", "adults", "children", "nights", "check-in", "check-out",
-    "check in", "check out", "arrival", "departure", "destination", "origin", "cover letter", "options", "option", "choices", "choice", "items",
-    "ingredients", "servings", "portions", "cooking time", "prep time", "steps", "instructions", "recipient", "recipients", "to", "cc", "bcc", "isbn", "publisher", "genre", "pages",
-    "headline", "heading", "theme", "icon", "image", "picture", "photo", "cover", "barcode", "serial number", "discount", "tax", "vat",
-    "vat number", "terms", "payment", "payment method", "shipping", "delivery", "delivery date", "shift", "position", "job title",
-    "environment", "host", "port", "path", "command", "schedule", "threshold", "limit", "maximum", "minimum", "limit", "effort", "estimate", "points",
-    "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat", "frequency", "method", "format", "privacy", "license", "licence",
-    "contact", "contact person", "manager", "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed", "feed url", "address line", "key", "secret", "token", "percentage", "rate",
+    "name", "first name", "last name", "surname", "full name", "user name", "username", "nickname",
+    "display name", "email", "e-mail", "email address", "e-mail address", "mail", "phone", "phone number",
+    "telephone", "mobile", "password", "address", "street", "city", "town", "zip", "zip code", "postcode",
+    "postal code", "country", "state", "region", "date", "time", "message", "comment", "comments", "subject",
+    "title", "subtitle", "quantity", "amount", "age", "birthday", "date of birth", "birth date", "company",
+    "organisation", "organization", "topic", "note", "notes", "description", "website", "url", "link", "text",
+    "body", "content", "contents", "summary", "excerpt", "question", "answer", "reason", "department", "team",
+    "order number", "pin", "code", "priority", "severity", "status", "label", "labels", "tag", "tags", "type",
+    "kind", "category", "categories", "slug", "role", "roles", "owner", "assignee", "reporter", "author",
+    "editor", "milestone", "version", "due date", "due", "deadline", "start", "end", "start date", "end date",
+    "start time", "end time", "from date", "to date", "place", "location", "venue", "guests", "guest",
+    "attendees", "participants", "members", "colour", "color", "size", "brand", "interval", "sku", "supplier",
+    "vendor", "stock", "price", "unit price", "cost", "hours", "duration", "project", "task", "client",
+    "customer", "reference", "iban", "account number", "bank", "signature", "bio", "caption", "alt text",
+    "folder", "section", "column", "list", "board", "language", "timezone", "time zone", "currency", "unit",
+    "weight", "height", "width", "length", "plate", "model", "year", "month", "day", "grade", "rating", "stars",
+    "score", "visibility", "permission", "access", "gender", "nationality", "salary", "budget", "value",
+    "stage", "source", "channel", "calendar", "room", "seat", "seats", "people", "adults", "children", "nights",
+    "check-in", "check-out", "check in", "check out", "arrival", "departure", "destination", "origin",
+    "cover letter", "options", "option", "choices", "choice", "items", "ingredients", "servings", "portions",
+    "cooking time", "prep time", "steps", "instructions", "recipient", "recipients", "to", "cc", "bcc", "isbn",
+    "publisher", "genre", "pages", "headline", "heading", "theme", "icon", "image", "picture", "photo", "cover",
+    "barcode", "serial number", "discount", "tax", "vat", "vat number", "terms", "payment", "payment method",
+    "shipping", "delivery", "delivery date", "shift", "position", "job title", "environment", "host", "port",
+    "path", "command", "schedule", "threshold", "limit", "maximum", "minimum", "limit", "effort", "estimate",
+    "points", "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat",
+    "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
+    "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
+    "feed url", "address line", "key", "secret", "token", "percentage", "rate",
 ];
 
 /// Fields that hold several values: what follows a comma belongs to them too.
+#[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "tags",
-    "labels",
-    "options",
-    "choices",
-    "members",
-    "attendees",
-    "guests",
-    "participants",
-    "recipients",
-    "categories",
-    "ingredients",
-    "items",
-    "roles",
-    "steps",
-    "colours",
-    "colors",
-    "sizes",
-    "answers",
-    "languages",
-    "skills",
-    "columns",
-    "users",
-    "invitees",
-    "fields",
-    "permissions",
-    "keywords",
+    "tags", "labels", "options", "choices", "members", "attendees", "guests", "participants", "recipients",
+    "categories", "ingredients", "items", "roles", "steps", "colours", "colors", "sizes", "answers",
+    "languages", "skills", "columns", "users", "invitees", "fields", "permissions", "keywords",
 ];
 
 /// How many words at the start name a field.
@@ -73,13 +59,13 @@ pub(super) fn is_list(field: &str) -> bool {
 
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 #[rustfmt::skip]
 const DAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "tonight", "yesterday", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+    "tonight", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 ];
 
 /// How many words at the start say a day: `12 March 2025`, `2025-03-12`, `next Friday`, `the 3rd of May`.
@@ -94,6 +80,7 @@ pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
             .all(|c| c.is_ascii_digit())
             && tok.is_number()
     };
+    let nth = |tok: &Tok<'_>| digits(tok) && !tok.low.ends_with(|c: char| c.is_ascii_digit());
     let whole = {
         let parts: Vec<&str> = first
             .text
@@ -113,18 +100,14 @@ pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
         && rest.toks.get(2).is_some_and(|tok| tok.is_any(MONTHS))
     {
         3
-    } else if digits(first) && rest.toks.get(1).is_some_and(|tok| tok.is_any(MONTHS)) {
-        2
-    } else if first.is_any(MONTHS) && rest.toks.get(1).is_some_and(digits) {
+    } else if digits(first) && rest.toks.get(1).is_some_and(|tok| tok.is_any(MONTHS))
+        || first.is_any(MONTHS) && rest.toks.get(1).is_some_and(digits)
+    {
         2
     } else if lead > 0
-        && words.toks[0].is("the")
-        && first.is_number()
-        && digits(first)
-        && !first.low.ends_with(|c: char| c.is_ascii_digit())
+        && (words.toks[0].is("the") && nth(first)
+            || words.toks[0].is("next") && first.is_any(&["week", "month", "year"]))
     {
-        1
-    } else if lead > 0 && words.toks[0].is("next") && first.is_any(&["week", "month", "year"]) {
         1
     } else {
         return None;

@@ -8,92 +8,20 @@ use super::tokens::{Kind, Tok};
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, asks, browser, choices, composing, converting, counting, deeds, fields,
-    for_each, forms, goals, kinds, leftover, mail, making, measures, moving, onward, opening, ordering,
-    pairs, places, placing, questions, relocating, remarks, renaming, rows, scrolls, search, shopping,
-    signing_up, states, styling, texts, verbless, waits,
+    actions, adding, answering, aside, asking, asks, browser, choices, composing, converting, counting,
+    deeds, fields, for_each, forms, goals, kinds, leftover, mail, making, measures, moving, narrowing,
+    onward, opening, ordering, pairs, places, placing, questions, relocating, remarks, renaming, rows,
+    scrolls, search, shopping, signing_up, states, styling, texts, verbless, waits,
 };
-use crate::model::{Collect, Condition, Filter, Op, Pages, Place, Target};
+use crate::model::{Condition, Op, Target};
+
+pub(crate) use super::context::Context;
 
 /// A step and where it was said, bytes.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub op: Op,
     pub span: (usize, usize),
-}
-
-/// What the steps so far leave behind.
-#[derive(Debug, Default)]
-pub(crate) struct Context {
-    /// What was opened last.
-    pub place: Option<Place>,
-    /// A search was made there.
-    pub searched: bool,
-    /// What `it` stands for.
-    pub it: Option<Target>,
-    /// The next stretch speaks of `it`.
-    pub next_says_it: bool,
-    /// The next stretch says that something is to be found.
-    pub next_finds: bool,
-    /// The next stretch puts in what this one copies.
-    pub next_pastes: bool,
-    /// A text of the page that was found, as a template: what `that` stands for where something is typed.
-    pub value: Option<String>,
-    /// A record that was found: what the next step acts on belongs to it.
-    pub record: Option<Target>,
-    /// A record was opened: `it` is what is shown now.
-    pub opened_record: bool,
-    /// Another stretch follows this one.
-    pub goes_on: bool,
-    /// And speaks of something of what this one names: `their phone number`.
-    pub next_says_their: bool,
-    /// And collects it.
-    pub next_collects: bool,
-    /// What the next step acts on has to be looked for.
-    pub looking: bool,
-    /// The last stretch was a click: a name alone is another.
-    pub clicked: bool,
-    /// Something is made or edited, and is to be kept at the end.
-    pub making: bool,
-    /// The part of the page that was named before its fields: `In the Add user form, …`.
-    pub region: Option<Target>,
-    /// Each of these is opened: what the next stretch collects stands on their pages.
-    pub each_opened: Option<Collect>,
-    /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
-    pub found: Option<Collect>,
-    /// Which pages of the list, said before what is collected: `go through the first 3 pages and collect …`.
-    pub pages: Option<Pages>,
-    /// What was made or edited is not to be kept: somebody said so.
-    pub unkept: bool,
-    /// The next stretch says fields and what they get.
-    pub next_declares: bool,
-    /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
-    pub filters: Vec<Filter>,
-}
-
-impl Context {
-    /// A site is open that is not the practice site.
-    pub fn elsewhere(&self) -> bool {
-        matches!(self.place, Some(Place::Url(_)))
-    }
-
-    /// No shop or news of the practice site is open, whose records are searched for.
-    pub fn elsewhere_or_here(&self) -> bool {
-        !matches!(self.place, Some(Place::Practice(_)))
-    }
-
-    /// The step that opens a place, unless it is open already and nothing was searched there.
-    pub fn go(&mut self, place: Place, words: Phrase<'_>) -> Option<Draft> {
-        if self.place.as_ref() == Some(&place) {
-            return None;
-        }
-        self.place = Some(place.clone());
-        self.searched = false;
-        Some(Draft {
-            op: Op::Open { place },
-            span: words.trim().span(),
-        })
-    }
 }
 
 pub(crate) type Steps = Result<Vec<Draft>, Fault>;
@@ -146,7 +74,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         context.unkept = true;
         return Ok(Vec::new());
     }
-    if let Some(steps) = making::by_key(said, context) {
+    if let Some(steps) = making::by_key(whole, context) {
         return steps;
     }
     if let Some(steps) = aside::says_yes(said) {
@@ -155,7 +83,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = composing::written(said, context)
         .or_else(|| signing_up::account(said, context))
         .or_else(|| relocating::to_a_day(said, context))
-        .or_else(|| choices::marked_as(said, context))
+        .or_else(|| narrowing::marked_as(said, context))
     {
         return steps;
     }
@@ -264,17 +192,37 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         },
         Verb::Choose => choices::choose(said, rest, context),
         Verb::Sort => ordering::sort(said, rest),
+        // `turn alerts on`
+        Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
+            Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
+                let rest = rest.trim();
+                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
+            }
+            _ => Err(goals::unknown(said)),
+        },
         Verb::Check => choices::check(said, rest, true, context),
         Verb::Uncheck => choices::check(said, rest, false, context),
         Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
             making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
-        Verb::Accept => actions::accept(said, rest, count, context),
+        Verb::Accept => answering::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
         // `and save`: nothing is named that could be collected.
-        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
+        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
+            answering::submit(said, rest, context)
+        }
+        // `save the job "Analyst" to my favourites`
+        Verb::Collect
+            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
+        {
+            deeds::click(said, before_place(rest), "Save", context)
+        }
+        // `show only the active tasks`, and then something of them
+        Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
+            narrowing::shown_only(said).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Collect if context.elsewhere() && leftover::shows_a_page(said, rest) => {
             let rest = bare(rest.trim());
             opening::click_open(said, rest, context)
@@ -331,16 +279,16 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             },
             said,
         ),
-        Verb::FilterBy => choices::filter_by(said, rest),
+        Verb::FilterBy => narrowing::filter_by(said, rest),
         // A question about what is open is answered from the page.
         Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
         Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
         Verb::Ask => Err(goals::question(said)),
-        Verb::Answer => actions::answer(said, rest, count, context),
+        Verb::Answer => answering::answer(said, rest, count, context),
         Verb::Close => actions::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
             Some(steps) => steps,
-            None => actions::submit(said, rest),
+            None => answering::submit(said, rest, context),
         },
         Verb::Login => forms::login(said, rest, context),
         Verb::Add => {
@@ -389,6 +337,14 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             .or_else(|| leftover::control(said, context))
             .unwrap_or_else(|| Err(goals::goal(said))),
     }
+}
+
+/// `the job "Analyst" to my favourites` without its end.
+fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
+    let end = rest
+        .find(&["to my", "to the", "in my", "for later"])
+        .map_or(rest.len(), |(at, _)| at);
+    rest.to(end).trim()
 }
 
 const TO_THE_TRASH: &[&str] = &[
@@ -443,6 +399,9 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     {
         return true;
     }
+    if making::declares(said) {
+        return false;
+    }
     let Some((verb, _, count)) = verb_at(said, 0) else {
         return false;
     };
@@ -453,6 +412,7 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,
+        Verb::Upload => rest.find(&["it", "there"]).is_some(),
         Verb::Open => !pronoun,
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)

@@ -9,125 +9,35 @@ use super::words::{DETERMINERS, is_plural};
 use crate::model::{Filter, FilterTest};
 
 /// Before somebody or something by name.
+#[rustfmt::skip]
 const BY: &[&str] = &[
-    "assigned to",
-    "belonging to",
-    "that belong to",
-    "owned by",
-    "created by",
-    "reported by",
-    "sent by",
-    "posted by",
-    "made by",
-    "handled by",
-    "managed by",
-    "published by",
-    "sold by",
-    "uploaded by",
-    "written for",
-    "from",
-    "located in",
-    "based in",
-    "living in",
-    "in category",
-    "in the category",
-    "in status",
-    "in state",
-    "in the state",
-    "in the status",
-    "who work for",
-    "who works for",
-    "working for",
-    "who work in",
-    "who live in",
-    "tagged with",
-    "tagged as",
-    "tagged",
-    "labelled with",
-    "labeled with",
-    "labelled",
-    "labeled",
-    "addressed to",
-    "submitted by",
-    "requested by",
-    "opened by",
-    "directed by",
-    "sung by",
-    "placed by",
-    "filed under",
-    "categorised as",
-    "categorized as",
-    "rated",
+    "assigned to", "belonging to", "that belong to", "owned by", "created by", "reported by", "sent by",
+    "posted by", "made by", "handled by", "managed by", "published by", "sold by", "uploaded by", "written for",
+    "from", "located in", "based in", "living in", "in category", "in the category", "in status", "in state",
+    "in the state", "in the status", "who work for", "who works for", "working for", "who work in",
+    "who live in", "tagged with", "tagged as", "tagged", "labelled with", "labeled with", "labelled", "labeled",
+    "addressed to", "submitted by", "requested by", "opened by", "directed by", "sung by", "placed by",
+    "filed under", "categorised as", "categorized as", "rated",
 ];
 /// Before a word for a state.
+#[rustfmt::skip]
 const ARE: &[&str] = &[
-    "who are",
-    "that are",
-    "which are",
-    "who is",
-    "that is",
-    "which is",
-    "marked as",
-    "marked",
-    "who are still",
-    "that are still",
-    "which are still",
-    "that are currently",
-    "which are currently",
-    "that have been",
-    "which have been",
-    "that were",
-    "which were",
-    "being",
+    "who are", "that are", "which are", "who is", "that is", "which is", "marked as", "marked", "who are still",
+    "that are still", "which are still", "that are currently", "which are currently", "that have been",
+    "which have been", "that were", "which were", "being",
 ];
 /// Before a field and its value.
+#[rustfmt::skip]
 const WITH: &[&str] = &[
-    "with the",
-    "with",
-    "with a",
-    "that have the",
-    "that have",
-    "who have the",
-    "who have",
-    "which have the",
-    "have the",
-    "has the",
-    "in the",
-    "having the",
-    "having",
-    "of the",
-    "of",
-    "whose",
+    "with the", "with", "with a", "that have the", "that have", "who have the", "who have", "which have the",
+    "have the", "has the", "in the", "having the", "having", "of the", "of", "whose",
 ];
 /// Fields whose values are words for states.
+#[rustfmt::skip]
 const STATES: &[&str] = &[
-    "status",
-    "state",
-    "role",
-    "label",
-    "tag",
-    "priority",
-    "type",
-    "category",
-    "severity",
-    "colour",
-    "color",
-    "size",
-    "stage",
-    "gender",
-    "language",
-    "brand",
-    "genre",
-    "department",
-    "team",
-    "country",
-    "owner",
-    "assignee",
-    "author",
-    "project",
-    "milestone",
-    "level",
-    "plan",
+    "status", "state", "role", "label", "tag", "priority", "type", "category", "severity", "colour", "color",
+    "size", "stage", "gender", "language", "brand", "genre", "department", "team", "country", "owner",
+    "assignee", "author", "project", "milestone", "level", "plan",
 ];
 
 /// The words without such a condition, and the filters that it is.
@@ -137,7 +47,8 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
             kept.to(at).toks.iter().any(|tok| {
                 tok.is_word() && is_plural(&tok.low) || tok.is_any(&["every", "each", "all", "any"])
             });
-        if !several {
+        let named = || kept.at(at, &["in the", "of the"]).is_some() && condition(kept, at).is_some();
+        if !several && !named() {
             return None;
         }
         if let Some((filter, to)) = dated(kept, at) {

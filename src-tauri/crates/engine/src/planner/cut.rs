@@ -282,6 +282,8 @@ impl<'t> Cutter<'t> {
             || next.is_capital()
             || next.is_number()
             || step_begins(self.all, at + 1, None);
+        // `Open example.com. which …`
+        let begins = begins || before.is_some_and(|tok| tok.kind == Kind::Address);
         ((apart && begins) || number || this.text != "." && apart).then_some(at + 1)
     }
 

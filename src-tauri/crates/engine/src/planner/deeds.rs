@@ -2,6 +2,7 @@
 //! hours`, `reject the one from Kim, giving the reason "Too late"`, `renew all loans`. Each is the control of that name which
 //! belongs to the thing; what is said with it goes into the form that then appears. One list serves cutting and reading.
 
+use super::applying;
 use super::clause::{Context, Draft, Steps, capital};
 use super::each;
 use super::kinds::{self, by_name};
@@ -15,58 +16,36 @@ use crate::model::{Condition, Op, Relation, Scope, Target};
 /// Such verbs; none of them has a meaning of its own in the planner.
 #[rustfmt::skip]
 pub(super) const DEEDS: &[&str] = &[
-    "star", "unstar", "like", "unlike", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute", "unmute", "unfollow",
-    "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish", "unpublish", "duplicate", "clone", "restore",
-    "block", "unblock", "ban", "unban", "lock", "unlock", "hide", "unhide", "reopen", "resolve", "upvote", "downvote", "join",
-    "renew", "install", "uninstall", "share", "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from",
-    "vote for", "vote", "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge",
-    "start", "stop", "resume", "shuffle", "reserve", "claim", "assign", "reassign", "unassign", "escalate", "rate", "hold",
-    "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant", "flag", "unflag", "report this", "undo",
-    "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot", "trigger", "postpone",
-    "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book", "order", "buy", "purchase",
-    "rent", "apply", "request", "bid", "enroll in", "enrol in", "register for", "sign up for", "check in", "return the", "complete",
-    "finish", "take", "watch", "unwatch", "run", "hand over", "hand", "invite", "quote", "feature", "unfeature", "print",
-    "preview", "validate", "regenerate", "rotate", "detach", "merge in", "rerun", "re-run", "retry", "test", "ping", "activate the",
-    "transfer", "deposit", "top up", "donate", "sign", "stamp", "adopt", "nominate", "endorse", "recall", "unsend",
-    "spam", "whitelist", "blacklist", "import", "sync", "synchronise", "synchronize", "lower", "upgrade", "downgrade",
-    "quarantine", "expire", "invalidate", "reply-all", "unarchive", "unassign", "schedule", "increase", "decrease", "leave the",
-    "leave this", "admit", "discharge", "enlist", "shortlist", "hire", "fire", "excuse", "waive", "reconcile", "void",
+    "star", "unstar", "like", "unlike", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute",
+    "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish",
+    "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide",
+    "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share",
+    "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote",
+    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge",
+    "start", "stop", "resume", "shuffle", "play", "reserve", "claim", "assign", "reassign", "unassign",
+    "escalate", "rate", "hold", "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant",
+    "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
+    "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
+    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "register for",
+    "sign up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
+    "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
+    "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
+    "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
+    "sync", "synchronise", "synchronize", "upgrade", "downgrade", "quarantine", "expire", "invalidate",
+    "reply-all", "unarchive", "unassign", "schedule", "admit", "discharge", "enlist", "shortlist", "hire",
+    "fire", "excuse", "waive", "reconcile", "void",
 ];
 /// Those that say what somebody wants of the world, where no application is open that has them.
+#[rustfmt::skip]
 const WISHES: &[&str] = &[
-    "book",
-    "order",
-    "buy",
-    "purchase",
-    "rent",
-    "reserve",
-    "apply",
-    "translate",
-    "convert",
-    "schedule",
-    "print",
-    "rotate",
-    "request",
-    "watch",
-    "run",
-    "rate",
-    "take",
-    "transfer",
-    "donate",
+    "book", "order", "buy", "purchase", "rent", "reserve", "apply", "translate", "convert", "schedule", "print",
+    "rotate", "request", "watch", "run", "rate", "take", "transfer", "donate",
 ];
 /// Between a thing and what is said with the deed.
+#[rustfmt::skip]
 const WITH: &[&str] = &[
-    "with",
-    "giving",
-    "and give",
-    "stating",
-    "adding",
-    "using",
-    "by giving",
-    "with the following",
-    "and add",
-    "leaving",
-    "entering",
+    "with", "giving", "and give", "stating", "adding", "using", "by giving", "with the following", "and add",
+    "leaving", "entering",
 ];
 /// Before a text that is said with a deed and has no name.
 const SAYING: &[&str] = &["saying", "and say", "with the words", "because", "with the text"];
@@ -98,10 +77,9 @@ pub(super) fn acts_on(rest: Phrase<'_>) -> bool {
     leads
         || named(next)
         || kinds::is_kind(next)
-            && rest
-                .toks
-                .get(1)
-                .is_some_and(|tok| named(tok) || tok.text.contains(['_', '-', '.']))
+            && rest.toks.get(1).is_some_and(|tok| {
+                named(tok) || tok.text.contains(['_', '-', '.']) || by_name(rest.to(2)).len() == 1
+            })
 }
 
 /// `approve the request of Sam with the note "Fine"`.
@@ -121,6 +99,40 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
             ..Target::default()
         };
         return super::clause::one(Op::Fill { text, target }, said);
+    }
+    if let Some(steps) = applying::of_money(said, rest, &name, context)
+        .or_else(|| applying::asked_for(said, rest, &verb.low(), context))
+    {
+        return steps;
+    }
+    // `subscribe to the feed https://…`
+    let address = by_name(rest.trim().without(&["to", "the", "this"]));
+    if let [tok] = address.toks
+        && tok.kind == Kind::Address
+    {
+        let button = Target {
+            role: Some("button".into()),
+            name,
+            ..Target::default()
+        };
+        let ops = [
+            Op::Fill {
+                text: tok.text.to_owned(),
+                target: Target {
+                    name: "url".into(),
+                    ..Target::default()
+                },
+            },
+            Op::Click {
+                target: button,
+                how: Default::default(),
+            },
+        ];
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(ops.into_iter().map(draft).collect());
     }
     let (rest, wait) = after_a_while(rest);
     let (rest, values) = said_with(rest);
@@ -151,6 +163,12 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
 
 /// The control, on the row of what is named; of several, on the row of each.
 pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, context: &mut Context) -> Steps {
+    let what = what.without_end(&["from it", "from there", "from this", "from them", "in it"]);
+    let what = if what.at(0, &["the rest", "everything", "all of it", "them all"]) == Some(what.len()) {
+        what.to(0)
+    } else {
+        what
+    };
     if let Some(mut target) = of_several(what) {
         target.name = button.to_owned();
         target.role = Some("button".into());
@@ -260,7 +278,12 @@ fn of_several(what: Phrase<'_>) -> Option<Target> {
         Some((_, who)) => Some((Relation::OnRowOf, anchor(by_name(who)))),
         // `completed tasks`, `drafts`: a word for a state stands on the rows; one for the kind of thing need not.
         None if !state.is_empty() => Some((Relation::OnRowOf, anchor(state))),
-        None if noun.first().is_some_and(kinds::is_kind) => None,
+        None if noun.first().is_some_and(|tok| {
+            kinds::is_kind(tok) && !tok.is_any(&["drafts", "draft", "favourites", "reminders"])
+        }) =>
+        {
+            None
+        }
         None => Some((
             Relation::OnRowOf,
             Target {

@@ -10,7 +10,7 @@ use super::pairs::{CALLED, IS, Pair, details, named, pairs};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::tokens::{Kind, Tok};
-use super::words::{DETERMINERS, PRONOUNS, bare};
+use super::words::{PRONOUNS, bare};
 use crate::model::{Op, Target};
 
 /// Before a thing that is not there yet.

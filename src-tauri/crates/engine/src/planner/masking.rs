@@ -9,67 +9,23 @@ use super::tokens::{Kind, Tok, tokens};
 
 const DOTS: &str = "••••";
 /// Between the word for a secret and the secret.
+#[rustfmt::skip]
 const LINKS: &[&str] = &[
-    "is",
-    "are",
-    "=",
-    ":",
-    "as",
-    "to",
-    "of",
-    "being",
-    "with",
-    "(",
-    "the",
-    "a",
-    "new",
-    "my",
-    "from",
-    "again",
-    "should",
-    "be",
-    "confirmation",
-    "field",
-    "box",
-    "code",
-    "number",
-    "-",
-    "–",
-    "—",
-    ",",
-    "repeat",
-    "which",
-    "will",
-    "must",
-    "set",
-    "called",
-    "word",
-    "it's",
+    "is", "are", "=", ":", "as", "to", "of", "being", "with", "(", "the", "a", "new", "my", "from", "again",
+    "should", "be", "confirmation", "field", "box", "code", "number", "-", "–", "—", ",", "repeat", "which",
+    "will", "must", "set", "called", "word", "it's",
 ];
 /// Before the word for a secret, after the secret itself: `x9 as the password`.
+#[rustfmt::skip]
 const AS_THE: &[&str] = &[
-    "as the",
-    "as my",
-    "as",
-    "into the",
-    "in the",
-    "into",
-    "in",
-    "for the",
-    "is the",
-    "is my",
-    "for my",
-    "as a",
-    "as new",
-    "as the new",
-    "is your",
-    "as your",
-    "to the",
+    "as the", "as my", "as", "into the", "in the", "into", "in", "for the", "is the", "is my", "for my", "as a",
+    "as new", "as the new", "is your", "as your", "to the",
 ];
 /// What may follow `password` and is none.
+#[rustfmt::skip]
 const NONE: &[&str] = &[
-    "and", "or", "for", "in", "on", "at", "then", "button", "link", "page", "reset", "please", "login",
-    "log", "click", "press", "sign", "submit", "next", "twice",
+    "and", "or", "for", "in", "on", "at", "then", "button", "link", "page", "reset", "please", "login", "log",
+    "click", "press", "sign", "submit", "next", "twice",
 ];
 
 /// The secrets of a request.

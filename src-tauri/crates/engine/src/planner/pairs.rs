@@ -14,74 +14,26 @@ use crate::model::Target;
 /// A field and what it gets.
 pub(super) type Pair = (Target, String);
 
+#[rustfmt::skip]
 pub(super) const IS: &[&str] = &[
-    "is",
-    "are",
-    "should be",
-    "must be",
-    "shall be",
-    "will be",
-    "needs to be",
-    "ought to be",
-    "has to be",
-    "should read",
-    "should say",
-    "reads",
-    "is to be",
-    "becomes",
-    "equals",
-    "=",
-    ":",
-    "should now be",
-    "is now",
+    "is", "are", "should be", "must be", "shall be", "will be", "needs to be", "ought to be", "has to be",
+    "should read", "should say", "reads", "is to be", "becomes", "equals", "=", ":", "should now be", "is now",
     "should become",
 ];
 /// Before a name.
+#[rustfmt::skip]
 pub(super) const CALLED: &[&str] = &[
-    "called",
-    "named",
-    "titled",
-    "entitled",
-    "with the name",
-    "with the title",
-    "with name",
-    "with title",
-    "with a title",
-    "with a name",
-    "and call it",
-    "and name it",
-    "and title it",
-    "by the name of",
-    "that is called",
-    "which is called",
-    "headed",
-    "labelled",
+    "called", "named", "titled", "entitled", "with the name", "with the title", "with name", "with title",
+    "with a title", "with a name", "and call it", "and name it", "and title it", "by the name of",
+    "that is called", "which is called", "headed", "labelled",
 ];
 /// Before what is said of a thing.
+#[rustfmt::skip]
 const WITH: &[&str] = &[
-    "with",
-    "with these details",
-    "with the following",
-    "with the following details",
-    "with the following data",
-    "with the following values",
-    "using",
-    "with the details",
-    "where",
-    "whose",
-    "having",
-    "and set",
-    "and give it",
-    "and make",
-    "which has",
-    "that has",
-    "it has",
-    "it should have",
-    "with details",
-    "plus",
-    "also",
-    "then",
-    "details",
+    "with", "with these details", "with the following", "with the following details", "with the following data",
+    "with the following values", "using", "with the details", "where", "whose", "having", "and set",
+    "and give it", "and make", "which has", "that has", "it has", "it should have", "with details", "plus",
+    "also", "then", "details",
 ];
 const INSIDE: &[&str] = &[
     "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
@@ -90,73 +42,20 @@ const BETWEEN: &[&str] = &[
     ",", ";", "and", "&", ":", "\n", "-", "–", "—", "(", ")", "•", "*", ".",
 ];
 /// Phrases that are a field of their own, before its value.
+#[rustfmt::skip]
 const LEADS: &[(&str, &[&str])] = &[
-    (
-        "description",
-        &[
-            "describe it as",
-            "describe it with",
-            "describe it like this",
-            "described as",
-            "about",
-        ],
-    ),
+    ("description", &["describe it as", "describe it with", "describe it like this", "described as", "about"]),
     ("name", &["call it", "name it"]),
     ("title", &["title it"]),
-    (
-        "assigned to",
-        &[
-            "assign it to",
-            "assigned to",
-            "and assign it to",
-            "assignee is",
-            "for the attention of",
-        ],
-    ),
-    (
-        "tags",
-        &["tagged", "tagged with", "tagged as", "tag it with", "tag it"],
-    ),
-    (
-        "price",
-        &[
-            "priced at",
-            "costing",
-            "for the price of",
-            "at a price of",
-            "at the price of",
-        ],
-    ),
+    ("assigned to", &["assign it to", "assigned to", "and assign it to", "assignee is", "for the attention of"]),
+    ("tags", &["tagged", "tagged with", "tagged as", "tag it with", "tag it"]),
+    ("price", &["priced at", "costing", "for the price of", "at a price of", "at the price of"]),
     ("due date", &["due on", "due by", "due", "due date"]),
     ("status", &["marked as"]),
-    (
-        "note",
-        &[
-            "with a note saying",
-            "with a note that says",
-            "with a note",
-            "with the note",
-        ],
-    ),
-    (
-        "comment",
-        &["with a comment saying", "with the comment", "with a comment"],
-    ),
-    (
-        "message",
-        &["with the message", "with a message saying", "with a message"],
-    ),
-    (
-        "text",
-        &[
-            "saying",
-            "that says",
-            "which says",
-            "that reads",
-            "with the text",
-            "with text",
-        ],
-    ),
+    ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
+    ("comment", &["with a comment saying", "with the comment", "with a comment"]),
+    ("message", &["with the message", "with a message saying", "with a message"]),
+    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
     ("value", &["worth"]),
 ];
 /// Longer names of fields are sentences.

@@ -120,6 +120,39 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let before = rest
         .at(0, &["their", "its", "all their"])
         .and_then(|_| context.found.take());
+    // `the titles sorted by year`
+    let sorted = rest
+        .find(&["sorted by", "ordered by", "in order of", "sorted on"])
+        .filter(|(at, _)| *at > 0);
+    let order = sorted.and_then(|(at, count)| {
+        let by = rest.from(at + count).trim();
+        let down = by.without_end(&[
+            "descending",
+            "in descending order",
+            "from high to low",
+            "newest first",
+            "highest first",
+            "desc",
+            "largest first",
+        ]);
+        let up = down.without_end(&[
+            "ascending",
+            "in ascending order",
+            "from low to high",
+            "oldest first",
+            "lowest first",
+            "asc",
+        ]);
+        let most = down.len() < by.len();
+        (up.len() <= 2 && up.toks.iter().all(Tok::is_word)).then(|| crate::model::Ranking {
+            by: bare(up).text(),
+            most,
+        })
+    });
+    let rest = match (sorted, &order) {
+        (Some((at, _)), Some(_)) => rest.to(at).trim(),
+        _ => rest,
+    };
     let (toks, mut pages) = pages::take(rest);
     if let Some(before) = context.pages.take().filter(|_| pages == crate::model::Pages::All) {
         pages = before;
@@ -194,6 +227,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     // `the cheapest lamp`: in the singular it is a thing all the same.
     if let ([thing], None, true) = (parts.columns.as_slice(), &parts.noun, ranked.is_some())
         && !COLUMNS.contains(&singular(&thing.to_lowercase()).as_str())
+        && ranked
+            .as_ref()
+            .is_none_or(|ranked| !ranked.ranking.by.eq_ignore_ascii_case(thing))
     {
         parts.noun = Some(thing.clone());
         parts.columns.clear();
@@ -256,7 +292,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
-            ranking: ranked.map(|ranked| ranked.ranking),
+            ranking: ranked.map(|ranked| ranked.ranking).or(order),
             ..Collect::default()
         }),
         span: said.span(),

@@ -262,9 +262,7 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         to += 1;
     }
     let mut from = at;
-    if first {
-        from = starts;
-    } else if lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
+    if first || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
         from = starts;
     }
     // It was the first sentence all the same.

@@ -224,9 +224,7 @@ fn column_alone<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
     let low = singular_last(&named.low());
     let before = at.checked_sub(1).and_then(|at| phrase.toks.get(at));
     let extreme = phrase.toks[at].is_any(&["highest", "lowest", "maximum", "minimum"]);
-    let named_so = extreme
-        && (1..=2).contains(&words)
-        && named.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    let named_so = extreme && (1..=2).contains(&words) && named.toks.iter().all(Tok::is_word);
     if words == 0 || !(COLUMNS.contains(&low.as_str()) || named_so) || before.is_some_and(|tok| tok.is("at"))
     {
         return None;

@@ -5,59 +5,21 @@ use super::phrase::Phrase;
 use super::verbs::{fillers_at, verb_at};
 
 /// Said of a step that was done already.
+#[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "once",
-    "after",
-    "when",
-    "as soon as",
-    "after having",
-    "having",
-    "once you have",
-    "once you've",
-    "after you have",
-    "after you've",
-    "when you have",
-    "when you've",
-    "after you",
-    "once you",
-    "when you",
-    "once i",
-    "once we",
+    "once", "after", "when", "as soon as", "after having", "having", "once you have", "once you've",
+    "after you have", "after you've", "when you have", "when you've", "after you", "once you", "when you",
+    "once i", "once we",
 ];
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "before",
-    "before you",
-    "prior to",
-    "but before",
-    "just before",
-    "and before",
-    "right before",
+    "before", "before you", "prior to", "but before", "just before", "and before", "right before",
 ];
 /// After it, what is or was: `it is saved`, `the page has loaded`, `you're in`.
+#[rustfmt::skip]
 const IS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "has",
-    "have",
-    "'s",
-    "it's",
-    "you're",
-    "that's",
-    "you",
-    "there",
-    "everything",
-    "done",
-    "inside",
-    "in",
-    "logged in",
-    "signed in",
-    "saved",
-    "finished",
-    "loaded",
-    "open",
-    "created",
-    "ready",
+    "is", "are", "was", "has", "have", "'s", "it's", "you're", "that's", "you", "there", "everything", "done",
+    "inside", "in", "logged in", "signed in", "saved", "finished", "loaded", "open", "created", "ready",
 ];
 
 /// The stretches in the order in which they are done.
@@ -72,6 +34,11 @@ pub(super) fn in_order(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
                     || tok.is_any(&["log", "leave", "sign", "save", "send", "close", "submit"])
             }) && verb_at(rest, 0).is_some()
         };
+        // `when it asks, choose …`
+        let asked = part.at(0, super::aside::ASKED).is_some() && part.len() <= 8;
+        if asked && parts.peek().is_some() && part.find(&["yes", "ok", "confirm", "agree", "say"]).is_none() {
+            continue;
+        }
         // `before logging out, …`
         if let Some(rest) = said.after(BEFORE).filter(|rest| gerund(*rest)) {
             if let Some(next) = parts.next() {

@@ -32,6 +32,13 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(place) = places::place(rest, context.elsewhere()) {
         return Ok(context.go(place, said).into_iter().collect());
     }
+    // `New project "Garden"`
+    if said.at(0, &["new"]).is_some()
+        && context.elsewhere()
+        && let Some(steps) = making::make(said, said.from(1), 1, context)
+    {
+        return steps;
+    }
     // `on the practice shop search for lamp`
     if rest.len() < said.len() {
         for to in (1..rest.len().min(7)).rev() {
@@ -84,6 +91,14 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
             steps.extend(read(after, context)?);
         }
         return Ok(steps);
+    }
+    // `In the CMS, …`: that is what was opened.
+    if let Some(after) = onward::in_the_app(said).filter(|_| context.place.is_some()) {
+        return if after.is_empty() {
+            Ok(Vec::new())
+        } else {
+            read(after, context)
+        };
     }
     if let Some((anchor, after)) = onward::place_first(said) {
         // `On the Reports page, …`: it is gone to first.

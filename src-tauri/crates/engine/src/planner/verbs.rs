@@ -94,7 +94,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Search, Sure, &["search for", "do a search for", "run a search for", "make a search for", "perform a search for", "look for", "look up", "search up", "hunt for", "google for", "query for", "search with"]),
     (Search, Object, &["search", "google", "query"]),
     (Find, Object, &["find", "locate", "spot"]),
-    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "switch to the tab", "open the tab"]),
+    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "switch to the tab", "open the tab"]),
     (Click, Sure, &["keep clicking on", "keep clicking", "keep pressing", "keep tapping", "repeatedly click on", "repeatedly click"]),
     (Click, Object, &["push"]),
     (DoubleClick, Sure, &["double click on", "double-click on", "doubleclick on", "double click", "double-click", "doubleclick", "double tap"]),
@@ -103,6 +103,9 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (FillIn, Sure, &["fill in", "fill out", "fill up", "fill it in", "fill it out", "fill this in", "fill that in", "fill them in"]),
     (FillIn, Object, &["fill", "complete"]),
     (Fill, Sure, &["type in", "write in", "key in", "put in"]),
+    (Fill, Sure, &["leave a comment", "leave a review", "leave a reply", "leave a note", "leave feedback", "leave the comment", "post a comment", "post the comment", "post a reply", "write a review", "write a comment", "write the comment", "submit a review", "add a comment", "comment on"]),
+    (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
+    (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
     (Set, Object, &["set", "change", "adjust", "update", "replace"]),
     (Clear, Object, &["clear", "empty", "erase"]),
@@ -314,6 +317,15 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `reject it, giving the reason "Late"`
+    if phrase.toks[at].is_any(&["giving", "stating", "adding", "leaving", "using", "entering"])
+        && matches!(
+            before,
+            Some(RecordAction | Accept | Answer | Delete | Close | Make | Add)
+        )
+    {
+        return false;
+    }
     // `…, type Bug, note "first"`: fields of what is made.
     if matches!(
         before,
