@@ -5,7 +5,6 @@ use super::fault::Fault;
 use super::keys::keys_of;
 use super::phrase::{In, Parsed, Phrase};
 use super::targets::{target, targets};
-use super::tokens::Kind;
 use super::verbs::Verb;
 use super::words::{DETERMINERS, bare, whole_number, word};
 use crate::model::{ClickKind, Op, Relation, Scope, Target};
@@ -275,6 +274,27 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         "with the button",
     ]);
     let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
+    // `them as a zip`
+    let rest = rest.without_end(&[
+        "as a zip",
+        "as zip",
+        "as a zip file",
+        "as a pdf",
+        "as pdf",
+        "as a csv",
+        "as csv",
+        "as a csv file",
+        "as an excel file",
+        "to my computer",
+    ]);
+    let pronoun = rest.at(0, super::words::PRONOUNS) == Some(rest.len());
+    if pronoun && context.it.is_none() {
+        let target = Target {
+            name: "Download".into(),
+            ..Target::default()
+        };
+        return one(Op::Download { target }, said);
+    }
     // `the selected ones`
     let rest = rest.without_end(&["ones"]);
     match target(rest, context.it.as_ref()) {
@@ -290,6 +310,10 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
 pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if super::browser::is_question(rest) && !bare(rest.trim()).low().starts_with("dialog") {
         return super::browser::answer(said, rest);
+    }
+    let thing = super::deeds::said_with(rest).0;
+    if super::kinds::by_name(thing).len() < thing.trim().len() && said.at(0, &["close"]).is_some() {
+        return super::deeds::read(said, 1, context);
     }
     match bare(rest.trim()).low().as_str() {
         "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"
@@ -316,131 +340,6 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             )
         }
     }
-}
-
-/// `accept all cookies`, `agree to the terms`: a button, or a box where one is named so.
-pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
-    if super::browser::is_question(rest) {
-        return super::browser::answer(said, rest);
-    }
-    let low = bare(rest.trim()).low();
-    if said.at(0, &["agree to"]).is_some() {
-        return match target(rest, context.it.as_ref()) {
-            Some(target) => one(Op::Check { target, on: true }, said),
-            None => Err(Fault::new(said, "What should be agreed to?")),
-        };
-    }
-    let verb = said.to(count).text();
-    let mut name: String = verb
-        .chars()
-        .take(1)
-        .flat_map(char::to_uppercase)
-        .chain(verb.chars().skip(1))
-        .collect();
-    if low.starts_with("all") {
-        name.push_str(" all");
-    }
-    one(
-        Op::Click {
-            target: Target {
-                name,
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        },
-        said,
-    )
-}
-
-/// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
-pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
-    if said.at(0, &["answer"]).is_some() {
-        return super::browser::answer(said, rest);
-    }
-    // `and confirm`, `confirm it with OK`: whatever asks. A last "OK" was taken for a pleasantry before it came here.
-    let what = rest.trim().without_end(&[
-        "with ok",
-        "with okay",
-        "with yes",
-        "by clicking ok",
-        "by pressing ok",
-        "by clicking yes",
-    ]);
-    if said.at(0, &["confirm"]).is_some()
-        && (what.is_empty()
-            || what.at(0, super::words::PRONOUNS) == Some(what.len())
-            || matches!(
-                what.low().as_str(),
-                "with" | "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
-            ))
-    {
-        let (accept, text) = (true, None);
-        return one(Op::Answer { accept, text }, said);
-    }
-    // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
-    let button = rest.after(&[
-        "with",
-        "by clicking",
-        "by clicking on",
-        "by pressing",
-        "by choosing",
-    ]);
-    if let Some(button) = button.filter(|_| said.at(0, &["confirm"]).is_some()) {
-        return click(said, button, Verb::Press, context);
-    }
-    accept(said, rest, count, context)
-}
-
-/// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
-pub(crate) fn submit(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
-    let low = said.low();
-    let rest = bare(rest.trim());
-    let whole = low.starts_with("save")
-        || rest.is_empty()
-        || matches!(
-            rest.low().as_str(),
-            "form"
-                | "it"
-                | "message"
-                | "this"
-                | "that"
-                | "request"
-                | "off"
-                | "page"
-                | "answers"
-                | "everything"
-                | "search"
-                | "query"
-                | "contact form"
-                | "when done"
-        );
-    let whole = whole || rest.last().is_some_and(|tok| tok.is("form"));
-    if !whole && rest.toks.iter().any(|tok| tok.kind == Kind::Quoted) {
-        return Err(Fault::new(
-            said,
-            "It is not clear what to send. Fill in a field first, then send the form.",
-        )
-        .with(["send the form".into()]));
-    }
-    let name = if low.starts_with("send") {
-        "Send"
-    } else if low.starts_with("save") {
-        "Save"
-    } else {
-        "Submit"
-    };
-    one(
-        Op::Click {
-            target: Target {
-                name: name.into(),
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        },
-        said,
-    )
 }
 
 /// `both text fields`, `the first two`: how many, said before a thing.

@@ -91,6 +91,27 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = with_its_text(said, rest, context) {
         return steps;
     }
+    // `the labels urgent and backend`: a field that has several values.
+    let named = bare(rest);
+    if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len())
+        && (super::attributes::is_list(&named.to(count).low())
+            || named.at(0, &["label", "tag", "category", "assignee"]).is_some())
+        && context.elsewhere()
+    {
+        context.making = true;
+        let options = super::choices::options(named.from(count).without(&[":", "called", "named"]));
+        let target = Target {
+            name: named.to(count).text(),
+            ..Target::default()
+        };
+        return one(
+            Op::Choose {
+                options,
+                target: Some(target),
+            },
+            said,
+        );
+    }
     let thing = bare(rest).without(&["new", "another"]);
     let plain = !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);
     if !plain || context.place.is_none() && !context.clicked {
@@ -102,5 +123,6 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         ..Target::default()
     };
     let how = ClickKind::Click;
+    context.making = context.elsewhere();
     one(Op::Click { target, how }, said)
 }

@@ -1,7 +1,7 @@
 //! What is said by the way: where it is done, anywhere in the text (`delete the draft on example.com`); that there is
 //! something (`There is an old draft that should go: …`); that a question is to be answered with yes. It reads no step.
 
-use super::clause::{Steps, one};
+use super::clause::{Draft, Steps, one};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
 use super::verbs::{Verb, fillers_at, step_begins, verb_at};
@@ -46,7 +46,7 @@ const YES: &[&str] = &[
     "just confirm",
     "say yes to that",
 ];
-const ASKED: &[&str] = &[
+pub(super) const ASKED: &[&str] = &[
     "if it asks",
     "when it asks",
     "if asked",
@@ -71,19 +71,27 @@ const ASKED: &[&str] = &[
     "if a confirmation appears",
 ];
 
-/// The words with the one address that stands inside them said first; `None` where it is first already.
+/// The words with the address of the site that stands inside them said first; `None` where it is first already.
 pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<Tok<'t>>> {
-    let mut addresses =
-        (0..toks.len()).filter(|at| toks[*at].kind == Kind::Address && !toks[*at].text.contains('@'));
-    let at = addresses.next()?;
-    if addresses.next().is_some() {
-        return None;
-    }
+    /// Before an address that is a value.
+    const VALUES: &[&str] = &[
+        "url", "link", "feed", "address", "website", "homepage", "for", "is", ":", "=", "with", "to",
+    ];
     let all = Phrase::new(src, toks);
+    let addresses: Vec<usize> = (0..toks.len())
+        .filter(|at| toks[*at].kind == Kind::Address && !toks[*at].text.contains('@'))
+        .collect();
+    let several = addresses.len() > 1;
+    let at = addresses.into_iter().find(|at| {
+        let before = at.checked_sub(1).map(|at| &toks[at]);
+        !several || before.is_none_or(|tok| tok.is_any(LEADS) && !tok.is_any(VALUES))
+    })?;
     let lead = (1..=2)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
-    let lead = lead.or((at == 0).then_some(0))?;
+    // `In the admin panel http://…: reset …`
+    let named = toks.get(at + 1).is_some_and(|tok| matches!(tok.text, ":" | ","));
+    let lead = lead.or((at == 0 || named).then_some(0))?;
     let span = (toks[at].from, toks[at].to);
     let made = |kind, text: &'static str| Tok {
         kind,
@@ -96,6 +104,19 @@ pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<To
     out.extend_from_slice(&toks[..at - lead]);
     out.extend_from_slice(&toks[at + 1..]);
     Some(out)
+}
+
+/// Whether a step that opens nothing has a web address in its words, which people mean as the place where it is done.
+pub(super) fn says_address(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
+    let address = |tok: &&Tok<'_>| tok.kind == Kind::Address && tok.text.contains("://");
+    let Some(first) = toks.iter().find(address) else {
+        return false;
+    };
+    drafts.iter().any(|draft| match &draft.op {
+        Op::Open { .. } => false,
+        Op::Fill { text, .. } => text.contains(first.text) && text.len() > first.text.len(),
+        op => super::say::say(op).contains(first.text),
+    })
 }
 
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.
@@ -148,62 +169,9 @@ pub(super) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     })
 }
 
-/// Words that stand on controls of many applications, and are spelled as they should be.
-const DEEDS: &[&str] = &[
-    "take",
-    "approve",
-    "assign",
-    "publish",
-    "unpublish",
-    "resolve",
-    "lock",
-    "unlock",
-    "hold",
-    "rate",
-    "vote",
-    "watch",
-    "claim",
-    "merge",
-    "share",
-    "restore",
-    "convert",
-    "rename",
-    "duplicate",
-    "clone",
-    "pay",
-    "ship",
-    "block",
-    "ban",
-    "start",
-    "stop",
-    "run",
-    "finish",
-    "complete",
-    "reopen",
-    "escalate",
-    "subscribe",
-    "unsubscribe",
-    "join",
-    "leave",
-    "hide",
-    "unassign",
-    "release",
-    "renew",
-    "extend",
-    "return",
-    "lend",
-    "borrow",
-    "split",
-    "link",
-    "unlink",
-    "revoke",
-    "grant",
-    "verify",
-];
-
 /// Whether a stretch begins with such a word.
 pub(super) fn is_deed(said: Phrase<'_>) -> bool {
-    said.at(0, DEEDS).is_some()
+    said.at(0, super::deeds::DEEDS).is_some()
 }
 
 /// `take the ticket "Leak"`: a word that is no verb here may be what a page calls it.
@@ -225,7 +193,9 @@ pub(super) fn names_a_control(said: Phrase<'_>) -> bool {
             || tok.kind == Kind::Quoted
             || tok.is_capital()
     });
-    word && object && said.len() <= 14 && verb_at(said, 0).is_none_or(|(verb, _, _)| verb == Verb::Goal)
+    word && object
+        && said.len() <= 14
+        && verb_at(said, 0).is_none_or(|(verb, _, _)| matches!(verb, Verb::Goal | Verb::RecordAction))
 }
 
 #[cfg(test)]

@@ -1,89 +1,153 @@
-//! What is said of a thing that is being made without naming a field: `from Oslo to Bergen`, `who looks after the garden`. It
-//! becomes a field by the words that lead to it; which field that is, the page tells.
+//! What things have: words that name fields of forms (`priority`, `due date`), and values that tell by themselves which field
+//! they are for (`12 March`, `13:30`). It reads no sentence.
 
-use super::pairs::{Pair, pairs};
 use super::phrase::Phrase;
-use super::words::{DETERMINERS, bare};
-use crate::model::Target;
+use super::tokens::{Kind, Tok};
 
-/// What begins a sentence about what was just named.
-pub(super) const WHO: &[&str] = &["who", "which", "that"];
+/// Names of fields that need no value with a capital to be known as such.
+#[rustfmt::skip]
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "name", "first name", "last name", "surname", "full name", "user name", "username", "nickname",
+    "display name", "email", "e-mail", "email address", "e-mail address", "mail", "phone", "phone number",
+    "telephone", "mobile", "password", "address", "street", "city", "town", "zip", "zip code", "postcode",
+    "postal code", "country", "state", "region", "date", "time", "message", "comment", "comments", "subject",
+    "title", "subtitle", "quantity", "amount", "age", "birthday", "date of birth", "birth date", "company",
+    "organisation", "organization", "topic", "note", "notes", "description", "website", "url", "link", "text",
+    "body", "content", "contents", "summary", "excerpt", "question", "answer", "reason", "department", "team",
+    "order number", "pin", "code", "priority", "severity", "status", "label", "labels", "tag", "tags", "type",
+    "kind", "category", "categories", "slug", "role", "roles", "owner", "assignee", "reporter", "author",
+    "editor", "milestone", "version", "due date", "due", "deadline", "start", "end", "start date", "end date",
+    "start time", "end time", "from date", "to date", "place", "location", "venue", "guests", "guest",
+    "attendees", "participants", "members", "colour", "color", "size", "brand", "interval", "sku", "supplier",
+    "vendor", "stock", "price", "unit price", "cost", "hours", "duration", "project", "task", "client",
+    "customer", "reference", "iban", "account number", "bank", "signature", "bio", "caption", "alt text",
+    "folder", "section", "column", "list", "board", "language", "timezone", "time zone", "currency", "unit",
+    "weight", "height", "width", "length", "plate", "model", "year", "month", "day", "grade", "rating", "stars",
+    "score", "visibility", "permission", "access", "gender", "nationality", "salary", "budget", "value",
+    "stage", "source", "channel", "calendar", "room", "seat", "seats", "people", "adults", "children", "nights",
+    "check-in", "check-out", "check in", "check out", "arrival", "departure", "destination", "origin",
+    "cover letter", "options", "option", "choices", "choice", "items", "ingredients", "servings", "portions",
+    "cooking time", "prep time", "steps", "instructions", "recipient", "recipients", "to", "cc", "bcc", "isbn",
+    "publisher", "genre", "pages", "headline", "heading", "theme", "icon", "image", "picture", "photo", "cover",
+    "barcode", "serial number", "discount", "tax", "vat", "vat number", "terms", "payment", "payment method",
+    "shipping", "delivery", "delivery date", "shift", "position", "job title", "environment", "host", "port",
+    "path", "command", "schedule", "threshold", "limit", "maximum", "minimum", "limit", "effort", "estimate",
+    "points", "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat",
+    "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
+    "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
+    "feed url", "address line", "key", "secret", "token", "percentage", "rate",
+];
 
-fn field(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
+/// Fields that hold several values: what follows a comma belongs to them too.
+#[rustfmt::skip]
+const LISTS: &[&str] = &[
+    "tags", "labels", "options", "choices", "members", "attendees", "guests", "participants", "recipients",
+    "categories", "ingredients", "items", "roles", "steps", "colours", "colors", "sizes", "answers",
+    "languages", "skills", "columns", "users", "invitees", "fields", "permissions", "keywords",
+];
+
+/// How many words at the start name a field.
+pub(super) fn attribute_at(words: Phrase<'_>) -> Option<usize> {
+    words.at(0, ATTRIBUTES).filter(|_| words.toks[0].is_word())
 }
 
-/// Where a part ends.
-fn end_of(words: Phrase<'_>) -> usize {
-    let ends = |at: &usize| matches!(words.toks[*at].text, "," | ";");
-    (1..words.len()).find(ends).unwrap_or(words.len())
+/// Whether a field takes several values.
+pub(super) fn is_list(field: &str) -> bool {
+    let last = field.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    LISTS.contains(&last.as_str())
 }
 
-/// Fields and values at the start of a stretch, and what is left of it.
-pub(super) fn take<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
-    from_to(rest).or_else(|| who(rest))
-}
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+#[rustfmt::skip]
+const DAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
+    "tonight", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+];
 
-/// `from /old to the address /new`
-fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
-    let after = rest.after(&["from"])?;
-    let (at, _) = after.find(&["to"]).filter(|(at, _)| (1..=4).contains(at))?;
-    let from = after.to(at).trim();
-    let onward = after.from(at + 1);
-    let end = end_of(onward);
-    let (to, left) = (onward.to(end).trim(), onward.from(end));
-    if to.is_empty() || from.toks.iter().any(|tok| tok.text == ",") {
+/// How many words at the start say a day: `12 March 2025`, `2025-03-12`, `next Friday`, `the 3rd of May`.
+pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
+    let lead = words.at(0, &["the", "next", "this", "coming", "on"]).unwrap_or(0);
+    let rest = words.from(lead);
+    let first = rest.first().filter(|tok| tok.kind != Kind::Quoted)?;
+    let digits = |tok: &Tok<'_>| {
+        tok.low
+            .trim_end_matches(['s', 't', 'h', 'n', 'd', 'r'])
+            .chars()
+            .all(|c| c.is_ascii_digit())
+            && tok.is_number()
+    };
+    let nth = |tok: &Tok<'_>| digits(tok) && !tok.low.ends_with(|c: char| c.is_ascii_digit());
+    let whole = {
+        let parts: Vec<&str> = first
+            .text
+            .split(['-', '/', '.'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        (2..=3).contains(&parts.len())
+            && parts
+                .iter()
+                .all(|part| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit()))
+            && (parts.len() == 3 || first.text.contains('/'))
+    };
+    let mut count = if whole || first.is_any(DAYS) {
+        1
+    } else if digits(first)
+        && rest.from(1).at(0, &["of"]).is_some()
+        && rest.toks.get(2).is_some_and(|tok| tok.is_any(MONTHS))
+    {
+        3
+    } else if digits(first) && rest.toks.get(1).is_some_and(|tok| tok.is_any(MONTHS))
+        || first.is_any(MONTHS) && rest.toks.get(1).is_some_and(digits)
+    {
+        2
+    } else if lead > 0
+        && (words.toks[0].is("the") && nth(first)
+            || words.toks[0].is("next") && first.is_any(&["week", "month", "year"]))
+    {
+        1
+    } else {
         return None;
+    };
+    // `12 March 2025`, `March 12, 2025`
+    let year = |at: usize| {
+        rest.toks
+            .get(at)
+            .is_some_and(|tok| tok.text.len() == 4 && tok.text.chars().all(|c| c.is_ascii_digit()))
+    };
+    if count >= 2 && year(count) {
+        count += 1;
+    } else if count == 2 && rest.toks.get(2).is_some_and(|tok| tok.text == ",") && year(3) {
+        count = 4;
     }
-    let mut values = vec![(field("from"), from.text())];
-    match pairs(to) {
-        Some(named) => values.extend(named),
-        None => values.push((field("to"), bare(to).text())),
-    }
-    Some((values, left))
+    Some(lead + count)
 }
 
-/// `who looks after the garden`: the field "looks after".
-fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
-    let after = rest.after(WHO)?;
-    let end = end_of(after);
-    let (said, left) = (after.to(end).trim(), after.from(end));
-    let at = (1..said.len().min(4)).find(|at| {
-        let tok = &said.toks[*at];
-        !tok.is_word() || tok.is_capital() || tok.is_any(DETERMINERS)
-    })?;
-    let name = said.to(at).without(&["is", "has", "are", "have"]);
-    let value = said.from(at).without(DETERMINERS).trim();
-    (!name.is_empty() && !value.is_empty()).then(|| (vec![(field(&name.text()), value.text())], left))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::planner::tests::says;
-
-    #[test]
-    fn what_is_said_of_a_new_thing_is_a_field() {
-        assert_eq!(
-            says("Open a.example.com and add a trip from Oslo to Bergen, price 40")[1..],
-            [
-                "Click *Add trip*",
-                "Enter *Oslo* in *from*",
-                "Enter *Bergen* in *to*",
-                "Enter *40* in *price*",
-                "Click *Save*",
-            ]
-        );
-        assert_eq!(
-            says("Open a.example.com and create a helper called Jo Ray who drives the red van")[1..],
-            [
-                "Click *New helper*",
-                "Enter *Jo Ray* in *name*",
-                "Enter *red van* in *drives*",
-                "Click *Save*",
-            ]
-        );
+/// How many words at the start say a time of day: `13:30`, `3 pm`, `noon`.
+pub(super) fn time_at(words: Phrase<'_>) -> Option<usize> {
+    let first = words.first().filter(|tok| tok.is_word())?;
+    if first.is_any(&["noon", "midnight"]) {
+        return Some(1);
     }
+    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit());
+    let clock = first
+        .low
+        .trim_end_matches("am")
+        .trim_end_matches("pm")
+        .trim_end_matches('h');
+    let colon = clock
+        .split_once([':', '.'])
+        .is_some_and(|(hours, minutes)| digits(hours) && digits(minutes) && minutes.len() == 2);
+    let suffix = words
+        .from(1)
+        .at(0, &["am", "pm", "a.m", "p.m", "o'clock", "hours", "h"]);
+    if colon && (first.low.contains(':') || clock.len() < first.low.len() || suffix.is_some())
+        || digits(clock) && clock.len() < first.low.len() && !first.low.ends_with('h')
+    {
+        return Some(1 + suffix.unwrap_or(0));
+    }
+    (digits(&first.low) && suffix.is_some()).then(|| 1 + suffix.unwrap_or(0))
 }

@@ -69,7 +69,52 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some(steps) = on_row(said, rest, context) {
         return steps;
     }
+    // `the colour walnut`, `size M`
+    let named = bare(rest);
+    if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len()) {
+        let value = named.from(count).without(&["of", ":", "="]);
+        let option = value
+            .first()
+            .is_some_and(|tok| matches!(tok.kind, Kind::Word | Kind::Quoted))
+            && value.find(FROM).is_none()
+            && value.len() <= 3
+            && value.at(0, &["and", "or", "with", "to"]).is_none()
+            && super::roles::role_of(named).is_none();
+        if option {
+            let target = Target {
+                name: named.to(count).text(),
+                ..Target::default()
+            };
+            return one(
+                Op::Choose {
+                    options: vec![value.text()],
+                    target: Some(target),
+                },
+                said,
+            );
+        }
+    }
     let (what, list) = split_list(rest);
+    // `version 2.0 from the version menu`
+    let what = match list.and_then(|list| bare(list).first()) {
+        Some(first) if what.len() > 1 && what.first().is_some_and(|tok| tok.is(&first.low)) => what.from(1),
+        _ => what,
+    };
+    // `the first three messages`: their boxes.
+    if list.is_none()
+        && let Some((count, left)) = bare(what)
+            .after(&["first", "top"])
+            .and_then(|left| left.take(super::words::whole_number))
+        && left.len() == 1
+        && super::kinds::is_kind(&left.toks[0])
+    {
+        let target = Target {
+            role: Some("checkbox".into()),
+            every: u32::try_from(count).ok(),
+            ..Target::default()
+        };
+        return one(Op::Check { target, on: true }, said);
+    }
     let list = list.and_then(|list| target(list, context.it.as_ref()));
     if let Some(list) = &list
         && list.role.as_deref() == Some("slider")
@@ -297,57 +342,6 @@ fn each_chosen(target: Target) -> Op {
     }
 }
 
-/// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
-pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
-    let rest = bare(rest.trim())
-        .without(&[
-            "those with",
-            "those where",
-            "the ones with",
-            "ones with",
-            "items with",
-            "only those with",
-            "with",
-        ])
-        .without(DETERMINERS);
-    // `status Open and priority High`
-    if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
-        let draft = |(target, option)| Draft {
-            op: Op::Choose {
-                options: vec![option],
-                target: Some(target),
-            },
-            span: said.span(),
-        };
-        return Ok(values.into_iter().map(draft).collect());
-    }
-    let colon = rest.toks.iter().position(|tok| matches!(tok.text, ":" | "="));
-    let cut = colon.or_else(|| {
-        rest.toks
-            .iter()
-            .position(|tok| {
-                tok.is_capital() || tok.kind == Kind::Quoted || tok.text.starts_with(char::is_numeric)
-            })
-            .filter(|at| *at > 0)
-    });
-    let (field, value) = match cut {
-        Some(at) => (rest.to(at).trim(), rest.from(at).without(&[":", "="]).trim()),
-        None => (rest.to(0), rest),
-    };
-    if value.is_empty() {
-        return Err(Fault::new(
-            said,
-            "Filter by what? For example: filter by status Open.",
-        ));
-    }
-    let options = options(value);
-    let target = (!field.is_empty()).then(|| Target {
-        name: field.without_end(&["is", "of"]).text(),
-        ..Target::default()
-    });
-    one(Op::Choose { options, target }, said)
-}
-
 pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["off"]).without_end(&[
         "if it is ticked",
@@ -368,6 +362,21 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         && let Some((what, how)) = rest.split(&["as"]).filter(|(what, _)| !what.is_empty())
         && how.len() <= 2
     {
+        // `mark all articles as read`: one control does it.
+        let all = what.after(&["all the", "all my", "all of the", "all"]);
+        if all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
+            let target = Target {
+                name: format!("Mark all as {}", how.text()),
+                ..Target::default()
+            };
+            return one(
+                Op::Click {
+                    target,
+                    how: ClickKind::Click,
+                },
+                said,
+            );
+        }
         return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
     }
     if rest.is_empty() {

@@ -4,89 +4,24 @@
 use super::fault::Fault;
 use super::looking::{self, Looks};
 use super::phrase::Phrase;
-use super::tokens::Kind;
+use super::tokens::{Kind, Tok};
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS, bare};
 use super::{
-    actions, adding, aside, asking, browser, choices, counting, fields, for_each, forms, giving, goals,
-    leftover, mail, making, measures, moving, onward, opening, ordering, places, placing, questions, remarks,
-    renaming, rows, scrolls, search, shopping, states, styling, texts, verbless, waits,
+    actions, adding, answering, aside, asking, asks, browser, choices, composing, converting, counting,
+    deeds, fields, for_each, forms, giving, goals, kinds, leftover, mail, making, measures, moving,
+    narrowing, onward, opening, ordering, pairs, places, placing, questions, relocating, remarks, renaming,
+    rows, scrolls, search, shopping, signing_up, states, styling, texts, verbless, waits,
 };
-use crate::model::{Collect, Condition, Filter, Op, Place, Target};
+use crate::model::{Condition, Op, Target};
+
+pub(crate) use super::context::Context;
 
 /// A step and where it was said, bytes.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub op: Op,
     pub span: (usize, usize),
-}
-
-/// What the steps so far leave behind.
-#[derive(Debug, Default)]
-pub(crate) struct Context {
-    /// What was opened last.
-    pub place: Option<Place>,
-    /// A search was made there.
-    pub searched: bool,
-    /// What `it` stands for.
-    pub it: Option<Target>,
-    /// The next stretch speaks of `it`.
-    pub next_says_it: bool,
-    /// The next stretch says that something is to be found.
-    pub next_finds: bool,
-    /// The next stretch puts in what this one copies.
-    pub next_pastes: bool,
-    /// A text of the page that was found, as a template: what `that` stands for where something is typed.
-    pub value: Option<String>,
-    /// A record that was found: what the next step acts on belongs to it.
-    pub record: Option<Target>,
-    /// A record was opened: `it` is what is shown now.
-    pub opened_record: bool,
-    /// Another stretch follows this one.
-    pub goes_on: bool,
-    /// And speaks of something of what this one names: `their phone number`.
-    pub next_says_their: bool,
-    /// And collects it.
-    pub next_collects: bool,
-    /// What the next step acts on has to be looked for.
-    pub looking: bool,
-    /// The last stretch was a click: a name alone is another.
-    pub clicked: bool,
-    /// Something is made or edited, and is to be kept at the end.
-    pub making: bool,
-    /// The part of the page that was named before its fields: `In the Add user form, …`.
-    pub region: Option<Target>,
-    /// Each of these is opened: what the next stretch collects stands on their pages.
-    pub each_opened: Option<Collect>,
-    /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
-    pub found: Option<Collect>,
-    /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
-    pub filters: Vec<Filter>,
-}
-
-impl Context {
-    /// A site is open that is not the practice site.
-    pub fn elsewhere(&self) -> bool {
-        matches!(self.place, Some(Place::Url(_)))
-    }
-
-    /// No shop or news of the practice site is open, whose records are searched for.
-    pub fn elsewhere_or_here(&self) -> bool {
-        !matches!(self.place, Some(Place::Practice(_)))
-    }
-
-    /// The step that opens a place, unless it is open already and nothing was searched there.
-    pub fn go(&mut self, place: Place, words: Phrase<'_>) -> Option<Draft> {
-        if self.place.as_ref() == Some(&place) {
-            return None;
-        }
-        self.place = Some(place.clone());
-        self.searched = false;
-        Some(Draft {
-            op: Op::Open { place },
-            span: words.trim().span(),
-        })
-    }
 }
 
 pub(crate) type Steps = Result<Vec<Draft>, Fault>;
@@ -132,7 +67,27 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(count) = said.at(0, &["don't", "do not", "never", "without"])
+        && verb_at(said, count).is_some()
+    {
+        // `Don't submit`: nothing is done, and nothing is kept of itself.
+        context.unkept = true;
+        return Ok(Vec::new());
+    }
+    if let Some(steps) = making::by_key(whole, context) {
+        return steps;
+    }
     if let Some(steps) = aside::says_yes(said) {
+        return steps;
+    }
+    if let Some(steps) = composing::written(said, context)
+        .or_else(|| signing_up::account(said, context))
+        .or_else(|| relocating::to_a_day(said, context))
+        .or_else(|| narrowing::marked_as(said, context))
+    {
+        return steps;
+    }
+    if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
     if let Some(steps) = measures::asked(said, context) {
@@ -187,6 +142,11 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Find => search::find(said, rest, context),
         Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
         Verb::Press => actions::press(said, rest, context),
+        // `complete the task "Call the bank"`
+        Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
+            let rest = kinds::by_name(rest);
+            choices::check(said, rest, true, context)
+        }
         Verb::FillIn => forms::fill_in(said, rest, context),
         Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
             Some(steps) => steps,
@@ -195,13 +155,33 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Fill => giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context)),
         Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
             // Whoever says that a thing is to be changed does not mean that it is only typed.
-            context.making = true;
-            states::set_state(said, rest).unwrap_or_else(|| fields::set(said, rest, context))
+            let edited = std::mem::replace(&mut context.making, true);
+            states::set_state(said, rest, edited).unwrap_or_else(|| fields::set(said, rest, context))
         }
-        Verb::Set => match states::set_state(said, rest) {
+        Verb::Set => match states::set_state(said, rest, context.making) {
             Some(steps) => steps,
             None => fields::set(said, rest, context),
         },
+        // `clear the completed tasks`
+        Verb::Clear if kinds::clears(rest) => {
+            let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+            let name = format!(
+                "{} {}",
+                capital(&said.to(1).text()),
+                words.to(words.len() - 1).text()
+            );
+            let target = Target {
+                name: name.trim().to_owned(),
+                ..Target::default()
+            };
+            one(
+                Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                said,
+            )
+        }
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
             mail::of_record(said, rest, "Empty", context)
         }
@@ -212,17 +192,37 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         },
         Verb::Choose => choices::choose(said, rest, context),
         Verb::Sort => ordering::sort(said, rest),
+        // `turn alerts on`
+        Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
+            Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
+                let rest = rest.trim();
+                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
+            }
+            _ => Err(goals::unknown(said)),
+        },
         Verb::Check => choices::check(said, rest, true, context),
         Verb::Uncheck => choices::check(said, rest, false, context),
         Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
             making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
-        Verb::Accept => actions::accept(said, rest, count, context),
+        Verb::Accept => answering::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
         // `and save`: nothing is named that could be collected.
-        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => actions::submit(said, rest),
+        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
+            answering::submit(said, rest, context)
+        }
+        // `save the job "Analyst" to my favourites`
+        Verb::Collect
+            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
+        {
+            deeds::click(said, before_place(rest), "Save", context)
+        }
+        // `show only the active tasks`, and then something of them
+        Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
+            narrowing::shown_only(said).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Collect if context.elsewhere() && leftover::shows_a_page(said, rest) => {
             let rest = bare(rest.trim());
             opening::click_open(said, rest, context)
@@ -234,8 +234,10 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Hover => actions::hover(said, rest, context),
         Verb::Shot => one(Op::Screenshot, said),
         Verb::Download => actions::download(said, rest, context),
-        Verb::Back => one(Op::Back, said),
-        Verb::Forward => one(Op::Forward, said),
+        Verb::Back | Verb::Forward => match opening::turned(said, rest, verb == Verb::Forward) {
+            Some(steps) => steps,
+            None => one(if verb == Verb::Back { Op::Back } else { Op::Forward }, said),
+        },
         // `move it to the trash`
         Verb::Drag if said.toks[0].is("move") && rest.without_end(TO_THE_TRASH).len() < rest.len() => {
             mail::of_record(said, rest.without_end(TO_THE_TRASH), "Delete", context)
@@ -248,8 +250,20 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Upload => browser::upload(said, rest, context),
         Verb::Reply => mail::reply(said, rest, context),
         Verb::ForwardTo => mail::forward(said, rest, context),
-        Verb::Delete => mail::of_record(said, rest, "Delete", context),
-        Verb::RecordAction => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
+        Verb::Delete => {
+            let (rest, values) = deeds::said_with(rest);
+            let rest = if values.is_empty() { rest } else { said.from(count) };
+            deeds::click(said, rest, "Delete", context)
+        }
+        Verb::RecordAction => match shopping::delivery(said, context)
+            .or_else(|| verbless::takes(said, context))
+            .or_else(|| making::ticked_by(said, context))
+            .or_else(|| states::assign(said, context))
+            .or_else(|| converting::converted(said, context))
+        {
+            Some(steps) => steps,
+            None => deeds::read(said, count, context),
+        },
         Verb::LogOut => one(
             Op::Click {
                 target: Target {
@@ -265,16 +279,16 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             },
             said,
         ),
-        Verb::FilterBy => choices::filter_by(said, rest),
+        Verb::FilterBy => narrowing::filter_by(said, rest),
         // A question about what is open is answered from the page.
         Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
         Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
         Verb::Ask => Err(goals::question(said)),
-        Verb::Answer => actions::answer(said, rest, count, context),
+        Verb::Answer => answering::answer(said, rest, count, context),
         Verb::Close => actions::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
             Some(steps) => steps,
-            None => actions::submit(said, rest),
+            None => answering::submit(said, rest, context),
         },
         Verb::Login => forms::login(said, rest, context),
         Verb::Add => {
@@ -283,11 +297,14 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
                 None => adding::add(said, rest, context),
             }
         }
-        Verb::Make if rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
+        Verb::Make if context.place.is_none() && rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
             leftover::reported(said, rest, context)
         }
         Verb::Make => {
-            match making::make(said, rest, count, context).or_else(|| making::declared(said, context)) {
+            match making::make(said, rest, count, context)
+                .or_else(|| states::made(said, context))
+                .or_else(|| making::declared(said, context))
+            {
                 Some(steps) => steps,
                 None => Err(goals::unknown(said)),
             }
@@ -320,6 +337,14 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             .or_else(|| leftover::control(said, context))
             .unwrap_or_else(|| Err(goals::goal(said))),
     }
+}
+
+/// `the job "Analyst" to my favourites` without its end.
+fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
+    let end = rest
+        .find(&["to my", "to the", "in my", "for later"])
+        .map_or(rest.len(), |(at, _)| at);
+    rest.to(end).trim()
 }
 
 const TO_THE_TRASH: &[&str] = &[
@@ -362,6 +387,39 @@ pub(crate) fn says_it(all: Phrase<'_>) -> bool {
     };
     let rest = said.from(count).without(&["on", "over"]);
     !matches!(verb, Verb::Submit) && !rest.is_empty() && rest.at(0, PRONOUNS) == Some(rest.len())
+}
+
+/// Whether a stretch is about something else than the form that is being filled in: that is kept before.
+pub(crate) fn leaves(all: Phrase<'_>) -> bool {
+    let said = all.from(fillers_at(all, 0));
+    if said
+        .at(0, &["comment on", "comment", "new", "log out", "sign out"])
+        .is_some()
+        && pairs::pairs(said).is_none()
+    {
+        return true;
+    }
+    if making::declares(said) {
+        return false;
+    }
+    let Some((verb, _, count)) = verb_at(said, 0) else {
+        return false;
+    };
+    let rest = said.from(count).trim();
+    let pronoun = rest.is_empty() || rest.at(0, PRONOUNS) == Some(rest.len());
+    match verb {
+        Verb::Make | Verb::Add => making::begins_one(said, rest, count),
+        Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
+        Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
+        Verb::Drag | Verb::Delete => true,
+        Verb::Upload => rest.find(&["it", "there"]).is_some(),
+        Verb::Open => !pronoun,
+        Verb::RecordAction => {
+            !pronoun && !rest.toks.iter().all(Tok::is_word)
+                || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
+        }
+        _ => false,
+    }
 }
 
 /// Whether a stretch begins with such a verb.

@@ -64,7 +64,7 @@ mod tests {
         for (text, last) in [
             (
                 "Open shop.example.com, click Garden and list the products that carry this label",
-                "Collect products",
+                "Collect every product",
             ),
             (
                 "Open blog.example.com and get the titles of the six posts that were added recently",

@@ -1,6 +1,7 @@
 //! What a collection asks for, taken apart: how many, which columns, what each row is. Where and which pages are said
 //! elsewhere.
 
+pub(super) use super::column_words::{ANY_RECORD, COLUMNS, QUANTIFIERS};
 use super::phrase::{In, Parsed, Phrase};
 use super::roles::RECORDS;
 use super::rows::is_quantified;
@@ -8,33 +9,6 @@ use super::tokens::{Kind, Tok};
 use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular, whole_number, word, words};
 use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
-
-/// Words that name a column on their own: `the titles`, `the top 5 headlines` need no noun.
-#[rustfmt::skip]
-pub(super) const COLUMNS: &[&str] = &[
-    "name", "title", "price", "cost", "link", "url", "address", "date", "time", "author", "score", "point",
-    "points", "rating", "star", "description", "summary", "image", "picture", "photo", "phone", "email",
-    "e-mail", "category", "stock", "availability", "rank", "headline", "text", "brand", "size", "color",
-    "colour", "weight", "quantity", "location", "salary", "company", "comment", "comments", "number", "id",
-    "sku", "tag", "status", "website", "review", "discount", "currency", "year", "duration", "views",
-    "likes", "votes", "caption", "subtitle", "label", "type", "model", "isbn", "publisher", "genre",
-    "deadline", "source", "phone number", "email address", "heading", "vote", "view", "like", "amount",
-    "total", "value", "product name", "list price", "unit price", "release date", "publication date",
-];
-
-/// Nouns that stand for whatever the list holds.
-#[rustfmt::skip]
-pub(super) const ANY_RECORD: &[&str] = &[
-    "thing", "everything", "all", "data", "information", "info", "detail", "details", "table", "list",
-    "content", "contents", "whole table", "whole list", "whole page", "page", "table on the page",
-];
-
-#[rustfmt::skip]
-pub(super) const QUANTIFIERS: &[&str] = &[
-    "every", "each", "all", "any", "both", "the first", "the top", "top", "first", "the latest", "latest",
-    "the newest", "the most recent", "every single", "every one of", "each of", "each one of", "all of",
-    "the last",
-];
 
 /// `every`, `all the`, `the top 5`: whether all are meant, and how many at most.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -218,6 +192,10 @@ fn noun_from_columns(out: &mut Said) {
 pub(super) fn part_of_a_column(said: Phrase<'_>, at: usize) -> bool {
     let before = said.toks.get(at - 1);
     let after = said.toks.get(at + 1);
+    // `phone number of Ann Lee`
+    if after.is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted) {
+        return false;
+    }
     before.is_some_and(|tok| tok.is_any(&["number", "amount", "count"]))
         && said.at(at, &["of"]).is_some()
         && after.is_some()
@@ -242,7 +220,24 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         Some((at, count)) if at > 0 => (noun.to(at), Some(noun.from(at + count))),
         _ => (noun, None),
     };
-    if let Some((quantity, left)) = noun.take(quantity_of).filter(|(quantity, _)| quantity.said) {
+    let alone = bare(noun);
+    if alone.at(
+        0,
+        &[
+            "first one",
+            "top one",
+            "first result",
+            "topmost one",
+            "first entry",
+            "latest one",
+            "newest one",
+            "most recent one",
+        ],
+    ) == Some(alone.len())
+        && !alone.is_empty()
+    {
+        out.quantity.limit = Some(1);
+    } else if let Some((quantity, left)) = noun.take(quantity_of).filter(|(quantity, _)| quantity.said) {
         out.quantity = quantity;
         out.noun = noun_of(left);
     } else {

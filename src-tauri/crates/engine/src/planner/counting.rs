@@ -149,7 +149,14 @@ pub(crate) fn figure(rest: Phrase<'_>) -> Option<(Phrase<'_>, Tally)> {
         return (one && several).then_some((things, Tally::Count));
     }
     if let Some(what) = said.after(SUM) {
-        return Some((what, Tally::Sum(figure_column(what)?)));
+        // `the total of all unpaid invoices`: of what they come to.
+        let things = what.last().is_some_and(super::kinds::is_kind) && !super::columns::is_column(what);
+        let column = if things {
+            Some("total".to_owned())
+        } else {
+            figure_column(what)
+        };
+        return Some((what, Tally::Sum(column?)));
     }
     let what = said.after(AVERAGE)?;
     Some((what, Tally::Average(figure_column(what)?)))

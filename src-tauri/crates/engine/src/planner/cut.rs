@@ -247,6 +247,8 @@ impl<'t> Cutter<'t> {
             {
                 Some(next)
             }
+            // `Message: Please call`
+            ":" if self.is_key(at) => None,
             ":" if matches!(
                 self.before,
                 None | Some(Verb::Open | Verb::Click | Verb::Edit | Verb::Find)
@@ -258,6 +260,12 @@ impl<'t> Cutter<'t> {
             "—" | "–" | ">" if step_begins(self.all, next, self.before) => Some(next),
             _ => None,
         }
+    }
+
+    /// The name of a field stands before the colon, and nothing else.
+    fn is_key(&self, at: usize) -> bool {
+        let said = self.all.slice(self.from, at).trim();
+        !said.is_empty() && super::attributes::attribute_at(said) == Some(said.len())
     }
 
     fn sentence_end(&self, at: usize) -> Option<usize> {
@@ -284,6 +292,8 @@ impl<'t> Cutter<'t> {
             || next.is_capital()
             || next.is_number()
             || step_begins(self.all, at + 1, None);
+        // `Open example.com. which …`
+        let begins = begins || before.is_some_and(|tok| tok.kind == Kind::Address);
         ((apart && begins) || number || this.text != "." && apart).then_some(at + 1)
     }
 

@@ -165,6 +165,23 @@ pub(crate) fn record_of(phrase: Phrase<'_>) -> Option<Target> {
         return Some(record);
     }
     let phrase = bare(phrase.trim());
+    // `the post at the top`
+    for (ends, ordinal) in [
+        (&["at the top", "on top", "at the very top"][..], 1),
+        (&["at the bottom", "at the very bottom"][..], -1),
+    ] {
+        let one = phrase.without_end(ends);
+        if one.len() < phrase.len()
+            && let Some((_, noun)) = record(one).filter(|(count, _)| *count == one.len())
+        {
+            return Some(Target {
+                name: noun,
+                role: Some("listitem".into()),
+                ordinal: Some(ordinal),
+                ..Target::default()
+            });
+        }
+    }
     // `Ada's email`
     if phrase.len() > 1
         && let Some(owner) = phrase.first().filter(|tok| tok.is_capital())

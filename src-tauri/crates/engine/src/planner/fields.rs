@@ -351,10 +351,23 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     } else {
         rest.places(&["to", "as", "="])
     };
+    // `the status of Leak from Open to Done`
+    let until = rest
+        .find(&["from"])
+        .filter(|(at, _)| *at > 0 && rest.from(*at).find(&["to"]).is_some())
+        .map(|(at, _)| at);
     let fit = places
         .into_iter()
         .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
-        .rfind(|(field, value)| !field.is_empty() && !value.is_empty());
+        .rfind(|(field, value)| !field.is_empty() && !value.is_empty())
+        .map(|(field, value)| match until {
+            Some(at) if at < field.len() => (
+                rest.to(at).trim(),
+                rest.from(rest.places(&["to"]).first().map_or(0, |(at, _)| at + 1))
+                    .trim(),
+            ),
+            _ => (field, value),
+        });
     let Some((field, value)) = fit else {
         return Err(
             Fault::new(said, "Say which field, and to what: set the quantity to 3.")

@@ -35,6 +35,28 @@ pub(crate) fn fill_in(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     if it && let Some(how) = how.or_else(|| rest.after(WITH)) {
         return form(said, what.to(0), Some(how), None, context);
     }
+    if let Some(values) = super::pairs::pairs(rest.without(&[
+        "the form",
+        "the fields",
+        "this",
+        "the following",
+        ":",
+        "with",
+        "as follows",
+        "it",
+        "in",
+    ]))
+    .filter(|values| {
+        (values.len() > 1 || rest.toks.first().is_some_and(|tok| tok.text == ":"))
+            && form_of(what).is_none()
+            && rest.find(&["into", "with"]).is_none()
+    }) {
+        let fills = values.into_iter().map(|(target, text)| Draft {
+            op: Op::Fill { text, target },
+            span: said.span(),
+        });
+        return Ok(fills.collect());
+    }
     if let Some(place) = form_of(what) {
         return form(said, what, how, place, context);
     }
@@ -201,6 +223,10 @@ fn form(
         Some(how) => known_values(how),
         None => (None, Vec::new()),
     };
+    // `Fill in the form. Name: Ada. Subject: Offer.`
+    if how.is_none() && context.next_declares {
+        return Ok(steps);
+    }
     if person.is_none() && pairs.is_empty() {
         let ideas = [
             format!("fill in {} as Ada", what.text()),

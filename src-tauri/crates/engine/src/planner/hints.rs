@@ -1,6 +1,7 @@
 //! Where something is, said after what is to be done with it: `Add a page called News. You'll find that under Content.` It is gone to
 //! first.
 
+use super::credentials::{PASSWORD, Who, parted, who};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
 
@@ -44,14 +45,18 @@ pub(super) fn gone_first(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
     out
 }
 
-/// `Open example.com as ada (password x)`, `I keep the shop at example.com (ada@x.fi, x)`: who somebody is there says that they sign in.
-pub(super) fn as_whom<'t>(toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+/// `Open example.com as ada (password x)`, `I keep the shop at example.com (ada@x.fi, x)`, `example.com with ada / x`: who
+/// somebody is there says that they sign in.
+pub(super) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     if toks
         .windows(2)
         .any(|two| two[0].is_any(&["log", "sign"]) && two[1].is_any(&["in", "into"]))
+        || toks.iter().any(|tok| tok.is("login"))
     {
         return None;
     }
+    let parted = parted(src, toks);
+    let toks = parted.as_deref().unwrap_or(toks);
     let made = |text: &'static str, at: &Tok<'t>| Tok {
         kind: if text == ";" { Kind::Punct } else { Kind::Word },
         text,
@@ -59,43 +64,29 @@ pub(super) fn as_whom<'t>(toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
         from: at.from,
         to: at.to,
     };
-    let says = |at: usize, word: &str| toks.get(at).is_some_and(|tok| tok.text == word);
-    for at in 1..toks.len() {
-        let here = &toks[at];
+    let at = (1..toks.len()).find(|at| {
         let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
-        if !address {
-            continue;
-        }
-        let head = || toks[..at].iter().cloned();
-        let login = ["and", "log", "in"].map(|word| made(word, here));
-        // `as ada (password x)`, `as ada with the password x`
-        let soon = toks.iter().skip(at).take(7).any(|tok| tok.is("password"));
-        if here.is("as") && soon {
-            // `(password x)` is said with the name.
-            let rest = toks[at..]
-                .iter()
-                .filter(|tok| tok.text != ")")
-                .map(|tok| match tok.text {
-                    "(" => made("with", tok),
-                    _ => tok.clone(),
-                });
-            return Some(head().chain(login).chain(rest).collect());
-        }
-        // `(ada@x.fi, x)`
-        if says(at, "(") && toks.get(at + 1).is_some_and(|tok| tok.text.contains('@')) && says(at + 4, ")") {
-            let with = made("with", here);
-            let (user, password) = (toks[at + 1].clone(), toks[at + 3].clone());
-            let values = [with, user, made("and", here), password, made(";", here)];
-            return Some(
-                head()
-                    .chain(login)
-                    .chain(values)
-                    .chain(toks[at + 5..].iter().cloned())
-                    .collect(),
-            );
-        }
+        address && toks[*at].is_any(&["as", "with", "using", "("])
+    })?;
+    let here = &toks[at];
+    let Who { to, .. } = who(Phrase::new(src, toks), at, true)?;
+    let soon = toks[at..to]
+        .iter()
+        .any(|tok| tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":"));
+    let mails = toks[at..to].iter().any(|tok| tok.text.contains('@'));
+    if !(soon || here.text == "(" && mails) {
+        return None;
     }
-    None
+    let mut out = toks[..at].to_vec();
+    out.extend(["and", "log", "in"].map(|word| made(word, here)));
+    out.push(match here.text {
+        "(" => made("with", here),
+        _ => here.clone(),
+    });
+    out.extend(toks[at + 1..to].iter().filter(|tok| tok.text != ")").cloned());
+    out.push(made(";", here));
+    out.extend_from_slice(&toks[to..]);
+    Some(out)
 }
 
 /// `under Content` of `You'll find that under Content`: what leads there has a name.

@@ -23,7 +23,8 @@ pub(super) fn control(said: Phrase<'_>, context: &mut Context) -> Option<Steps> 
 /// `report a leak at example.com/new`: where it is written down.
 pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let place = places::split_place(rest, &["at", "on", "in", "via", "to"], context.elsewhere());
-    let Some((_, place, words, _)) = place else {
+    // What else is said of it is read once the place is opened first.
+    let Some((_, place, words, _)) = place.filter(|(_, _, _, after)| after.trim().is_empty()) else {
         return Err(goals::unknown(said));
     };
     context.making = true;

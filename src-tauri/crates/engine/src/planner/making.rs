@@ -2,14 +2,15 @@
 //! Ada and the e-mail a@x.fi`, `edit it: the title is Plan B, its state should be Open`. What a page calls the way to the
 //! form differs, and so do the names of fields: the executor knows the words that mean the same.
 
-use super::attributes;
 use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
-use super::pairs::{IS, Pair, kind_and_name, named, pairs};
+use super::kinds;
+use super::many;
+use super::pairs::{CALLED, IS, Pair, details, named, pairs};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::tokens::{Kind, Tok};
-use super::words::{DETERMINERS, PRONOUNS, bare};
+use super::words::{PRONOUNS, bare};
 use crate::model::{Op, Target};
 
 /// Before a thing that is not there yet.
@@ -27,38 +28,13 @@ const ONE_MORE: &[&str] = &[
     "us a",
     "me an",
 ];
-const CALLED: &[&str] = &[
-    "called",
-    "named",
-    "titled",
-    "entitled",
-    "with the name",
-    "with the title",
-    "with name",
-    "with title",
-    "and call it",
-    "and name it",
-    "by the name of",
-    "that is called",
-    "which is called",
-    "headed",
-    "labelled",
+/// Where the noun of what is made ends.
+const ENDS: &[&str] = &[
+    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to",
+    "into", "at", "due", "from", "by", "about", "tagged", "assigned", "saying", "that", "which", "who",
+    "priced", "costing",
 ];
-const WITH: &[&str] = &[
-    "with",
-    "with these details",
-    "with the following",
-    "using",
-    "with the details",
-    ":",
-    "where",
-    "whose",
-    "having",
-    "and set",
-];
-const INSIDE: &[&str] = &[
-    "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
-];
+
 /// `create a list called Food`; `None` where nothing new is named.
 pub(super) fn make<'t>(
     said: Phrase<'t>,
@@ -68,28 +44,56 @@ pub(super) fn make<'t>(
 ) -> Option<Steps> {
     let rest = rest.trim();
     let verb = said.to(count).low();
+    if !context.elsewhere() && (context.place.is_some() || !context.clicked) {
+        return None;
+    }
+    if let Some(steps) = many::several(said, rest, &verb, context) {
+        return Some(steps);
+    }
     let lead = match rest.at(0, ONE_MORE) {
         Some(lead) => lead,
-        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") => 0,
+        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") || verb == "new" => 0,
+        // `create the user jsmith with …`
+        None if rest.at(0, &["the"]).is_some()
+            && verb != "add"
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) =>
+        {
+            1
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
     let ends = |at: &usize| {
         thing.at(*at, CALLED).is_some()
-            || thing.at(*at, WITH).is_some()
-            || thing.toks[*at].is_any(INSIDE)
-            || thing.toks[*at].is_any(&["from", "who"])
+            || thing.toks[*at].is_any(ENDS)
             || thing.toks[*at].kind != Kind::Word
+            || *at > 0 && kinds::is_name(&thing.toks[*at])
+            // `user jsmith with`
+            || *at > 0 && kinds::kind_at(thing) == Some(*at) && !kinds::is_kind(&thing.toks[*at]) && thing.toks.get(at + 1).is_some_and(|tok| tok.is_any(&["with", ","]))
     };
     let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
     let noun = thing.to(end);
-    if noun.is_empty()
-        || noun.len() > 4
-        || !context.elsewhere() && (context.place.is_some() || !context.clicked)
-    {
+    if noun.is_empty() || noun.len() > 4 {
         return None;
     }
-    let values = details(thing.from(end))?;
+    let values = match thing.from(end) {
+        // `a project Garden with …`: the name stands after its kind.
+        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS))
+            && name.at(0, CALLED).is_none() =>
+        {
+            let to = (1..name.len())
+                .find(|at| {
+                    name.toks[*at].is_any(ENDS)
+                        || name.toks[*at].kind != Kind::Word
+                        || name.at(*at, CALLED).is_some()
+                })
+                .unwrap_or(name.len());
+            let mut values = vec![(named(), name.to(to).text())];
+            values.extend(details(name.from(to))?);
+            values
+        }
+        rest => details(rest)?,
+    };
     if verb == "add" && values.is_empty() {
         return None;
     }
@@ -102,7 +106,14 @@ pub(super) fn make<'t>(
         how: Default::default(),
     };
     context.making = true;
-    context.it = None;
+    // `… and share it`: what was made has a name.
+    context.it = values
+        .iter()
+        .find(|(field, _)| matches!(field.name.as_str(), "name" | "title"))
+        .map(|(_, name)| Target {
+            name: name.clone(),
+            ..Target::default()
+        });
     Some(steps(said, vec![click], values))
 }
 
@@ -200,6 +211,51 @@ pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
     (words.len() > 1).then(|| super::clause::one(Op::Check { target, on: true }, said))
 }
 
+/// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
+pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    let whole = said
+        .find(&["everyone", "everybody", "downloads", "comments", "nobody"])
+        .is_some();
+    ticked(said, context).filter(|_| whole)
+}
+
+/// Whether a stretch makes another thing.
+pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
+    let verb = said.to(count).low();
+    rest.at(0, ONE_MORE).is_some()
+        || verb != "add" && !rest.is_empty()
+        || rest.toks.iter().any(|tok| tok.text == ":")
+}
+
+/// Keeps what was made before the next stretch leaves its form.
+pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
+    let last = drafts.last().filter(|draft| {
+        matches!(
+            draft.op,
+            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
+        )
+    });
+    if let Some(span) = last
+        .map(|draft| draft.span)
+        .filter(|_| context.making && !context.unkept)
+    {
+        drafts.push(saved(span));
+        context.making = false;
+    }
+}
+
+fn saved(span: (usize, usize)) -> Draft {
+    let target = Target {
+        name: "Save".into(),
+        ..Target::default()
+    };
+    let how = Default::default();
+    Draft {
+        op: Op::Click { target, how },
+        span,
+    }
+}
+
 /// What was made or edited is kept at the end, where nothing that was said does it.
 pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let field = |draft: &Draft| {
@@ -220,17 +276,8 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     if drafts[last + 1..].iter().any(sent) {
         return;
     }
-    let save = Draft {
-        op: Op::Click {
-            target: Target {
-                name: "Save".into(),
-                ..Target::default()
-            },
-            how: Default::default(),
-        },
-        span: drafts[last].span,
-    };
-    drafts.insert(last + 1, save);
+    let span = drafts[last].span;
+    drafts.insert(last + 1, saved(span));
 }
 
 /// `the folder Old plans` by its name alone: `Old plans`.
@@ -257,6 +304,25 @@ pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
     Some(steps(said, Vec::new(), values))
 }
 
+/// Whether a stretch is a field and what it gets: `Subject: Offer`.
+pub(super) fn declares(part: Phrase<'_>) -> bool {
+    let colon = part
+        .toks
+        .iter()
+        .take(4)
+        .position(|tok| matches!(tok.text, ":" | "="));
+    colon.is_some_and(|at| at > 0 && super::attributes::attribute_at(part) == Some(at))
+        && pairs(part).is_some()
+}
+
+/// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
+pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    declares(said).then_some(())?;
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
 pub(super) fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
     let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
     let draft = |op| Draft {
@@ -264,61 +330,6 @@ pub(super) fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps 
         span: said.span(),
     };
     Ok(ops.into_iter().chain(fills).map(draft).collect())
-}
-
-/// `called Bills in the Home cabinet with the colour red`.
-fn details<'t>(mut rest: Phrase<'t>) -> Option<Vec<Pair>> {
-    let mut values = Vec::new();
-    loop {
-        rest = rest.trim();
-        if rest.is_empty() {
-            return Some(values);
-        }
-        // A name alone: `a folder "Bills"`.
-        if rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
-            values.push((named(), rest.to(1).text()));
-            rest = rest.from(1);
-        } else if let Some(count) = rest.at(0, CALLED) {
-            let after = rest.from(count);
-            let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
-            let end = (1..after.len())
-                .find(|at| {
-                    quoted
-                        || after.at(*at, WITH).is_some()
-                        || after.toks[*at].is_any(&["in", "for", "under"])
-                            && after.toks[at + 1..]
-                                .first()
-                                .is_some_and(|tok| tok.is_any(DETERMINERS))
-                        || after.toks[*at].is("and") && pairs(after.from(at + 1)).is_some()
-                        || after.toks[*at].is_any(&attributes::WHO[..2])
-                        || after.toks[*at].text == ","
-                        || after.toks[*at].text == ";"
-                })
-                .unwrap_or(after.len());
-            values.push((named(), after.to(end).trim().text()));
-            rest = after.from(end).without(&["and"]);
-        } else if let Some(count) = rest.at(0, WITH) {
-            values.extend(pairs(rest.from(count).trim())?);
-            return Some(values);
-        } else if let Some((found, left)) = attributes::take(rest) {
-            values.extend(found);
-            rest = left.without(&[",", ";"]);
-        } else if rest.first()?.is_any(INSIDE) {
-            let after = rest.from(1);
-            let end = (1..after.len())
-                .find(|at| {
-                    after.at(*at, WITH).is_some()
-                        || after.at(*at, CALLED).is_some()
-                        || after.toks[*at].text == ","
-                })
-                .unwrap_or(after.len());
-            values.push(kind_and_name(after.to(end).trim())?);
-            rest = after.from(end);
-        } else {
-            values.extend(pairs(rest.without(&["and", ","]))?);
-            return Some(values);
-        }
-    }
 }
 
 #[cfg(test)]

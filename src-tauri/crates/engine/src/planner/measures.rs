@@ -107,6 +107,17 @@ fn wanted<'t>(rest: Phrase<'t>) -> Option<Vec<Tok<'t>>> {
             (thing.len() < rest.len()).then_some((*column, thing))
         })
     };
+    let rest = rest.without_end(&[
+        "per month",
+        "per year",
+        "a month",
+        "a year",
+        "per night",
+        "each",
+        "per person",
+        "now",
+        "today",
+    ]);
     if let Some(rest) = rest.after(&["what", "how much", "how many"]) {
         let thing = rest.from(rest.at(0, IS).unwrap_or(0));
         if let Some((column, thing)) = end(thing) {

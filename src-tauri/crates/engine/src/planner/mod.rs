@@ -7,16 +7,28 @@
 
 mod actions;
 mod adding;
+mod answering;
+mod applying;
 mod aside;
 mod asking;
+mod asks;
+mod asks_counts;
+mod asks_words;
 mod attributes;
 mod browser;
 mod choices;
 mod clause;
 mod clauses;
+mod column_words;
 mod columns;
+mod composing;
+mod conditions;
+mod context;
+mod converting;
 mod counting;
+mod credentials;
 mod cut;
+mod deeds;
 mod distill;
 mod each;
 mod each_page;
@@ -29,15 +41,19 @@ mod giving;
 mod goals;
 mod hints;
 mod keys;
+mod kinds;
 mod leftover;
 mod looking;
 mod mail;
 mod making;
+mod many;
+mod masking;
 mod measures;
 mod moving;
 mod naming;
 mod naming_sites;
 mod narrating;
+mod narrowing;
 mod numbers;
 mod onward;
 mod opening;
@@ -48,11 +64,13 @@ mod phrase;
 mod places;
 mod placing;
 mod questions;
+mod relocating;
 mod remarks;
 mod renaming;
 mod roles;
 mod rows;
 mod said_more;
+mod said_of;
 mod say;
 mod say_rows;
 mod saying;
@@ -62,6 +80,7 @@ mod several;
 mod shopping;
 mod shown;
 mod signing_in;
+mod signing_up;
 mod states;
 mod styling;
 mod suggest;
@@ -69,6 +88,7 @@ mod superlative;
 mod targets;
 mod texts;
 mod tokens;
+mod turned;
 mod values;
 mod verbless;
 mod verbs;
@@ -105,13 +125,14 @@ const MOST_PROBLEMS: usize = 10;
 /// How a text is understood. Never panics, and answers a text of any length in well below a second.
 #[must_use]
 pub fn plan(text: &str) -> Plan {
+    let secrets = masking::Secrets::of(text);
     match read(text) {
         Ok((drafts, faults)) => {
             let utf16 = Utf16::new(text);
             let steps = drafts
                 .into_iter()
                 .map(|draft| Step {
-                    say: say::say(&draft.op),
+                    say: secrets.hide_in_step(&say::say(&draft.op)),
                     span: Some(utf16.span(draft.span)),
                     op: draft.op,
                     bundle: None,
@@ -123,7 +144,7 @@ pub fn plan(text: &str) -> Plan {
             let problems = faults
                 .into_iter()
                 .take(MOST_PROBLEMS)
-                .map(|fault| suggest::problem(&utf16, fault))
+                .map(|fault| told(&secrets, suggest::problem(&utf16, fault)))
                 .collect();
             Plan { steps, problems }
         }
@@ -131,6 +152,19 @@ pub fn plan(text: &str) -> Plan {
             steps: Vec::new(),
             problems: vec![problem],
         },
+    }
+}
+
+/// A problem that may stand in transcripts and logs: it repeats no secret, and proposes none.
+fn told(secrets: &masking::Secrets, problem: Problem) -> Problem {
+    Problem {
+        span: problem.span,
+        message: secrets.hide(&problem.message),
+        suggestions: problem
+            .suggestions
+            .into_iter()
+            .filter(|suggestion| !secrets.are_in(suggestion))
+            .collect(),
     }
 }
 
@@ -169,11 +203,12 @@ pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
         .filter(|idea| suggest::works(idea))
         .take(3)
         .collect();
-    Some(Problem {
+    let problem = Problem {
         span,
         message: "Where should this be done? Say which site to open first.".into(),
         suggestions,
-    })
+    };
+    Some(told(&masking::Secrets::of(text), problem))
 }
 
 /// The plural of a noun, for sentences.
@@ -207,7 +242,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     }
     if let Some(arranged) = signing_in::arranged(text, &toks) {
         toks = arranged;
-    } else if let Some(whom) = hints::as_whom(&toks) {
+    } else if let Some(whom) = hints::as_whom(text, &toks) {
         toks = signing_in::arranged(text, &whom).unwrap_or(whom);
     }
     let all = Phrase::new(text, &toks);
@@ -244,9 +279,11 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     );
     let (drafts, faults) = match aside::address_first(&toks, text) {
         // Where it is done may be said anywhere.
-        Some(moved) if !(opens || asserts) || !first.1.is_empty() => {
+        Some(moved) if !(opens || asserts) || !first.1.is_empty() || aside::says_address(&first.0, &toks) => {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
-            let better = second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
+            let clean = aside::says_address(&first.0, &toks) && !aside::says_address(&second.0, &toks);
+            let better =
+                second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,
@@ -262,7 +299,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
 
 /// The steps and what was not understood; `None` where there are too many.
 fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
-    let parts = hints::gone_first(measures::answered_last(cut::cut(all)));
+    let parts = hints::gone_first(measures::answered_last(turned::in_order(cut::cut(all))));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
@@ -271,10 +308,14 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
         context.next_finds = next.is_some_and(|next| looking::finds(*next));
         context.goes_on = next.is_some();
+        context.next_declares = next.is_some_and(|next| making::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
+        if clause::leaves(*part) {
+            making::keep_before(&mut drafts, &mut context);
+        }
         match clause::read(*part, &mut context) {
             Ok(mut steps) => {
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {
@@ -297,7 +338,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         }
     }
     unused_filters(&mut drafts, &mut context);
-    making::keep(&mut drafts, &context);
+    if !context.unkept {
+        making::keep(&mut drafts, &context);
+    }
     Some((drafts, faults))
 }
 

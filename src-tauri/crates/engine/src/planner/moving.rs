@@ -77,6 +77,21 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if let Some(op) = slid(rest, context) {
         return one(op, said);
     }
+    // `the card from To do to Done`: where it was says nothing more.
+    if let Some((from, _)) = rest.find(&["from"]).filter(|(at, _)| *at > 0)
+        && let Some((to, _)) = rest
+            .places(&["to", "into", "onto"])
+            .into_iter()
+            .find(|(at, count)| at > &(from + 1) && at + count < rest.len())
+        && let (Some(found), Some(Drop::Onto(place))) = (
+            target(super::kinds::by_name(rest.to(from)), context.it.as_ref()),
+            goal(rest.from(to), context),
+        )
+    {
+        context.it = Some(found.clone());
+        let (target, to) = (found, Drop::Onto(place));
+        return one(Op::Drag { target, to }, said);
+    }
     let found = (1..rest.len()).find_map(|at| {
         let to = goal(rest.from(at), context)?;
         let what = rest.to(at).trim();
@@ -132,7 +147,10 @@ fn goal(phrase: Phrase<'_>, context: &Context) -> Option<Drop> {
     let named = |words: &[&str]| -> Option<Target> {
         let anchor = bare(phrase.after(words)?.trim());
         // `the column Done`, `the list "Done"`
-        let anchor = match anchor.after(&["column", "list", "box", "area", "lane", "board", "folder"]) {
+        let anchor = match anchor.after(&[
+            "column", "list", "box", "area", "lane", "board", "folder", "stage", "category", "album",
+            "section", "group", "project", "status", "phase", "swimlane",
+        ]) {
             Some(name)
                 if name
                     .first()

@@ -122,6 +122,7 @@ pub(super) fn unit(input: &mut In<'_>) -> Parsed<Option<String>> {
     ];
     alt((
         word(MONEY).value(None),
+        (word(&["in", "on", "left"]), word(&["stock", "hand"])).value(Some("stock".to_owned())),
         word(COUNTED).map(|tok: &Tok<'_>| {
             Some(if tok.low.starts_with("star") {
                 "rating".to_owned()

@@ -81,6 +81,30 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
     Some((anchor, after))
 }
 
+/// What follows `in the CMS`, `on the help desk`: words for a whole application say no place of it.
+pub(super) fn in_the_app(said: Phrase<'_>) -> Option<Phrase<'_>> {
+    #[rustfmt::skip]
+    const APPS: &[&str] = &[
+        "cms", "crm", "app", "application", "shop", "store", "admin panel", "panel", "dashboard", "system", "tool", "portal", "site", "website", "backend", "wiki", "forum",
+        "issue tracker", "bug tracker", "tracker", "web shop", "webshop", "online shop", "web mail", "webmail", "mail client", "help desk", "helpdesk", "admin area", "admin interface", "back office",
+        "control panel", "intranet", "software", "platform", "service", "demo", "blog", "web app", "todo app", "file manager", "admin", "admin site",
+    ];
+    let rest = bare(said.after(AT)?);
+    let count = (1..=4.min(rest.len())).rev().find(|count| {
+        let words = rest.to(*count);
+        APPS.iter().any(|app| {
+            let len = app.split(' ').count();
+            len <= *count
+                && words.at(count - len, &[app]).is_some()
+                && words.to(count - len).toks.iter().all(|tok| tok.is_word())
+        }) && rest
+            .toks
+            .get(*count)
+            .is_none_or(|tok| matches!(tok.text, "," | ":") || verb_at(rest, *count).is_some())
+    })?;
+    Some(rest.from(count).trim())
+}
+
 /// The page that is named first: `On the Reports page`.
 pub(super) fn named_page(said: Phrase<'_>) -> Option<Target> {
     let rest = bare(said.after(AT)?);

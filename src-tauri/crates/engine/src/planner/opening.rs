@@ -51,6 +51,10 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         || said.toks.iter().take(2).any(|tok| tok.is("through"))
     {
         context.looking = true;
+        let (toks, pages) = super::pages::take(said);
+        if toks.len() < said.len() {
+            context.pages = Some(pages);
+        }
         return Ok(Vec::new());
     }
     // `go to the email by Ada`
@@ -114,12 +118,54 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     Err(goals::unknown_site(said, rest))
 }
 
+/// `go forward two months`, `go back one week`: the next and the previous of what is shown.
+pub(super) fn turned(said: Phrase<'_>, rest: Phrase<'_>, forward: bool) -> Option<Steps> {
+    const UNITS: &[&str] = &[
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "page", "pages",
+    ];
+    let (count, unit) = rest
+        .trim()
+        .take(super::words::whole_number)
+        .or_else(|| Some((1, rest.trim().after(&["a", "another"])?)))?;
+    (unit.at(0, UNITS) == Some(unit.len()) && (1..=24).contains(&count)).then_some(())?;
+    let op = Op::Click {
+        target: crate::model::Target {
+            name: if forward { "Next" } else { "Previous" }.to_owned(),
+            ..Default::default()
+        },
+        how: Default::default(),
+    };
+    let draft = Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(vec![draft; usize::try_from(count).unwrap_or(1)]))
+}
+
 /// "Open" said of a thing on the page is a click.
 pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(target) = narrating::said_before(rest, context) {
         let how = Default::default();
         return one(Op::Click { target, how }, said);
     }
+    // `Settings > Security`: one after the other.
+    let mut way = vec![rest];
+    while let Some((before, after)) = way
+        .last()
+        .copied()
+        .and_then(|last| last.split(&[">", "›", "→", "->", "»"]))
+    {
+        way.pop();
+        way.extend([before.trim(), after.trim()]);
+    }
+    if way.len() > 1 && way.iter().all(|name| !name.is_empty() && name.len() <= 5) {
+        let mut steps = Vec::new();
+        for name in way {
+            steps.extend(click_open(said, name, context)?);
+        }
+        return Ok(steps);
+    }
+    let rest = super::kinds::by_name(rest);
     // `the Books page`: the page that something of that name leads to.
     let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
     let rest = match named.last() {

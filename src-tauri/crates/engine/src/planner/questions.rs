@@ -72,6 +72,9 @@ fn of_many(question: Phrase<'_>) -> Option<(String, String)> {
 /// The thing that is asked about: what is quoted, else all its words.
 fn name_of(words: Phrase<'_>) -> Option<String> {
     let quoted = words.toks.iter().find(|tok| tok.kind == Kind::Quoted);
-    let thing = quoted.map_or_else(|| bare(words.trim()).text(), |tok| tok.text.to_owned());
+    let thing = quoted.map_or_else(
+        || bare(super::kinds::by_name(words)).text(),
+        |tok| tok.text.to_owned(),
+    );
     (!thing.is_empty() && !matches!(thing.as_str(), "it" | "that" | "this" | "there")).then_some(thing)
 }

@@ -44,31 +44,102 @@ const CODES: &[&str] = &[
 
 /// The steps of such a sentence; `None` for every other.
 pub(super) fn left(said: Phrase<'_>) -> Option<Steps> {
-    remark(said).or_else(|| code(said)).or_else(|| subscription(said))
+    remark(said)
+        .or_else(|| on_it(said))
+        .or_else(|| code(said))
+        .or_else(|| subscription(said))
 }
 
 fn remark(said: Phrase<'_>) -> Option<Steps> {
     let rest = said.after(LEAVE)?;
     let rest = rest.without(&["a", "an", "the", "my", "this", "a new", "a short"]);
     let noun = rest.first().filter(|tok| tok.is_any(REMARKS))?;
-    let after = rest.from(1).trim();
+    let (after, thing) = on_what(rest.from(1).trim());
+    // `with the name Jan and the text "Lovely"`
+    if let Some(values) = after.after(&["with", "as", "using"]).and_then(pairs::pairs) {
+        let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+        return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
+    }
     let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
     if let Some(text) = after.after(SAYING).or(quoted.then_some(after)) {
         // `review: 4 stars, title "Good"`: fields of their own.
         if let Some(values) = pairs::pairs(text.trim()) {
             let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
-            return Some(steps(said, fills.collect(), "Submit"));
+            return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
         }
         let text = text.trim();
         let whole =
             !text.is_empty() && (text.is_quoted() || !said.toks.iter().any(|tok| tok.kind == Kind::Quoted));
-        return whole.then(|| steps(said, vec![fill(text, &noun.low)], "Submit"));
+        let ops = thing.into_iter().chain([fill(text, &noun.low)]).collect();
+        return whole.then(|| steps(said, ops, "Submit"));
     }
     None
 }
 
+/// `comment on it: "Nice"`, `comment "Nice" on the first post`.
+fn on_it(said: Phrase<'_>) -> Option<Steps> {
+    let rest = said.after(&["comment"])?;
+    let (after, thing) = on_what(rest);
+    let text = after.after(SAYING).unwrap_or(after).trim();
+    (text.is_quoted() || after.at(0, SAYING).is_some() && !text.is_empty()).then(|| {
+        let ops = thing.into_iter().chain([fill(text, "comment")]).collect();
+        steps(said, ops, "Submit")
+    })
+}
+
+/// Without `on it`, `under the photo`, `to "Leak"`; what is named there is opened first.
+fn on_what<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Op>) {
+    const ON: &[&str] = &[
+        "on",
+        "under",
+        "below",
+        "to",
+        "for",
+        "about",
+        "beneath",
+        "at",
+        "there",
+        "underneath",
+    ];
+    let rest = rest.trim();
+    let open = |thing: Phrase<'_>| {
+        let thing = super::kinds::by_name(thing.trim());
+        let said_before = thing.is_empty()
+            || thing.at(0, super::words::PRONOUNS) == Some(thing.len())
+            || thing.len() <= 2 && thing.at(0, &["the", "this", "that"]).is_some();
+        (!said_before)
+            .then(|| super::targets::target(thing, None))
+            .flatten()
+            .map(|target| Op::Click {
+                target,
+                how: Default::default(),
+            })
+    };
+    let quoted = rest.toks.iter().position(|tok| tok.kind == Kind::Quoted);
+    // `"Nice" on the first post`
+    if let Some(at) = quoted
+        && let Some(thing) = rest.from(at + 1).after(ON)
+    {
+        return (rest.to(at + 1), open(thing));
+    }
+    // `on it: "Nice"`, `to "Leak": "Called"`
+    if let Some(thing) = rest.after(ON) {
+        let end =
+            (0..thing.len()).find(|at| thing.at(*at, SAYING).is_some() || thing.at(*at, &["with"]).is_some());
+        if let Some(end) = end {
+            return (thing.from(end), open(thing.to(end)));
+        }
+    }
+    (rest, None)
+}
+
 fn code(said: Phrase<'_>) -> Option<Steps> {
-    let verb = said.at(0, &["apply", "redeem", "use", "cash in"])?;
+    let verb = said.at(
+        0,
+        &[
+            "apply", "redeem", "use", "cash in", "enter", "type in", "add", "put in",
+        ],
+    )?;
     let rest = said.from(verb).without(&["the", "a", "my", "this"]);
     let named = rest.at(0, CODES)?;
     let value = rest.from(named).without(&[":", "="]).trim();

@@ -25,6 +25,10 @@ pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     let mut steps = mail::of_record(said, what_of(what), "Rename", context)?;
     steps.extend(named(said, name));
     context.making = true;
+    context.it = Some(Target {
+        name: name.text(),
+        ..Target::default()
+    });
     Ok(steps)
 }
 

@@ -6,6 +6,7 @@ use super::columns::{
     ANY_RECORD, COLUMNS, Quantity, Said, add_columns, columns_of, is_column, main_column, quantity,
     take_apart,
 };
+use super::conditions;
 use super::counting;
 use super::fault::Fault;
 use super::filters;
@@ -119,7 +120,43 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let before = rest
         .at(0, &["their", "its", "all their"])
         .and_then(|_| context.found.take());
-    let (toks, pages) = pages::take(rest);
+    // `the titles sorted by year`
+    let sorted = rest
+        .find(&["sorted by", "ordered by", "in order of", "sorted on"])
+        .filter(|(at, _)| *at > 0);
+    let order = sorted.and_then(|(at, count)| {
+        let by = rest.from(at + count).trim();
+        let down = by.without_end(&[
+            "descending",
+            "in descending order",
+            "from high to low",
+            "newest first",
+            "highest first",
+            "desc",
+            "largest first",
+        ]);
+        let up = down.without_end(&[
+            "ascending",
+            "in ascending order",
+            "from low to high",
+            "oldest first",
+            "lowest first",
+            "asc",
+        ]);
+        let most = down.len() < by.len();
+        (up.len() <= 2 && up.toks.iter().all(Tok::is_word)).then(|| crate::model::Ranking {
+            by: bare(up).text(),
+            most,
+        })
+    });
+    let rest = match (sorted, &order) {
+        (Some((at, _)), Some(_)) => rest.to(at).trim(),
+        _ => rest,
+    };
+    let (toks, mut pages) = pages::take(rest);
+    if let Some(before) = context.pages.take().filter(|_| pages == crate::model::Pages::All) {
+        pages = before;
+    }
     let mut steps = Vec::new();
     let mut kept = super::clauses::without(Phrase::new(said.src, &toks).without_end(TAIL));
     // `scrape example.com`
@@ -153,6 +190,14 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
     let (kept, mut found, after) = filters::split(kept);
+    let narrowed = conditions::split(kept);
+    let kept = match &narrowed {
+        Some((toks, more)) => {
+            found.extend(more.iter().cloned());
+            Phrase::new(said.src, toks)
+        }
+        None => kept,
+    };
     let mut parts = take_apart(kept.trim());
     if !after.trim().is_empty() {
         add_columns(
@@ -182,6 +227,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     // `the cheapest lamp`: in the singular it is a thing all the same.
     if let ([thing], None, true) = (parts.columns.as_slice(), &parts.noun, ranked.is_some())
         && !COLUMNS.contains(&singular(&thing.to_lowercase()).as_str())
+        && ranked
+            .as_ref()
+            .is_none_or(|ranked| !ranked.ranking.by.eq_ignore_ascii_case(thing))
     {
         parts.noun = Some(thing.clone());
         parts.columns.clear();
@@ -244,7 +292,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
-            ranking: ranked.map(|ranked| ranked.ranking),
+            ranking: ranked.map(|ranked| ranked.ranking).or(order),
             ..Collect::default()
         }),
         span: said.span(),
@@ -362,7 +410,7 @@ fn site_first<'t>(kept: Phrase<'t>, context: &mut Context, steps: &mut Vec<Draft
 /// Output forms and words that add nothing, at the end.
 #[rustfmt::skip]
 const TAIL: &[&str] = &[
-    "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
+    "as an excel file", "as excel", "as a pdf", "as pdf", "as a spreadsheet", "as an excel sheet", "to excel", "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
     "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
     "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",

@@ -214,6 +214,21 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         context.value = Some(value);
         return Ok(Vec::new());
     }
+    // `find books by Hale and give me the titles`: only those are told.
+    let several = rest
+        .first()
+        .is_some_and(|tok| super::words::is_plural(&tok.low) && super::kinds::is_kind(tok));
+    if several && context.next_collects && context.elsewhere() {
+        let place = (context.place.clone(), context.searched);
+        if let Ok(steps) = rows::collect(said, rest, context)
+            && let Some(Op::Collect(collect)) = steps.into_iter().next_back().map(|step| step.op)
+            && !collect.filters.is_empty()
+        {
+            (context.place, context.searched) = place;
+            context.filters.extend(collect.filters);
+            return Ok(Vec::new());
+        }
+    }
     // `find the email by Ada and click the star`: the star of that email.
     if let Some(record) =
         super::each::record_of(rest).filter(|_| context.goes_on && context.elsewhere_or_here())

@@ -2,9 +2,11 @@
 //! is ada and my password is x`. The words are put into one order that the rest of the planner reads, and to the
 //! beginning where they were said after what they are needed for. It reads no other step.
 
+use super::credentials::{PASSWORD, USER, Who, parted, who};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
-use super::verbs::{fillers_at, step_begins, verb_at};
+use super::verbs::{step_begins, verb_at};
+use super::words::DETERMINERS;
 
 const LOGIN: &[&str] = &[
     "log in",
@@ -23,41 +25,6 @@ const LOGIN: &[&str] = &[
     "log yourself in",
     "authenticate",
 ];
-const USER: &[&str] = &[
-    "username",
-    "user name",
-    "user",
-    "login",
-    "login name",
-    "account",
-    "account name",
-    "user id",
-    "user is",
-    "the user",
-    "name",
-    "email",
-    "e-mail",
-    "email address",
-    "credentials",
-    "login details",
-    "access data",
-];
-const PASSWORD: &[&str] = &[
-    "password",
-    "passwort",
-    "pass",
-    "passwd",
-    "pw",
-    "pwd",
-    "passcode",
-    "pass word",
-    "pin",
-];
-/// Words between the parts that say nothing.
-const BETWEEN: &[&str] = &[
-    "the", "my", "your", "our", "a", "is", "are", "of", "=", ":", "as", "with", "using", "by", "here", "on",
-    "-", "entering", "use", "his", "her", "(", ",", "and", "&", "/", ";", "called", "being",
-];
 /// A sentence with one of these speaks of what somebody enters or makes.
 const MAKES: &[&str] = &[
     "add", "create", "new", "register", "fill", "enter", "type", "write", "put", "change", "reset", "set",
@@ -65,6 +32,27 @@ const MAKES: &[&str] = &[
 ];
 const TO: &[&str] = &[
     "to", "into", "at", "on", "in", "for", "via", "from", "of", "over at", "over",
+];
+
+/// `once you're logged in as ada / x9, …`
+const ONCE: &[&str] = &[
+    "once",
+    "after",
+    "when",
+    "as soon as",
+    "once you're",
+    "once you are",
+    "once you have",
+    "after you have",
+    "when you're",
+    "when you are",
+    "after you",
+    "once you",
+    "having",
+    "being",
+    "as soon as you're",
+    "as soon as you are",
+    "by",
 ];
 
 /// Where it is said, and what.
@@ -80,6 +68,8 @@ struct Said {
 
 /// The words in the order in which they are done; `None` where there is nothing to put in order.
 pub(super) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let parted = parted(src, toks);
+    let toks = parted.as_deref().unwrap_or(toks);
     let all = Phrase::new(src, toks);
     let said = (0..all.len()).find_map(|at| by_verb(all, at).or_else(|| alone(all, at)))?;
     let span = all.slice(said.from, said.to).span();
@@ -229,6 +219,11 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     while let Some(tok) = all.toks.get(next) {
         if tok.kind == Kind::Address && address.is_none() {
             address = Some(next);
+        } else if matches!(tok.text, "." | ":" | "," | ";" | "\n")
+            && all.at(next + 1, USER).is_some()
+            && all.slice(next, next + 8).find(PASSWORD).is_some()
+        {
+            // `Log in. Username: ada, password: x9.`
         } else if !tok.is_any(TO)
             && !tok.is_any(&[
                 "first", "please", "there", "here", "the", "site", "page", "website",
@@ -238,7 +233,11 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         }
         next += 1;
     }
-    let (user, password, mut to) = who(all, next, true)?;
+    let Who {
+        user,
+        password,
+        mut to,
+    } = who(all, next, true)?;
     // `…, password x and database shop`: more is said than these two.
     let joined = all
         .from(to)
@@ -246,10 +245,7 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         .toks
         .iter()
         .any(|tok| tok.is_any(&[",", "and"]));
-    if joined
-        && !step_begins(all, to + 1, None)
-        && !all.from(to + 1).toks.first().is_some_and(|tok| tok.is_any(TO))
-    {
+    if joined && names_more(all, to + 1) {
         return None;
     }
     let modal = lead
@@ -266,7 +262,7 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         to += 1;
     }
     let mut from = at;
-    if first {
+    if first || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
         from = starts;
     }
     // It was the first sentence all the same.
@@ -279,6 +275,20 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         password,
         first,
     })
+}
+
+/// `database shop`: a third value beside the two, and no step.
+fn names_more(all: Phrase<'_>, at: usize) -> bool {
+    let plain = |at: usize| {
+        all.toks
+            .get(at)
+            .is_some_and(|tok| tok.is_word() && !tok.is_any(TO) && !tok.is_any(DETERMINERS))
+    };
+    let ends = all
+        .toks
+        .get(at + 2)
+        .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "then"]));
+    !step_begins(all, at, None) && plain(at) && plain(at + 1) && ends
 }
 
 /// `My login is ada and my password is x`, `(user: ada, password: x)`
@@ -299,7 +309,32 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
     if !(bracket || begins) || makes {
         return None;
     }
-    let (user, password, to) = who(all, at, false)?;
+    // `use ada/x9 to log in`
+    if opening.is("use") {
+        let Who { user, password, to } = who(all, at, true)?;
+        let to = to
+            + all.at(
+                to,
+                &[
+                    "to log in",
+                    "to login",
+                    "to sign in",
+                    "for login",
+                    "for the login",
+                    "as the login",
+                ],
+            )?;
+        let (address, first) = (None, !all.to(at).trim().is_empty());
+        return Some(Said {
+            from: at,
+            to,
+            address,
+            user,
+            password,
+            first,
+        });
+    }
+    let Who { user, password, to } = who(all, at, false)?;
     let first = !all.to(at).trim().is_empty();
     Some(Said {
         from: at,
@@ -309,97 +344,6 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
         password,
         first,
     })
-}
-
-/// The two values and where they end. Without a verb both have to be named.
-fn who(all: Phrase<'_>, at: usize, by_verb: bool) -> Option<(usize, usize, usize)> {
-    let begins = at;
-    let mut at = skip(all, at);
-    let led = at > begins;
-    let named = all.at(at, USER).filter(|count| skip(all, at + count) < all.len());
-    let user = match named {
-        Some(count) => {
-            let after = skip(all, at + count);
-            // `as user` alone names nobody.
-            value(all, after).filter(|_| after > at)?
-        }
-        None if by_verb && led => value(all, at)?,
-        None => return None,
-    };
-    if all.at(user, PASSWORD).is_some() {
-        return None;
-    }
-    at = skip(all, user + 1);
-    // `Username: ada. Password: x.`
-    if at == user + 1 && all.toks.get(at).is_some_and(|tok| matches!(tok.text, "." | "\n")) {
-        at = skip(all, at + 1);
-        all.at(at, PASSWORD)?;
-    }
-    if at == user + 1 {
-        return None;
-    }
-    let said = all.at(at, PASSWORD);
-    // `as ada (x is the password)`, `with x as the password`
-    let named_after = |at: usize| {
-        let is = skip(all, at + 1);
-        (is > at + 1).then_some(())?;
-        all.at(is, PASSWORD).map(|count| is + count)
-    };
-    if said.is_none()
-        && let Some(at) = value(all, at)
-        && let Some(end) = named_after(at)
-    {
-        let closes = all.toks.get(end).is_some_and(|tok| tok.text == ")");
-        return Some((user, at, end + usize::from(closes)));
-    }
-    let password = match said {
-        Some(count) => value(all, skip(all, at + count))?,
-        None if by_verb && named.is_none() => value(all, at).filter(|at| looks_secret(all, user, *at))?,
-        None => return None,
-    };
-    let mut to = password + 1;
-    if all.toks.get(to).is_some_and(|tok| tok.text == ")") {
-        to += 1;
-    }
-    Some((user, password, to))
-}
-
-fn skip(all: Phrase<'_>, mut at: usize) -> usize {
-    while all
-        .toks
-        .get(at)
-        .is_some_and(|tok| tok.kind != Kind::Quoted && BETWEEN.contains(&tok.low.as_str()))
-    {
-        at += 1;
-    }
-    at
-}
-
-/// One word, quoted text or a slot.
-fn value(all: Phrase<'_>, at: usize) -> Option<usize> {
-    all.toks
-        .get(at)
-        .filter(|tok| {
-            matches!(tok.kind, Kind::Word | Kind::Quoted | Kind::Slot)
-                || tok.kind == Kind::Address && tok.text.contains('@')
-        })
-        .map(|_| at)
-}
-
-/// A second value that nothing names is a password unless it begins the next step.
-fn looks_secret(all: Phrase<'_>, user: usize, at: usize) -> bool {
-    let tok = &all.toks[at];
-    let joined = all.slice(user + 1, at);
-    let next = all.toks.get(at + 1);
-    let ends = next.is_none_or(|tok| {
-        matches!(tok.kind, Kind::Punct | Kind::Newline)
-            || tok.is_any(&["and", "then", "first", "to", "&", "so"])
-    });
-    let verb = tok.is_word() && (verb_at(all, at).is_some() || fillers_at(all, at) > at);
-    let plain = joined.toks.iter().all(|tok| tok.is_any(&["and", ","]));
-    let odd =
-        matches!(tok.kind, Kind::Quoted | Kind::Slot) || tok.text.chars().any(|c| !c.is_ascii_lowercase());
-    ends && !verb && (!plain || odd)
 }
 
 fn sentence_start(all: Phrase<'_>, at: usize) -> usize {

@@ -10,9 +10,15 @@ use super::words::{PRONOUNS, bare};
 use crate::model::{Op, Target};
 
 /// `set it to closed`, `mark it as closed`: the choice of that name.
-pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
+pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>, making: bool) -> Option<Steps> {
     let (what, state) = rest.split(&["to", "as"])?;
     let pronoun = what.at(0, PRONOUNS) == Some(what.len()) && !what.is_empty();
+    // `edit "Milk" and change it to "Oat milk"`
+    if pronoun && making && state.trim().is_quoted() {
+        let text = state.trim().text();
+        let target = super::pairs::named();
+        return Some(one(Op::Fill { text, target }, said));
+    }
     let state = bare(state.trim());
     if !pronoun || state.is_empty() || state.len() > 3 || state.toks.iter().any(Tok::is_number) {
         return None;
@@ -25,6 +31,55 @@ pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
         },
         said,
     ))
+}
+
+/// `make it private`, `make Bob an admin`: what somebody or something is to be.
+pub(super) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let rest = said.after(&["make", "set"])?.trim();
+    let first = rest.first()?;
+    let pronoun = first.is_any(&["it", "this", "him", "her", "them", "that"]);
+    let named = first.is_capital() || first.kind == Kind::Quoted;
+    let state = rest.from(1).trim();
+    let led = state.without(&["a", "an", "the", "be", "as", "to be"]);
+    if state.is_empty() || led.is_empty() || led.len() > 3 || !led.toks.iter().all(Tok::is_word) {
+        return None;
+    }
+    // `make Bob an admin`, `make her the owner`
+    if led.len() < state.len() && (pronoun || named) {
+        let mut target = Target {
+            name: "role".into(),
+            ..Target::default()
+        };
+        let whom = if named {
+            target_of(rest.to(1))
+        } else {
+            context.record.take()
+        };
+        target.scope = whom.map(|anchor| {
+            Box::new(crate::model::Scope {
+                relation: crate::model::Relation::OnRowOf,
+                anchor,
+            })
+        });
+        context.making = true;
+        let text = led.text();
+        return Some(one(Op::Fill { text, target }, said));
+    }
+    (pronoun && led.len() == 1).then(|| {
+        let options = vec![led.text()];
+        one(
+            Op::Choose {
+                options,
+                target: None,
+            },
+            said,
+        )
+    })
+}
+
+fn target_of(words: Phrase<'_>) -> Option<Target> {
+    target(words, None)
 }
 
 /// `The ticket "Leak" should be assigned to Bo`, `Invoice 7 must be marked as paid`: it is opened, and its field set.

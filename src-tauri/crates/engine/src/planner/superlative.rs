@@ -223,7 +223,10 @@ fn column_alone<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
     let named = phrase.slice(at + 1, at + 1 + words);
     let low = singular_last(&named.low());
     let before = at.checked_sub(1).and_then(|at| phrase.toks.get(at));
-    if words == 0 || !COLUMNS.contains(&low.as_str()) || before.is_some_and(|tok| tok.is("at")) {
+    let extreme = phrase.toks[at].is_any(&["highest", "lowest", "maximum", "minimum"]);
+    let named_so = extreme && (1..=2).contains(&words) && named.toks.iter().all(Tok::is_word);
+    if words == 0 || !(COLUMNS.contains(&low.as_str()) || named_so) || before.is_some_and(|tok| tok.is("at"))
+    {
         return None;
     }
     let by = column(named)?;

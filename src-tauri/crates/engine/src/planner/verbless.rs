@@ -32,6 +32,13 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(place) = places::place(rest, context.elsewhere()) {
         return Ok(context.go(place, said).into_iter().collect());
     }
+    // `New project "Garden"`
+    if said.at(0, &["new"]).is_some()
+        && context.elsewhere()
+        && let Some(steps) = making::make(said, said.from(1), 1, context)
+    {
+        return steps;
+    }
     // `on the practice shop search for lamp`
     if rest.len() < said.len() {
         for to in (1..rest.len().min(7)).rev() {
@@ -64,17 +71,34 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(steps) = states::passive(said, context).or_else(|| making::declared(said, context)) {
         return steps;
     }
-    // `take the first result`
-    if let Some(thing) = said.after(&["take", "use"])
-        && let Some(target) = targets::target(thing, None).filter(|target| target.ordinal.is_some())
-    {
-        context.it = Some(target.clone());
-        let how = Default::default();
-        return one(Op::Click { target, how }, said);
+    if let Some(steps) = takes(said, context) {
+        return steps;
     }
     // `(I'd like) a spreadsheet of all employees`
     if let Some(wanted) = said.after(LISTS) {
         return rows::collect(said, wanted, context);
+    }
+    // `at the checkout choose …`
+    if let Some(after) = said.after(&[
+        "at the checkout",
+        "at checkout",
+        "in the checkout",
+        "during checkout",
+    ]) {
+        let after = after.trim();
+        let mut steps = shopping::goes_on(said)?;
+        if !after.is_empty() {
+            steps.extend(read(after, context)?);
+        }
+        return Ok(steps);
+    }
+    // `In the CMS, …`: that is what was opened.
+    if let Some(after) = onward::in_the_app(said).filter(|_| context.place.is_some()) {
+        return if after.is_empty() {
+            Ok(Vec::new())
+        } else {
+            read(after, context)
+        };
     }
     if let Some((anchor, after)) = onward::place_first(said) {
         // `On the Reports page, …`: it is gone to first.
@@ -119,4 +143,13 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
         return Ok(Vec::new());
     }
     leftover::control(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+}
+
+/// `take the first result`
+pub(super) fn takes<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let thing = said.after(&["take", "use"])?;
+    let target = targets::target(thing, None).filter(|target| target.ordinal.is_some())?;
+    context.it = Some(target.clone());
+    let how = Default::default();
+    Some(one(Op::Click { target, how }, said))
 }

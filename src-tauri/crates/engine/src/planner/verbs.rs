@@ -74,9 +74,11 @@ pub(crate) enum Strength {
     Alone,
     /// Only before what a verb can be about: it is as often a noun (`list price`, `bread and butter`).
     Object,
+    /// Only before something it can be done to: these words are nouns more often than not (`star`, `order`).
+    Deed,
 }
 
-use Strength::{Alone, Object, Sure};
+use Strength::{Alone, Deed, Object, Sure};
 use Verb::{
     Accept, Add, Answer, Ask, Assert, Back, Call, Check, CheckThat, Choose, Clear, Click, Close, Collect,
     CopyText, Count, Delete, DoubleClick, Download, Drag, Edit, Fill, FillIn, FilterBy, Find, ForEach,
@@ -92,7 +94,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Search, Sure, &["search for", "do a search for", "run a search for", "make a search for", "perform a search for", "look for", "look up", "search up", "hunt for", "google for", "query for", "search with"]),
     (Search, Object, &["search", "google", "query"]),
     (Find, Object, &["find", "locate", "spot"]),
-    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "play", "switch to the tab", "open the tab"]),
+    (Click, Sure, &["click on", "click onto", "click at", "click", "tap on", "tap", "follow", "press on", "focus into", "focus on", "focus", "expand", "collapse", "unfold", "activate", "single click", "left click", "left-click", "switch to the tab", "open the tab"]),
     (Click, Sure, &["keep clicking on", "keep clicking", "keep pressing", "keep tapping", "repeatedly click on", "repeatedly click"]),
     (Click, Object, &["push"]),
     (DoubleClick, Sure, &["double click on", "double-click on", "doubleclick on", "double click", "double-click", "doubleclick", "double tap"]),
@@ -101,6 +103,9 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (FillIn, Sure, &["fill in", "fill out", "fill up", "fill it in", "fill it out", "fill this in", "fill that in", "fill them in"]),
     (FillIn, Object, &["fill", "complete"]),
     (Fill, Sure, &["type in", "write in", "key in", "put in"]),
+    (Fill, Sure, &["leave a comment", "leave a review", "leave a reply", "leave a note", "leave feedback", "leave the comment", "post a comment", "post the comment", "post a reply", "write a review", "write a comment", "write the comment", "submit a review", "add a comment", "comment on"]),
+    (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
+    (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
     (Set, Object, &["set", "change", "adjust", "update", "replace"]),
     (Clear, Object, &["clear", "empty", "erase"]),
@@ -128,7 +133,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
-    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "invite"]),
+    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new"]),
     (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
     (Call, Object, &["call", "name"]),
     (Edit, Object, &["edit", "modify", "amend"]),
@@ -145,7 +150,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
-    (RecordAction, Object, &["star", "like", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute", "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish", "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide", "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote", "subscribe", "unsubscribe", "reset", "place"]),
+    (RecordAction, Deed, super::deeds::DEEDS),
     (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
@@ -153,8 +158,8 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
-    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "rotate", "schedule", "remind"]),
-    (Goal, Object, &["buy", "purchase", "book", "order", "compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "translate", "monitor", "track", "tell", "decide", "calculate", "reserve", "rent", "apply", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "watch", "notify", "solve", "determine"]),
+    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),
+    (Goal, Object, &["compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "monitor", "track", "tell", "decide", "calculate", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "notify", "solve", "determine"]),
 ];
 
 /// The verb at `at`, gerunds only where `gerund` allows them: what it is, how sure, how many tokens.
@@ -167,6 +172,29 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
         let words = |by: usize| phrase.slice(at, at + by).toks.iter().all(Tok::is_word);
         if let Some(by) = by.filter(|by| words(*by)) {
             return Some((Sort, Sure, by + 1));
+        }
+    }
+    // `filter the invoices by`, `narrow the list down to`
+    let noun = at
+        .checked_sub(1)
+        .is_some_and(|before| phrase.toks[before].is_any(super::words::DETERMINERS));
+    if !noun && first.is_any(&["filter", "narrow", "restrict", "limit"]) || stem.as_deref() == Some("filter")
+    {
+        let by = (1..=5).find(|more| {
+            phrase
+                .toks
+                .get(at + more)
+                .is_some_and(|tok| tok.is_any(&["by", "for", "to", "on", "with"]))
+        });
+        let words = |by: usize| {
+            phrase
+                .slice(at, at + by)
+                .toks
+                .iter()
+                .all(|tok| tok.is_word() && !tok.is_capital() || tok.from == first.from)
+        };
+        if let Some(by) = by.filter(|by| words(*by)) {
+            return Some((FilterBy, Sure, by + 1));
         }
     }
     let mut best: Option<(Verb, Strength, usize)> = None;
@@ -193,6 +221,15 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             .toks
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
+        // `start by opening …`
+        if *verb == RecordAction
+            && phrase
+                .toks
+                .get(at + 1)
+                .is_some_and(|tok| tok.is_any(&["by", "over"]))
+        {
+            return false;
+        }
         *verb != Call || !first.is("name") || it && !first.is_capital()
     })
 }
@@ -280,6 +317,29 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `reject it, giving the reason "Late"`
+    if phrase.toks[at].is_any(&["giving", "stating", "adding", "leaving", "using", "entering"])
+        && matches!(
+            before,
+            Some(RecordAction | Accept | Answer | Delete | Close | Make | Add)
+        )
+    {
+        return false;
+    }
+    // `…, type Bug, note "first"`: fields of what is made.
+    if matches!(
+        before,
+        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login)
+    ) && count == 1
+        && super::attributes::attribute_at(phrase.from(at)).is_some()
+        && phrase.toks.get(at + 1).is_some_and(|tok| {
+            !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":"
+        })
+        && !names_a_field(phrase.from(at + count))
+        && super::pairs::pairs(phrase.slice(at, at + 3)).is_some()
+    {
+        return false;
+    }
     // `give "painted" as the reason`; elsewhere it is a word like any other.
     let to_it = || {
         phrase
@@ -297,6 +357,22 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         || next.is_some_and(|tok| tok.is_any(&["and", "then", "please", "&"]));
     match strength {
         Sure => true,
+        // `…, and publish`
+        Deed if ends
+            && count == 1
+            && phrase.toks[at].is_any(&[
+                "vote",
+                "subscribe",
+                "publish",
+                "share",
+                "merge",
+                "start",
+                "stop",
+            ]) =>
+        {
+            before != Some(Collect)
+        }
+        Deed => super::deeds::acts_on(phrase.from(at + count)),
         Alone => {
             ends || next.is_some_and(begins_object)
                 || !matches!(before, Some(Collect | Fill | FillIn | Choose))
@@ -304,11 +380,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         }
         Object if next.is_some_and(begins_object) => !(verb == Find && next.is_some_and(|tok| tok.is("out"))),
         // `…, and save`
-        Object
-            if ends
-                && count == 1
-                && phrase.toks[at].is_any(&["save", "confirm", "vote", "subscribe", "publish"]) =>
-        {
+        Object if ends && count == 1 && phrase.toks[at].is_any(&["save", "confirm"]) => {
             before != Some(Collect)
         }
         Object if ends => {

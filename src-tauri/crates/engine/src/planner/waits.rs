@@ -82,6 +82,11 @@ pub(crate) fn wait(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
 }
 
+/// Milliseconds of a stretch that says a time and nothing else.
+pub(super) fn time(said: Phrase<'_>) -> Option<u64> {
+    said.parse(duration).filter(|ms| *ms <= MOST_MS)
+}
+
 /// `3 seconds`, `a minute`, `half a second`, `500 ms`, `1.5 s`, `5` (seconds). Milliseconds.
 fn duration(input: &mut In<'_>) -> Parsed<u64> {
     let fraction = any.verify_map(|tok: &Tok<'_>| {
@@ -146,6 +151,7 @@ const GONE: &[&str] = &[
     "is gone", "disappears", "to disappear", "has disappeared", "to be gone", "vanishes", "is not visible",
     "isn't visible", "is hidden", "is not there", "isn't there", "is no longer visible",
     "is no longer there", "to go away", "goes away", "is not shown", "isn't shown", "to vanish",
+    "is no longer in the list", "is not in the list", "isn't in the list", "is no longer listed", "is not listed", "isn't listed", "no longer appears", "is no longer shown", "is no longer on the page",
     "is not on the page", "isn't on the page", "is closed", "does not appear", "doesn't appear",
 ];
 #[rustfmt::skip]

@@ -52,6 +52,34 @@ fn possessive(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
 fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     let (at, _) = said.find(&["of", "for"]).filter(|(at, _)| *at > 0)?;
     let thing = bare(said.from(at + 1).trim());
+    // `quantity of the chair`: what a list has of each thing.
+    let each = said.to(at).at(
+        0,
+        &[
+            "quantity",
+            "the quantity",
+            "amount",
+            "status",
+            "the status",
+            "priority",
+            "the priority",
+            "stock",
+            "the stock",
+            "due date",
+            "the due date",
+            "deadline",
+        ],
+    );
+    if each.is_some_and(|count| count == at)
+        && thing.len() <= 3
+        && thing.len() < said.from(at + 1).trim().len()
+        && thing
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+    {
+        return Some((said.to(at).trim(), called(&thing.text(), false)));
+    }
     let named = thing
         .toks
         .iter()

@@ -278,6 +278,7 @@ pub(crate) fn begins_object(tok: &Tok<'_>) -> bool {
         Kind::Quoted | Kind::Slot | Kind::Address => true,
         Kind::Word => {
             tok.text.contains('@')
+                || tok.text.starts_with(['/', '~'])
                 || tok.is_capital()
                 || tok.is_number()
                 || tok.is_any(DETERMINERS)

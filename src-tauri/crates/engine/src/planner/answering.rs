@@ -1,0 +1,194 @@
+//! Steps that say yes or no, and steps that send: accept, reject, confirm, cancel, answer, submit, save. Other clicks are in
+//! `actions`.
+
+use super::actions::click;
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::Kind;
+use super::verbs::Verb;
+use super::words::bare;
+use crate::model::{ClickKind, Op, Target};
+
+/// `accept all cookies`, `agree to the terms`: a button, or a box where one is named so.
+pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
+    if super::browser::is_question(rest) {
+        return super::browser::answer(said, rest);
+    }
+    let thing = super::deeds::said_with(rest).0;
+    let named = super::kinds::is_thing(thing)
+        || thing
+            .at(0, &["the one from", "the one by", "the one of"])
+            .is_some()
+        || thing.find(&["'s"]).is_some()
+        || bare(thing)
+            .toks
+            .iter()
+            .any(|tok| tok.is_capital() && tok.text.ends_with("'s"))
+        || super::kinds::kind_at(bare(thing)).is_some() && thing.find(&["of", "from", "by"]).is_some();
+    if context.elsewhere()
+        && named
+        && said
+            .at(0, &["accept", "reject", "decline", "allow", "refuse", "confirm"])
+            .is_some()
+    {
+        return super::deeds::read(said, count, context);
+    }
+    let low = bare(rest.trim()).low();
+    if said.at(0, &["agree to"]).is_some() {
+        return match target(rest, context.it.as_ref()) {
+            Some(target) => one(Op::Check { target, on: true }, said),
+            None => Err(Fault::new(said, "What should be agreed to?")),
+        };
+    }
+    let verb = said.to(count).text();
+    let mut name: String = verb
+        .chars()
+        .take(1)
+        .flat_map(char::to_uppercase)
+        .chain(verb.chars().skip(1))
+        .collect();
+    if low.starts_with("all") {
+        name.push_str(" all");
+    }
+    one(
+        Op::Click {
+            target: Target {
+                name,
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}
+
+/// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
+pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
+    if said.at(0, &["answer"]).is_some() {
+        // `answer the questions: age 34, gender female`
+        let said_then = rest.after(&[
+            "the questions",
+            "these questions",
+            "the survey",
+            "the form",
+            "the quiz",
+            "all questions",
+            "the following questions",
+        ]);
+        if let Some(values) =
+            said_then.and_then(|rest| super::pairs::pairs(rest.without(&[":", "with", "as follows"])))
+        {
+            let fills = values.into_iter().map(|(target, text)| Draft {
+                op: Op::Fill { text, target },
+                span: said.span(),
+            });
+            return Ok(fills.collect());
+        }
+        return super::browser::answer(said, rest);
+    }
+    // `and confirm`, `confirm it with OK`: whatever asks. A last "OK" was taken for a pleasantry before it came here.
+    let what = rest.trim().without_end(&[
+        "with ok",
+        "with okay",
+        "with yes",
+        "by clicking ok",
+        "by pressing ok",
+        "by clicking yes",
+    ]);
+    if said.at(0, &["confirm"]).is_some()
+        && (what.is_empty()
+            || what.at(0, super::words::PRONOUNS) == Some(what.len())
+            || matches!(
+                what.low().as_str(),
+                "with" | "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
+            ))
+    {
+        let (accept, text) = (true, None);
+        return one(Op::Answer { accept, text }, said);
+    }
+    // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
+    let button = rest.after(&[
+        "with",
+        "by clicking",
+        "by clicking on",
+        "by pressing",
+        "by choosing",
+    ]);
+    if let Some(button) = button.filter(|_| said.at(0, &["confirm"]).is_some()) {
+        return click(said, button, Verb::Press, context);
+    }
+    // `cancel the reservation BK-2231`: the button of that thing.
+    let named = super::kinds::by_name(rest).len() < rest.trim().len()
+        || super::kinds::kind_at(bare(rest.trim())).is_some();
+    if said.at(0, &["cancel"]).is_some() && named && context.place.is_some() {
+        return super::deeds::read(said, count, context);
+    }
+    accept(said, rest, count, context)
+}
+
+/// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
+pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
+    let low = said.low();
+    let rest = bare(rest.trim());
+    let whole = low.starts_with("save")
+        || rest.is_empty()
+        || matches!(
+            rest.low().as_str(),
+            "form"
+                | "it"
+                | "message"
+                | "this"
+                | "that"
+                | "request"
+                | "off"
+                | "page"
+                | "answers"
+                | "everything"
+                | "search"
+                | "query"
+                | "contact form"
+                | "when done"
+        );
+    // `send a reminder to Bo`: what a page calls "Send reminder".
+    if said.at(0, &["send"]).is_some()
+        && let Some((what, whom)) = said.from(1).split(&["to"])
+        && what.at(0, &["a", "an", "the"]).is_some()
+        && (1..=2).contains(&bare(what).len())
+        && !whom.is_empty()
+        && context.place.is_some()
+    {
+        if whom.find(&["whose", "who", "that", "which"]).is_some() {
+            return Err(super::goals::unknown(said));
+        }
+        return super::deeds::click(said, whom, &format!("Send {}", bare(what).text()), context);
+    }
+    let whole = whole || rest.last().is_some_and(|tok| tok.is("form"));
+    if !whole && rest.toks.iter().any(|tok| tok.kind == Kind::Quoted) {
+        return Err(Fault::new(
+            said,
+            "It is not clear what to send. Fill in a field first, then send the form.",
+        )
+        .with(["send the form".into()]));
+    }
+    let name = if low.starts_with("send") {
+        "Send"
+    } else if low.starts_with("save") {
+        "Save"
+    } else {
+        "Submit"
+    };
+    one(
+        Op::Click {
+            target: Target {
+                name: name.into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        },
+        said,
+    )
+}

@@ -1,0 +1,410 @@
+//! Questions, and what somebody wants to be told: `when it was last edited`, `who maintains it`, `how many cards are left in Doing`,
+//! `how big the file "a.zip" is`. One table says which column a question word and a verb ask for; what has a name narrows the rows.
+//! Questions that name their column themselves (`what is the price of …`) are read by `asking`, those by an adjective by `measures`.
+
+use super::asks_counts::counted;
+use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, THERE};
+use super::clause::{Context, Draft, Steps};
+use super::kinds::{self, by_name};
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, PRONOUNS, bare, is_plural};
+use crate::model::{Collect, Filter, FilterTest, Op};
+
+/// One asked thing: its column, and whose.
+struct Asked<'t> {
+    column: String,
+    thing: Option<Phrase<'t>>,
+    /// By a question word, not by the name of its column.
+    by_word: bool,
+}
+
+/// The rows that answer such a question; `None` for every other.
+pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let said = said.trim();
+    let asked = said
+        .from(said.at(0, KNOW).unwrap_or(0))
+        .trim()
+        .without_end(&["?"]);
+    if let Some(steps) = counted(said, asked) {
+        return Some(steps);
+    }
+    if let Some(steps) = which(said, asked, context).or_else(|| yes_or_no(said, asked)) {
+        return Some(steps);
+    }
+    let all = parts(asked);
+    // `how many results were found and the title of each`: the rows tell their number too.
+    let told: Vec<Phrase<'_>> = all
+        .iter()
+        .copied()
+        .filter(|part| {
+            part.after(&["how many"])
+                .is_none_or(|rest| rest.without_end(THERE).len() > 1)
+        })
+        .collect();
+    let counts = told.len() < all.len() && !told.is_empty();
+    let parts: Vec<Asked<'_>> = if counts { told } else { all }
+        .into_iter()
+        .map(column_of)
+        .collect::<Option<_>>()?;
+    (counts || parts.iter().any(|part| part.by_word)).then_some(())?;
+    let thing = parts.iter().rev().find_map(|part| part.thing).filter(|thing| {
+        !matches!(
+            thing.low().as_str(),
+            "each" | "them" | "each one" | "every one" | "all"
+        )
+    });
+    let (filters, limit) = narrowed(thing);
+    let columns = parts.into_iter().map(|part| part.column).collect();
+    Some(rows(
+        said,
+        Collect {
+            columns,
+            filters,
+            limit,
+            ..Collect::default()
+        },
+    ))
+}
+
+pub(super) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
+    Ok(vec![Draft {
+        op: Op::Collect(collect),
+        span: said.span(),
+    }])
+}
+
+/// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
+fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let rest = asked.after(&["which of the", "which", "what"])?;
+    let verb = (1..rest.len().min(4)).find(|at| {
+        rest.toks[*at].is_any(&[
+            "are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has",
+        ])
+    })?;
+    let noun = rest.to(verb);
+    let last = noun.last()?;
+    let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
+    if !plain || super::goals::has_superlative(rest) {
+        return None;
+    }
+    let first = rest.first()?;
+    let made = |text: &'static str| Tok {
+        kind: Kind::Word,
+        text,
+        low: text.to_owned(),
+        from: first.from,
+        to: first.to,
+    };
+    let mut toks = vec![made("all")];
+    toks.extend_from_slice(noun.toks);
+    let tail = rest.from(verb);
+    match tail.toks[0].low.as_str() {
+        "have" => toks.push(made("with")),
+        _ => {
+            toks.push(made("that"));
+            toks.push(tail.toks[0].clone());
+        }
+    }
+    toks.extend_from_slice(tail.from(1).toks);
+    let steps = super::rows::collect(said, Phrase::new(said.src, &toks), context).ok()?;
+    // Without anything that narrows them all rows would be told.
+    let narrowed = matches!(steps.last().map(|step| &step.op), Some(Op::Collect(collect)) if !collect.filters.is_empty() || collect.ranking.is_some());
+    narrowed.then_some(Ok(steps))
+}
+
+/// `whether the invoice 12 is paid`, `is the blue teapot in stock`: the row that tells it.
+fn yes_or_no<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
+    let rest = asked.after(&["whether", "if", "is", "are"])?;
+    let turned = asked.at(0, &["is", "are"]).is_some();
+    if !turned && said.len() == asked.len() {
+        return None;
+    }
+    const STATES: &[&str] = &[
+        "in stock",
+        "available",
+        "paid",
+        "open",
+        "closed",
+        "online",
+        "offline",
+        "up",
+        "down",
+        "active",
+        "published",
+        "free",
+        "sold out",
+        "on sale",
+        "overdue",
+        "done",
+        "finished",
+        "enabled",
+        "disabled",
+        "locked",
+        "verified",
+    ];
+    let thing = rest.without_end(STATES);
+    (thing.len() < rest.len()).then_some(())?;
+    let thing = bare(by_name(thing.without_end(&[
+        "is",
+        "are",
+        "was",
+        "still",
+        "already",
+        "currently",
+    ])));
+    let named = !thing.is_empty()
+        && thing.len() <= 5
+        && thing.at(0, PRONOUNS) != Some(thing.len())
+        && thing.at(0, &["there", "it"]).is_none();
+    named.then(|| {
+        let (filters, limit) = narrowed(Some(thing));
+        rows(
+            said,
+            Collect {
+                filters,
+                limit,
+                ..Collect::default()
+            },
+        )
+    })
+}
+
+/// What is asked, part by part; a name with `and` in it stays whole.
+fn parts(asked: Phrase<'_>) -> Vec<Phrase<'_>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 0..asked.len() {
+        let tok = &asked.toks[at];
+        let joins = tok.text == "," || tok.is_any(&["and", "&"]);
+        let next = asked.from(at + 1);
+        let begins = joins
+            && (next
+                .at(0, &["who", "when", "where", "how", "what time", "what", "and"])
+                .is_some()
+                || next.at(0, DETERMINERS).is_some()
+                || next.first().is_some_and(|tok| tok.is_word() && !tok.is_capital()));
+        if begins {
+            let part = asked.slice(from, at).trim();
+            if !part.is_empty() {
+                out.push(part);
+            }
+            from = at + 1;
+        }
+    }
+    let last = asked.from(from).trim();
+    if !last.is_empty() {
+        out.push(last);
+    }
+    out
+}
+
+/// What one part asks for.
+fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
+    let part = part
+        .without(&["and", "also", "then"])
+        .without_end(&["too", "as well"]);
+    if let Some(asked) = by_word(part) {
+        return Some(asked);
+    }
+    if let Some(count) = part.at(0, &["how many"]) {
+        let rest = part.from(count);
+        // `how many stars the repository web has`
+        let owned = rest.len() > 2
+            && rest
+                .last()
+                .is_some_and(|tok| tok.is_any(&["has", "have", "had", "got", "gets"]))
+            && is_plural(&rest.toks[0].low);
+        if owned && !rest.toks[1].is_any(&["do", "does", "did", "are", "it", "they"]) {
+            return Some(Asked {
+                column: rest.to(1).text(),
+                thing: Some(rest.slice(1, rest.len() - 1)),
+                by_word: true,
+            });
+        }
+        // `how many seats are free in room 12`
+        let free = rest.find(&[
+            "are free in",
+            "are free on",
+            "are available in",
+            "are left on",
+            "are needed for",
+            "are required for",
+            "are used by",
+            "are allowed in",
+        ]);
+        if let Some((at, count)) = free.filter(|(at, _)| *at > 0) {
+            return Some(Asked {
+                column: rest.to(at).text(),
+                thing: Some(rest.from(at + count)),
+                by_word: true,
+            });
+        }
+        let (at, _) = rest
+            .find(FIGURES)
+            .or_else(|| rest.find(&["does it", "do they", "did it", "has it", "does he", "does she"]))
+            .filter(|(at, _)| *at > 0)?;
+        let tail = rest.from(at).low();
+        let more = [
+            "last month",
+            "last week",
+            "this month",
+            "this week",
+            "last year",
+            "this year",
+            "today",
+        ]
+        .iter()
+        .find(|more| tail.ends_with(*more));
+        let column = rest.to(at).text();
+        return Some(Asked {
+            column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
+            thing: None,
+            by_word: true,
+        });
+    }
+    if part
+        .at(
+            0,
+            &[
+                "who", "when", "where", "how", "what", "which", "why", "whether", "if",
+            ],
+        )
+        .is_some()
+    {
+        return None;
+    }
+    // `its latest version`, `the price of the lamp`
+    let words = part.without(DETERMINERS).without(&["the", "number of"]);
+    let (column, thing) = match words.find(&["of", "for"]).filter(|(at, _)| *at > 0) {
+        Some((at, count)) => (words.to(at), Some(words.from(at + count))),
+        None => (words, None),
+    };
+    let plain =
+        (1..=3).contains(&column.len()) && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    plain.then(|| Asked {
+        column: column.text(),
+        thing,
+        by_word: false,
+    })
+}
+
+/// `who maintains it`, `when was the page "Home" last edited`, `how big is the file "a.zip"`.
+fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
+    if let Some((column, count)) = ADJECTIVES
+        .iter()
+        .find_map(|(column, hows)| Some((*column, part.at(0, hows)?)))
+    {
+        let thing = part.from(count).without(AUXILIARIES).without_end(AUXILIARIES);
+        let named = thing.toks.iter().any(kinds::is_name);
+        if named && thing.len() <= 8 {
+            return Some(Asked {
+                column: column.to_owned(),
+                thing: Some(thing),
+                by_word: true,
+            });
+        }
+    }
+    let (at, count, column) = COLUMNS
+        .iter()
+        .filter_map(|(word, verbs, column)| {
+            let lead = part.at(0, &[word])?;
+            let (at, count) =
+                (lead..part.len()).find_map(|at| part.at(at, verbs).map(|count| (at, count)))?;
+            Some((lead, at, count, *column))
+        })
+        .max_by_key(|(_, at, count, _)| (*count, std::cmp::Reverse(*at)))
+        .map(|(lead, at, count, column)| {
+            let column = if column.is_empty() {
+                part.slice(at, at + count).low()
+            } else {
+                column.to_owned()
+            };
+            ((lead, at), count, column)
+        })?;
+    let (lead, verb) = at;
+    // `when is the due date of …` names its column.
+    if part.from(verb + count).at(0, &["date", "time", "day"]).is_some() {
+        return None;
+    }
+    // Between the question word and the verb, else after it.
+    let between = part
+        .slice(lead, verb)
+        .without(AUXILIARIES)
+        .without_end(&["last", "is", "are", "was", "were"])
+        .without_end(AUXILIARIES);
+    let after = part
+        .from(verb + count)
+        .without(&["the one", "in", "on", "at", "by"])
+        .without(AUXILIARIES);
+    let after = after.without_end(&[
+        "held",
+        "located",
+        "leave",
+        "leaves",
+        "open",
+        "take place",
+        "down",
+        "start",
+        "end",
+    ]);
+    let thing = if between.trim().is_empty() { after } else { between };
+    let pronoun = thing.is_empty() || thing.at(0, PRONOUNS) == Some(thing.len());
+    (thing.len() <= 9).then_some(Asked {
+        column,
+        thing: (!pronoun).then_some(thing),
+        by_word: true,
+    })
+}
+
+/// What narrows the rows to a thing: its name, or that it is the first.
+fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String>) {
+    let Some(thing) = thing.map(|thing| bare(by_name(thing.trim()))) else {
+        return (Vec::new(), None);
+    };
+    if thing.at(
+        0,
+        &[
+            "first one",
+            "first",
+            "top one",
+            "first result",
+            "topmost",
+            "first entry",
+        ],
+    ) == Some(thing.len())
+    {
+        return (Vec::new(), Some("1".to_owned()));
+    }
+    let quoted = thing.toks.iter().find(|tok| tok.kind == Kind::Quoted);
+    // `bus on Monday`: each of the words stands in the row.
+    let pieces: Vec<Phrase<'_>> = match quoted {
+        Some(_) => Vec::new(),
+        None => split_at(thing, &["on", "in", "from", "at", "to", "by", "with"]),
+    };
+    let mut values: Vec<String> = quoted.map(|tok| tok.text.to_owned()).into_iter().collect();
+    values.extend(pieces.iter().map(|piece| bare(by_name(*piece)).text()));
+    let filters = values
+        .into_iter()
+        .filter(|value| !value.is_empty())
+        .map(|value| Filter {
+            column: None,
+            test: FilterTest::Containing(value),
+        })
+        .collect();
+    (filters, None)
+}
+
+fn split_at<'t>(thing: Phrase<'t>, words: &[&str]) -> Vec<Phrase<'t>> {
+    let mut out = Vec::new();
+    let mut rest = thing;
+    while let Some((before, after)) = rest.split(words) {
+        if !before.trim().is_empty() {
+            out.push(before.trim());
+        }
+        rest = after;
+    }
+    out.push(rest.trim());
+    out
+}

@@ -1,0 +1,119 @@
+//! `how many cards are left in Doing`, `how many users have the role Editor`, `the number of photos in it`: one figure, of the rows
+//! that are so. Figures that a page says in a column of its own are `asks`'.
+
+use super::asks::rows;
+use super::asks_words::{FIGURES, THERE};
+use super::clause::Steps;
+use super::conditions;
+use super::kinds::by_name;
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{PRONOUNS, bare, is_plural, singular};
+use crate::model::{Collect, Filter, FilterTest, Tally};
+
+/// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
+pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
+    let rest = asked.after(&[
+        "how many of the",
+        "how many of them",
+        "how many",
+        "count how many",
+        "the number of",
+        "number of",
+        "the total number of",
+    ])?;
+    if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
+        return None;
+    }
+    let count = |noun: Option<String>, region: Option<String>, filters: Vec<Filter>| {
+        rows(
+            said,
+            Collect {
+                noun,
+                region,
+                filters,
+                tally: Some(Tally::Count),
+                ..Collect::default()
+            },
+        )
+    };
+    let mut left = rest.trim();
+    // `how many are left`
+    if left.at(0, THERE).is_some() {
+        left = left.without(THERE);
+        return left.is_empty().then(|| count(None, None, Vec::new()));
+    }
+    let aux = (1..left.len()).find(|at| {
+        left.toks[*at].is_any(&[
+            "are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain",
+            "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by",
+            "for",
+        ])
+    })?;
+    let noun = left.to(aux);
+    let last = noun.last()?;
+    if noun.len() > 3
+        || !noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+        || !is_plural(&last.low)
+    {
+        return None;
+    }
+    // `the number of replies of the topic "Boots"` is a column of it.
+    if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"])
+        || left.toks[aux].is("have") && left.len() == aux + 1
+    {
+        return None;
+    }
+    let mut tail = left.from(aux);
+    let led = tail.without(THERE);
+    tail = if led.is_empty() {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    } else {
+        led
+    };
+    let tail = tail.without_end(THERE);
+    if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    }
+    // `in Doing`, `in the column Doing`
+    if let Some(place) = tail.after(&["in", "on", "under"]) {
+        if matches!(
+            bare(place).low().as_str(),
+            "it" | "list" | "page" | "table" | "there" | "results" | "them" | "total"
+        ) {
+            return Some(count(noun_of(noun), None, Vec::new()));
+        }
+        let name = bare(by_name(place));
+        let named = name
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        return (named && name.len() <= 4 && last_is_name(name))
+            .then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
+    }
+    // `how many of the tasks are overdue`
+    let state = left.toks[aux].is_any(&["are", "is", "were"])
+        && tail.len() <= 2
+        && tail
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    if state {
+        let test = FilterTest::Containing(tail.text());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
+    }
+    let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
+    let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    (toks.len() == noun.len()).then(|| count(noun_of(noun), None, filters))
+}
+
+fn last_is_name(name: Phrase<'_>) -> bool {
+    name.last().is_some_and(|tok| !tok.is_word() || tok.is_capital())
+}
+
+fn noun_of(noun: Phrase<'_>) -> Option<String> {
+    let text = noun.text();
+    let (head, last) = text
+        .rsplit_once(' ')
+        .map_or(("", text.as_str()), |(head, last)| (head, last));
+    Some(format!("{head} {}", singular(last)).trim().to_owned())
+}

@@ -1,0 +1,122 @@
+//! Messages that are new: `write a message to bo@x.fi with the subject "Lunch" and the text "At one?"`, `send an email to Ann
+//! saying "Hello"`. The page's way to write one, its fields, and send. Answers to what is there are in `mail`.
+
+use super::clause::{Context, Draft, Steps};
+use super::pairs;
+use super::phrase::Phrase;
+use super::tokens::Kind;
+use crate::model::{Op, Target};
+
+const VERBS: &[&str] = &[
+    "write",
+    "compose",
+    "send",
+    "draft",
+    "create",
+    "write and send",
+    "compose and send",
+    "start",
+    "new",
+    "prepare",
+    "drop",
+];
+const KINDS: &[&str] = &[
+    "message",
+    "email",
+    "e-mail",
+    "mail",
+    "private message",
+    "direct message",
+    "chat message",
+    "text message",
+];
+/// Where the person ends and what is written begins.
+const THEN: &[&str] = &[
+    "with",
+    "saying",
+    "that says",
+    "about",
+    "subject",
+    "titled",
+    "and tell",
+    "which says",
+    "asking",
+    "telling",
+    ":",
+    ",",
+    "using",
+    "that reads",
+];
+
+/// The steps of such a sentence; `None` for every other.
+pub(super) fn written<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let verb = said.at(0, VERBS)?;
+    let rest = said.from(verb).without(&[
+        "me",
+        "us",
+        "a",
+        "an",
+        "new",
+        "another",
+        "the following",
+        "a short",
+    ]);
+    let kind = rest.at(0, KINDS)?;
+    let rest = rest.from(kind);
+    let end = (0..rest.len())
+        .find(|at| rest.at(*at, THEN).is_some() || rest.toks[*at].kind == Kind::Quoted && *at > 1)
+        .unwrap_or(rest.len());
+    let whom = rest.to(end).trim().after(&["to", "for"])?;
+    let after = rest.from(end);
+    let about = after
+        .after(&["about"])
+        .map(|subject| vec![(named("subject"), subject.trim().text())]);
+    let values = match about {
+        Some(values) => values,
+        None if after.trim().is_empty() => Vec::new(),
+        None => pairs::details(after.trim()).or_else(|| {
+            let text = after.without(&[
+                "with",
+                "saying",
+                "that says",
+                ":",
+                ",",
+                "that reads",
+                "which says",
+            ]);
+            text.is_quoted().then(|| vec![(named("message"), text.text())])
+        })?,
+    };
+    let click = |name: &str| Op::Click {
+        target: Target {
+            role: (name == "Send").then(|| "button".to_owned()),
+            ..named(name)
+        },
+        how: Default::default(),
+    };
+    let mut ops = vec![
+        click("New message"),
+        Op::Fill {
+            text: whom.text(),
+            target: named("to"),
+        },
+    ];
+    let written = !values.is_empty();
+    ops.extend(values.into_iter().map(|(target, text)| Op::Fill { text, target }));
+    if written && said.find(&["send"]).is_some_and(|(at, _)| at < verb) {
+        ops.push(click("Send"));
+    }
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
+}
+
+fn named(name: &str) -> Target {
+    Target {
+        name: name.to_owned(),
+        ..Target::default()
+    }
+}

@@ -1,0 +1,181 @@
+//! What tells some rows of a list from others by a word that stands on them: `issues assigned to Ada`, `users who are inactive`,
+//! `leads from Germany`, `tickets with the status Open`. Comparisons of numbers and texts are in `filters`.
+
+use super::attributes::attribute_at;
+use super::kinds::by_name;
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, is_plural};
+use crate::model::{Filter, FilterTest};
+
+/// Before somebody or something by name.
+#[rustfmt::skip]
+const BY: &[&str] = &[
+    "assigned to", "belonging to", "that belong to", "owned by", "created by", "reported by", "sent by",
+    "posted by", "made by", "handled by", "managed by", "published by", "sold by", "uploaded by", "written for",
+    "from", "located in", "based in", "living in", "in category", "in the category", "in status", "in state",
+    "in the state", "in the status", "who work for", "who works for", "working for", "who work in",
+    "who live in", "tagged with", "tagged as", "tagged", "labelled with", "labeled with", "labelled", "labeled",
+    "addressed to", "submitted by", "requested by", "opened by", "directed by", "sung by", "placed by",
+    "filed under", "categorised as", "categorized as", "rated",
+];
+/// Before a word for a state.
+#[rustfmt::skip]
+const ARE: &[&str] = &[
+    "who are", "that are", "which are", "who is", "that is", "which is", "marked as", "marked", "who are still",
+    "that are still", "which are still", "that are currently", "which are currently", "that have been",
+    "which have been", "that were", "which were", "being",
+];
+/// Before a field and its value.
+#[rustfmt::skip]
+const WITH: &[&str] = &[
+    "with the", "with", "with a", "that have the", "that have", "who have the", "who have", "which have the",
+    "have the", "has the", "in the", "having the", "having", "of the", "of", "whose",
+];
+/// Fields whose values are words for states.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "status", "state", "role", "label", "tag", "priority", "type", "category", "severity", "colour", "color",
+    "size", "stage", "gender", "language", "brand", "genre", "department", "team", "country", "owner",
+    "assignee", "author", "project", "milestone", "level", "plan",
+];
+
+/// The words without such a condition, and the filters that it is.
+pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)> {
+    (1..kept.len()).find_map(|at| {
+        let several =
+            kept.to(at).toks.iter().any(|tok| {
+                tok.is_word() && is_plural(&tok.low) || tok.is_any(&["every", "each", "all", "any"])
+            });
+        let named = || kept.at(at, &["in the", "of the"]).is_some() && condition(kept, at).is_some();
+        if !several && !named() {
+            return None;
+        }
+        if let Some((filter, to)) = dated(kept, at) {
+            let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
+            return Some((toks, vec![filter]));
+        }
+        let (value, to) = condition(kept, at)?;
+        let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
+        let test = FilterTest::Containing(value);
+        Some((toks, vec![Filter { column: None, test }]))
+    })
+}
+
+/// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
+fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
+    let lead = kept
+        .at(
+            at,
+            &[
+                "that were",
+                "which were",
+                "who were",
+                "that was",
+                "that",
+                "who",
+                "which",
+                "were",
+            ],
+        )
+        .unwrap_or(0);
+    let verb = kept
+        .toks
+        .get(at + lead)
+        .filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
+    let way = kept.toks.get(at + lead + 1)?;
+    let year = kept.toks.get(at + lead + 2).filter(|tok| tok.text.len() == 4)?;
+    let number = year.text.parse::<u32>().ok()?;
+    let test = match way.low.as_str() {
+        "after" => FilterTest::Over(number.to_string()),
+        "since" => FilterTest::AtLeast(number.to_string()),
+        "before" => FilterTest::Under(number.to_string()),
+        "in" => FilterTest::Containing(year.text.to_owned()),
+        _ => return None,
+    };
+    let column = matches!(verb.low.as_str(), "published" | "released" | "founded" | "built")
+        .then(|| "year".to_owned())
+        .or_else(|| Some(verb.low.clone()));
+    let column = if way.is("in") { None } else { column };
+    Some((Filter { column, test }, at + lead + 3))
+}
+
+/// The value of the condition that begins at `at`, and where it ends.
+fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
+    if let Some(count) = kept.at(at, BY) {
+        let from = at + count;
+        let to = end(kept, from);
+        let value = kept.slice(from, to);
+        let name = by_name(value);
+        let first = name.first()?;
+        let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
+        let loose = kept.toks[at].is_any(&["tagged", "labelled", "labeled", "in", "filed", "marked"])
+            && first.is_word();
+        if first.is_any(&["nobody", "none", "no"]) && kept.toks[at].is("assigned") {
+            return Some(("unassigned".to_owned(), to));
+        }
+        return ((named || loose) && name.len() <= 5).then(|| (name.text(), to));
+    }
+    if let Some(count) = kept.at(at, ARE) {
+        let from = at + count;
+        let to = end(kept, from);
+        let value = kept.slice(from, to);
+        let lower = value.toks.iter().all(|tok| {
+            tok.is_word()
+                && !tok.is_number()
+                && !tok.is_any(&[
+                    "in", "on", "under", "over", "not", "the", "at", "from", "by", "below", "above",
+                ])
+        });
+        return (lower && (1..=3).contains(&value.len())).then(|| (value.text(), to));
+    }
+    let count = kept.at(at, WITH)?;
+    let field = kept.from(at + count);
+    let words = attribute_at(field)?;
+    let is = field
+        .from(words)
+        .at(0, &["is", "of", "are", ":", "="])
+        .unwrap_or(0);
+    let from = at + count + words + is;
+    let first = kept.toks.get(from)?;
+    let to = end(kept, from);
+    let value = kept.slice(from, to);
+    let known = field.to(words).last().is_some_and(|tok| tok.is_any(STATES));
+    let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
+    let plain = known
+        && first.is_word()
+        && value.len() <= 2
+        && !first.is_any(&["and", "or", "of", "for", "in", "is", "that"])
+        && !first.is_any(DETERMINERS);
+    // `whose status is Open` is read by the filters, which know its column.
+    (!kept.toks[at].is("whose") && (named || plain) && value.len() <= 5).then(|| (value.text(), to))
+}
+
+/// Where a value ends.
+fn end(kept: Phrase<'_>, from: usize) -> usize {
+    if kept.toks.get(from).is_some_and(|tok| tok.kind == Kind::Quoted) {
+        return from + 1;
+    }
+    (from..kept.len())
+        .find(|at| {
+            let tok = &kept.toks[*at];
+            tok.kind == Kind::Punct
+                || tok.is_any(&[
+                    "with",
+                    "and",
+                    "or",
+                    "sorted",
+                    "including",
+                    "along",
+                    "whose",
+                    "who",
+                    "that",
+                    "which",
+                    "together",
+                    "but",
+                    "for",
+                    "as",
+                ])
+        })
+        .unwrap_or(kept.len())
+}

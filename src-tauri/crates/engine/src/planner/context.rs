@@ -1,0 +1,79 @@
+//! What the steps so far leave behind for the stretches after them: what is open, what `it` means, whether a form is being filled in.
+
+use super::clause::Draft;
+use super::phrase::Phrase;
+use crate::model::{Collect, Filter, Op, Pages, Place, Target};
+
+/// What the steps so far leave behind.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    /// What was opened last.
+    pub place: Option<Place>,
+    /// A search was made there.
+    pub searched: bool,
+    /// What `it` stands for.
+    pub it: Option<Target>,
+    /// The next stretch speaks of `it`.
+    pub next_says_it: bool,
+    /// The next stretch says that something is to be found.
+    pub next_finds: bool,
+    /// The next stretch puts in what this one copies.
+    pub next_pastes: bool,
+    /// A text of the page that was found, as a template: what `that` stands for where something is typed.
+    pub value: Option<String>,
+    /// A record that was found: what the next step acts on belongs to it.
+    pub record: Option<Target>,
+    /// A record was opened: `it` is what is shown now.
+    pub opened_record: bool,
+    /// Another stretch follows this one.
+    pub goes_on: bool,
+    /// And speaks of something of what this one names: `their phone number`.
+    pub next_says_their: bool,
+    /// And collects it.
+    pub next_collects: bool,
+    /// What the next step acts on has to be looked for.
+    pub looking: bool,
+    /// The last stretch was a click: a name alone is another.
+    pub clicked: bool,
+    /// Something is made or edited, and is to be kept at the end.
+    pub making: bool,
+    /// The part of the page that was named before its fields: `In the Add user form, …`.
+    pub region: Option<Target>,
+    /// Each of these is opened: what the next stretch collects stands on their pages.
+    pub each_opened: Option<Collect>,
+    /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
+    pub found: Option<Collect>,
+    /// Which pages of the list, said before what is collected: `go through the first 3 pages and collect …`.
+    pub pages: Option<Pages>,
+    /// What was made or edited is not to be kept: somebody said so.
+    pub unkept: bool,
+    /// The next stretch says fields and what they get.
+    pub next_declares: bool,
+    /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
+    pub filters: Vec<Filter>,
+}
+
+impl Context {
+    /// A site is open that is not the practice site.
+    pub fn elsewhere(&self) -> bool {
+        matches!(self.place, Some(Place::Url(_)))
+    }
+
+    /// No shop or news of the practice site is open, whose records are searched for.
+    pub fn elsewhere_or_here(&self) -> bool {
+        !matches!(self.place, Some(Place::Practice(_)))
+    }
+
+    /// The step that opens a place, unless it is open already and nothing was searched there.
+    pub fn go(&mut self, place: Place, words: Phrase<'_>) -> Option<Draft> {
+        if self.place.as_ref() == Some(&place) {
+            return None;
+        }
+        self.place = Some(place.clone());
+        self.searched = false;
+        Some(Draft {
+            op: Op::Open { place },
+            span: words.trim().span(),
+        })
+    }
+}

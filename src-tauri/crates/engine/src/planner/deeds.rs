@@ -1,0 +1,404 @@
+//! Verbs that stand on controls of many applications, and what is done with them: `approve the request of Sam`, `silence it for 2
+//! hours`, `reject the one from Kim, giving the reason "Too late"`, `renew all loans`. Each is the control of that name which
+//! belongs to the thing; what is said with it goes into the form that then appears. One list serves cutting and reading.
+
+use super::applying;
+use super::clause::{Context, Draft, Steps, capital};
+use super::each;
+use super::kinds::{self, by_name};
+use super::mail;
+use super::pairs::{self, Pair};
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{DETERMINERS, PRONOUNS, bare};
+use crate::model::{Condition, Op, Relation, Scope, Target};
+
+/// Such verbs; none of them has a meaning of its own in the planner.
+#[rustfmt::skip]
+pub(super) const DEEDS: &[&str] = &[
+    "star", "unstar", "like", "unlike", "bookmark", "favourite", "favorite", "archive", "unarchive", "mute",
+    "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish",
+    "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide",
+    "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share",
+    "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote",
+    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge",
+    "start", "stop", "resume", "shuffle", "play", "reserve", "claim", "assign", "reassign", "unassign",
+    "escalate", "rate", "hold", "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant",
+    "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
+    "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
+    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "register for",
+    "sign up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
+    "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
+    "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
+    "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
+    "sync", "synchronise", "synchronize", "upgrade", "downgrade", "quarantine", "expire", "invalidate",
+    "reply-all", "unarchive", "unassign", "schedule", "admit", "discharge", "enlist", "shortlist", "hire",
+    "fire", "excuse", "waive", "reconcile", "void",
+];
+/// Those that say what somebody wants of the world, where no application is open that has them.
+#[rustfmt::skip]
+const WISHES: &[&str] = &[
+    "book", "order", "buy", "purchase", "rent", "reserve", "apply", "translate", "convert", "schedule", "print",
+    "rotate", "request", "watch", "run", "rate", "take", "transfer", "donate",
+];
+/// Between a thing and what is said with the deed.
+#[rustfmt::skip]
+const WITH: &[&str] = &[
+    "with", "giving", "and give", "stating", "adding", "using", "by giving", "with the following", "and add",
+    "leaving", "entering",
+];
+/// Before a text that is said with a deed and has no name.
+const SAYING: &[&str] = &["saying", "and say", "with the words", "because", "with the text"];
+
+/// Whether a word that is also a noun is the verb here: something is named that it is done to.
+pub(super) fn acts_on(rest: Phrase<'_>) -> bool {
+    let Some(next) = rest.first() else { return false };
+    let named = |tok: &Tok<'_>| {
+        matches!(tok.kind, Kind::Quoted | Kind::Slot)
+            || tok.is_capital()
+            || tok.is_number()
+            || tok.text.starts_with('#')
+    };
+    let leads = next.is_any(DETERMINERS)
+        || next.is_any(PRONOUNS)
+        || next.is_any(&[
+            "him",
+            "her",
+            "all",
+            "both",
+            "every",
+            "each",
+            "everyone",
+            "everything",
+            "another",
+            "to",
+            "for",
+        ]);
+    leads
+        || named(next)
+        || kinds::is_kind(next)
+            && rest.toks.get(1).is_some_and(|tok| {
+                named(tok) || tok.text.contains(['_', '-', '.']) || by_name(rest.to(2)).len() == 1
+            })
+}
+
+/// `approve the request of Sam with the note "Fine"`.
+pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) -> Steps {
+    let verb = said
+        .to(count)
+        .without_end(&["the", "my", "this", "from", "for", "to"]);
+    let rest = said.from(verb.len());
+    if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() {
+        return Err(super::goals::goal(said));
+    }
+    let name = capital(&verb.text());
+    if verb.low() == "invite" && context.making {
+        let text = rest.trim().text();
+        let target = Target {
+            name: "guests".into(),
+            ..Target::default()
+        };
+        return super::clause::one(Op::Fill { text, target }, said);
+    }
+    if let Some(steps) = applying::of_money(said, rest, &name, context)
+        .or_else(|| applying::asked_for(said, rest, &verb.low(), context))
+    {
+        return steps;
+    }
+    // `subscribe to the feed https://…`
+    let address = by_name(rest.trim().without(&["to", "the", "this"]));
+    if let [tok] = address.toks
+        && tok.kind == Kind::Address
+    {
+        let button = Target {
+            role: Some("button".into()),
+            name,
+            ..Target::default()
+        };
+        let ops = [
+            Op::Fill {
+                text: tok.text.to_owned(),
+                target: Target {
+                    name: "url".into(),
+                    ..Target::default()
+                },
+            },
+            Op::Click {
+                target: button,
+                how: Default::default(),
+            },
+        ];
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(ops.into_iter().map(draft).collect());
+    }
+    let (rest, wait) = after_a_while(rest);
+    let (rest, values) = said_with(rest);
+    let (rest, span) = how_long(rest);
+    let mut steps = Vec::new();
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    if let Some(condition) = wait {
+        steps.push(draft(Op::Wait { condition }));
+    }
+    let what = rest.trim().without(&["to", "for", "from", "in"]);
+    // `share it with Ada`: what follows goes into the form.
+    let (what, whom) = with_whom(what, &verb.low());
+    steps.extend(click(said, what, &name, context)?);
+    let fills: Vec<Pair> = values.into_iter().chain(whom).chain(span).collect();
+    if !fills.is_empty() {
+        context.making = true;
+        steps.extend(
+            fills
+                .into_iter()
+                .map(|(target, text)| draft(Op::Fill { text, target })),
+        );
+    }
+    Ok(steps)
+}
+
+/// The control, on the row of what is named; of several, on the row of each.
+pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, context: &mut Context) -> Steps {
+    let what = what.without_end(&["from it", "from there", "from this", "from them", "in it"]);
+    let what = if what.at(0, &["the rest", "everything", "all of it", "them all"]) == Some(what.len()) {
+        what.to(0)
+    } else {
+        what
+    };
+    if let Some(mut target) = of_several(what) {
+        target.name = button.to_owned();
+        target.role = Some("button".into());
+        context.it = None;
+        return super::clause::one(
+            Op::Click {
+                target,
+                how: Default::default(),
+            },
+            said,
+        );
+    }
+    let one = what
+        .without(&[
+            "the one",
+            "the ones",
+            "that",
+            "those",
+            "the entry",
+            "the other one",
+        ])
+        .after(&["from", "by", "of", "for", "called", "named", "with"]);
+    let what = match one {
+        Some(name)
+            if name.len() < what.len()
+                && what
+                    .at(0, &["the one", "that", "the entry", "the other one"])
+                    .is_some() =>
+        {
+            by_name(name)
+        }
+        _ => by_name(what),
+    };
+    mail::of_record(said, what, button, context)
+}
+
+/// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.
+fn of_several(what: Phrase<'_>) -> Option<Target> {
+    const ALL: &[&str] = &[
+        "all of the",
+        "all of my",
+        "all the",
+        "all my",
+        "all your",
+        "all",
+        "every single",
+        "every",
+        "each of the",
+        "each of my",
+        "each",
+        "the ones",
+        "those",
+        "both",
+    ];
+    let count = what.at(0, ALL).filter(|_| !what.toks[0].is_capital())?;
+    let rest = what.from(count).trim();
+    let only = rest.is_empty() || matches!(rest.low().as_str(), "of them" | "of these" | "of those");
+    if only {
+        return Some(Target {
+            every: Some(0),
+            ..Target::default()
+        });
+    }
+    if let Some(found) = each::each(what).filter(|found| found.scope.is_some()) {
+        return Some(Target {
+            scope: found.scope,
+            every: found.every,
+            ..Target::default()
+        });
+    }
+    let (head, tail) = rest
+        .find(&[
+            "from",
+            "by",
+            "of",
+            "in",
+            "on",
+            "with",
+            "about",
+            "named",
+            "called",
+            "that are",
+            "which are",
+            "for",
+            "under",
+            "tagged",
+            "containing",
+            "that contain",
+        ])
+        .map_or((rest, None), |(at, count)| {
+            (
+                rest.to(at),
+                Some((rest.slice(at, at + count), rest.from(at + count).trim())),
+            )
+        });
+    let state = head.to(head.len().saturating_sub(1));
+    let noun = head.from(state.len());
+    let anchor = |words: Phrase<'_>| Target {
+        name: words.text(),
+        quoted: words.is_quoted(),
+        ..Target::default()
+    };
+    let scope = match tail {
+        Some((lead, place)) if lead.at(0, &["in", "on", "under"]).is_some() => {
+            Some((Relation::In, anchor(by_name(place))))
+        }
+        Some((_, who)) => Some((Relation::OnRowOf, anchor(by_name(who)))),
+        // `completed tasks`, `drafts`: a word for a state stands on the rows; one for the kind of thing need not.
+        None if !state.is_empty() => Some((Relation::OnRowOf, anchor(state))),
+        None if noun.first().is_some_and(|tok| {
+            kinds::is_kind(tok) && !tok.is_any(&["drafts", "draft", "favourites", "reminders"])
+        }) =>
+        {
+            None
+        }
+        None => Some((
+            Relation::OnRowOf,
+            Target {
+                name: super::words::singular(&noun.text()),
+                ..Target::default()
+            },
+        )),
+    };
+    Some(Target {
+        every: Some(0),
+        scope: scope.map(|(relation, anchor)| Box::new(Scope { relation, anchor })),
+        ..Target::default()
+    })
+}
+
+/// `… with the comment "Fixed"`, `…, giving the reason "Too late"`: fields that are said with a deed.
+pub(super) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pair>) {
+    for at in 0..rest.len() {
+        if let Some(count) = rest.at(at, WITH)
+            && let Some(values) = pairs::pairs(rest.from(at + count).trim())
+        {
+            return (rest.to(at).trim(), values);
+        }
+        if let Some(count) = rest.at(at, SAYING).filter(|count| at + count < rest.len()) {
+            let target = Target {
+                name: if rest.toks[at].is("because") {
+                    "reason"
+                } else {
+                    "comment"
+                }
+                .into(),
+                ..Target::default()
+            };
+            return (
+                rest.to(at).trim(),
+                vec![(target, rest.from(at + count).trim().text())],
+            );
+        }
+        // `…, reason: brakes squeak`
+        if rest.toks[at].text == ","
+            && at > 0
+            && let Some(values) = pairs::pairs(rest.from(at + 1).trim())
+        {
+            return (rest.to(at).trim(), values);
+        }
+    }
+    (rest, Vec::new())
+}
+
+/// `for 2 hours`, `until Friday`.
+fn how_long<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
+    const UNITS: &[&str] = &[
+        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+        "months", "year", "years", "min", "h",
+    ];
+    let rest = rest.trim();
+    let at = (0..rest.len())
+        .rev()
+        .find(|at| rest.toks[*at].is("for") && *at + 1 < rest.len());
+    if let Some(at) = at
+        && rest.last().is_some_and(|tok| tok.is_any(UNITS))
+        && rest.len() - at <= 4
+    {
+        let target = Target {
+            name: "duration".into(),
+            ..Target::default()
+        };
+        return (rest.to(at).trim(), Some((target, bare(rest.from(at + 1)).text())));
+    }
+    (rest, None)
+}
+
+/// `stop it after 3 seconds`.
+fn after_a_while<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Condition>) {
+    let at = (0..rest.len()).rev().find(|at| rest.toks[*at].is("after"));
+    match at.and_then(|at| Some((at, super::waits::time(rest.from(at + 1).trim())?))) {
+        Some((at, ms)) => (rest.to(at).trim(), Some(Condition::Time(ms))),
+        None => (rest, None),
+    }
+}
+
+/// `share it with ada@x.fi`, `invite bo@x.fi`, `merge ticket 311 into ticket 298`: to whom or into what.
+fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option<Pair>) {
+    let field = |name: &str| Target {
+        name: name.to_owned(),
+        ..Target::default()
+    };
+    let people = |words: Phrase<'_>| words.toks.iter().any(|tok| tok.text.contains('@'));
+    if verb == "invite" {
+        let end = what.find(&["as", "to"]).map_or(what.len(), |(at, _)| at);
+        return (what.to(0), Some((field("email"), what.to(end).trim().text())));
+    }
+    let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
+        return (what, None);
+    };
+    let whom = what.from(at + count).trim();
+    let lead = what.toks[at].low.as_str();
+    match (verb, lead) {
+        ("share" | "unshare", "with" | "to") => {
+            let name = if people(whom) { "email" } else { "share with" };
+            (what.to(at), Some((field(name), whom.text())))
+        }
+        ("merge" | "merge in", "into" | "with" | "to") => {
+            (what.to(at), Some((field("into"), by_name(whom).text())))
+        }
+        ("rate", "with" | "at") => (
+            what.to(at),
+            Some((
+                field("rating"),
+                whom.without_end(&["stars", "star", "points"]).text(),
+            )),
+        ),
+        ("extend" | "postpone" | "reschedule" | "renew", "to") => {
+            (what.to(at), Some((field("date"), bare(whom).text())))
+        }
+        _ => (what, None),
+    }
+}

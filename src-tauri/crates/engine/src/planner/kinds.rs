@@ -1,0 +1,116 @@
+//! Words for the kinds of things that applications hold: `card`, `invoice`, `user`. `the invoice 2024-017` is called `2024-017` on a
+//! page, `the user mike` is `mike`. Roles of controls are in `roles`.
+
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::words::{bare, singular};
+
+#[rustfmt::skip]
+pub(super) const KINDS: &[&str] = &[
+    "account", "achievement", "ad", "address", "agent", "album", "alert", "announcement", "answer", "appointment", "article", "asset",
+    "attachment", "auction", "author", "backup", "badge", "bill", "board", "book", "booking", "bookmark", "branch", "brand", "build", "bug",
+    "calendar", "campaign", "candidate", "car", "card", "case", "category", "channel", "chapter", "chart", "chat", "check", "class",
+    "client", "collection", "column", "comment", "commit", "company", "component", "contact", "contract", "conversation", "country", "coupon", "course",
+    "customer", "dashboard", "database", "deal", "department", "device", "discussion", "document", "domain", "draft", "edition", "email",
+    "employee", "entry", "epic", "event", "exam", "expense", "experiment", "favourite", "feature", "feed", "file", "film", "filter", "flight", "folder",
+    "form", "forum", "gallery", "game", "goal", "group", "guest", "guide", "hotel", "holiday", "host", "house", "idea", "incident", "invoice", "issue", "item",
+    "job", "journal", "key", "label", "lead", "leave", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "meal", "meeting",
+    "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
+    "organisation", "organization", "package", "page", "paper", "partner", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
+    "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",
+    "recipe", "record", "region", "release", "reminder", "repo", "repository", "report", "request", "reservation", "resource", "review", "role",
+    "room", "route", "rule", "schedule", "section", "server", "service", "session", "shelf", "shift", "shipment", "site", "skill", "slide", "snippet",
+    "song", "source", "space", "sprint", "staff", "stage", "status", "store", "story", "student", "subscriber", "subscription", "subtask", "supplier", "survey",
+    "tag", "target", "task", "teacher", "team", "template", "tenant", "test", "thread", "ticket", "time entry", "timer", "title", "to-do", "todo", "topic",
+    "track", "transaction", "trip", "tutorial", "unit", "user", "vehicle", "vendor", "version", "video", "view", "visitor", "volume", "warehouse", "website",
+    "widget", "wiki", "word", "workflow", "workshop", "workspace", "transfer", "voucher", "timesheet", "leave request", "holiday request", "recurring event", "mail",
+    "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
+];
+
+/// Whether a word is such a kind, in the singular or plural.
+pub(super) fn is_kind(tok: &Tok<'_>) -> bool {
+    tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
+}
+
+/// What kind of thing a stretch begins with: how many words.
+pub(super) fn kind_at(words: Phrase<'_>) -> Option<usize> {
+    if words.at(0, KINDS) == Some(2) {
+        return Some(2);
+    }
+    words.first().filter(|tok| is_kind(tok)).map(|_| 1)
+}
+
+/// A word that can only be a name: it is quoted, begins with a capital, or has signs in it.
+pub(super) fn is_name(tok: &Tok<'_>) -> bool {
+    matches!(tok.kind, Kind::Quoted | Kind::Slot)
+        || tok.is_capital()
+        || tok.kind == Kind::Address
+        || tok.is_word()
+            && (tok.text.contains(['_', '@', '#', '/'])
+                || tok.text.contains(['.', '-'])
+                    && tok.text.chars().any(char::is_alphabetic)
+                    && tok.text.len() > 3
+                || tok.text.contains('-') && tok.is_number())
+}
+
+/// `the completed tasks`, `all notifications`: several of a kind, with no name.
+pub(super) fn clears(rest: Phrase<'_>) -> bool {
+    let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+    let several = words
+        .last()
+        .is_some_and(|tok| is_kind(tok) && super::words::is_plural(&tok.low));
+    several
+        && (2..=3).contains(&words.len())
+        && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// `the task "Call the bank"`, `"Call the bank"`: a thing by its name.
+pub(super) fn is_thing(rest: Phrase<'_>) -> bool {
+    let rest = rest.trim();
+    rest.is_quoted() || by_name(rest).len() < rest.len()
+}
+
+/// The name alone of `the folder Old plans`, `user mike`, `the invoice 2024-017`; the words as they are where no kind stands before it.
+pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
+    let words = words.trim();
+    let named = bare(words).without(&["called", "named", "titled"]);
+    let Some(at) = named.toks.iter().position(is_name) else {
+        // `user mike`: the word after a kind, at the end.
+        return match (kind_at(named), named.len()) {
+            (Some(kind), len) if len == kind + 1 && plain_name(&named.toks[kind]) => named.from(kind),
+            _ => words,
+        };
+    };
+    let kind = named.to(at).without_end(&[
+        "called", "named", "titled", "of", "by", "for", "with", "number", "no",
+    ]);
+    let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
+    let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok));
+    let possessive = named.toks[at].text.ends_with("'s") || named.toks[at].text.ends_with("’s");
+    if at == 0
+        || possessive
+        || !plain
+        || !known
+        || named
+            .from(at)
+            .find(&["in", "on", "of", "from", "next"])
+            .is_some_and(|(at, _)| at > 0)
+            && !named.toks[at].text.starts_with('#')
+            && named.toks[at].kind != Kind::Quoted
+    {
+        return words;
+    }
+    named.from(at)
+}
+
+fn plain_name(tok: &Tok<'_>) -> bool {
+    tok.is_word()
+        && !tok.is_number()
+        && !is_kind(tok)
+        && tok.text.len() > 2
+        && !tok.low.ends_with("ing")
+        && !tok.is_any(&[
+            "page", "list", "name", "details", "below", "above", "there", "again", "too", "also", "first",
+            "itself", "view", "menu", "tab", "bar",
+        ])
+}

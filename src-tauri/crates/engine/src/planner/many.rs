@@ -1,0 +1,130 @@
+//! Several things made in one sentence: `add three tasks: wash car, pay rent and call Anna`, `create two cards in Ideas: Roof and
+//! Beehives`, `add the tags "a" and "b"`. Each is made like one.
+
+use super::clause::{Context, Draft, Steps};
+use super::kinds;
+use super::pairs::{self, CALLED, Pair};
+use super::phrase::Phrase;
+use super::targets::target;
+use super::tokens::Kind;
+use super::words::{is_plural, singular, whole_number};
+use crate::model::{Op, Relation, Scope, Target};
+
+/// So many are made at once.
+const MOST: usize = 12;
+
+/// The steps for each of them; `None` where one thing is made.
+pub(super) fn several<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    verb: &str,
+    context: &mut Context,
+) -> Option<Steps> {
+    let rest = rest.trim();
+    let counted = rest
+        .take(whole_number)
+        .filter(|(count, _)| (2..=MOST as u64).contains(count));
+    let thing = match &counted {
+        Some((_, left)) => *left,
+        None => rest.without(&["the following", "these", "the", "some", "a few"]),
+    };
+    let thing = thing.without(&["new", "more"]);
+    let end = (0..thing.len()).find(|at| {
+        let tok = &thing.toks[*at];
+        tok.kind != Kind::Word
+            || tok.is_any(&["in", "to", "for", "under", "on"])
+            || thing.at(*at, CALLED).is_some()
+            || tok.is_capital()
+    })?;
+    let noun = thing.to(end);
+    let last = noun.last()?;
+    if noun.len() > 3 || !is_plural(&last.low) || !(counted.is_some() || kinds::is_kind(last)) {
+        return None;
+    }
+    let after = thing.from(end);
+    // `in Ideas: …`, `to the list Food: …`
+    let colon = after.toks.iter().position(|tok| tok.text == ":");
+    let (place, names) = match colon {
+        Some(at) => (after.to(at), after.from(at + 1)),
+        None => {
+            let names = after.without(CALLED);
+            let quoted = names.first().is_some_and(|tok| tok.kind == Kind::Quoted);
+            (quoted || names.len() < after.len()).then_some(())?;
+            (after.to(0), names)
+        }
+    };
+    let (names, tail) = match names
+        .find(&["to the", "in the", "to my", "under the"])
+        .filter(|(at, _)| *at > 0 && place.is_empty())
+    {
+        Some((at, _)) => (names.to(at), Some(names.from(at))),
+        None => (names, None),
+    };
+    let place = tail.unwrap_or(place);
+    let (place, column) = match place_of(place) {
+        Some(pair) => (Some(pair), None),
+        // `in Ideas`: the button for it stands there.
+        None if !place.trim().is_empty() => {
+            let name = place.trim().after(&["in", "to", "for", "under", "on"])?;
+            (None, Some(target(name, None)?))
+        }
+        None => (None, None),
+    };
+    let names: Vec<Phrase<'_>> = names.list();
+    let fits =
+        (1..=MOST).contains(&names.len()) && counted.is_none_or(|(count, _)| count as usize == names.len());
+    if !fits || names.iter().any(|name| name.len() > 8) {
+        return None;
+    }
+    let way = if verb.ends_with("add") || verb.ends_with("enter") {
+        "Add"
+    } else {
+        "New"
+    };
+    let one = format!("{} {}", noun.to(noun.len() - 1).text(), singular(&last.low));
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    let save = || Target {
+        name: "Save".to_owned(),
+        ..Target::default()
+    };
+    let click = |target: Target| Op::Click {
+        target,
+        how: Default::default(),
+    };
+    let mut steps = Vec::new();
+    for name in names {
+        let mut add = Target {
+            name: format!("{way} {}", one.trim()),
+            ..Target::default()
+        };
+        add.scope = column.clone().map(|anchor| {
+            Box::new(Scope {
+                relation: Relation::In,
+                anchor,
+            })
+        });
+        steps.push(draft(click(add)));
+        steps.push(draft(Op::Fill {
+            text: name.text(),
+            target: pairs::named(),
+        }));
+        steps.extend(
+            place
+                .iter()
+                .cloned()
+                .map(|(target, text)| draft(Op::Fill { text, target })),
+        );
+        steps.push(draft(click(save())));
+    }
+    context.it = None;
+    Some(Ok(steps))
+}
+
+/// `to the list Food`, `in Ideas`.
+fn place_of(place: Phrase<'_>) -> Option<Pair> {
+    let name = place.trim().after(&["in", "to", "for", "under", "on"])?;
+    pairs::kind_and_name(name)
+}

@@ -1,0 +1,114 @@
+//! Choices of a whole list: `filter by status Open`, `show only the active tasks`; and what a thing is set as.
+
+use super::choices::options;
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::phrase::Phrase;
+use super::tokens::Kind;
+use super::words::{DETERMINERS, bare};
+use crate::model::{Op, Target};
+
+/// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
+pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let rest = bare(rest.trim())
+        .without(&[
+            "those with",
+            "those where",
+            "the ones with",
+            "ones with",
+            "items with",
+            "only those with",
+            "with",
+        ])
+        .without(DETERMINERS);
+    // `status Open and priority High`
+    if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
+        let draft = |(target, option)| Draft {
+            op: Op::Choose {
+                options: vec![option],
+                target: Some(target),
+            },
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
+    }
+    let colon = rest.toks.iter().position(|tok| matches!(tok.text, ":" | "="));
+    let cut = colon.or_else(|| {
+        rest.toks
+            .iter()
+            .position(|tok| {
+                tok.is_capital() || tok.kind == Kind::Quoted || tok.text.starts_with(char::is_numeric)
+            })
+            .filter(|at| *at > 0)
+    });
+    let (field, value) = match cut {
+        Some(at) => (rest.to(at).trim(), rest.from(at).without(&[":", "="]).trim()),
+        None => (rest.to(0), rest),
+    };
+    if value.is_empty() {
+        return Err(Fault::new(
+            said,
+            "Filter by what? For example: filter by status Open.",
+        ));
+    }
+    let options = options(value);
+    let target = (!field.is_empty()).then(|| Target {
+        name: field.without_end(&["is", "of"]).text(),
+        ..Target::default()
+    });
+    one(Op::Choose { options, target }, said)
+}
+
+/// `set sunset.jpg as the cover`, `make Oslo the default office`: what a page calls "Set as cover".
+pub(super) fn marked_as<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let rest = said.after(&["set", "use", "mark", "choose", "select"])?;
+    let (what, how) = rest.split(&["as the", "as my", "as a", "as our", "as"])?;
+    let roles = &[
+        "cover",
+        "default",
+        "primary",
+        "favourite",
+        "favorite",
+        "main picture",
+        "profile picture",
+        "cover photo",
+        "thumbnail",
+        "featured",
+        "cover image",
+        "start page",
+        "home page",
+        "background",
+    ];
+    let how = how.trim();
+    let known = roles.iter().any(|role| how.at(0, &[role]).is_some());
+    (known && !what.is_empty() && how.len() <= 3)
+        .then(|| super::deeds::click(said, what, &format!("Set as {}", how.text()), context))
+}
+
+/// `show only the active tasks`: the choice of that state.
+pub(super) fn shown_only(said: Phrase<'_>) -> Option<Steps> {
+    let rest = said.after(&[
+        "show only",
+        "only show",
+        "show just",
+        "display only",
+        "show me only",
+        "only display",
+    ])?;
+    let rest = bare(rest.trim());
+    let noun = rest.last().filter(|tok| super::kinds::is_kind(tok))?;
+    let state = rest.to(rest.len() - 1);
+    let plain =
+        (1..=2).contains(&state.len()) && state.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    (plain && super::words::is_plural(&noun.low)).then(|| {
+        let options = vec![state.text()];
+        one(
+            Op::Choose {
+                options,
+                target: None,
+            },
+            said,
+        )
+    })
+}

@@ -1,0 +1,72 @@
+//! Things that are given another day or another place by their forms: `move the event "Dentist" to Friday at 3 pm`, `put it into
+//! Recipes`. Dragging is in `moving`.
+
+use super::attributes::{date_at, time_at};
+use super::clause::{Context, Draft, Steps};
+use super::kinds::by_name;
+use super::phrase::Phrase;
+use super::targets::target;
+use super::words::PRONOUNS;
+use crate::model::{Op, Target};
+
+/// `move X to Friday at 3 pm`, `reschedule X to 12 May`, `postpone it until Monday`.
+pub(super) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let count = said.at(
+        0,
+        &[
+            "move",
+            "reschedule",
+            "postpone",
+            "shift",
+            "push",
+            "schedule",
+            "bring forward",
+        ],
+    )?;
+    let rest = said.from(count).trim();
+    let (at, words) = rest
+        .places(&["to", "until", "for", "on"])
+        .into_iter()
+        .rfind(|(at, words)| {
+            *at > 0 && (date_at(rest.from(at + words)).is_some() || time_at(rest.from(at + words)).is_some())
+        })?;
+    let what = rest.to(at);
+    let what = what.find(&["from"]).map_or(what, |(at, _)| what.to(at)).trim();
+    let mut when = rest.from(at + words);
+    let mut fills = Vec::new();
+    let fill = |text: String, name: &str| Op::Fill {
+        text,
+        target: Target {
+            name: name.to_owned(),
+            ..Target::default()
+        },
+    };
+    while !when.is_empty() {
+        when = when.without(&["at", "on", ",", "and", "the", "from", "until", "to", "-"]);
+        if let Some(count) = date_at(when) {
+            fills.push(fill(when.to(count).text(), "date"));
+            when = when.from(count);
+        } else if let Some(count) = time_at(when) {
+            fills.push(fill(when.to(count).text(), "time"));
+            when = when.from(count);
+        } else {
+            when = when.trim();
+            (when.is_empty()).then_some(())?;
+        }
+    }
+    let mut ops = Vec::new();
+    if what.at(0, PRONOUNS) != Some(what.len()) {
+        ops.push(Op::Click {
+            target: target(by_name(what), None)?,
+            how: Default::default(),
+        });
+    }
+    ops.extend(fills);
+    context.making = true;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
+}

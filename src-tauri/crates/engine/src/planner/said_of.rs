@@ -1,0 +1,89 @@
+//! What is said of a thing that is being made without naming a field: `from Oslo to Bergen`, `who looks after the garden`. It
+//! becomes a field by the words that lead to it; which field that is, the page tells.
+
+use super::pairs::{Pair, pairs};
+use super::phrase::Phrase;
+use super::words::{DETERMINERS, bare};
+use crate::model::Target;
+
+/// What begins a sentence about what was just named.
+const WHO: &[&str] = &["who", "which", "that"];
+
+fn field(name: &str) -> Target {
+    Target {
+        name: name.to_owned(),
+        ..Target::default()
+    }
+}
+
+/// Where a part ends.
+fn end_of(words: Phrase<'_>) -> usize {
+    let ends = |at: &usize| matches!(words.toks[*at].text, "," | ";");
+    (1..words.len()).find(ends).unwrap_or(words.len())
+}
+
+/// Fields and values at the start of a stretch, and what is left of it.
+pub(super) fn take<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
+    from_to(rest).or_else(|| who(rest))
+}
+
+/// `from /old to the address /new`
+fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
+    let after = rest.after(&["from"])?;
+    let (at, _) = after.find(&["to"]).filter(|(at, _)| (1..=4).contains(at))?;
+    let from = after.to(at).trim();
+    let onward = after.from(at + 1);
+    let end = end_of(onward);
+    let (to, left) = (onward.to(end).trim(), onward.from(end));
+    if to.is_empty() || from.toks.iter().any(|tok| tok.text == ",") {
+        return None;
+    }
+    let mut values = vec![(field("from"), from.text())];
+    match pairs(to) {
+        Some(named) => values.extend(named),
+        None => values.push((field("to"), bare(to).text())),
+    }
+    Some((values, left))
+}
+
+/// `who looks after the garden`: the field "looks after".
+fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
+    let after = rest.after(WHO)?;
+    let end = end_of(after);
+    let (said, left) = (after.to(end).trim(), after.from(end));
+    let at = (1..said.len().min(4)).find(|at| {
+        let tok = &said.toks[*at];
+        !tok.is_word() || tok.is_capital() || tok.is_any(DETERMINERS)
+    })?;
+    let name = said.to(at).without(&["is", "has", "are", "have"]);
+    let value = said.from(at).without(DETERMINERS).trim();
+    (!name.is_empty() && !value.is_empty()).then(|| (vec![(field(&name.text()), value.text())], left))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_said_of_a_new_thing_is_a_field() {
+        assert_eq!(
+            says("Open a.example.com and add a trip from Oslo to Bergen, price 40")[1..],
+            [
+                "Click Add trip",
+                "Enter Oslo in from",
+                "Enter Bergen in to",
+                "Enter 40 in price",
+                "Click Save",
+            ]
+        );
+        assert_eq!(
+            says("Open a.example.com and create a helper called Jo Ray who drives the red van")[1..],
+            [
+                "Click New helper",
+                "Enter Jo Ray in name",
+                "Enter red van in drives",
+                "Click Save",
+            ]
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! Errands of several steps as people write them, by class: each with the whole plan it becomes.
+
+use super::says;
+
+/// Texts and their steps, after `Open app.example.com`.
+fn same(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, steps)| {
+            let got = says(&format!("Open app.example.com. {text}"));
+            let got: Vec<&str> = got.iter().skip(1).map(String::as_str).collect();
+            (got != *steps).then(|| format!("{text}\n  expected {steps:?}\n  got      {got:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn somebody_signs_in_in_any_words() {
+    let login = "Log in with username ida and password ••••••";
+    for text in [
+        "Login as ida / k3ttle at app.example.com. Click Lamps",
+        "Log in to app.example.com as ida:k3ttle and click Lamps",
+        "Go to app.example.com (ida/k3ttle), click Lamps",
+        "Open app.example.com with ida / k3ttle, then click Lamps",
+        "app.example.com, credentials: ida / k3ttle. Click Lamps.",
+        "Log in using the credentials ida / k3ttle on app.example.com and click Lamps",
+        "Once you're logged in to app.example.com (member ida, PIN k3ttle), click Lamps",
+        "Open app.example.com. Log in. Username: ida, password: k3ttle. Click Lamps",
+        "Log in at app.example.com with ida and kettle. Click Lamps",
+        "login to app.example.com user=ida password=k3ttle; click Lamps",
+        "On app.example.com, use ida/k3ttle to log in, then click Lamps",
+        "Sign in at app.example.com using ida as username and k3ttle as password. Click Lamps",
+        "Open app.example.com\nLogin: ida\nPassword: k3ttle\nClick Lamps",
+    ] {
+        assert_eq!(
+            says(text),
+            ["Open app.example.com", login, "Click Lamps"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_made_has_its_parts_in_any_order() {
+    same(&[
+        (
+            "New campaign 'Autumn'. Add a slide 'Leaves' to the section Intro",
+            &[
+                "Click New campaign",
+                "Enter Autumn in name",
+                "Click Save",
+                "Click Add slide",
+                "Enter Leaves in name",
+                "Enter Intro in section",
+                "Click Save",
+            ],
+        ),
+        (
+            "Create a ticket titled \"No heat\" with the description \"Cold, dark\" and the label urgent in the queue Repairs",
+            &[
+                "Click New ticket",
+                "Enter No heat in name",
+                "Enter Cold, dark in description",
+                "Enter urgent in label",
+                "Enter Repairs in queue",
+                "Click Save",
+            ],
+        ),
+        (
+            "Add an event \"Choir\" on 3 May 2026 from 18:00 to 19:30 at \"Town hall\"",
+            &[
+                "Click Add event",
+                "Enter Choir in name",
+                "Enter 3 May 2026 in date",
+                "Enter 18:00 in start time",
+                "Enter 19:30 in end time",
+                "Enter Town hall in location",
+                "Click Save",
+            ],
+        ),
+        (
+            "Create a contact with first name Bea, type Lead, note \"met in May\" and tags north, gold",
+            &[
+                "Click New contact",
+                "Enter Bea in first name",
+                "Enter Lead in type",
+                "Enter met in May in note",
+                "Enter north, gold in tags",
+                "Click Save",
+            ],
+        ),
+        (
+            "Add a task \"Mow\" due 2 July with priority low. Then tell me how many tasks are left",
+            &[
+                "Click Add task",
+                "Enter Mow in name",
+                "Enter 2 July in due date",
+                "Enter low in priority",
+                "Click Save",
+                "Count every task",
+            ],
+        ),
+        (
+            "Create two notes in Ideas: Kites and Boats",
+            &[
+                "Click New note in Ideas",
+                "Enter Kites in name",
+                "Click Save",
+                "Click New note in Ideas",
+                "Enter Boats in name",
+                "Click Save",
+            ],
+        ),
+        (
+            "Add a new lamp. Code: L-7. Weight: 2 kg. Note: heavy, really.",
+            &[
+                "Click Add lamp",
+                "Enter L-7 in Code",
+                "Enter 2 kg in Weight",
+                "Enter heavy, really in Note",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn controls_are_named_by_their_verbs() {
+    same(&[
+        (
+            "acknowledge the alarm \"Door\" with the message \"Seen\" and silence it for 3 hours",
+            &[
+                "Click Acknowledge for Door",
+                "Enter Seen in message",
+                "Click Silence",
+                "Enter 3 hours in duration",
+                "Click Save",
+            ],
+        ),
+        (
+            "approve Mia's request and reject the one from Olaf, giving the reason \"Too late\"",
+            &[
+                "Click Approve for Mia's request",
+                "Click Reject for Olaf",
+                "Enter Too late in reason",
+                "Click Save",
+            ],
+        ),
+        (
+            "fork the project \"core\", star it and merge it",
+            &["Click Fork for core", "Click Star", "Click Merge"],
+        ),
+        (
+            "delete all drafts, then log out",
+            &["Click each Delete for draft", "Click Log out"],
+        ),
+        ("renew all my passes", &["Click each Renew for pass"]),
+        ("stop it after 5 seconds", &["Wait 5 seconds", "Click Stop"]),
+        (
+            "deactivate user old_tim and suspend user mike",
+            &["Click Deactivate for old_tim", "Click Suspend for mike"],
+        ),
+        (
+            "transfer 20 EUR to Ines with the reference \"Rent, July\"",
+            &[
+                "Click Transfer",
+                "Enter Ines in recipient",
+                "Enter 20 in amount",
+                "Enter Rent, July in reference",
+                "Click Save",
+            ],
+        ),
+        (
+            "request leave from 2026-07-01 to 2026-07-05, type Sick",
+            &[
+                "Click Request leave",
+                "Enter 2026-07-01 in start date",
+                "Enter 2026-07-05 in end date",
+                "Enter Sick in type",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn questions_ask_for_columns_and_counts() {
+    same(&[
+        (
+            "click Lamp and tell me when it was last edited and who owns it",
+            &["Click Lamp", "Collect last edited and owner"],
+        ),
+        (
+            "How big is the file \"plan.zip\"?",
+            &["Collect size, containing plan.zip"],
+        ),
+        (
+            "tell me how many plants are left in Shed",
+            &["Count every plant in Shed"],
+        ),
+        (
+            "How many members have the role Guest?",
+            &["Count every member, containing Guest"],
+        ),
+        (
+            "which servers are down?",
+            &["Collect every server, containing down"],
+        ),
+        (
+            "which items have less than 3 in stock?",
+            &["Collect every item, stock under 3"],
+        ),
+        (
+            "list all leads from Norway with their phone",
+            &["Collect name and phone of every lead, containing Norway"],
+        ),
+        (
+            "tell me how many seats per row are allowed",
+            &["Collect seats per row"],
+        ),
+    ]);
+}
+
+#[test]
+fn things_are_moved_changed_and_commented() {
+    same(&[
+        (
+            "move the card \"Roof\" from Open to Closed",
+            &["Drag Roof onto Closed"],
+        ),
+        (
+            "move the meeting \"Budget\" to Monday at 9 am",
+            &[
+                "Click Budget",
+                "Enter Monday in date",
+                "Enter 9 am in time",
+                "Click Save",
+            ],
+        ),
+        (
+            "change the status of \"Leak\" from New to In work",
+            &["Enter In work in status for Leak", "Click Save"],
+        ),
+        (
+            "edit the task \"Mow\" and change it to \"Mow lawn\"",
+            &["Click Mow", "Click Edit", "Enter Mow lawn in name", "Click Save"],
+        ),
+        (
+            "open Settings > Privacy and turn backups on",
+            &["Click Settings", "Click Privacy", "Tick backups"],
+        ),
+        (
+            "click Lamp, comment on it: \"Nice\"",
+            &["Click Lamp", "Enter Nice in comment", "Click Submit"],
+        ),
+        (
+            "write a message to bo@x.fi with the subject \"Hi\" and the text \"At one?\" and send it",
+            &[
+                "Click New message",
+                "Enter bo@x.fi in to",
+                "Enter Hi in subject",
+                "Enter At one? in text",
+                "Click Send",
+            ],
+        ),
+        (
+            "click Report. Before logging out, click Print",
+            &["Click Report", "Click Print", "Click Log out"],
+        ),
+        (
+            "Fill in the form. Name: Ida. Message: Please call, or write. Don't send it.",
+            &["Enter Ida in Name", "Enter Please call, or write in Message"],
+        ),
+        (
+            "delete \"Mow\"; when it asks, choose \"Only this\"",
+            &["Click Delete for Mow", "Choose Only this"],
+        ),
+    ]);
+}
