@@ -72,7 +72,7 @@ mod tests {
             ),
             (
                 "Open blog.example.com and list the authors of the three pages which were edited last",
-                "Collect author of the first 3 pages",
+                "Collect the first 3 authors",
             ),
         ] {
             assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");

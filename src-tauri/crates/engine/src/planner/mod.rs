@@ -85,6 +85,7 @@ mod states;
 mod styling;
 mod suggest;
 mod superlative;
+mod target_words;
 mod targets;
 mod texts;
 mod tokens;

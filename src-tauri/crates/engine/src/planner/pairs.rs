@@ -441,7 +441,7 @@ fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
                         && when(rest, next).is_some()
                         && rest.toks[next].is_any(&["on", "at", "from", "by"]);
             }
-            begins_inside(rest, *at, part)
+            said_of::is_who(rest.from(*at)) || begins_inside(rest, *at, part)
         })
         .unwrap_or(rest.len())
 }

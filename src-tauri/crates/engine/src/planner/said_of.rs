@@ -27,6 +27,11 @@ pub(super) fn take<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     from_to(rest).or_else(|| who(rest))
 }
 
+/// Whether what was named last is told more of: `who looks after the garden`.
+pub(super) fn is_who(rest: Phrase<'_>) -> bool {
+    rest.first().is_some_and(|tok| tok.is_any(&WHO[..2])) && who(rest).is_some()
+}
+
 /// `from /old to the address /new`
 fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     let after = rest.after(&["from"])?;
