@@ -2,7 +2,7 @@
 //! Each part is a field and what it gets; what tells by itself which field it is for (a day, a time) needs no name. It knows no
 //! step. One reading for what is made, edited, filled in, and said with a deed.
 
-use super::attributes::{ATTRIBUTES, attribute_at, date_at, is_list, time_at};
+use super::attributes::{ATTRIBUTES, attribute_at, date_at, is_list, when};
 use super::fields::field_target;
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
@@ -191,8 +191,13 @@ fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
     if let Some((field, from)) = lead(rest, at) {
         return Some(whole(called(field), from));
     }
-    if let Some(part) = when(rest, at) {
-        return Some(part);
+    if let Some((field, from, count)) = when(rest, at) {
+        return Some(Part {
+            field: called(field),
+            from,
+            to: Some(from + count),
+            next: 0,
+        });
     }
     if joined && let Some((field, from)) = named_field(rest, at, joined) {
         return Some(whole(field, from));
@@ -281,41 +286,6 @@ fn lead(rest: Phrase<'_>, at: usize) -> Option<(&'static str, usize)> {
             )
         })
         .filter(|(_, from)| *from < rest.len())
-}
-
-/// `on 12 March`, `from 10:00`, `to 11:00`, `at 3 pm`, `by Friday`.
-fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
-    let tok = &rest.toks[at];
-    let part = |name: &str, from: usize, count: usize| {
-        Some(Part {
-            field: called(name),
-            from,
-            to: Some(from + count),
-            next: 0,
-        })
-    };
-    let ranged = tok.is_any(&["from", "between"]);
-    let ends = tok.is_any(&["to", "until", "till", "-", "–"]);
-    let led = tok.is_any(&["on", "at", "by", "for", "from", "between", "to", "until", "till"]);
-    let from = at + usize::from(led);
-    if let Some(count) =
-        date_at(rest.from(from)).filter(|_| led || date_at(rest.from(from)).is_some_and(|count| count > 1))
-    {
-        let name = match () {
-            () if ranged => "start date",
-            () if ends => "end date",
-            () if tok.is("by") => "due date",
-            () => "date",
-        };
-        return part(name, from, count);
-    }
-    let count = time_at(rest.from(from)).filter(|_| led)?;
-    let name = match () {
-        () if ranged => "start time",
-        () if ends => "end time",
-        () => "time",
-    };
-    part(name, from, count)
 }
 
 /// `the owner should be Bo`, `priority High`, `tags a, b`: the field, and where its value begins.
@@ -476,8 +446,8 @@ fn begins_inside(rest: Phrase<'_>, at: usize, part: &Part) -> bool {
     ) {
         return false;
     }
-    if let Some(part) = when(rest, at) {
-        return part.from > at && tok.is_any(&["on", "at", "by", "from", "to", "until", "between"]);
+    if let Some((_, from, _)) = when(rest, at) {
+        return from > at && tok.is_any(&["on", "at", "by", "from", "to", "until", "between"]);
     }
     // A name without quotes ends before the place it is put in.
     let determined = rest.toks.get(at + 1).is_some_and(|tok| tok.is_any(DETERMINERS));

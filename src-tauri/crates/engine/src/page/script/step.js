@@ -40,7 +40,8 @@ async function attempt(el, ask) {
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
   if (ask.bundled) ready.bundle = wholeBundleOf(el);
-  if (ask.action !== "look") remember(el, ask.action);
+  // What is done again by what is known needs no telling apart.
+  if (ask.bundled && ask.action !== "look") remember(el, ask.action);
   lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
