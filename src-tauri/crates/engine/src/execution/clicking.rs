@@ -90,7 +90,7 @@ pub(super) async fn click(
             .map_err(problem)?;
     }
     let kind = step.bundle.is_none() && super::deeds::is_of_a_kind(target);
-    let patience = if step.bundle.is_none() && (sends || kind) {
+    let patience = if step.bundle.is_none() && sends {
         NAMED_BUTTON.min(within)
     } else {
         within
@@ -98,12 +98,12 @@ pub(super) async fn click(
     let mut done = session
         .act(pick(step, target, Intent::Click), &action, patience)
         .await;
-    if kind && matches!(done, Err(PageError::NotFound { .. })) {
-        if let Some(told) = super::deeds::alone(session, target).await {
-            return super::step::told(told);
-        }
-        let named = pick(step, target, Intent::Click);
-        done = session.act(named, &action, within).await;
+    // The page is still, or all the time has passed.
+    if kind
+        && matches!(done, Err(PageError::NotFound { .. }))
+        && let Some(told) = super::deeds::alone(session, target).await
+    {
+        return super::step::told(told);
     }
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
