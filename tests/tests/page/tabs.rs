@@ -165,6 +165,7 @@ async fn the_last_picture_shows_the_page_as_it_was_left() {
         // What it draws last comes a moment before the end.
         let fill = "function() { document.querySelector('#text').textContent = 'What was drawn last. '.repeat(400) }";
         session.evaluate(fill, &[]).await.expect("filled");
+        session.show_as_it_is().await;
         session.close().await;
         assert!(
             size() > 3 * empty,
