@@ -28,6 +28,7 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
 
 /// `add the first lamp to the cart`.
 pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.without_end(&["to it", "to this", "to them", "to that", "there"]);
     let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
         return add_one(said, rest, context);
     };
@@ -111,6 +112,23 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
             },
             said,
         );
+    }
+    // `the tracking number 1Z999`: one value.
+    if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len())
+        && named.toks[count..]
+            .iter()
+            .all(|tok| tok.is_number() || tok.kind == Kind::Quoted || tok.text.contains(['@', '+']))
+        && context.elsewhere()
+    {
+        context.making = true;
+        let op = Op::Fill {
+            text: named.from(count).text(),
+            target: Target {
+                name: named.to(count).text(),
+                ..Target::default()
+            },
+        };
+        return one(op, said);
     }
     let thing = bare(rest).without(&["new", "another"]);
     let plain = !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);

@@ -68,6 +68,18 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 /// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
 pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
     if said.at(0, &["answer"]).is_some() {
+        // `answer question 1 with "Nucleus"`
+        if let Some((what, value)) = rest.split(&["with", "by"])
+            && bare(what).at(0, &["question"]).is_some()
+            && bare(what).len() == 2
+        {
+            let text = value.trim().text();
+            let target = Target {
+                name: bare(what).text(),
+                ..Target::default()
+            };
+            return one(Op::Fill { text, target }, said);
+        }
         // `answer the questions: age 34, gender female`
         let said_then = rest.after(&[
             "the questions",
@@ -81,8 +93,8 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         if let Some(values) =
             said_then.and_then(|rest| super::pairs::pairs(rest.without(&[":", "with", "as follows"])))
         {
-            let fills = values.into_iter().map(|(target, text)| Draft {
-                op: Op::Fill { text, target },
+            let fills = values.into_iter().map(|pair| Draft {
+                op: super::pairs::op(pair),
                 span: said.span(),
             });
             return Ok(fills.collect());
@@ -175,7 +187,7 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
     }
     let name = if low.starts_with("send") {
         "Send"
-    } else if low.starts_with("save") {
+    } else if low.starts_with("save") || low.starts_with("update") {
         "Save"
     } else {
         "Submit"

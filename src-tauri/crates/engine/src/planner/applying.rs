@@ -44,7 +44,7 @@ pub(super) fn of_money<'t>(
     if whom.is_empty() || !sure && !matches!(button, "Transfer" | "Bid" | "Donate" | "Deposit") {
         return None;
     }
-    let more = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let more = values.into_iter().map(super::pairs::op);
     let ops: Vec<Op> = if lead.is_any(&["on", "for"]) {
         let thing = super::targets::target(by_name(whom), None)?;
         [click(thing), fill(amount.text.to_owned(), "amount")]
@@ -117,6 +117,6 @@ pub(super) fn asked_for<'t>(
         op,
         span: said.span(),
     };
-    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let fills = values.into_iter().map(super::pairs::op);
     Some(Ok(std::iter::once(click).chain(fills).map(draft).collect()))
 }

@@ -27,8 +27,25 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
         .from(said.at(0, KNOW).unwrap_or(0))
         .trim()
         .without_end(&["?"]);
-    if let Some(steps) = counted(said, asked) {
+    let several = parts(asked);
+    if several.len() < 2
+        && let Some(steps) = counted(said, asked)
+    {
         return Some(steps);
+    }
+    // `how many songs are in "Rain" and who is the artist of the first one`
+    if let [first, rest @ ..] = several.as_slice()
+        && let (Some(next), Some(Ok(mut steps))) = (rest.first(), counted(said, *first))
+        && first
+            .after(&["how many"])
+            .is_some_and(|rest| rest.without_end(THERE).len() > 1)
+    {
+        let at = asked.toks.iter().position(|tok| tok.from == next.toks[0].from)?;
+        let more = self::asked(asked.from(at), context)?;
+        return Some(more.map(|more| {
+            steps.extend(more);
+            steps
+        }));
     }
     if let Some(steps) = which(said, asked, context).or_else(|| yes_or_no(said, asked)) {
         return Some(steps);
@@ -55,17 +72,25 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
             "each" | "them" | "each one" | "every one" | "all"
         )
     });
+    let opened = context
+        .record
+        .take()
+        .filter(|_| thing.is_none() && !context.opened_record)
+        .map(|record| super::rows::opened(said, record));
     let (filters, limit) = narrowed(thing);
     let columns = parts.into_iter().map(|part| part.column).collect();
-    Some(rows(
-        said,
-        Collect {
-            columns,
-            filters,
-            limit,
-            ..Collect::default()
-        },
-    ))
+    let mut steps: Vec<Draft> = opened.into_iter().collect();
+    let found = Collect {
+        columns,
+        filters,
+        limit,
+        ..Collect::default()
+    };
+    match rows(said, found) {
+        Ok(more) => steps.extend(more),
+        Err(fault) => return Some(Err(fault)),
+    }
+    Some(Ok(steps))
 }
 
 pub(super) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
@@ -85,6 +110,25 @@ fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Opti
     })?;
     let noun = rest.to(verb);
     let last = noun.last()?;
+    // `which lesson is on Tuesday at 10`
+    let place = rest.from(verb + 1);
+    if rest.toks[verb].is_any(&["is", "are"])
+        && place.at(0, &["on", "at", "in"]).is_some()
+        && place.len() <= 6
+        && noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        let (filters, limit) = narrowed(Some(place));
+        let columns = vec![noun.text()];
+        return Some(rows(
+            said,
+            Collect {
+                columns,
+                filters,
+                limit,
+                ..Collect::default()
+            },
+        ));
+    }
     let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
     if !plain || super::goals::has_superlative(rest) {
         return None;
@@ -261,6 +305,25 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         return Some(Asked {
             column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
             thing: None,
+            by_word: true,
+        });
+    }
+    // `who the account manager is`, `when the last contact was`
+    if let Some(rest) = part.after(&["who", "what", "when"]) {
+        let led = rest.after(&["is", "was", "are", "were"]);
+        let kept = led.unwrap_or(rest).without_end(&["is", "was", "are", "were"]);
+        let turned = led.is_some() || kept.len() < rest.trim().len();
+        let words = kept.without(DETERMINERS);
+        let (column, thing) = match words.find(&["of", "for"]).filter(|(at, _)| *at > 0) {
+            Some((at, count)) => (words.to(at), Some(words.from(at + count))),
+            None => (words, None),
+        };
+        let plain = (1..=3).contains(&column.len())
+            && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+            && column.at(0, PRONOUNS).is_none();
+        return (turned && plain && kept.len() > words.len()).then(|| Asked {
+            column: column.text(),
+            thing,
             by_word: true,
         });
     }

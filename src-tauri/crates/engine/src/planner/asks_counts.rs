@@ -97,12 +97,49 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
             .toks
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    // `how many students are enrolled`: all that are listed.
+    const LISTED: &[&str] = &[
+        "enrolled",
+        "registered",
+        "listed",
+        "posted",
+        "stored",
+        "signed up",
+        "saved",
+        "added",
+        "shown",
+        "offered",
+        "on sale here",
+    ];
+    if state && tail.at(0, LISTED) == Some(tail.len()) {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    }
     if state {
         let test = FilterTest::Containing(tail.text());
         return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
     }
     let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
-    let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    let (toks, mut filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    // `with priority High are still open`
+    let left = Phrase::new(said.src, &toks).from(noun.len()).without(&[
+        "are",
+        "is",
+        "were",
+        "still",
+        "currently",
+        "that",
+        "which",
+    ]);
+    if (1..=2).contains(&left.len())
+        && left
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+    {
+        let test = FilterTest::Containing(left.text());
+        filters.push(Filter { column: None, test });
+        return Some(count(noun_of(noun), None, filters));
+    }
     (toks.len() == noun.len()).then(|| count(noun_of(noun), None, filters))
 }
 

@@ -45,6 +45,7 @@ pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("what time", &["end", "ends", "close", "closes"], "end"),
     ("what time", &["is", "does", "open", "opens"], "time"),
     ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
+    ("how much", &["is left", "remains", "is remaining", "left"], "remaining"),
     ("how much", &["cost", "costs", "is", "are"], "price"),
     ("how long", &["take", "takes", "last", "lasts", "is", "are", "been", "was"], "duration"),
 ];

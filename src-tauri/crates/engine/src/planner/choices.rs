@@ -100,6 +100,20 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         Some(first) if what.len() > 1 && what.first().is_some_and(|tok| tok.is(&first.low)) => what.from(1),
         _ => what,
     };
+    // `all messages from "Promo"`: their boxes.
+    let all = rest.at(0, &["all", "every", "all the", "all of the"]).is_some() && !rest.toks[0].is_capital();
+    let noun = bare(rest.without(&["all of", "all", "every"]));
+    if all
+        && noun.first().is_some_and(super::kinds::is_kind)
+        && context.elsewhere()
+        && let Some(target) = super::deeds::of_several(rest)
+    {
+        let target = Target {
+            role: Some("checkbox".into()),
+            ..target
+        };
+        return one(Op::Check { target, on: true }, said);
+    }
     // `the first three messages`: their boxes.
     if list.is_none()
         && let Some((count, left)) = bare(what)
@@ -172,7 +186,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some((ordinal, _)) = bare(what).take(ordinal).filter(|(_, left)| {
         matches!(
             left.low().as_str(),
-            "" | "one" | "option" | "item" | "entry" | "value" | "choice"
+            "" | "one" | "option" | "item" | "entry" | "value" | "choice" | "suggestion" | "proposal"
         )
     }) {
         let scope = list.map(|anchor| {

@@ -11,7 +11,7 @@ use super::{
     actions, adding, answering, aside, asking, asks, browser, choices, composing, converting, counting,
     deeds, fields, for_each, forms, goals, kinds, leftover, mail, making, measures, moving, narrowing,
     onward, opening, ordering, pairs, places, placing, questions, relocating, remarks, renaming, rows,
-    scrolls, search, shopping, signing_up, states, styling, texts, verbless, waits,
+    scrolls, search, setting, shopping, signing_up, states, styling, texts, verbless, waits,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -140,6 +140,15 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Open => opening::open(said, rest, context),
         Verb::Search => search::search(said, rest, context),
         Verb::Find => search::find(said, rest, context),
+        // `follow @ada`, `follow the user Ada`
+        Verb::Click
+            if said.toks[0].is("follow")
+                && context.elsewhere()
+                && (rest.first().is_some_and(|tok| tok.text.starts_with('@'))
+                    || kinds::is_thing(rest) && kinds::kind_at(bare(rest)).is_some()) =>
+        {
+            deeds::click(said, rest, "Follow", context)
+        }
         Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
         Verb::Press => actions::press(said, rest, context),
         // `complete the task "Call the bank"`
@@ -152,15 +161,30 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             Some(steps) => steps,
             None => fields::enter(said, rest, context),
         },
+        Verb::Fill
+            if said.toks[0].is("give")
+                && kinds::kind_at(bare(rest.trim())).is_some()
+                && !rest.trim().is_quoted() =>
+        {
+            Err(goals::unknown(said))
+        }
         Verb::Fill => fields::enter(said, rest, context),
+        Verb::Set
+            if said.toks[0].is("update")
+                && (rest.trim().is_empty()
+                    || rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
+                    || rest.trim().len() == 2 && rest.trim().last().is_some_and(kinds::is_kind)) =>
+        {
+            answering::submit(said, rest.to(0), context)
+        }
         Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
             // Whoever says that a thing is to be changed does not mean that it is only typed.
             let edited = std::mem::replace(&mut context.making, true);
-            states::set_state(said, rest, edited).unwrap_or_else(|| fields::set(said, rest, context))
+            states::set_state(said, rest, edited).unwrap_or_else(|| setting::set(said, rest, context))
         }
         Verb::Set => match states::set_state(said, rest, context.making) {
             Some(steps) => steps,
-            None => fields::set(said, rest, context),
+            None => setting::set(said, rest, context),
         },
         // `clear the completed tasks`
         Verb::Clear if kinds::clears(rest) => {
@@ -281,6 +305,9 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         ),
         Verb::FilterBy => narrowing::filter_by(said, rest),
         // A question about what is open is answered from the page.
+        Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {
+            Err(goals::question(said))
+        }
         Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
         Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
         Verb::Ask => Err(goals::question(said)),
@@ -413,7 +440,7 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,
         Verb::Upload => rest.find(&["it", "there"]).is_some(),
-        Verb::Open => !pronoun,
+        Verb::Open => true,
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
                 || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])

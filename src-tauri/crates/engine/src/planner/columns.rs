@@ -43,6 +43,12 @@ pub(super) fn quantity(input: &mut In<'_>) -> Parsed<Quantity> {
             opt(words("of the")),
         )
             .map(move |(_, _, n, _)| limit(n)),
+        (
+            opt(word(&["the"])),
+            word(&["last"]),
+            whole_number.verify(|n| *n > 1),
+        )
+            .map(move |(_, _, n)| limit(n)),
         (word(&["the"]), word(&["first", "top"])).map(move |_| limit(1)),
         (
             alt((
@@ -241,7 +247,7 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         out.quantity = quantity;
         out.noun = noun_of(left);
     } else {
-        let one = bare(noun);
+        let one = bare(noun.without(&["everyone", "everybody", "everything"]));
         let low = one.low();
         let generic = RECORDS.contains(&singular_last(&low).as_str()) || ANY_RECORD.contains(&low.as_str());
         let many = one

@@ -103,7 +103,7 @@ pub(super) fn written<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Ste
         },
     ];
     let written = !values.is_empty();
-    ops.extend(values.into_iter().map(|(target, text)| Op::Fill { text, target }));
+    ops.extend(values.into_iter().map(super::pairs::op));
     if written && said.find(&["send"]).is_some_and(|(at, _)| at < verb) {
         ops.push(click("Send"));
     }

@@ -21,12 +21,12 @@ pub(super) const DEEDS: &[&str] = &[
     "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide",
     "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share",
     "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote",
-    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge",
+    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge", "commit",
     "start", "stop", "resume", "shuffle", "play", "reserve", "claim", "assign", "reassign", "unassign",
     "escalate", "rate", "hold", "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant",
     "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
     "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
-    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "register for",
+    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "enroll", "enrol", "notify", "register for",
     "sign up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
     "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
     "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
@@ -152,11 +152,7 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     let fills: Vec<Pair> = values.into_iter().chain(whom).chain(span).collect();
     if !fills.is_empty() {
         context.making = true;
-        steps.extend(
-            fills
-                .into_iter()
-                .map(|(target, text)| draft(Op::Fill { text, target })),
-        );
+        steps.extend(fills.into_iter().map(|pair| draft(super::pairs::op(pair))));
     }
     Ok(steps)
 }
@@ -206,7 +202,7 @@ pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, contex
 }
 
 /// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.
-fn of_several(what: Phrase<'_>) -> Option<Target> {
+pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
     const ALL: &[&str] = &[
         "all of the",
         "all of my",
@@ -323,7 +319,7 @@ pub(super) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pair>) {
             );
         }
         // `…, reason: brakes squeak`
-        if rest.toks[at].text == ","
+        if matches!(rest.toks[at].text, "," | ":")
             && at > 0
             && let Some(values) = pairs::pairs(rest.from(at + 1).trim())
         {
@@ -375,6 +371,29 @@ fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option<Pair>) {
     if verb == "invite" {
         let end = what.find(&["as", "to"]).map_or(what.len(), |(at, _)| at);
         return (what.to(0), Some((field("email"), what.to(end).trim().text())));
+    }
+    // `rate the service 4 out of 5`
+    if verb == "rate"
+        && let Some((out, _)) = what
+            .find(&["out of", "stars", "star", "points"])
+            .filter(|(out, _)| *out > 1 && what.toks[out - 1].is_number())
+    {
+        return (
+            what.to(out - 1),
+            Some((field("rating"), what.slice(out - 1, out).text())),
+        );
+    }
+    // `enrol Mia in the course "Physics"`
+    if verb.starts_with("enrol")
+        && let Some((at, count)) = what.find(&["in", "into", "to", "on"]).filter(|(at, _)| *at > 0)
+        && let Some((field, text)) = pairs::kind_and_name(what.from(at + count))
+    {
+        return (what.to(at), Some((field, text)));
+    }
+    if verb == "convert"
+        && let Some((at, _)) = what.find(&["into", "to"]).filter(|(at, _)| *at > 0)
+    {
+        return (what.to(at), None);
     }
     let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
         return (what, None);

@@ -42,7 +42,19 @@ pub(super) fn make<'t>(
     count: usize,
     context: &mut Context,
 ) -> Option<Steps> {
-    let rest = rest.trim();
+    let rest = rest.trim().without_end(&[
+        "next to it",
+        "beside it",
+        "below it",
+        "in it",
+        "inside it",
+        "for it",
+        "in there",
+        "there",
+        "under it",
+        "to it",
+        "for me",
+    ]);
     let verb = said.to(count).low();
     if !context.elsewhere() && (context.place.is_some() || !context.clicked) {
         return None;
@@ -60,12 +72,20 @@ pub(super) fn make<'t>(
         {
             1
         }
+        // `add the feed https://…`
+        None if rest.at(0, &["the", "this"]).is_some()
+            && rest.toks.get(2).is_some_and(|tok| tok.kind == Kind::Address)
+            && kinds::is_kind(&rest.toks[1]) =>
+        {
+            1
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
     let ends = |at: &usize| {
         thing.at(*at, CALLED).is_some()
             || thing.toks[*at].is_any(ENDS)
+            || thing.toks[*at].is("of") && thing.toks.get(at + 1).is_some_and(Tok::is_number)
             || thing.toks[*at].kind != Kind::Word
             || *at > 0 && kinds::is_name(&thing.toks[*at])
             // `user jsmith with`
@@ -77,8 +97,20 @@ pub(super) fn make<'t>(
         return None;
     }
     let values = match thing.from(end) {
+        // `the feed https://… to the folder News`
+        name if name.first().is_some_and(|tok| tok.kind == Kind::Address) => {
+            let url = Target {
+                name: "url".into(),
+                ..Target::default()
+            };
+            let mut values = vec![(url, name.to(1).text())];
+            values.extend(details(name.from(1))?);
+            values
+        }
         // `a project Garden with …`: the name stands after its kind.
-        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS))
+        name if name
+            .first()
+            .is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS) && !tok.is("of"))
             && name.at(0, CALLED).is_none() =>
         {
             let to = (1..name.len())
@@ -109,7 +141,7 @@ pub(super) fn make<'t>(
     // `… and share it`: what was made has a name.
     context.it = values
         .iter()
-        .find(|(field, _)| matches!(field.name.as_str(), "name" | "title"))
+        .find(|(field, _)| matches!(field.name.to_lowercase().as_str(), "name" | "title"))
         .map(|(_, name)| Target {
             name: name.clone(),
             ..Target::default()
@@ -324,7 +356,7 @@ pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
 }
 
 fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
-    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let fills = values.into_iter().map(super::pairs::op);
     let draft = |op| Draft {
         op,
         span: said.span(),

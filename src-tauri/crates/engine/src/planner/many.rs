@@ -111,12 +111,7 @@ pub(super) fn several<'t>(
             text: name.text(),
             target: pairs::named(),
         }));
-        steps.extend(
-            place
-                .iter()
-                .cloned()
-                .map(|(target, text)| draft(Op::Fill { text, target })),
-        );
+        steps.extend(place.iter().cloned().map(|pair| draft(super::pairs::op(pair))));
         steps.push(draft(click(save())));
     }
     context.it = None;

@@ -58,6 +58,7 @@ mod opening;
 mod ordering;
 mod pages;
 mod pairs;
+mod parts;
 mod phrase;
 mod places;
 mod placing;
@@ -73,6 +74,7 @@ mod say_rows;
 mod saying;
 mod scrolls;
 mod search;
+mod setting;
 mod several;
 mod shopping;
 mod shown;
@@ -129,7 +131,7 @@ pub fn plan(text: &str) -> Plan {
             let steps = drafts
                 .into_iter()
                 .map(|draft| Step {
-                    say: secrets.hide_in_step(&say::say(&draft.op)),
+                    say: secrets.hide_in_step(&say::say(&draft.op), matches!(draft.op, Op::Open { .. })),
                     span: Some(utf16.span(draft.span)),
                     op: draft.op,
                     bundle: None,
@@ -315,6 +317,16 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         }
         match clause::read(*part, &mut context) {
             Ok(mut steps) => {
+                // `write the reply "…", attach a file and send it`: it is sent once.
+                let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Submit" && target.role.as_deref() == Some("button"));
+                let later = parts
+                    .iter()
+                    .skip(at + 1)
+                    .take(3)
+                    .any(|part| clause::begins_with(*part, verbs::Verb::Submit));
+                if steps.len() > 1 && later && steps.last().is_some_and(sent) {
+                    steps.pop();
+                }
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {
                     for step in &mut steps {
                         looking::mark(&mut step.op);

@@ -30,6 +30,17 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             return Ok(Vec::new());
         }
     }
+    // `look for the email from "Bank"`, and then something with it
+    if said.at(0, &["look for", "look up", "search for"]).is_some()
+        && context.goes_on
+        && context.elsewhere()
+        && let Some(record) = super::each::record_of(rest.without_end(&["in my inbox", "in the inbox"]))
+            .filter(|_| rest.at(0, &["the", "my", "that"]).is_some())
+    {
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
     let mut steps: Vec<Draft> = Vec::new();
     let mut field: Option<Target> = None;
     let mut value = rest.trim();
@@ -89,7 +100,20 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ])
         .trim();
     value = bare_value(value);
+    // `"tomato" in the encyclopedia`, `the company "Nordwind"`
+    if value.first().is_some_and(|tok| tok.kind == Kind::Quoted) && value.from(1).at(0, AT).is_some() {
+        value = value.to(1);
+    }
+    let named = super::kinds::by_name(value);
+    if named.is_quoted() {
+        value = named;
+    }
     // `lamps under 40`: the collection that follows keeps only those.
+    let (before, found, after) = filters::split(value);
+    if !found.is_empty() && !before.trim().is_empty() && after.trim().is_empty() && context.elsewhere() {
+        context.filters.extend(found);
+        value = before.trim().without_end(&["with", "and", "that", "for"]);
+    }
     if let Some((at, found)) = filters::numbers_at_end(value) {
         context.filters.extend(found);
         value = value.to(at).trim();
@@ -207,6 +231,31 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if let Some(value) = super::texts::part(rest) {
         context.value = Some(value);
         return Ok(Vec::new());
+    }
+    // `find the ticket about "printer"`, and then something with it: it is opened.
+    let kind = super::kinds::kind_at(super::words::bare(rest));
+    if let Some(quoted) = rest.last().filter(|tok| tok.kind == Kind::Quoted)
+        && kind.is_some_and(|kind| super::words::bare(rest).len() <= kind + 3)
+        && context.elsewhere()
+        && context.goes_on
+        && !context.next_collects
+        && !context.next_says_it
+    {
+        let found = Target {
+            name: quoted.text.to_owned(),
+            quoted: true,
+            seek: true,
+            ..Target::default()
+        };
+        context.it = Some(found.clone());
+        context.opened_record = true;
+        return one(
+            Op::Click {
+                target: found,
+                how: Default::default(),
+            },
+            said,
+        );
     }
     // `find books by Hale and give me the titles`: only those are told.
     let several = rest
