@@ -252,6 +252,23 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
     if let Some(asked) = by_word(part) {
         return Some(asked);
     }
+    // `how much flour is needed`
+    if let Some(rest) = part.after(&["how much"])
+        && let Some((at, _)) = rest
+            .find(&["is", "are", "do", "does", "was"])
+            .filter(|(at, _)| (1..=2).contains(at))
+        && rest
+            .to(at)
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        return Some(Asked {
+            column: rest.to(at).text(),
+            thing: None,
+            by_word: true,
+        });
+    }
     if let Some(count) = part.at(0, &["how many"]) {
         let rest = part.from(count);
         // `how many stars the repository web has`

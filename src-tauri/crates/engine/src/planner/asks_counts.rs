@@ -58,6 +58,20 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     {
         return None;
     }
+    // `how many events do I have on 12 May`
+    if let Some(when) = left.from(aux).after(&[
+        "do i have on",
+        "do we have on",
+        "are there on",
+        "are on",
+        "have i got on",
+        "do i have in",
+        "are there in",
+    ]) && super::attributes::date_at(when) == Some(when.len())
+    {
+        let test = FilterTest::Containing(when.text());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
+    }
     // `the number of replies of the topic "Boots"` is a column of it.
     if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"])
         || left.toks[aux].is("have") && left.len() == aux + 1
@@ -109,6 +123,10 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         "added",
         "shown",
         "offered",
+        "imported",
+        "uploaded",
+        "created",
+        "sent",
         "on sale here",
     ];
     if state && tail.at(0, LISTED) == Some(tail.len()) {

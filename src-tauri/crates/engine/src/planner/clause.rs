@@ -237,6 +237,46 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
             answering::submit(said, rest, context)
         }
+        // `save with the summary "…"`
+        Verb::Collect
+            if said.toks[0].is("save")
+                && rest
+                    .after(&["with", "as", "it with", "it as"])
+                    .and_then(pairs::pairs)
+                    .is_some() =>
+        {
+            let values = rest
+                .after(&["with", "as", "it with", "it as"])
+                .and_then(pairs::pairs)
+                .unwrap_or_default();
+            let draft = |pair| Draft {
+                op: pairs::op(pair),
+                span: said.span(),
+            };
+            let mut steps: Vec<Draft> = values.into_iter().map(draft).collect();
+            steps.extend(answering::submit(said.to(1), rest.to(0), context)?);
+            Ok(steps)
+        }
+        // `report the third post as spam`
+        Verb::Collect
+            if context.elsewhere()
+                && said.toks[0].is("report")
+                && rest
+                    .find(&[
+                        "as spam",
+                        "as abuse",
+                        "as inappropriate",
+                        "to the moderators",
+                        "to the admins",
+                        "for spam",
+                    ])
+                    .is_some() =>
+        {
+            let end = rest
+                .find(&["as", "to the", "for"])
+                .map_or(rest.len(), |(at, _)| at);
+            deeds::click(said, rest.to(end), "Report", context)
+        }
         // `save the job "Analyst" to my favourites`
         Verb::Collect
             if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
@@ -278,6 +318,25 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
             let (rest, values) = deeds::said_with(rest);
             let rest = if values.is_empty() { rest } else { said.from(count) };
             deeds::click(said, rest, "Delete", context)
+        }
+        // `start a thread in General`
+        Verb::RecordAction
+            if said.at(0, &["start a", "start an"]).is_some()
+                && said.toks.get(2).is_some_and(|tok| {
+                    tok.is_any(&[
+                        "thread",
+                        "topic",
+                        "discussion",
+                        "conversation",
+                        "poll",
+                        "project",
+                        "chat",
+                        "campaign",
+                        "survey",
+                    ])
+                }) =>
+        {
+            making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
         Verb::RecordAction => match shopping::delivery(said, context)
             .or_else(|| verbless::takes(said, context))

@@ -105,6 +105,29 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     {
         return steps;
     }
+    // `import the file /tmp/a.csv`
+    if let Some(path) = rest
+        .trim()
+        .last()
+        .filter(|tok| tok.is_word() && tok.text.starts_with(['/', '~']) && rest.trim().len() <= 4)
+    {
+        let button = Target {
+            role: Some("button".into()),
+            name,
+            ..Target::default()
+        };
+        let how = Default::default();
+        let paths = vec![path.text.to_owned()];
+        let ops = [
+            Op::Click { target: button, how },
+            Op::Upload { paths, target: None },
+        ];
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(ops.into_iter().map(draft).collect());
+    }
     // `subscribe to the feed https://…`
     let address = by_name(rest.trim().without(&["to", "the", "this"]));
     if let [tok] = address.toks
@@ -133,6 +156,15 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
             span: said.span(),
         };
         return Ok(ops.into_iter().map(draft).collect());
+    }
+    // `reset the password of Lea to "x"`
+    if name == "Reset"
+        && let Some((field, value)) = rest.split(&["to"]).filter(|(_, value)| !value.is_empty())
+        && let Some(target) = super::whose::field(field)
+    {
+        context.making = true;
+        let text = value.trim().text();
+        return super::clause::one(Op::Fill { text, target }, said);
     }
     let (rest, wait) = after_a_while(rest);
     let (rest, values) = said_with(rest);

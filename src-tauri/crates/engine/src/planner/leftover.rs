@@ -30,7 +30,11 @@ pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     // `create a new recipe at example.com`
     let mut steps: Vec<super::clause::Draft> = context.go(place.clone(), words).into_iter().collect();
     let noun = bare(what.trim().without(&["a new", "new"]));
-    if noun.last().is_some_and(super::kinds::is_kind) && said.at(0, &["report", "file"]).is_none() {
+    let quoted = noun
+        .last()
+        .is_some_and(|tok| tok.kind == super::tokens::Kind::Quoted);
+    let named = noun.toks.iter().any(super::kinds::is_kind);
+    if (quoted || named) && said.at(0, &["report", "file"]).is_none() {
         steps.extend(
             making::make(said, what, said.len() - rest.len(), context)
                 .unwrap_or_else(|| Err(goals::unknown(said)))?,

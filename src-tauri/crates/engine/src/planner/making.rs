@@ -56,6 +56,17 @@ pub(super) fn make<'t>(
         "for me",
     ]);
     let verb = said.to(count).low();
+    // `to that list`: the one that is open.
+    let rest = match rest.toks {
+        [.., lead, this, kind]
+            if lead.is_any(&["to", "in", "into", "on"])
+                && this.is_any(&["that", "this"])
+                && kinds::is_kind(kind) =>
+        {
+            rest.to(rest.len() - 3).trim()
+        }
+        _ => rest,
+    };
     if !context.elsewhere() && (context.place.is_some() || !context.clicked) {
         return None;
     }
@@ -69,6 +80,27 @@ pub(super) fn make<'t>(
         None if rest.at(0, &["the"]).is_some()
             && verb != "add"
             && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) =>
+        {
+            1
+        }
+        // `add the card "Write tests" to that list`
+        None if rest.at(0, &["the", "this"]).is_some()
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
+                rest.toks
+                    .get(kind + 1)
+                    .is_some_and(|tok| tok.kind == Kind::Quoted)
+            })
+            && !rest.toks[1].is_any(&[
+                "item", "product", "book", "article", "label", "tag", "note", "comment", "category",
+                "remark", "review",
+            ])
+            && !rest.places(&["to", "into", "in"]).iter().any(|(at, _)| {
+                super::adding::is_cart(rest.from(at + 1))
+                    && rest
+                        .toks
+                        .get(at + 1)
+                        .is_none_or(|tok| !tok.is_any(&["that", "this"]))
+            }) =>
         {
             1
         }
@@ -93,7 +125,10 @@ pub(super) fn make<'t>(
     };
     let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
     let noun = thing.to(end);
-    if noun.is_empty() || noun.len() > 4 {
+    let several = noun
+        .last()
+        .is_some_and(|tok| kinds::is_kind(tok) && super::words::is_plural(&tok.low));
+    if noun.is_empty() || noun.len() > 4 || several && lead == 1 {
         return None;
     }
     let values = match thing.from(end) {
@@ -265,7 +300,7 @@ pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
         matches!(
             draft.op,
             Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
-        )
+        ) && !matches!(&draft.op, Op::Choose { target: Some(target), .. } if target.name == "Sort")
     });
     if let Some(span) = last
         .map(|draft| draft.span)

@@ -49,7 +49,12 @@ pub(super) fn several<'t>(
         None => {
             let names = after.without(CALLED);
             let quoted = names.first().is_some_and(|tok| tok.kind == Kind::Quoted);
-            (quoted || names.len() < after.len()).then_some(())?;
+            let named = !after.is_empty()
+                && after.list().iter().all(|part| {
+                    part.first()
+                        .is_some_and(|tok| kinds::is_name(tok) || tok.is_number())
+                });
+            (quoted || named || names.len() < after.len()).then_some(())?;
             (after.to(0), names)
         }
     };
@@ -61,6 +66,14 @@ pub(super) fn several<'t>(
         None => (names, None),
     };
     let place = tail.unwrap_or(place);
+    // What goes into the cart is there already.
+    if place
+        .trim()
+        .after(&["to", "in", "into"])
+        .is_some_and(super::adding::is_cart)
+    {
+        return None;
+    }
     let (place, column) = match place_of(place) {
         Some(pair) => (Some(pair), None),
         // `in Ideas`: the button for it stands there.

@@ -29,6 +29,7 @@ mod credentials;
 mod cut;
 mod deeds;
 mod distill;
+mod doubt;
 mod each;
 mod each_page;
 mod fault;
@@ -315,7 +316,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         if clause::leaves(*part) {
             making::keep_before(&mut drafts, &mut context);
         }
-        match clause::read(*part, &mut context) {
+        match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
                 // `write the reply "…", attach a file and send it`: it is sent once.
                 let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Submit" && target.role.as_deref() == Some("button"));
@@ -337,6 +338,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     .map_or(context.clicked && context.region.is_none(), |last| {
                         matches!(last.op, Op::Click { .. })
                     });
+                // What was kept is no longer being made.
+                if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
+                    context.making = false;
+                }
                 onward::narrow(&mut steps, &mut context);
                 join(&mut drafts, steps);
             }

@@ -97,10 +97,8 @@ pub(super) fn details(rest: Phrase<'_>) -> Option<Vec<Pair>> {
                 || target.name == "quantity"
                 || value.len() == 1 && part.next > 0
         });
-        values.push((
-            target,
-            text.map_or_else(|| value_text(value), |(number, _)| number.to_string()),
-        ));
+        let text = text.map(|(number, _)| number.to_string()).or(part.text);
+        values.push((target, text.unwrap_or_else(|| value_text(value))));
         at = to.max(part.next).max(from + 1);
     }
 }

@@ -67,6 +67,8 @@ pub(super) struct Part {
     pub to: Option<usize>,
     /// Where the next one begins, if that is later: `in the Work calendar`.
     pub next: usize,
+    /// The value, where it does not stand there in one piece.
+    pub text: Option<String>,
 }
 
 /// Past what only joins.
@@ -94,6 +96,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         from,
         to: None,
         next: 0,
+        text: None,
     };
     if at == 0 && tok.kind == Kind::Quoted {
         return Some(Part {
@@ -101,6 +104,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at,
             to: Some(at + 1),
             next: 0,
+            text: None,
         });
     }
     if let Some(count) = rest.at(at, CALLED) {
@@ -138,6 +142,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: no,
             to: Some(no + 1),
             next: 0,
+            text: None,
         });
     }
     // `…, full-time`, `…, double room`
@@ -166,6 +171,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at,
             to: Some(at + lone),
             next: 0,
+            text: None,
         });
     }
     // `from main`
@@ -175,6 +181,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at + 1,
             to: Some(at + 2),
             next: 0,
+            text: None,
         });
     }
     // `of 23.50`, `for "Groceries", `two adults`, `with Dr. Lind`
@@ -200,6 +207,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from,
             to: Some(to),
             next: to + 1,
+            text: None,
         })
     };
     let led = tok.is_any(&["of", "for"]);
@@ -221,6 +229,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at + 1,
             to: Some(at + 2),
             next: at + 2 + per,
+            text: None,
         });
     }
     if tok.is("for") && next.is_some_and(|tok| tok.kind == Kind::Quoted) {
@@ -229,6 +238,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at + 1,
             to: Some(at + 2),
             next: 0,
+            text: None,
         });
     }
     if rest
@@ -240,8 +250,9 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         return Some(Part {
             field: called("with"),
             from: at,
-            to: Some(segment_end(rest, at)),
+            to: Some(name_end(rest, at)),
             next: 0,
+            text: None,
         });
     }
     // `for a check-up`, at the end
@@ -255,6 +266,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             from: at + 2,
             to: Some(rest.len()),
             next: 0,
+            text: None,
         });
     }
     // `in the list Backlog`, `for the customer "Lund & Co."`
@@ -263,12 +275,13 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         let kind = bare(rest.from(from));
         let skipped = rest.len() - from - kind.len();
         // `for https://example.org`
-        if tok.is("for") && kind.first().is_some_and(|tok| tok.kind == Kind::Address) {
+        if tok.is_any(&["for", "to", "at"]) && kind.first().is_some_and(|tok| tok.kind == Kind::Address) {
             return Some(Part {
                 field: called("url"),
                 from,
                 to: Some(from + 1),
                 next: 0,
+                text: None,
             });
         }
         // `at "Cafe Uno"`
@@ -294,8 +307,25 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
                 from: begins,
                 to: Some(after),
                 next: if begins == from + skipped { end } else { 0 },
+                text: None,
             };
             return Some(part);
+        }
+        // `in General`: one of the groups there are.
+        let alone = place
+            && kind
+                .toks
+                .iter()
+                .take(end - from - skipped)
+                .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        if alone && tok.is_any(&["in", "under"]) {
+            return Some(Part {
+                field: called("category"),
+                from: from + skipped,
+                to: Some(end),
+                next: 0,
+                text: None,
+            });
         }
         if place && tok.is("at") {
             return Some(Part {
@@ -303,6 +333,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
                 from,
                 to: Some(end),
                 next: 0,
+                text: None,
             });
         }
         // `to the list groceries`, `for the project website`: a kind and one word.
@@ -318,10 +349,23 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
                 from: begins,
                 to: Some(begins + 1),
                 next: 0,
+                text: None,
             });
         }
     }
     None
+}
+
+/// Where a person's name ends: `Dr. Lind`.
+fn name_end(rest: Phrase<'_>, from: usize) -> usize {
+    let name = |at: &usize| {
+        rest.toks[*at].is_capital()
+            || rest.toks[*at].text == "." && rest.toks.get(at + 1).is_some_and(Tok::is_capital)
+    };
+    (from..rest.len())
+        .take_while(name)
+        .last()
+        .map_or(from + 1, |at| at + 1)
 }
 
 /// One plain word, and then the end or another part.
@@ -364,12 +408,37 @@ fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
             from,
             to: Some(from + count),
             next: 0,
+            text: None,
         })
     };
     let ranged = tok.is_any(&["from", "between"]);
     let ends = tok.is_any(&["to", "until", "till", "-", "–"]);
     let led = tok.is_any(&["on", "at", "by", "for", "from", "between", "to", "until", "till"]);
     let from = at + usize::from(led);
+    // `from 3 to 5 September 2025`: the month is said once.
+    let day = |at: usize| {
+        rest.toks.get(at).is_some_and(|tok| {
+            tok.is_word() && tok.text.len() <= 2 && tok.text.chars().all(|c| c.is_ascii_digit())
+        })
+    };
+    if ranged
+        && day(from)
+        && rest
+            .toks
+            .get(from + 1)
+            .is_some_and(|tok| tok.is_any(&["to", "until", "-", "–", "and"]))
+        && day(from + 2)
+        && let Some(count) = date_at(rest.from(from + 2)).filter(|count| *count > 1)
+    {
+        let month = rest.slice(from + 3, from + 2 + count).text();
+        return Some(Part {
+            field: called("start date"),
+            from,
+            to: Some(from + 1),
+            next: 0,
+            text: Some(format!("{} {month}", rest.toks[from].text)),
+        });
+    }
     if let Some(count) =
         date_at(rest.from(from)).filter(|_| led || date_at(rest.from(from)).is_some_and(|count| count > 1))
     {
@@ -400,6 +469,12 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
     let is = (1..=field.len().min(MOST_WORDS)).find_map(|at| field.at(at, IS).map(|count| (at, count)));
     if let Some((words, count)) = is {
         let known = attribute_at(field).is_some_and(|count| count <= words);
+        // `with Jan Pohl: duration …` is a person.
+        let person =
+            at > 0 && rest.toks[at - 1].is("with") && field.to(words).toks.iter().all(Tok::is_capital);
+        if person && !known {
+            return None;
+        }
         let more = field.from(words + count).at(0, &["to", ":"]).unwrap_or(0);
         if known || !field.to(words).toks.iter().any(|tok| tok.is_any(INSIDE)) {
             return Some((field_of(field.to(words), joined)?, begins + words + count + more));
@@ -455,7 +530,6 @@ fn field_of(words: Phrase<'_>, joined: bool) -> Option<Target> {
         "which",
         "where",
         "how",
-        "page",
         "title that",
         "all",
         "each",
@@ -577,9 +651,8 @@ fn segment_end(rest: Phrase<'_>, from: usize) -> usize {
             let tok = &rest.toks[*at];
             tok.kind != Kind::Quoted && BETWEEN.contains(&tok.low.as_str())
                 || rest.at(*at, WITH).is_some()
-                || rest.at(*at, CALLED).is_some()
-                    // `the list called Food` is one.
-                    && *at > from + 2
+                // `the list called Food` is one.
+                || rest.at(*at, CALLED).is_some() && (*at > from + 2 || kinds::is_name(&rest.toks[at - 1]))
                 || lead(rest, *at).is_some()
                 || tok.is_any(&["in", "for", "under", "on", "at", "from", "until"])
         })

@@ -210,7 +210,9 @@ fn address(phrase: Phrase<'_>) -> Option<Place> {
             if last.kind == Kind::Address
                 && what.len() <= 3
                 && lead.is_any(&["at", "on", "under", "site", "shop", "store", "app", "website"])
-                && what.iter().all(|tok| tok.is_word() && !tok.is_capital()) =>
+                && what
+                    .iter()
+                    .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number()) =>
         {
             rest.from(rest.len() - 1)
         }

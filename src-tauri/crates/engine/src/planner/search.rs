@@ -110,7 +110,31 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     }
     // `lamps under 40`: the collection that follows keeps only those.
     let (before, found, after) = filters::split(value);
-    if !found.is_empty() && !before.trim().is_empty() && after.trim().is_empty() && context.elsewhere() {
+    let numbers = !found.iter().any(|filter| {
+        matches!(
+            filter.test,
+            crate::model::FilterTest::Containing(_) | crate::model::FilterTest::Without(_)
+        )
+    });
+    // `bugs about "timeout"`
+    let about = value
+        .to(1)
+        .toks
+        .iter()
+        .all(|tok| super::kinds::is_kind(tok) && super::words::is_plural(&tok.low));
+    if let Some(text) = value
+        .from(1)
+        .after(&["about", "on", "called", "named", "mentioning", "containing"])
+        .filter(|text| about && text.is_quoted())
+    {
+        value = text;
+    }
+    if numbers
+        && !found.is_empty()
+        && !before.trim().is_empty()
+        && after.trim().is_empty()
+        && context.elsewhere()
+    {
         context.filters.extend(found);
         value = before.trim().without_end(&["with", "and", "that", "for"]);
     }
@@ -234,8 +258,23 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     // `find the ticket about "printer"`, and then something with it: it is opened.
     let kind = super::kinds::kind_at(super::words::bare(rest));
+    let led = rest.len() > 1
+        && rest
+            .to(rest.len() - 1)
+            .without_end(&[
+                "about",
+                "called",
+                "named",
+                "titled",
+                "with the subject",
+                "with the title",
+                "with the name",
+            ])
+            .len()
+            + 1
+            < rest.len();
     if let Some(quoted) = rest.last().filter(|tok| tok.kind == Kind::Quoted)
-        && kind.is_some_and(|kind| super::words::bare(rest).len() <= kind + 3)
+        && kind.is_some_and(|kind| super::words::bare(rest).len() <= kind + 3 || led)
         && context.elsewhere()
         && context.goes_on
         && !context.next_collects

@@ -50,6 +50,20 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         .find(&["from"])
         .filter(|(at, _)| *at > 0 && rest.from(*at).find(&["to"]).is_some())
         .map(|(at, _)| at);
+    // `the date range from 1 May to 3 June`
+    if let Some(at) = until
+        && rest
+            .to(at)
+            .last()
+            .is_some_and(|tok| tok.is_any(&["range", "period", "dates", "interval"]))
+        && let Some(values) = super::pairs::details(rest.from(at).trim()).filter(|values| values.len() == 2)
+    {
+        let draft = |pair| Draft {
+            op: super::pairs::op(pair),
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
+    }
     let fit = places
         .into_iter()
         .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
@@ -133,6 +147,11 @@ fn value_and_place(value: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
     let plain = value
         .first()
         .is_some_and(|tok| tok.is_number() || tok.kind == Kind::Quoted);
+    // `"Plants" in the general settings`
+    let quoted = value.first().is_some_and(|tok| tok.kind == Kind::Quoted);
+    if quoted && place.is_some_and(|place| place.at(0, &["the", "my", "your"]).is_some()) {
+        return (value.to(1), None);
+    }
     match place.filter(|place| {
         plain
             && place

@@ -329,8 +329,9 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     // `…, type Bug, note "first"`: fields of what is made.
     if matches!(
         before,
-        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login)
-    ) && count == 1
+        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login | FilterBy)
+    ) && (before != Some(FilterBy) || phrase.toks[at].is("type"))
+        && count == 1
         && super::attributes::attribute_at(phrase.from(at)).is_some()
         && phrase.toks.get(at + 1).is_some_and(|tok| {
             !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":"
