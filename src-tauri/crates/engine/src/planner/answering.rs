@@ -121,6 +121,34 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         let (accept, text) = (true, None);
         return one(Op::Answer { accept, text }, said);
     }
+    // `confirm by typing "old"`
+    if let Some(text) = rest
+        .after(&["by typing", "by entering", "by writing", "it by typing"])
+        .filter(|text| !text.trim().is_empty())
+        && said.at(0, &["confirm"]).is_some()
+    {
+        let end = text.find(&["into", "in"]).map_or(text.len(), |(at, _)| at);
+        let fill = Op::Fill {
+            text: text.to(end).trim().text(),
+            target: Target {
+                role: Some("textbox".into()),
+                ..Target::default()
+            },
+        };
+        let button = Op::Click {
+            target: Target {
+                name: "Confirm".into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([fill, button].map(draft).into());
+    }
     // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
     let button = rest.after(&[
         "with",
@@ -164,6 +192,36 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
                 | "contact form"
                 | "when done"
         );
+    // `send it to bo@x.fi`: what is open goes to somebody.
+    if let Some(whom) = said
+        .after(&["send it to", "send this to", "send them to", "send that to"])
+        .filter(|whom| !whom.is_empty())
+        && context.place.is_some()
+        && whom
+            .trim()
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.text.contains('@') || tok.kind == Kind::Quoted)
+    {
+        let button = || Op::Click {
+            target: Target {
+                name: "Send".into(),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let fill = Op::Fill {
+            text: whom.trim().text(),
+            target: Target {
+                name: "to".into(),
+                ..Target::default()
+            },
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([button(), fill, button()].map(draft).into());
+    }
     // `send a reminder to Bo`: what a page calls "Send reminder".
     if said.at(0, &["send"]).is_some()
         && let Some((what, whom)) = said.from(1).split(&["to"])

@@ -41,6 +41,17 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     // `how many are left`
     if left.at(0, THERE).is_some() {
         left = left.without(THERE);
+        // `how many were skipped`
+        if left.len() == 1 && left.toks[0].is_word() && left.toks[0].low.ends_with("ed") {
+            let columns = vec![left.text()];
+            return Some(rows(
+                said,
+                Collect {
+                    columns,
+                    ..Collect::default()
+                },
+            ));
+        }
         return left.is_empty().then(|| count(None, None, Vec::new()));
     }
     let aux = (1..left.len()).find(|at| {

@@ -88,3 +88,62 @@ pub(super) const FIGURES: &[&str] = &[
     "they have", "they had", "it serves", "are possible", "does it need", "do you need", "it contains",
     "they got",
 ];
+
+pub(super) const IS: &[&str] = &["is", "are", "was", "were", "did", "does", "do"];
+
+/// Adjectives that ask how much of something there is; the column is named after them.
+pub(super) const HOW: &[&str] = &[
+    "how high",
+    "how low",
+    "how big",
+    "how large",
+    "how small",
+    "how long",
+    "how short",
+    "how good",
+    "how bad",
+    "how great",
+    "how strong",
+    "how fast",
+    "how slow",
+    "how wide",
+    "how deep",
+    "how accurate",
+    "how much",
+];
+
+/// Adjectives that say which column is meant.
+pub(super) const MEASURES: &[(&str, &[&str])] = &[
+    ("price", &["how expensive", "how costly", "how cheap", "how dear"]),
+    ("age", &["how old"]),
+    ("weight", &["how heavy"]),
+    ("height", &["how tall"]),
+    ("distance", &["how far"]),
+    ("rating", &["how well rated", "how popular"]),
+];
+
+/// Verbs at the end of a question that say which column is meant.
+pub(super) const ENDS: &[(&str, &[&str])] = &[
+    (
+        "price",
+        &["cost", "costs", "go for", "goes for", "sell for", "sells for"],
+    ),
+    ("weight", &["weigh", "weighs"]),
+];
+
+pub(super) const WHAT: &[&str] = &["who", "what", "which", "when", "where", "whose"];
+
+/// At the end of a question; none of it says anything more.
+pub(super) const TAIL: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "?",
+    "you find",
+    "that you find",
+    "you found",
+    "that comes up",
+    "that come up",
+    "that is found",
+];

@@ -27,7 +27,7 @@ pub(super) const DEEDS: &[&str] = &[
     "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
     "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
     "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "enroll", "enrol", "notify", "register for",
-    "sign up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
+    "sign up for", "sign me up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
     "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
     "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
     "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
@@ -91,7 +91,7 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() {
         return Err(super::goals::goal(said));
     }
-    let name = capital(&verb.text());
+    let name = capital(&verb.text().replace(" me ", " "));
     if verb.low() == "invite" && context.making {
         let text = rest.trim().text();
         let target = Target {

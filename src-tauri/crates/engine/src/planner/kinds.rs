@@ -81,9 +81,9 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
             _ => words,
         };
     };
-    let kind = named.to(at).without_end(&[
-        "called", "named", "titled", "of", "by", "for", "with", "number", "no",
-    ]);
+    let kind = named
+        .to(at)
+        .without_end(&["called", "named", "titled", "number", "no"]);
     let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
     let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok));
     let possessive = named.toks[at].text.ends_with("'s") || named.toks[at].text.ends_with("’s");

@@ -159,6 +159,18 @@ pub(super) fn make<'t>(
             values.extend(details(name.from(to))?);
             values
         }
+        // `an internal note "Checked"`: it is its text, and has no name.
+        text if text.is_quoted()
+            && noun
+                .last()
+                .is_some_and(|tok| tok.is_any(&["note", "comment", "remark", "reply", "answer"])) =>
+        {
+            let field = Target {
+                name: noun.from(noun.len() - 1).text(),
+                ..Target::default()
+            };
+            vec![(field, text.text())]
+        }
         rest => details(rest)?,
     };
     if verb == "add" && values.is_empty() {

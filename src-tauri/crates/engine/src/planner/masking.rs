@@ -155,6 +155,11 @@ fn after(all: Phrase<'_>, mut at: usize, found: &mut Vec<String>) {
     {
         return;
     }
+    // `an API key called ci`: a name; a key has figures in it or is long.
+    let weak = begins > 0 && all.toks[begins - 1].is_any(&["key", "token", "secret", "code"]);
+    if weak && tok.text.len() < 8 && !tok.is_number() {
+        return;
+    }
     keep(tok, found);
     if all.toks.get(at + 1).is_some_and(|tok| tok.is("to"))
         && let Some(other) = all.toks.get(at + 2)

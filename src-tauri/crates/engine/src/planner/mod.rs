@@ -4,18 +4,42 @@
 //! `tokens` cuts a text into words, `cut` into steps, `clause` reads each; `say` puts a step into words; `distill`
 //! turns the literals of a request into variables of a function. A stretch that is not understood is a [`Problem`]
 //! with what would work in its place: never a guess.
+//!
+//! # The order of the rules
+//!
+//! 1. The whole text: who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is
+//!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
+//! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asks_order`, `hints`).
+//! 3. Each stretch, in `clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
+//!    (`making::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
+//!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
+//!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
+//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`join`); a reading that
+//!    can't be right is a problem after all (`doubt`).
+//!
+//! # The lexicon
+//!
+//! Each kind of word has one table: verbs in `verbs`, those that stand on controls in `deeds`, kinds of things in `kinds`, kinds of
+//! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `asks_words`, words for who
+//! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
+//! get are read in one way, by `pairs` and `parts`, wherever they are said.
 
 mod actions;
 mod adding;
 mod answering;
 mod applying;
 mod aside;
-mod asking;
 mod asks;
 mod asks_counts;
+mod asks_measures;
+mod asks_named;
+mod asks_order;
+mod asks_places;
+mod asks_which;
 mod asks_words;
 mod attributes;
 mod browser;
+mod by_verb;
 mod choices;
 mod clause;
 mod column_words;
@@ -47,7 +71,6 @@ mod mail;
 mod making;
 mod many;
 mod masking;
-mod measures;
 mod moving;
 mod naming;
 mod naming_sites;
@@ -59,11 +82,12 @@ mod opening;
 mod ordering;
 mod pages;
 mod pairs;
+mod part_ends;
+mod part_looks;
 mod parts;
 mod phrase;
 mod places;
 mod placing;
-mod questions;
 mod relocating;
 mod remarks;
 mod renaming;
@@ -299,7 +323,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
 
 /// The steps and what was not understood; `None` where there are too many.
 fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
-    let parts = hints::gone_first(measures::answered_last(turned::in_order(cut::cut(all))));
+    let parts = hints::gone_first(asks_order::answered_last(turned::in_order(cut::cut(all))));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();

@@ -5,7 +5,8 @@
 pub(super) use super::parts::CALLED;
 
 use super::fields::field_target;
-use super::parts::{between, end_of, lead, named_field, opens};
+use super::part_ends::end_of;
+use super::parts::{between, lead, named_field, opens};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
 use super::words::bare;
@@ -25,6 +26,17 @@ pub(super) fn op((target, text): Pair) -> Op {
     if target == Target::default() {
         let (options, target) = (vec![text], None);
         return Op::Choose { options, target };
+    }
+    // `newsletter off`
+    if matches!(text.as_str(), "on" | "off") {
+        let on = text == "on";
+        return Op::Check { target, on };
+    }
+    // `the photo /tmp/lamp.jpg`
+    let path = text.starts_with(['/', '~']) && text.rsplit('/').next().is_some_and(|file| file.contains('.'));
+    if path && !matches!(target.name.to_lowercase().as_str(), "path" | "url" | "command") {
+        let (paths, target) = (vec![text], Some(target));
+        return Op::Upload { paths, target };
     }
     Op::Fill { text, target }
 }

@@ -64,6 +64,27 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         };
         return Ok(values.into_iter().map(draft).collect());
     }
+    // `the password from old to new`
+    if let Some(at) = until
+        && super::say::is_secret_field(&rest.to(at).text())
+        && let Some((old, new)) = rest
+            .from(at + 1)
+            .split(&["to"])
+            .filter(|(old, new)| !old.is_empty() && !new.is_empty())
+    {
+        let name = bare(rest.to(at)).low();
+        let fill = |text: Phrase<'_>, which: &str| Draft {
+            op: Op::Fill {
+                text: text.trim().text(),
+                target: crate::model::Target {
+                    name: format!("{which} {name}"),
+                    ..Default::default()
+                },
+            },
+            span: said.span(),
+        };
+        return Ok(vec![fill(old, "current"), fill(new, "new")]);
+    }
     let fit = places
         .into_iter()
         .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))

@@ -133,7 +133,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
-    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an"]),
+    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an", "schedule a", "schedule an", "plan a", "arrange a", "arrange an"]),
     (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
     (Call, Object, &["call", "name"]),
     (Edit, Object, &["edit", "modify", "amend"]),
@@ -151,6 +151,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
     (RecordAction, Deed, super::deeds::DEEDS),
+    (RecordAction, Sure, &["pay by", "pay with"]),
     (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
@@ -369,6 +370,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
                 "merge",
                 "start",
                 "stop",
+                "finish",
             ]) =>
         {
             before != Some(Collect)
