@@ -37,6 +37,13 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         return Err(super::goals::unknown(said));
     }
     let name = format!("Add to {}", cart.low());
+    // `the tent twice`
+    let once = what.without_end(&["twice", "two times", "2 times"]);
+    let (what, times) = if once.len() < what.trim().len() {
+        (once, 2)
+    } else {
+        (what, 1)
+    };
     if let Some(steps) = super::shopping::several(said, what, &name) {
         return steps;
     }
@@ -54,18 +61,20 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             anchor,
         })
     });
-    one(
-        Op::Click {
-            target: Target {
-                name,
-                role: Some("button".into()),
-                scope,
-                ..Target::default()
-            },
-            how: ClickKind::Click,
+    let op = Op::Click {
+        target: Target {
+            name,
+            role: Some("button".into()),
+            scope,
+            ..Target::default()
         },
-        said,
-    )
+        how: ClickKind::Click,
+    };
+    let draft = super::clause::Draft {
+        op,
+        span: said.span(),
+    };
+    Ok(vec![draft; times])
 }
 
 /// `add the remark "Call on Monday"`: the field of that name takes it, and it is kept.
@@ -125,6 +134,23 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
             text: named.from(count).text(),
             target: Target {
                 name: named.to(count).text(),
+                ..Target::default()
+            },
+        };
+        return one(op, said);
+    }
+    // `dana as a watcher`
+    if let Some((who, role)) = rest
+        .split(&["as a", "as an", "as the"])
+        .filter(|(who, role)| !who.is_empty() && (1..=2).contains(&role.len()))
+        && context.elsewhere()
+        && role.toks.iter().all(Tok::is_word)
+    {
+        context.making = true;
+        let op = Op::Fill {
+            text: super::kinds::by_name(who).text(),
+            target: Target {
+                name: role.text(),
                 ..Target::default()
             },
         };

@@ -148,7 +148,11 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
     let part = part
         .without(&["and", "also", "then"])
         .without_end(&["too", "as well"]);
-    if let Some(asked) = by_word(part) {
+    let much = part
+        .after(&["how much"])
+        .and_then(|rest| rest.find(&["is", "are", "do", "does", "was"]))
+        .is_some_and(|(at, _)| at > 0 && part.at(2, &["of", "did", "it", "the", "a"]).is_none());
+    if !much && let Some(asked) = by_word(part) {
         return Some(asked);
     }
     // `how much flour is needed`
@@ -220,6 +224,13 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         let column = rest.to(at).text();
         return Some(Asked {
             column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
+            thing: None,
+            by_word: true,
+        });
+    }
+    if part.at(0, &["when"]) == Some(part.len()) {
+        return Some(Asked {
+            column: "date".to_owned(),
             thing: None,
             by_word: true,
         });

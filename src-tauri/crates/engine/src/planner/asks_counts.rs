@@ -90,7 +90,15 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         return None;
     }
     let mut tail = left.from(aux);
-    let led = tail.without(THERE);
+    // `in the list "Farm"`: a place with a name.
+    let placed = tail
+        .at(0, &["in the list", "on the list", "in", "on"])
+        .is_some_and(|count| {
+            tail.toks
+                .get(count)
+                .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+        });
+    let led = if placed { tail } else { tail.without(THERE) };
     tail = if led.is_empty() {
         return Some(count(noun_of(noun), None, Vec::new()));
     } else {
@@ -99,6 +107,41 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     let tail = tail.without_end(THERE);
     if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
         return Some(count(noun_of(noun), None, Vec::new()));
+    }
+    // `in the list "Farm" are not done yet`: where, and what state
+    if let Some((at, _)) = tail
+        .find(&["are", "is", "were", "have been"])
+        .filter(|(at, _)| *at > 0)
+        && let Some(place) = tail.to(at).after(&["in", "on", "of", "under", "from"])
+    {
+        let name = bare(by_name(place));
+        let named = name
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        let state = tail
+            .from(at)
+            .without(&["are", "is", "were", "have been", "still", "currently"])
+            .without_end(&["yet", "now", "already"]);
+        let lacks = state.after(&["not", "not yet"]);
+        let state = lacks.unwrap_or(state);
+        let plain = (1..=2).contains(&state.len())
+            && state
+                .toks
+                .iter()
+                .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+        let text = state.text();
+        let test = if lacks.is_some() {
+            FilterTest::Without(text)
+        } else {
+            FilterTest::Containing(text)
+        };
+        return (named && plain).then(|| {
+            count(
+                noun_of(noun),
+                Some(name.text()),
+                vec![Filter { column: None, test }],
+            )
+        });
     }
     // `in Doing`, `in the column Doing`
     if let Some(place) = tail.after(&["in", "on", "under"]) {
@@ -112,6 +155,10 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         let named = name
             .first()
             .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        // `in the inbox`: what is open.
+        if !named && name.len() <= 2 && name.toks.iter().all(|tok| tok.is_word() && !tok.is_number()) {
+            return Some(count(noun_of(noun), None, Vec::new()));
+        }
         return (named && name.len() <= 4 && last_is_name(name))
             .then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
     }

@@ -43,7 +43,9 @@ pub(super) fn asked(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
         return Some(one(op, said));
     }
     // `look up the phone number of the Berlin office`
-    let asks = inner.filter(|_| said.at(0, &["show me", "look", "say"]).is_none())?;
+    let asks = inner.filter(|_| {
+        said.at(0, &["look up"]).is_some() || said.at(0, &["show me", "look", "say"]).is_none()
+    })?;
     let (column, thing) = asks.split(&["of", "for"])?;
     let named = asks.first()?.is_any(&["the", "its", "their"]);
     (named && !thing.is_empty() && is_column(column)).then(|| rows::collect(said, asks, context))

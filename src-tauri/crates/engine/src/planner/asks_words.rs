@@ -14,6 +14,7 @@ pub(super) const KNOW: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["wrote", "has written", "is the writer of"], "author"),
+    ("who", &["made the last change", "made the last edit", "changed it last", "edited it last"], "last edited by"),
     ("who", &["posted"], "author"),
     ("who", &["owns"], "owner"),
     ("who", &["made", "created", "set up", "started"], "creator"),

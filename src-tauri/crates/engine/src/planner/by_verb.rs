@@ -101,6 +101,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                 let rest = rest.trim();
                 choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
             }
+            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
             _ => Err(goals::unknown(said)),
         },
         Verb::Check => choices::check(said, rest, true, context),
@@ -340,7 +341,7 @@ const TO_THE_TRASH: &[&str] = &[
 
 /// What holds things, and is emptied by a button.
 fn is_container(rest: Phrase<'_>) -> bool {
-    let low = bare(rest.trim()).low();
+    let low = bare(rest.trim()).without_end(&["folder", "box"]).low();
     [
         "trash",
         "bin",

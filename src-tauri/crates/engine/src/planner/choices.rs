@@ -69,6 +69,19 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some(steps) = on_row(said, rest, context) {
         return steps;
     }
+    // `the year 2022 and the region North`
+    let fielded = |part: &Phrase<'_>| {
+        let part = bare(*part);
+        super::attributes::attribute_at(part)
+            .is_some_and(|count| count < part.len() && part.find(FROM).is_none())
+    };
+    if parts.len() > 1 && parts.iter().all(fielded) {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(choose(said, part, context)?);
+        }
+        return Ok(steps);
+    }
     // `the colour walnut`, `size M`
     let named = bare(rest);
     if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len()) {

@@ -257,6 +257,11 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
             out.noun = noun_of(one);
         } else if !one.is_empty() {
             // `the article "Spring"`: the page need not say what it is.
+            // `Nina Falk in the phone book`
+            let one = match one.find(&["in the", "on the", "from the"]) {
+                Some((at, _)) if at > 0 && one.to(at).toks.iter().all(Tok::is_capital) => one.to(at),
+                _ => one,
+            };
             let quoted = one.last().filter(|tok| tok.kind == Kind::Quoted);
             out.of = Some(quoted.map_or_else(|| one.text(), |tok| tok.text.to_owned()));
         }

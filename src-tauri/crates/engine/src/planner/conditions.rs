@@ -122,8 +122,23 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let name = by_name(value);
         let first = name.first()?;
         let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
-        let loose = kept.toks[at].is_any(&["tagged", "labelled", "labeled", "in", "filed", "marked"])
-            && first.is_word();
+        let loose = kept.toks[at].is_any(&[
+            "tagged",
+            "labelled",
+            "labeled",
+            "in",
+            "filed",
+            "marked",
+            "assigned",
+            "owned",
+            "created",
+            "reported",
+            "posted",
+            "uploaded",
+            "submitted",
+            "sent",
+        ]) && first.is_word()
+            && !first.is_any(&["me", "him", "her", "them", "us", "the", "a", "my"]);
         if first.is_any(&["nobody", "none", "no"]) && kept.toks[at].is("assigned") {
             return Some(("unassigned".to_owned(), to));
         }

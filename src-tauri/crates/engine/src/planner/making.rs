@@ -104,6 +104,17 @@ pub(super) fn make<'t>(
         {
             1
         }
+        // `add the user bob with …`
+        None if rest.at(0, &["the"]).is_some()
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
+                rest.toks
+                    .get(kind + 2)
+                    .is_some_and(|tok| tok.is_any(&["with", ","]))
+                    && kinds::by_name(rest.from(1).to(kind + 1)).len() == 1
+            }) =>
+        {
+            1
+        }
         // `add the feed https://…`
         None if rest.at(0, &["the", "this"]).is_some()
             && rest.toks.get(2).is_some_and(|tok| tok.kind == Kind::Address)
@@ -176,10 +187,16 @@ pub(super) fn make<'t>(
     if verb == "add" && values.is_empty() {
         return None;
     }
+    // `a new one`
+    let noun = if matches!(noun.low().as_str(), "one" | "new one") {
+        noun.to(0)
+    } else {
+        noun
+    };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
     let click = Op::Click {
         target: Target {
-            name: format!("{way} {}", noun.text()),
+            name: format!("{way} {}", noun.text()).trim().to_owned(),
             ..Target::default()
         },
         how: Default::default(),
@@ -304,72 +321,6 @@ pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bo
     rest.at(0, ONE_MORE).is_some()
         || verb != "add" && !rest.is_empty()
         || rest.toks.iter().any(|tok| tok.text == ":")
-}
-
-/// Keeps what was made before the next stretch leaves its form.
-pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
-    let last = drafts.last().filter(|draft| {
-        matches!(
-            draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
-        ) && !matches!(&draft.op, Op::Choose { target: Some(target), .. } if target.name == "Sort")
-    });
-    if let Some(span) = last
-        .map(|draft| draft.span)
-        .filter(|_| context.making && !context.unkept)
-    {
-        drafts.push(saved(span));
-        context.making = false;
-    }
-}
-
-fn saved(span: (usize, usize)) -> Draft {
-    let target = Target {
-        name: "Save".into(),
-        ..Target::default()
-    };
-    let how = Default::default();
-    Draft {
-        op: Op::Click { target, how },
-        span,
-    }
-}
-
-/// What was made or edited is kept at the end, where nothing that was said does it.
-pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
-    let field = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
-        )
-    };
-    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
-        return;
-    };
-    let sent = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
-        )
-    };
-    if drafts[last + 1..].iter().any(sent) {
-        return;
-    }
-    let span = drafts[last].span;
-    drafts.insert(last + 1, saved(span));
-}
-
-/// `the folder Old plans` by its name alone: `Old plans`.
-pub(super) fn by_name(words: Phrase<'_>) -> Phrase<'_> {
-    let words = bare(words);
-    let at = words
-        .toks
-        .iter()
-        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-    match at {
-        Some(at) if at <= 2 => words.from(at),
-        _ => words,
-    }
 }
 
 /// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.

@@ -51,6 +51,7 @@ mod converting;
 mod counting;
 mod credentials;
 mod cut;
+mod deed_tails;
 mod deeds;
 mod distill;
 mod doubt;
@@ -63,6 +64,7 @@ mod for_each;
 mod forms;
 mod goals;
 mod hints;
+mod keeping;
 mod keys;
 mod kinds;
 mod leftover;
@@ -338,7 +340,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         if clause::leaves(*part) {
-            making::keep_before(&mut drafts, &mut context);
+            keeping::keep_before(&mut drafts, &mut context);
         }
         match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
@@ -377,7 +379,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     }
     unused_filters(&mut drafts, &mut context);
     if !context.unkept {
-        making::keep(&mut drafts, &context);
+        keeping::keep(&mut drafts, &context);
     }
     Some((drafts, faults))
 }

@@ -39,6 +39,38 @@ pub(super) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
     let ends = tok.is_any(&["to", "until", "till", "-", "–"]);
     let led = tok.is_any(&["on", "at", "by", "for", "from", "between", "to", "until", "till"]);
     let from = at + usize::from(led);
+    // `from 10 to 11`: hours
+    let hour = |at: usize| {
+        rest.toks
+            .get(at)
+            .and_then(|tok| tok.text.parse::<u8>().ok())
+            .is_some_and(|hour| hour <= 24)
+    };
+    let last = |at: usize| {
+        rest.toks
+            .get(at)
+            .is_none_or(|tok| !tok.is_word() || tok.is_any(&["with", "and", "for", "in", "at"]))
+    };
+    if tok.is("from")
+        && hour(from)
+        && rest
+            .toks
+            .get(from + 1)
+            .is_some_and(|tok| tok.is_any(&["to", "until", "till"]))
+        && hour(from + 2)
+        && last(from + 3)
+    {
+        return part("start time", from, 1);
+    }
+    if tok.is_any(&["to", "until", "till"])
+        && hour(from)
+        && last(from + 1)
+        && at > 1
+        && hour(at - 1)
+        && rest.toks[at - 2].is("from")
+    {
+        return part("end time", from, 1);
+    }
     // `from 3 to 5 September 2025`: the month is said once.
     let day = |at: usize| {
         rest.toks.get(at).is_some_and(|tok| {
@@ -86,6 +118,16 @@ pub(super) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
 /// Such a part at `at`; `joined` where a comma or its like stands before it.
 pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
     let tok = rest.toks.get(at)?;
+    // `5 stars, "Simple and good"`: its text, at the end
+    if joined && at > 0 && tok.kind == Kind::Quoted && at + 1 == rest.len() {
+        return Some(Part {
+            field: called("text"),
+            from: at,
+            to: Some(at + 1),
+            next: 0,
+            text: None,
+        });
+    }
     // `vegetarian yes`
     if joined
         && let Some(no) = (at + 1..at + 4).find(|at| {
@@ -169,7 +211,11 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
         })?;
         let to = rest.len() - left.len();
         ends(to + 1).then(|| Part {
-            field: called(&unit.low),
+            field: called(if unit.is_any(&["stars", "star"]) {
+                "rating"
+            } else {
+                &unit.low
+            }),
             from,
             to: Some(to),
             next: to + 1,

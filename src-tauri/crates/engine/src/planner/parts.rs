@@ -326,6 +326,13 @@ fn field_of(words: Phrase<'_>, joined: bool) -> Option<Target> {
     {
         return None;
     }
+    // `two questions: …` are several.
+    if words
+        .take(super::words::whole_number)
+        .is_some_and(|(_, left)| !left.is_empty())
+    {
+        return None;
+    }
     let known = words.at(0, ATTRIBUTES) == Some(words.len());
     let plain = !words.is_empty()
         && words

@@ -219,7 +219,7 @@ pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
     };
     let mut steps = Vec::new();
     if !pronoun {
-        let record = target(super::making::by_name(what), None)?;
+        let record = target(super::kinds::by_name(what), None)?;
         steps.push(draft(Op::Click {
             target: record,
             how: Default::default(),
