@@ -20,6 +20,11 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
         "favourites",
         "favorites",
         "trolley",
+        "watchlist",
+        "watch list",
+        "reading list",
+        "bookmarks",
+        "collection",
         "list",
         "order",
     ];

@@ -11,6 +11,30 @@ use crate::model::{Collect, Filter, FilterTest, Op};
 /// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
 pub(super) fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let rest = asked.after(&["which of the", "which", "what"])?;
+    // `which grade did I get in "Algebra"`
+    if let Some((noun, thing)) = rest
+        .split(&[
+            "did i get in",
+            "do i have in",
+            "did i get for",
+            "do i have for",
+            "have i got in",
+            "does it have in",
+        ])
+        .filter(|(noun, thing)| (1..=2).contains(&noun.len()) && !thing.is_empty())
+    {
+        let (filters, limit) = narrowed(Some(thing));
+        let columns = vec![noun.text()];
+        return Some(rows(
+            said,
+            Collect {
+                columns,
+                filters,
+                limit,
+                ..Collect::default()
+            },
+        ));
+    }
     // `which tasks of the project Bridge are overdue`
     if let Some((of, count)) = rest
         .find(&["of the", "in the", "of", "in", "on the"])

@@ -33,6 +33,7 @@ pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["won"], "winner"),
     ("when", &["last edited", "last changed", "last modified", "last updated", "updated", "edited", "changed", "modified"], "last edited"),
     ("when", &["published", "released", "created", "posted", "added", "opened", "founded", "built", "born", "sent", "shipped", "delivered", "uploaded", "taken", "ordered", "paid", "closed", "received", "reported", "registered"], ""),
+    ("when", &["last backed up", "backed up", "last renewed", "last checked", "last cleaned"], ""),
     ("when", &["due"], "due date"),
     ("when", &["expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes"], "end"),
     ("when", &["start", "starts", "begin", "begins", "take place", "takes place", "happen", "happens"], "start"),

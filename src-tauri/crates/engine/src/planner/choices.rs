@@ -392,7 +392,8 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     {
         // `mark all articles as read`: one control does it.
         let all = what.after(&["all the", "all my", "all of the", "all"]);
-        if all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
+        let every = what.at(0, &["them all", "all of them", "everything", "all"]) == Some(what.len());
+        if every || all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
             let target = Target {
                 name: format!("Mark all as {}", how.text()),
                 ..Target::default()
@@ -406,6 +407,19 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
             );
         }
         return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
+    }
+    // `enable it`: what is open has a control for that.
+    if said.at(0, &["enable", "disable"]).is_some()
+        && rest.at(0, super::words::PRONOUNS) == Some(rest.len())
+        && !rest.is_empty()
+        && context.it.is_none()
+    {
+        let target = Target {
+            name: super::clause::capital(&said.to(1).text()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
     }
     if rest.is_empty() {
         return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));

@@ -165,6 +165,21 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
                 || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
+                || pronoun
+                    && said.toks[0].is_any(&[
+                        "pin",
+                        "star",
+                        "archive",
+                        "lock",
+                        "like",
+                        "watch",
+                        "merge",
+                        "approve",
+                        "duplicate",
+                        "bookmark",
+                        "mute",
+                        "rate",
+                    ])
         }
         _ => false,
     }

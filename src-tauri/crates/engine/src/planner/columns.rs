@@ -257,6 +257,13 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
             out.noun = noun_of(one);
         } else if !one.is_empty() {
             // `the article "Spring"`: the page need not say what it is.
+            // `shop in Bergen`
+            let placed = one.find(&["in", "at", "from"]).filter(|(at, _)| {
+                (1..=2).contains(at)
+                    && super::kinds::is_kind(&one.toks[at - 1])
+                    && one.toks.get(at + 1).is_some_and(Tok::is_capital)
+            });
+            let one = placed.map_or(one, |(at, _)| one.from(at + 1));
             // `Nina Falk in the phone book`
             let one = match one.find(&["in the", "on the", "from the"]) {
                 Some((at, _)) if at > 0 && one.to(at).toks.iter().all(Tok::is_capital) => one.to(at),

@@ -104,6 +104,17 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
             Some((field("rating"), what.slice(out - 1, out).text())),
         );
     }
+    // `rate it as helpful`
+    if verb == "rate"
+        && let Some((at, count)) = what
+            .find(&["as"])
+            .filter(|(at, count)| *at > 0 && at + count < what.len())
+    {
+        return (
+            what.to(at),
+            Some((field("rating"), what.from(at + count).trim().text())),
+        );
+    }
     // `enrol Mia in the course "Physics"`
     if verb.starts_with("enrol")
         && let Some((at, count)) = what.find(&["in", "into", "to", "on"]).filter(|(at, _)| *at > 0)

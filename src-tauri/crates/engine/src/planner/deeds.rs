@@ -31,7 +31,7 @@ pub(super) const DEEDS: &[&str] = &[
     "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
     "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "enroll", "enrol", "notify", "register for",
     "sign up for", "sign me up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
-    "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
+    "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
     "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
     "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
     "sync", "synchronise", "synchronize", "upgrade", "downgrade", "quarantine", "expire", "invalidate",
@@ -93,6 +93,13 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
             ..Target::default()
         };
         return super::clause::one(Op::Fill { text, target }, said);
+    }
+    // `place a bid of 25 on "Map"`
+    let offer = rest
+        .after(&["a bid of", "an offer of", "a bet of", "a bid for"])
+        .filter(|_| name == "Place");
+    if let Some(steps) = offer.and_then(|rest| applying::of_money(said, rest, "Bid", context)) {
+        return steps;
     }
     if let Some(steps) = applying::of_money(said, rest, &name, context)
         .or_else(|| applying::asked_for(said, rest, &verb.low(), context))

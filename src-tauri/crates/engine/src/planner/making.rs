@@ -128,7 +128,7 @@ pub(super) fn make<'t>(
     let ends = |at: &usize| {
         thing.at(*at, CALLED).is_some()
             || thing.toks[*at].is_any(ENDS)
-            || thing.toks[*at].is("of") && thing.toks.get(at + 1).is_some_and(Tok::is_number)
+            || thing.toks[*at].is("of") && (thing.toks.get(at + 1).is_some_and(Tok::is_number) || super::attributes::attribute_at(thing.from(at + 1)).is_some())
             || thing.toks[*at].kind != Kind::Word
             || *at > 0 && kinds::is_name(&thing.toks[*at])
             // `user jsmith with`

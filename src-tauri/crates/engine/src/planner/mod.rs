@@ -334,6 +334,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
         context.next_finds = next.is_some_and(|next| looking::finds(*next));
         context.goes_on = next.is_some();
+        context.next_changes = next.is_some_and(|next| {
+            clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
+        });
         context.next_declares = next.is_some_and(|next| making::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());

@@ -44,6 +44,12 @@ pub(super) fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
             if next > *at {
                 // After a comma what names a field begins the next part.
                 return named_field(rest, next, true).is_some_and(|_| sure_field(rest, next, list))
+                    || !list
+                        && rest
+                            .toks
+                            .get(next + 1)
+                            .is_some_and(|tok| tok.is_any(&["on", "by"]))
+                        && date_at(rest.from(next + 2)).is_some()
                     || lead(rest, next).is_some()
                     || rest.at(next, CALLED).is_some()
                     || !list

@@ -128,6 +128,26 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             text: None,
         });
     }
+    // `pickup on 3 June`: a word and its day
+    if joined
+        && tok.is_word()
+        && !tok.is_capital()
+        && !tok.is_any(INSIDE)
+        && verb_at(rest, at).is_none()
+        && rest
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_any(&["on", "from", "by"]))
+        && let Some(count) = date_at(rest.from(at + 2))
+    {
+        return Some(Part {
+            field: called(&tok.low),
+            from: at + 2,
+            to: Some(at + 2 + count),
+            next: 0,
+            text: None,
+        });
+    }
     // `vegetarian yes`
     if joined
         && let Some(no) = (at + 1..at + 4).find(|at| {
@@ -257,7 +277,7 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
         .toks
         .get(at.wrapping_sub(1))
         .is_some_and(|tok| tok.is("with"))
-        && tok.is_capital()
+        && (tok.is_capital() || tok.kind == Kind::Quoted)
     {
         return Some(Part {
             field: called("with"),

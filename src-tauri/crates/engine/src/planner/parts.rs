@@ -55,6 +55,8 @@ const LEADS: &[(&str, &[&str])] = &[
     ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
     ("value", &["worth"]),
     ("date", &["dated"]),
+    ("start date", &["starting on", "starting from", "starting", "valid from"]),
+    ("end date", &["ending on", "ending", "valid until", "expiring on"]),
     ("date of birth", &["born on", "born"]),
 ];
 
@@ -195,7 +197,7 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         // `to the list groceries`, `for the project website`: a kind and one word.
         if let Some(count) = kinds::kind_at(kind).filter(|count| *count < kind.len())
             && skipped > 0
-            && kind.toks[count].is_word()
+            && (kind.toks[count].is_word() || kind.toks[count].kind == Kind::Address)
             && !kind.toks[count].is_any(INSIDE)
             && !kind.toks[count].is_any(&["with", "and", "called", "named"])
         {
@@ -265,6 +267,10 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
                     && part.len() == field.len()
                     && led == 0
                     && !named_value(next)));
+        // `pin it`, `tag them`: a deed, and no value.
+        if next.is_any(&["it", "them", "this", "that"]) {
+            return None;
+        }
         // `first Jan`, `number of guests 4`
         return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
     }

@@ -224,6 +224,29 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         }
         return Ok(steps);
     }
+    // `find the shipment 7781, change its status`: it is opened for that.
+    let named = super::kinds::by_name(rest);
+    let numbered = super::words::bare(rest)
+        .last()
+        .filter(|tok| tok.is_number() && super::words::bare(rest).len() == 2);
+    if context.next_changes
+        && context.elsewhere()
+        && super::kinds::kind_at(super::words::bare(rest)).is_some()
+        && (named.len() < rest.len() || numbered.is_some())
+    {
+        let words = if named.len() < rest.len() {
+            named
+        } else {
+            rest.from(rest.len() - 1)
+        };
+        if let Some(found) = target(words, None) {
+            let found = Target { seek: true, ..found };
+            context.it = Some(found.clone());
+            context.opened_record = true;
+            let how = Default::default();
+            return one(Op::Click { target: found, how }, said);
+        }
+    }
     // `find Ada in the contact book and click on their phone number`
     if context.next_says_their && !goals::has_superlative(rest) {
         let end = rest

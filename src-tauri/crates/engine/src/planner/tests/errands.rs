@@ -392,3 +392,19 @@ fn several_things_are_meant_where_a_state_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_site_has_is_not_its_name() {
+    for (text, steps) in [
+        (
+            "List the archived plans on http://app3.test",
+            ["Open app3.test", "Collect every archived plan"],
+        ),
+        (
+            "Open bug 77 on http://app3.test",
+            ["Open app3.test", "Click bug 77"],
+        ),
+    ] {
+        assert_eq!(says(text), steps, "{text}");
+    }
+}
