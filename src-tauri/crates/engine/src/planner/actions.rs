@@ -311,7 +311,23 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if super::browser::is_question(rest) && !bare(rest.trim()).low().starts_with("dialog") {
         return super::browser::answer(said, rest);
     }
-    let thing = super::deeds::said_with(rest).0;
+    let (thing, values) = super::deeds::said_with(rest);
+    // `close the ticket`: the one that is open.
+    let kind = bare(thing.trim());
+    let own = kind.len() == 1
+        && kind.toks.iter().all(super::kinds::is_kind)
+        && !kind.toks[0].is_any(&[
+            "page", "site", "website", "form", "list", "section", "filter", "view", "chat",
+        ]);
+    if own && context.elsewhere() && said.at(0, &["close"]).is_some() && values.is_empty() {
+        let target = Target {
+            name: "Close".into(),
+            role: Some("button".into()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
+    }
     if super::kinds::by_name(thing).len() < thing.trim().len() && said.at(0, &["close"]).is_some() {
         return super::deeds::read(said, 1, context);
     }

@@ -20,6 +20,11 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
         "favourites",
         "favorites",
         "trolley",
+        "watchlist",
+        "watch list",
+        "reading list",
+        "bookmarks",
+        "collection",
         "list",
         "order",
     ];
@@ -28,6 +33,7 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
 
 /// `add the first lamp to the cart`.
 pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.without_end(&["to it", "to this", "to them", "to that", "there"]);
     let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
         return add_one(said, rest, context);
     };
@@ -36,6 +42,13 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         return Err(super::goals::unknown(said));
     }
     let name = format!("Add to {}", cart.low());
+    // `the tent twice`
+    let once = what.without_end(&["twice", "two times", "2 times"]);
+    let (what, times) = if once.len() < what.trim().len() {
+        (once, 2)
+    } else {
+        (what, 1)
+    };
     if let Some(steps) = super::shopping::several(said, what, &name) {
         return steps;
     }
@@ -53,18 +66,20 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             anchor,
         })
     });
-    one(
-        Op::Click {
-            target: Target {
-                name,
-                role: Some("button".into()),
-                scope,
-                ..Target::default()
-            },
-            how: ClickKind::Click,
+    let op = Op::Click {
+        target: Target {
+            name,
+            role: Some("button".into()),
+            scope,
+            ..Target::default()
         },
-        said,
-    )
+        how: ClickKind::Click,
+    };
+    let draft = super::clause::Draft {
+        op,
+        span: said.span(),
+    };
+    Ok(vec![draft; times])
 }
 
 /// `add the remark "Call on Monday"`: the field of that name takes it, and it is kept.
@@ -111,6 +126,40 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
             },
             said,
         );
+    }
+    // `the tracking number 1Z999`: one value.
+    if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len())
+        && named.toks[count..]
+            .iter()
+            .all(|tok| tok.is_number() || tok.kind == Kind::Quoted || tok.text.contains(['@', '+']))
+        && context.elsewhere()
+    {
+        context.making = true;
+        let op = Op::Fill {
+            text: named.from(count).text(),
+            target: Target {
+                name: named.to(count).text(),
+                ..Target::default()
+            },
+        };
+        return one(op, said);
+    }
+    // `dana as a watcher`
+    if let Some((who, role)) = rest
+        .split(&["as a", "as an", "as the"])
+        .filter(|(who, role)| !who.is_empty() && (1..=2).contains(&role.len()))
+        && context.elsewhere()
+        && role.toks.iter().all(Tok::is_word)
+    {
+        context.making = true;
+        let op = Op::Fill {
+            text: super::kinds::by_name(who).text(),
+            target: Target {
+                name: role.text(),
+                ..Target::default()
+            },
+        };
+        return one(op, said);
     }
     let thing = bare(rest).without(&["new", "another"]);
     let plain = !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);

@@ -68,6 +68,18 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 /// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
 pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
     if said.at(0, &["answer"]).is_some() {
+        // `answer question 1 with "Nucleus"`
+        if let Some((what, value)) = rest.split(&["with", "by"])
+            && bare(what).at(0, &["question"]).is_some()
+            && bare(what).len() == 2
+        {
+            let text = value.trim().text();
+            let target = Target {
+                name: bare(what).text(),
+                ..Target::default()
+            };
+            return one(Op::Fill { text, target }, said);
+        }
         // `answer the questions: age 34, gender female`
         let said_then = rest.after(&[
             "the questions",
@@ -81,8 +93,8 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         if let Some(values) =
             said_then.and_then(|rest| super::pairs::pairs(rest.without(&[":", "with", "as follows"])))
         {
-            let fills = values.into_iter().map(|(target, text)| Draft {
-                op: Op::Fill { text, target },
+            let fills = values.into_iter().map(|pair| Draft {
+                op: super::pairs::op(pair),
                 span: said.span(),
             });
             return Ok(fills.collect());
@@ -108,6 +120,34 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     {
         let (accept, text) = (true, None);
         return one(Op::Answer { accept, text }, said);
+    }
+    // `confirm by typing "old"`
+    if let Some(text) = rest
+        .after(&["by typing", "by entering", "by writing", "it by typing"])
+        .filter(|text| !text.trim().is_empty())
+        && said.at(0, &["confirm"]).is_some()
+    {
+        let end = text.find(&["into", "in"]).map_or(text.len(), |(at, _)| at);
+        let fill = Op::Fill {
+            text: text.to(end).trim().text(),
+            target: Target {
+                role: Some("textbox".into()),
+                ..Target::default()
+            },
+        };
+        let button = Op::Click {
+            target: Target {
+                name: "Confirm".into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([fill, button].map(draft).into());
     }
     // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
     let button = rest.after(&[
@@ -152,6 +192,36 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
                 | "contact form"
                 | "when done"
         );
+    // `send it to bo@x.fi`: what is open goes to somebody.
+    if let Some(whom) = said
+        .after(&["send it to", "send this to", "send them to", "send that to"])
+        .filter(|whom| !whom.is_empty())
+        && context.place.is_some()
+        && whom
+            .trim()
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.text.contains('@') || tok.kind == Kind::Quoted)
+    {
+        let button = || Op::Click {
+            target: Target {
+                name: "Send".into(),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let fill = Op::Fill {
+            text: whom.trim().text(),
+            target: Target {
+                name: "to".into(),
+                ..Target::default()
+            },
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([button(), fill, button()].map(draft).into());
+    }
     // `send a reminder to Bo`: what a page calls "Send reminder".
     if said.at(0, &["send"]).is_some()
         && let Some((what, whom)) = said.from(1).split(&["to"])
@@ -175,7 +245,7 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
     }
     let name = if low.starts_with("send") {
         "Send"
-    } else if low.starts_with("save") {
+    } else if low.starts_with("save") || low.starts_with("update") {
         "Save"
     } else {
         "Submit"

@@ -7,7 +7,7 @@ use super::kinds::{self, by_name};
 use super::pairs;
 use super::phrase::Phrase;
 use super::tokens::Kind;
-use super::words::PRONOUNS;
+use super::words::{PRONOUNS, bare};
 use crate::model::{Op, Target};
 
 /// `transfer 50 EUR to Mia`, `bid 45 euros on "Clock"`: an amount, and for whom or what.
@@ -44,7 +44,7 @@ pub(super) fn of_money<'t>(
     if whom.is_empty() || !sure && !matches!(button, "Transfer" | "Bid" | "Donate" | "Deposit") {
         return None;
     }
-    let more = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let more = values.into_iter().map(super::pairs::op);
     let ops: Vec<Op> = if lead.is_any(&["on", "for"]) {
         let thing = super::targets::target(by_name(whom), None)?;
         [click(thing), fill(amount.text.to_owned(), "amount")]
@@ -57,6 +57,21 @@ pub(super) fn of_money<'t>(
         [
             click(named(button)),
             fill(whom.text(), "recipient"),
+            fill(amount.text.to_owned(), "amount"),
+        ]
+        .into_iter()
+        .chain(more)
+        .collect()
+    } else if lead.is("from")
+        && let Some((from, to)) = whom
+            .split(&["to", "into"])
+            .filter(|(from, to)| !from.is_empty() && !to.is_empty())
+    {
+        context.making = true;
+        [
+            click(named(button)),
+            fill(from.text(), "from"),
+            fill(bare(to.trim()).text(), "to"),
             fill(amount.text.to_owned(), "amount"),
         ]
         .into_iter()
@@ -117,6 +132,6 @@ pub(super) fn asked_for<'t>(
         op,
         span: said.span(),
     };
-    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let fills = values.into_iter().map(super::pairs::op);
     Some(Ok(std::iter::once(click).chain(fills).map(draft).collect()))
 }

@@ -1,14 +1,17 @@
 //! Questions, and what somebody wants to be told: `when it was last edited`, `who maintains it`, `how many cards are left in Doing`,
 //! `how big the file "a.zip" is`. One table says which column a question word and a verb ask for; what has a name narrows the rows.
-//! Questions that name their column themselves (`what is the price of …`) are read by `asking`, those by an adjective by `measures`.
+//! Questions that name their column themselves (`what is the price of …`) are read by `asks_named`, those by an adjective by
+//! `asks_measures`, counts by `asks_counts`, what stands on a page of its own by `asks_places`.
 
 use super::asks_counts::counted;
+use super::asks_which::{which, yes_or_no};
 use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, THERE};
 use super::clause::{Context, Draft, Steps};
 use super::kinds::{self, by_name};
 use super::phrase::Phrase;
-use super::tokens::{Kind, Tok};
+use super::tokens::Kind;
 use super::words::{DETERMINERS, PRONOUNS, bare, is_plural};
+use super::{asks_measures, asks_named, asks_places};
 use crate::model::{Collect, Filter, FilterTest, Op};
 
 /// One asked thing: its column, and whose.
@@ -19,16 +22,44 @@ struct Asked<'t> {
     by_word: bool,
 }
 
-/// The rows that answer such a question; `None` for every other.
+/// The steps that answer a question; `None` for what is none. The readers in their order: this table; adjectives and
+/// verbs that measure; what stands on a page of its own; questions that name their column.
 pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    by_table(said, context)
+        .or_else(|| asks_measures::asked(said, context))
+        .or_else(|| asks_places::of_somebody(said, context))
+        .or_else(|| asks_places::in_a_place(said, context))
+        .or_else(|| asks_named::asked(said, context))
+}
+
+/// The rows that the table of question words answers with.
+fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     let said = said.trim();
     let asked = said
         .from(said.at(0, KNOW).unwrap_or(0))
         .trim()
         .without_end(&["?"]);
-    if let Some(steps) = counted(said, asked) {
+    let several = parts(asked);
+    if several.len() < 2
+        && let Some(steps) = counted(said, asked)
+    {
         return Some(steps);
+    }
+    // `how many songs are in "Rain" and who is the artist of the first one`
+    if let [first, rest @ ..] = several.as_slice()
+        && let (Some(next), Some(Ok(mut steps))) = (rest.first(), counted(said, *first))
+        && first
+            .after(&["how many"])
+            .is_some_and(|rest| rest.without_end(THERE).len() > 1)
+    {
+        let at = asked.toks.iter().position(|tok| tok.from == next.toks[0].from)?;
+        let more = self::asked(asked.from(at), context)?;
+        return Some(more.map(|more| {
+            steps.extend(more);
+            steps
+        }));
     }
     if let Some(steps) = which(said, asked, context).or_else(|| yes_or_no(said, asked)) {
         return Some(steps);
@@ -55,17 +86,25 @@ pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps
             "each" | "them" | "each one" | "every one" | "all"
         )
     });
+    let opened = context
+        .record
+        .take()
+        .filter(|_| thing.is_none() && !context.opened_record)
+        .map(|record| super::rows::opened(said, record));
     let (filters, limit) = narrowed(thing);
     let columns = parts.into_iter().map(|part| part.column).collect();
-    Some(rows(
-        said,
-        Collect {
-            columns,
-            filters,
-            limit,
-            ..Collect::default()
-        },
-    ))
+    let mut steps: Vec<Draft> = opened.into_iter().collect();
+    let found = Collect {
+        columns,
+        filters,
+        limit,
+        ..Collect::default()
+    };
+    match rows(said, found) {
+        Ok(more) => steps.extend(more),
+        Err(fault) => return Some(Err(fault)),
+    }
+    Some(Ok(steps))
 }
 
 pub(super) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
@@ -73,102 +112,6 @@ pub(super) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {
         op: Op::Collect(collect),
         span: said.span(),
     }])
-}
-
-/// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
-fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
-    let rest = asked.after(&["which of the", "which", "what"])?;
-    let verb = (1..rest.len().min(4)).find(|at| {
-        rest.toks[*at].is_any(&[
-            "are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has",
-        ])
-    })?;
-    let noun = rest.to(verb);
-    let last = noun.last()?;
-    let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
-    if !plain || super::goals::has_superlative(rest) {
-        return None;
-    }
-    let first = rest.first()?;
-    let made = |text: &'static str| Tok {
-        kind: Kind::Word,
-        text,
-        low: text.to_owned(),
-        from: first.from,
-        to: first.to,
-    };
-    let mut toks = vec![made("all")];
-    toks.extend_from_slice(noun.toks);
-    let tail = rest.from(verb);
-    match tail.toks[0].low.as_str() {
-        "have" => toks.push(made("with")),
-        _ => {
-            toks.push(made("that"));
-            toks.push(tail.toks[0].clone());
-        }
-    }
-    toks.extend_from_slice(tail.from(1).toks);
-    let steps = super::rows::collect(said, Phrase::new(said.src, &toks), context).ok()?;
-    // Without anything that narrows them all rows would be told.
-    let narrowed = matches!(steps.last().map(|step| &step.op), Some(Op::Collect(collect)) if !collect.filters.is_empty() || collect.ranking.is_some());
-    narrowed.then_some(Ok(steps))
-}
-
-/// `whether the invoice 12 is paid`, `is the blue teapot in stock`: the row that tells it.
-fn yes_or_no<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
-    let rest = asked.after(&["whether", "if", "is", "are"])?;
-    let turned = asked.at(0, &["is", "are"]).is_some();
-    if !turned && said.len() == asked.len() {
-        return None;
-    }
-    const STATES: &[&str] = &[
-        "in stock",
-        "available",
-        "paid",
-        "open",
-        "closed",
-        "online",
-        "offline",
-        "up",
-        "down",
-        "active",
-        "published",
-        "free",
-        "sold out",
-        "on sale",
-        "overdue",
-        "done",
-        "finished",
-        "enabled",
-        "disabled",
-        "locked",
-        "verified",
-    ];
-    let thing = rest.without_end(STATES);
-    (thing.len() < rest.len()).then_some(())?;
-    let thing = bare(by_name(thing.without_end(&[
-        "is",
-        "are",
-        "was",
-        "still",
-        "already",
-        "currently",
-    ])));
-    let named = !thing.is_empty()
-        && thing.len() <= 5
-        && thing.at(0, PRONOUNS) != Some(thing.len())
-        && thing.at(0, &["there", "it"]).is_none();
-    named.then(|| {
-        let (filters, limit) = narrowed(Some(thing));
-        rows(
-            said,
-            Collect {
-                filters,
-                limit,
-                ..Collect::default()
-            },
-        )
-    })
 }
 
 /// What is asked, part by part; a name with `and` in it stays whole.
@@ -205,8 +148,29 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
     let part = part
         .without(&["and", "also", "then"])
         .without_end(&["too", "as well"]);
-    if let Some(asked) = by_word(part) {
+    let much = part
+        .after(&["how much"])
+        .and_then(|rest| rest.find(&["is", "are", "do", "does", "was"]))
+        .is_some_and(|(at, _)| at > 0 && part.at(2, &["of", "did", "it", "the", "a"]).is_none());
+    if !much && let Some(asked) = by_word(part) {
         return Some(asked);
+    }
+    // `how much flour is needed`
+    if let Some(rest) = part.after(&["how much"])
+        && let Some((at, _)) = rest
+            .find(&["is", "are", "do", "does", "was"])
+            .filter(|(at, _)| (1..=2).contains(at))
+        && rest
+            .to(at)
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        return Some(Asked {
+            column: rest.to(at).text(),
+            thing: None,
+            by_word: true,
+        });
     }
     if let Some(count) = part.at(0, &["how many"]) {
         let rest = part.from(count);
@@ -261,6 +225,32 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         return Some(Asked {
             column: more.map_or_else(|| column.clone(), |more| format!("{column} {more}")),
             thing: None,
+            by_word: true,
+        });
+    }
+    if part.at(0, &["when"]) == Some(part.len()) {
+        return Some(Asked {
+            column: "date".to_owned(),
+            thing: None,
+            by_word: true,
+        });
+    }
+    // `who the account manager is`, `when the last contact was`
+    if let Some(rest) = part.after(&["who", "what", "when"]) {
+        let led = rest.after(&["is", "was", "are", "were"]);
+        let kept = led.unwrap_or(rest).without_end(&["is", "was", "are", "were"]);
+        let turned = led.is_some() || kept.len() < rest.trim().len();
+        let words = kept.without(DETERMINERS);
+        let (column, thing) = match words.find(&["of", "for"]).filter(|(at, _)| *at > 0) {
+            Some((at, count)) => (words.to(at), Some(words.from(at + count))),
+            None => (words, None),
+        };
+        let plain = (1..=3).contains(&column.len())
+            && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+            && column.at(0, PRONOUNS).is_none();
+        return (turned && plain && kept.len() > words.len()).then(|| Asked {
+            column: column.text(),
+            thing,
             by_word: true,
         });
     }
@@ -359,7 +349,7 @@ fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
 }
 
 /// What narrows the rows to a thing: its name, or that it is the first.
-fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String>) {
+pub(super) fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String>) {
     let Some(thing) = thing.map(|thing| bare(by_name(thing.trim()))) else {
         return (Vec::new(), None);
     };

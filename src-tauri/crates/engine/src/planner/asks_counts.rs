@@ -41,6 +41,17 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     // `how many are left`
     if left.at(0, THERE).is_some() {
         left = left.without(THERE);
+        // `how many were skipped`
+        if left.len() == 1 && left.toks[0].is_word() && left.toks[0].low.ends_with("ed") {
+            let columns = vec![left.text()];
+            return Some(rows(
+                said,
+                Collect {
+                    columns,
+                    ..Collect::default()
+                },
+            ));
+        }
         return left.is_empty().then(|| count(None, None, Vec::new()));
     }
     let aux = (1..left.len()).find(|at| {
@@ -58,6 +69,20 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     {
         return None;
     }
+    // `how many events do I have on 12 May`
+    if let Some(when) = left.from(aux).after(&[
+        "do i have on",
+        "do we have on",
+        "are there on",
+        "are on",
+        "have i got on",
+        "do i have in",
+        "are there in",
+    ]) && super::attributes::date_at(when) == Some(when.len())
+    {
+        let test = FilterTest::Containing(when.text());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
+    }
     // `the number of replies of the topic "Boots"` is a column of it.
     if left.toks[aux].is_any(&["do", "does", "did", "per", "for", "of"])
         || left.toks[aux].is("have") && left.len() == aux + 1
@@ -65,7 +90,15 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         return None;
     }
     let mut tail = left.from(aux);
-    let led = tail.without(THERE);
+    // `in the list "Farm"`: a place with a name.
+    let placed = tail
+        .at(0, &["in the list", "on the list", "in", "on"])
+        .is_some_and(|count| {
+            tail.toks
+                .get(count)
+                .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+        });
+    let led = if placed { tail } else { tail.without(THERE) };
     tail = if led.is_empty() {
         return Some(count(noun_of(noun), None, Vec::new()));
     } else {
@@ -74,6 +107,41 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     let tail = tail.without_end(THERE);
     if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
         return Some(count(noun_of(noun), None, Vec::new()));
+    }
+    // `in the list "Farm" are not done yet`: where, and what state
+    if let Some((at, _)) = tail
+        .find(&["are", "is", "were", "have been"])
+        .filter(|(at, _)| *at > 0)
+        && let Some(place) = tail.to(at).after(&["in", "on", "of", "under", "from"])
+    {
+        let name = bare(by_name(place));
+        let named = name
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        let state = tail
+            .from(at)
+            .without(&["are", "is", "were", "have been", "still", "currently"])
+            .without_end(&["yet", "now", "already"]);
+        let lacks = state.after(&["not", "not yet"]);
+        let state = lacks.unwrap_or(state);
+        let plain = (1..=2).contains(&state.len())
+            && state
+                .toks
+                .iter()
+                .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+        let text = state.text();
+        let test = if lacks.is_some() {
+            FilterTest::Without(text)
+        } else {
+            FilterTest::Containing(text)
+        };
+        return (named && plain).then(|| {
+            count(
+                noun_of(noun),
+                Some(name.text()),
+                vec![Filter { column: None, test }],
+            )
+        });
     }
     // `in Doing`, `in the column Doing`
     if let Some(place) = tail.after(&["in", "on", "under"]) {
@@ -87,6 +155,10 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         let named = name
             .first()
             .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        // `in the inbox`: what is open.
+        if !named && name.len() <= 2 && name.toks.iter().all(|tok| tok.is_word() && !tok.is_number()) {
+            return Some(count(noun_of(noun), None, Vec::new()));
+        }
         return (named && name.len() <= 4 && last_is_name(name))
             .then(|| count(noun_of(noun), Some(name.text()), Vec::new()));
     }
@@ -97,12 +169,53 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
             .toks
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    // `how many students are enrolled`: all that are listed.
+    const LISTED: &[&str] = &[
+        "enrolled",
+        "registered",
+        "listed",
+        "posted",
+        "stored",
+        "signed up",
+        "saved",
+        "added",
+        "shown",
+        "offered",
+        "imported",
+        "uploaded",
+        "created",
+        "sent",
+        "on sale here",
+    ];
+    if state && tail.at(0, LISTED) == Some(tail.len()) {
+        return Some(count(noun_of(noun), None, Vec::new()));
+    }
     if state {
         let test = FilterTest::Containing(tail.text());
         return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
     }
     let joined: Vec<Tok<'_>> = noun.toks.iter().chain(tail.toks).cloned().collect();
-    let (toks, filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    let (toks, mut filters) = conditions::split(Phrase::new(said.src, &joined))?;
+    // `with priority High are still open`
+    let left = Phrase::new(said.src, &toks).from(noun.len()).without(&[
+        "are",
+        "is",
+        "were",
+        "still",
+        "currently",
+        "that",
+        "which",
+    ]);
+    if (1..=2).contains(&left.len())
+        && left
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+    {
+        let test = FilterTest::Containing(left.text());
+        filters.push(Filter { column: None, test });
+        return Some(count(noun_of(noun), None, filters));
+    }
     (toks.len() == noun.len()).then(|| count(noun_of(noun), None, filters))
 }
 

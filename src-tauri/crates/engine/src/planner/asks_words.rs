@@ -14,6 +14,7 @@ pub(super) const KNOW: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["wrote", "has written", "is the writer of"], "author"),
+    ("who", &["made the last change", "made the last edit", "changed it last", "edited it last"], "last edited by"),
     ("who", &["posted"], "author"),
     ("who", &["owns"], "owner"),
     ("who", &["made", "created", "set up", "started"], "creator"),
@@ -32,6 +33,7 @@ pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["won"], "winner"),
     ("when", &["last edited", "last changed", "last modified", "last updated", "updated", "edited", "changed", "modified"], "last edited"),
     ("when", &["published", "released", "created", "posted", "added", "opened", "founded", "built", "born", "sent", "shipped", "delivered", "uploaded", "taken", "ordered", "paid", "closed", "received", "reported", "registered"], ""),
+    ("when", &["last backed up", "backed up", "last renewed", "last checked", "last cleaned"], ""),
     ("when", &["due"], "due date"),
     ("when", &["expire", "expires", "run out", "runs out", "end", "ends", "finish", "finishes"], "end"),
     ("when", &["start", "starts", "begin", "begins", "take place", "takes place", "happen", "happens"], "start"),
@@ -45,6 +47,7 @@ pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("what time", &["end", "ends", "close", "closes"], "end"),
     ("what time", &["is", "does", "open", "opens"], "time"),
     ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
+    ("how much", &["is left", "remains", "is remaining", "left"], "remaining"),
     ("how much", &["cost", "costs", "is", "are"], "price"),
     ("how long", &["take", "takes", "last", "lasts", "is", "are", "been", "was"], "duration"),
 ];
@@ -86,4 +89,63 @@ pub(super) const FIGURES: &[&str] = &[
     "are free", "are used", "can be", "it had", "it has had", "it got", "it received", "it needs", "it has got",
     "they have", "they had", "it serves", "are possible", "does it need", "do you need", "it contains",
     "they got",
+];
+
+pub(super) const IS: &[&str] = &["is", "are", "was", "were", "did", "does", "do"];
+
+/// Adjectives that ask how much of something there is; the column is named after them.
+pub(super) const HOW: &[&str] = &[
+    "how high",
+    "how low",
+    "how big",
+    "how large",
+    "how small",
+    "how long",
+    "how short",
+    "how good",
+    "how bad",
+    "how great",
+    "how strong",
+    "how fast",
+    "how slow",
+    "how wide",
+    "how deep",
+    "how accurate",
+    "how much",
+];
+
+/// Adjectives that say which column is meant.
+pub(super) const MEASURES: &[(&str, &[&str])] = &[
+    ("price", &["how expensive", "how costly", "how cheap", "how dear"]),
+    ("age", &["how old"]),
+    ("weight", &["how heavy"]),
+    ("height", &["how tall"]),
+    ("distance", &["how far"]),
+    ("rating", &["how well rated", "how popular"]),
+];
+
+/// Verbs at the end of a question that say which column is meant.
+pub(super) const ENDS: &[(&str, &[&str])] = &[
+    (
+        "price",
+        &["cost", "costs", "go for", "goes for", "sell for", "sells for"],
+    ),
+    ("weight", &["weigh", "weighs"]),
+];
+
+pub(super) const WHAT: &[&str] = &["who", "what", "which", "when", "where", "whose"];
+
+/// At the end of a question; none of it says anything more.
+pub(super) const TAIL: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "?",
+    "you find",
+    "that you find",
+    "you found",
+    "that comes up",
+    "that come up",
+    "that is found",
 ];

@@ -35,7 +35,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "points", "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat",
     "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
     "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
-    "feed url", "address line", "key", "secret", "token", "percentage", "rate",
+    "feed url", "address line", "key", "secret", "token", "percentage", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
 ];
 
 /// Fields that hold several values: what follows a comma belongs to them too.
@@ -150,30 +150,4 @@ pub(super) fn time_at(words: Phrase<'_>) -> Option<usize> {
         return Some(1 + suffix.unwrap_or(0));
     }
     (digits(&first.low) && suffix.is_some()).then(|| 1 + suffix.unwrap_or(0))
-}
-
-/// `on 12 March`, `from 10:00`, `to 11:00`, `at 3 pm`, `by Friday`: the field that a day or time at `at` is for, where it begins,
-/// and how many words it has.
-pub(super) fn when(rest: Phrase<'_>, at: usize) -> Option<(&'static str, usize, usize)> {
-    let tok = &rest.toks[at];
-    let ranged = tok.is_any(&["from", "between"]);
-    let ends = tok.is_any(&["to", "until", "till", "-", "–"]);
-    let led = tok.is_any(&["on", "at", "by", "for", "from", "between", "to", "until", "till"]);
-    let from = at + usize::from(led);
-    if let Some(count) = date_at(rest.from(from)).filter(|count| led || *count > 1) {
-        let name = match () {
-            () if ranged => "start date",
-            () if ends => "end date",
-            () if tok.is("by") => "due date",
-            () => "date",
-        };
-        return Some((name, from, count));
-    }
-    let count = time_at(rest.from(from)).filter(|_| led)?;
-    let name = match () {
-        () if ranged => "start time",
-        () if ends => "end time",
-        () => "time",
-    };
-    Some((name, from, count))
 }

@@ -160,6 +160,21 @@ pub(crate) fn upload(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     } else {
         rest
     };
+    // `/tmp/x.jpg with the title "Fog" and the tags a, b`
+    if let Some((at, _)) = rest
+        .find(&["with the", "with a", "with title", "with"])
+        .filter(|(at, _)| *at > 0)
+        && let Some(values) = super::pairs::pairs(rest.from(at + 1))
+        && context.elsewhere()
+    {
+        let mut steps = upload(said, rest.to(at).trim(), context)?;
+        steps.extend(values.into_iter().map(|pair| super::clause::Draft {
+            op: super::pairs::op(pair),
+            span: said.span(),
+        }));
+        context.making = true;
+        return Ok(steps);
+    }
     let cut = rest
         .places(&["to", "into", "in", "as", "onto", "with", "using", "on", "for"])
         .into_iter()

@@ -69,6 +69,19 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some(steps) = on_row(said, rest, context) {
         return steps;
     }
+    // `the year 2022 and the region North`
+    let fielded = |part: &Phrase<'_>| {
+        let part = bare(*part);
+        super::attributes::attribute_at(part)
+            .is_some_and(|count| count < part.len() && part.find(FROM).is_none())
+    };
+    if parts.len() > 1 && parts.iter().all(fielded) {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(choose(said, part, context)?);
+        }
+        return Ok(steps);
+    }
     // `the colour walnut`, `size M`
     let named = bare(rest);
     if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len()) {
@@ -100,6 +113,20 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         Some(first) if what.len() > 1 && what.first().is_some_and(|tok| tok.is(&first.low)) => what.from(1),
         _ => what,
     };
+    // `all messages from "Promo"`: their boxes.
+    let all = rest.at(0, &["all", "every", "all the", "all of the"]).is_some() && !rest.toks[0].is_capital();
+    let noun = bare(rest.without(&["all of", "all", "every"]));
+    if all
+        && noun.first().is_some_and(super::kinds::is_kind)
+        && context.elsewhere()
+        && let Some(target) = super::deeds::of_several(rest)
+    {
+        let target = Target {
+            role: Some("checkbox".into()),
+            ..target
+        };
+        return one(Op::Check { target, on: true }, said);
+    }
     // `the first three messages`: their boxes.
     if list.is_none()
         && let Some((count, left)) = bare(what)
@@ -172,7 +199,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if let Some((ordinal, _)) = bare(what).take(ordinal).filter(|(_, left)| {
         matches!(
             left.low().as_str(),
-            "" | "one" | "option" | "item" | "entry" | "value" | "choice"
+            "" | "one" | "option" | "item" | "entry" | "value" | "choice" | "suggestion" | "proposal"
         )
     }) {
         let scope = list.map(|anchor| {
@@ -293,6 +320,7 @@ pub(super) fn split_list(rest: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
             || list
                 .first()
                 .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital())
+            || list.len() == 2 && list.at(0, &["question"]).is_some() && list.toks[1].is_number()
             || reads_as_field_surely(list);
         if !what.is_empty() && !list.is_empty() && fits {
             return (what, Some(list));
@@ -364,7 +392,8 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     {
         // `mark all articles as read`: one control does it.
         let all = what.after(&["all the", "all my", "all of the", "all"]);
-        if all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
+        let every = what.at(0, &["them all", "all of them", "everything", "all"]) == Some(what.len());
+        if every || all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
             let target = Target {
                 name: format!("Mark all as {}", how.text()),
                 ..Target::default()
@@ -378,6 +407,19 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
             );
         }
         return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
+    }
+    // `enable it`: what is open has a control for that.
+    if said.at(0, &["enable", "disable"]).is_some()
+        && rest.at(0, super::words::PRONOUNS) == Some(rest.len())
+        && !rest.is_empty()
+        && context.it.is_none()
+    {
+        let target = Target {
+            name: super::clause::capital(&said.to(1).text()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
     }
     if rest.is_empty() {
         return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));

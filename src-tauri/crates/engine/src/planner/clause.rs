@@ -1,17 +1,16 @@
 //! One cut stretch becomes steps: finds its verb and hands the rest to that verb's module. It keeps what later
 //! stretches need to know: what is open, what `it` means.
 
+use super::by_verb::by_verb;
 use super::fault::Fault;
 use super::looking::{self, Looks};
 use super::phrase::Phrase;
-use super::tokens::{Kind, Tok};
+use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
-use super::words::{PRONOUNS, TAIL_FILLERS, bare};
+use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, adding, answering, aside, asking, asks, browser, choices, composing, converting, counting,
-    deeds, fields, for_each, forms, giving, goals, kinds, leftover, mail, making, measures, moving,
-    narrowing, onward, opening, ordering, pairs, places, placing, questions, relocating, remarks, renaming,
-    rows, scrolls, search, shopping, signing_up, states, styling, texts, verbless, waits,
+    actions, aside, asks, composing, counting, goals, making, narrowing, onward, ordering, pairs, places,
+    relocating, remarks, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -90,19 +89,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
-    if let Some(steps) = measures::asked(said, context) {
-        return steps;
-    }
-    if let Some(steps) = asking::of_somebody(said, context).or_else(|| asking::in_a_place(said, context)) {
-        return steps;
-    }
-    if let Some(wanted) = asking::wanted(said).filter(|_| context.place.is_some()) {
-        return rows::collect(said, wanted, context);
-    }
-    if let Some(steps) = questions::asked(said, context)
-        .or_else(|| ordering::first_shown(said))
-        .or_else(|| remarks::left(said))
-    {
+    if let Some(steps) = ordering::first_shown(said).or_else(|| remarks::left(said)) {
         return steps;
     }
     if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
@@ -132,245 +119,6 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         Some((verb, _, count)) => by_verb(said, verb, count, context),
         None => verbless::read_without_verb(said, context),
     }
-}
-
-fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
-    let rest = said.from(count);
-    match verb {
-        Verb::Open => opening::open(said, rest, context),
-        Verb::Search => search::search(said, rest, context),
-        Verb::Find => search::find(said, rest, context),
-        Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
-        Verb::Press => actions::press(said, rest, context),
-        // `complete the task "Call the bank"`
-        Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
-            let rest = kinds::by_name(rest);
-            choices::check(said, rest, true, context)
-        }
-        Verb::FillIn => forms::fill_in(said, rest, context),
-        Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
-            Some(steps) => steps,
-            None => fields::enter(said, rest, context),
-        },
-        Verb::Fill => giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context)),
-        Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
-            // Whoever says that a thing is to be changed does not mean that it is only typed.
-            let edited = std::mem::replace(&mut context.making, true);
-            states::set_state(said, rest, edited).unwrap_or_else(|| fields::set(said, rest, context))
-        }
-        Verb::Set => match states::set_state(said, rest, context.making) {
-            Some(steps) => steps,
-            None => fields::set(said, rest, context),
-        },
-        // `clear the completed tasks`
-        Verb::Clear if kinds::clears(rest) => {
-            let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
-            let name = format!(
-                "{} {}",
-                capital(&said.to(1).text()),
-                words.to(words.len() - 1).text()
-            );
-            let target = Target {
-                name: name.trim().to_owned(),
-                ..Target::default()
-            };
-            one(
-                Op::Click {
-                    target,
-                    how: Default::default(),
-                },
-                said,
-            )
-        }
-        Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
-            mail::of_record(said, rest, "Empty", context)
-        }
-        Verb::Clear => fields::clear(said, rest, context),
-        Verb::Use => match states::by_menu(said, rest, context) {
-            Some(steps) => steps,
-            None => fields::use_to(said, rest, context),
-        },
-        Verb::Choose => choices::choose(said, rest, context),
-        Verb::Sort => ordering::sort(said, rest),
-        // `turn alerts on`
-        Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
-            Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
-                let rest = rest.trim();
-                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
-            }
-            _ => Err(goals::unknown(said)),
-        },
-        Verb::Check => choices::check(said, rest, true, context),
-        Verb::Uncheck => choices::check(said, rest, false, context),
-        Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
-            making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
-        }
-        Verb::Accept => answering::accept(said, rest, count, context),
-        Verb::Wait => waits::wait(said, rest, context),
-        Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
-        Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
-        // `and save`: nothing is named that could be collected.
-        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
-            answering::submit(said, rest, context)
-        }
-        // `save the job "Analyst" to my favourites`
-        Verb::Collect
-            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
-        {
-            deeds::click(said, before_place(rest), "Save", context)
-        }
-        // `show only the active tasks`, and then something of them
-        Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
-            narrowing::shown_only(said).unwrap_or_else(|| Err(goals::unknown(said)))
-        }
-        Verb::Collect if context.elsewhere() && leftover::shows_a_page(said, rest) => {
-            let rest = bare(rest.trim());
-            opening::click_open(said, rest, context)
-        }
-        Verb::Collect => rows::collect(said, rest, context),
-        Verb::Count => counting::count(said, rest, context),
-        Verb::ForEach => for_each::for_each(said, rest, context),
-        Verb::Scroll => scrolls::scroll(said, rest, context),
-        Verb::Hover => actions::hover(said, rest, context),
-        Verb::Shot => one(Op::Screenshot, said),
-        Verb::Download => actions::download(said, rest, context),
-        Verb::Back | Verb::Forward => match opening::turned(said, rest, verb == Verb::Forward) {
-            Some(steps) => steps,
-            None => one(if verb == Verb::Back { Op::Back } else { Op::Forward }, said),
-        },
-        // `move it to the trash`
-        Verb::Drag if said.toks[0].is("move") && rest.without_end(TO_THE_TRASH).len() < rest.len() => {
-            mail::of_record(said, rest.without_end(TO_THE_TRASH), "Delete", context)
-        }
-        Verb::Drag => moving::drag(said, rest, context),
-        Verb::Resize => moving::resize(said, rest, context),
-        Verb::SelectText => texts::select(said, rest, context),
-        Verb::CopyText => texts::copy(said, rest, context),
-        Verb::Paste => texts::paste(said, rest, context),
-        Verb::Upload => browser::upload(said, rest, context),
-        Verb::Reply => mail::reply(said, rest, context),
-        Verb::ForwardTo => mail::forward(said, rest, context),
-        Verb::Delete => {
-            let (rest, values) = deeds::said_with(rest);
-            let rest = if values.is_empty() { rest } else { said.from(count) };
-            deeds::click(said, rest, "Delete", context)
-        }
-        Verb::RecordAction => match shopping::delivery(said, context)
-            .or_else(|| verbless::takes(said, context))
-            .or_else(|| making::ticked_by(said, context))
-            .or_else(|| states::assign(said, context))
-            .or_else(|| converting::converted(said, context))
-        {
-            Some(steps) => steps,
-            None => deeds::read(said, count, context),
-        },
-        Verb::LogOut => one(
-            Op::Click {
-                target: Target {
-                    name: if said.toks[0].is("sign") {
-                        "Sign out"
-                    } else {
-                        "Log out"
-                    }
-                    .into(),
-                    ..Target::default()
-                },
-                how: Default::default(),
-            },
-            said,
-        ),
-        Verb::FilterBy => narrowing::filter_by(said, rest),
-        // A question about what is open is answered from the page.
-        Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
-        Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
-        Verb::Ask => Err(goals::question(said)),
-        Verb::Answer => answering::answer(said, rest, count, context),
-        Verb::Close => actions::close(said, rest, context),
-        Verb::Submit => match mail::send_on(said, context) {
-            Some(steps) => steps,
-            None => answering::submit(said, rest, context),
-        },
-        Verb::Login => forms::login(said, rest, context),
-        Verb::Add => {
-            match making::make(said, rest, count, context).or_else(|| placing::put(said, rest, context)) {
-                Some(steps) => steps,
-                None => adding::add(said, rest, context),
-            }
-        }
-        Verb::Make if context.place.is_none() && rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
-            leftover::reported(said, rest, context)
-        }
-        Verb::Make => {
-            match making::make(said, rest, count, context)
-                .or_else(|| states::made(said, context))
-                .or_else(|| making::declared(said, context))
-            {
-                Some(steps) => steps,
-                None => Err(goals::unknown(said)),
-            }
-        }
-        Verb::Edit => making::edit(said, rest, context),
-        // `check out the new page`: look at it.
-        Verb::Shop if said.at(0, &["check out"]).is_some() && !rest.trim().is_empty() => {
-            opening::open(said, rest, context)
-        }
-        Verb::Shop => shopping::goes_on(said),
-        Verb::Rename => renaming::rename(said, rest, context),
-        Verb::Call => match renaming::call(said, rest, context) {
-            Some(steps) => steps,
-            None => verbless::read_without_verb(said, context),
-        },
-        Verb::NextPage => one(
-            Op::Click {
-                target: Target {
-                    name: "Next".into(),
-                    role: Some("link".into()),
-                    ..Target::default()
-                },
-                how: Default::default(),
-            },
-            said,
-        ),
-        Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
-        Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
-        Verb::Goal => making::declared(said, context)
-            .or_else(|| leftover::control(said, context))
-            .unwrap_or_else(|| Err(goals::goal(said))),
-    }
-}
-
-/// `the job "Analyst" to my favourites` without its end.
-fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
-    let end = rest
-        .find(&["to my", "to the", "in my", "for later"])
-        .map_or(rest.len(), |(at, _)| at);
-    rest.to(end).trim()
-}
-
-const TO_THE_TRASH: &[&str] = &[
-    "to the trash",
-    "to trash",
-    "to the bin",
-    "to the recycle bin",
-    "into the trash",
-    "into the bin",
-];
-
-/// What holds things, and is emptied by a button.
-fn is_container(rest: Phrase<'_>) -> bool {
-    let low = bare(rest.trim()).low();
-    [
-        "trash",
-        "bin",
-        "cart",
-        "basket",
-        "recycle bin",
-        "shopping cart",
-        "bag",
-        "wishlist",
-        "spam",
-    ]
-    .contains(&low.as_str())
 }
 
 pub(super) fn capital(word: &str) -> String {
@@ -413,10 +161,25 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,
         Verb::Upload => rest.find(&["it", "there"]).is_some(),
-        Verb::Open => !pronoun,
+        Verb::Open => true,
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
                 || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
+                || pronoun
+                    && said.toks[0].is_any(&[
+                        "pin",
+                        "star",
+                        "archive",
+                        "lock",
+                        "like",
+                        "watch",
+                        "merge",
+                        "approve",
+                        "duplicate",
+                        "bookmark",
+                        "mute",
+                        "rate",
+                    ])
         }
         _ => false,
     }

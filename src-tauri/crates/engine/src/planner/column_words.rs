@@ -10,7 +10,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "sku", "tag", "status", "website", "review", "discount", "currency", "year", "duration", "views", "likes",
     "votes", "caption", "subtitle", "label", "type", "model", "isbn", "publisher", "genre", "deadline",
     "source", "phone number", "email address", "heading", "vote", "view", "like", "amount", "total", "value",
-    "product name", "list price", "unit price", "release date", "publication date",
+    "product name", "list price", "unit price", "release date", "extension", "balance", "status", "age", "owner", "publication date",
 ];
 
 /// Nouns that stand for whatever the list holds.

@@ -43,6 +43,12 @@ pub(super) fn quantity(input: &mut In<'_>) -> Parsed<Quantity> {
             opt(words("of the")),
         )
             .map(move |(_, _, n, _)| limit(n)),
+        (
+            opt(word(&["the"])),
+            word(&["last"]),
+            whole_number.verify(|n| *n > 1),
+        )
+            .map(move |(_, _, n)| limit(n)),
         (word(&["the"]), word(&["first", "top"])).map(move |_| limit(1)),
         (
             alt((
@@ -241,7 +247,7 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         out.quantity = quantity;
         out.noun = noun_of(left);
     } else {
-        let one = bare(noun);
+        let one = bare(noun.without(&["everyone", "everybody", "everything"]));
         let low = one.low();
         let generic = RECORDS.contains(&singular_last(&low).as_str()) || ANY_RECORD.contains(&low.as_str());
         let many = one
@@ -251,6 +257,18 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
             out.noun = noun_of(one);
         } else if !one.is_empty() {
             // `the article "Spring"`: the page need not say what it is.
+            // `shop in Bergen`
+            let placed = one.find(&["in", "at", "from"]).filter(|(at, _)| {
+                (1..=2).contains(at)
+                    && super::kinds::is_kind(&one.toks[at - 1])
+                    && one.toks.get(at + 1).is_some_and(Tok::is_capital)
+            });
+            let one = placed.map_or(one, |(at, _)| one.from(at + 1));
+            // `Nina Falk in the phone book`
+            let one = match one.find(&["in the", "on the", "from the"]) {
+                Some((at, _)) if at > 0 && one.to(at).toks.iter().all(Tok::is_capital) => one.to(at),
+                _ => one,
+            };
             let quoted = one.last().filter(|tok| tok.kind == Kind::Quoted);
             out.of = Some(quoted.map_or_else(|| one.text(), |tok| tok.text.to_owned()));
         }

@@ -62,7 +62,10 @@ pub(super) fn written<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Ste
         "the following",
         "a short",
     ]);
-    let kind = rest.at(0, KINDS)?;
+    // `write to bo@x.fi: subject "Keys"`, `send the user "guru" the message "Thanks"`
+    let Some(kind) = rest.at(0, KINDS) else {
+        return to_first(said, verb, said.from(verb).trim());
+    };
     let rest = rest.from(kind);
     let end = (0..rest.len())
         .find(|at| rest.at(*at, THEN).is_some() || rest.toks[*at].kind == Kind::Quoted && *at > 1)
@@ -103,8 +106,72 @@ pub(super) fn written<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Ste
         },
     ];
     let written = !values.is_empty();
-    ops.extend(values.into_iter().map(|(target, text)| Op::Fill { text, target }));
+    ops.extend(values.into_iter().map(super::pairs::op));
     if written && said.find(&["send"]).is_some_and(|(at, _)| at < verb) {
+        ops.push(click("Send"));
+    }
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
+}
+
+/// The person stands before what is written.
+fn to_first<'t>(said: Phrase<'t>, verb: usize, rest: Phrase<'t>) -> Option<Steps> {
+    let mail = rest
+        .after(&["to"])
+        .filter(|_| said.at(0, &["write"]) == Some(verb));
+    let (whom, values) = match mail {
+        Some(after) => {
+            let end = after
+                .toks
+                .iter()
+                .position(|tok| matches!(tok.text, ":" | ",") || tok.is_any(&["with", "that"]))?;
+            let person = after.to(end).trim();
+            let fits = person
+                .toks
+                .iter()
+                .any(|tok| tok.text.contains('@') || tok.is_capital());
+            (fits.then_some(person)?, pairs::details(after.from(end))?)
+        }
+        None if said.at(0, &["send", "write"]).is_some() => {
+            let (whom, text) = rest.split(&[
+                "the message",
+                "a message",
+                "the private message",
+                "a private message",
+                "the text",
+                "a direct message",
+            ])?;
+            let text = text.without(&[":", "saying", "that says"]).trim();
+            let person = super::kinds::by_name(whom.trim());
+            let pronoun = person.at(0, &["him", "her", "them", "me", "us", "you"]).is_some();
+            let fits = !pronoun
+                && !person.is_empty()
+                && person.len() <= 3
+                && text.is_quoted()
+                && rest.at(0, &["it", "a", "an"]).is_none();
+            (
+                fits.then_some(super::words::bare(person))?,
+                vec![(named("message"), text.text())],
+            )
+        }
+        None => return None,
+    };
+    let click = |name: &str| Op::Click {
+        target: named(name),
+        how: Default::default(),
+    };
+    let mut ops = vec![
+        click("New message"),
+        Op::Fill {
+            text: whom.text(),
+            target: named("to"),
+        },
+    ];
+    ops.extend(values.into_iter().map(pairs::op));
+    if said.at(0, &["send"]).is_some() {
         ops.push(click("Send"));
     }
     let draft = |op| Draft {

@@ -19,6 +19,19 @@ const BY: &[&str] = &[
     "addressed to", "submitted by", "requested by", "opened by", "directed by", "sung by", "placed by",
     "filed under", "categorised as", "categorized as", "rated",
 ];
+/// Before the name of a group, with its kind after it.
+const GROUPS: &[&str] = &[
+    "team",
+    "department",
+    "group",
+    "office",
+    "category",
+    "section",
+    "class",
+    "project",
+    "division",
+    "unit",
+];
 /// Before a word for a state.
 #[rustfmt::skip]
 const ARE: &[&str] = &[
@@ -43,10 +56,10 @@ const STATES: &[&str] = &[
 /// The words without such a condition, and the filters that it is.
 pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)> {
     (1..kept.len()).find_map(|at| {
-        let several =
-            kept.to(at).toks.iter().any(|tok| {
-                tok.is_word() && is_plural(&tok.low) || tok.is_any(&["every", "each", "all", "any"])
-            });
+        let several = kept.to(at).toks.iter().any(|tok| {
+            tok.is_word() && is_plural(&tok.low)
+                || tok.is_any(&["every", "each", "all", "any", "everyone", "everybody"])
+        });
         let named = || kept.at(at, &["in the", "of the"]).is_some() && condition(kept, at).is_some();
         if !several && !named() {
             return None;
@@ -109,12 +122,52 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let name = by_name(value);
         let first = name.first()?;
         let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
-        let loose = kept.toks[at].is_any(&["tagged", "labelled", "labeled", "in", "filed", "marked"])
-            && first.is_word();
+        let loose = kept.toks[at].is_any(&[
+            "tagged",
+            "labelled",
+            "labeled",
+            "in",
+            "filed",
+            "marked",
+            "assigned",
+            "owned",
+            "created",
+            "reported",
+            "posted",
+            "uploaded",
+            "submitted",
+            "sent",
+        ]) && first.is_word()
+            && !first.is_any(&["me", "him", "her", "them", "us", "the", "a", "my"]);
         if first.is_any(&["nobody", "none", "no"]) && kept.toks[at].is("assigned") {
             return Some(("unassigned".to_owned(), to));
         }
         return ((named || loose) && name.len() <= 5).then(|| (name.text(), to));
+    }
+    // `for the product "Blender"`
+    if let Some(count) = kept.at(at, &["for the", "of the", "for", "of"]) {
+        let from = at + count;
+        let to = kept
+            .toks
+            .iter()
+            .skip(from)
+            .position(|tok| tok.kind == Kind::Quoted)
+            .map(|quoted| from + quoted + 1);
+        let value = to.map(|to| by_name(kept.slice(from, to)));
+        if let (Some(to), Some(value)) = (to, value.filter(|value| value.is_quoted())) {
+            return Some((value.text(), to));
+        }
+    }
+    // `in the Sales team`
+    if let Some(count) = kept.at(at, &["in the", "from the", "of the"]) {
+        let from = at + count;
+        let to = end(kept, from);
+        let value = kept.slice(from, to);
+        let name = value.without_end(GROUPS);
+        let named = !name.is_empty() && name.len() < value.len() && name.toks.iter().all(Tok::is_capital);
+        if named {
+            return Some((name.text(), to));
+        }
     }
     if let Some(count) = kept.at(at, ARE) {
         let from = at + count;

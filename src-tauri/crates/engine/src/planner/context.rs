@@ -47,6 +47,8 @@ pub(crate) struct Context {
     pub pages: Option<Pages>,
     /// What was made or edited is not to be kept: somebody said so.
     pub unkept: bool,
+    /// The next stretch changes something of what this one names.
+    pub next_changes: bool,
     /// The next stretch says fields and what they get.
     pub next_declares: bool,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.

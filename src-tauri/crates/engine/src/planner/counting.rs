@@ -158,7 +158,9 @@ pub(crate) fn figure(rest: Phrase<'_>) -> Option<(Phrase<'_>, Tally)> {
         };
         return Some((what, Tally::Sum(column?)));
     }
-    let what = said.after(AVERAGE)?;
+    let what = said
+        .after(AVERAGE)?
+        .without(&["the column", "column", "the values of", "of"]);
     Some((what, Tally::Average(figure_column(what)?)))
 }
 

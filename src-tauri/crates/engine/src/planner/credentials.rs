@@ -40,6 +40,13 @@ const BETWEEN: &[&str] = &[
     "these", "this", "–", "—", "demo", "test", "following:",
 ];
 
+/// Words for a secret only where somebody signs in.
+const CODES: &[&str] = &["code", "key", "the code", "access key"];
+
+fn secret_at(all: Phrase<'_>, at: usize) -> Option<usize> {
+    all.at(at, PASSWORD).or_else(|| all.at(at, CODES))
+}
+
 /// The two values, and where they end.
 pub(super) struct Who {
     pub user: usize,
@@ -164,11 +171,12 @@ pub(super) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> Option<Who> 
         at = skip(all, at + 1);
         all.at(at, PASSWORD)?;
     }
-    if at == user + 1 && all.at(at, PASSWORD).is_none() {
+    if at == user + 1 && secret_at(all, at).is_none() {
         return None;
     }
     let said = all
         .at(at, PASSWORD)
+        .or_else(|| all.at(at, CODES))
         .filter(|count| value(all, skip(all, at + count)).is_some());
     // `as ada (x is the password)`, `with x as the password`
     let named_after = |at: usize| {

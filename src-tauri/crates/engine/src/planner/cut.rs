@@ -262,6 +262,23 @@ impl<'t> Cutter<'t> {
         }
     }
 
+    /// Whether the stretch began with a field's name and a colon.
+    fn keyed(&self, at: usize) -> bool {
+        let said = self.all.slice(self.from, at);
+        let colon = said.toks.iter().take(4).position(|tok| tok.text == ":");
+        colon.is_some_and(|colon| colon > 0 && super::attributes::attribute_at(said) == Some(colon))
+    }
+
+    fn clicks(&self, at: usize) -> bool {
+        let verb = verb_at(self.all, fillers_at(self.all, at));
+        verb.is_some_and(|(verb, _, _)| {
+            matches!(
+                verb,
+                Verb::Click | Verb::Submit | Verb::Press | Verb::Upload | Verb::Login
+            )
+        })
+    }
+
     /// The name of a field stands before the colon, and nothing else.
     fn is_key(&self, at: usize) -> bool {
         let said = self.all.slice(self.from, at).trim();
@@ -317,6 +334,10 @@ impl<'t> Cutter<'t> {
 
     fn comma(&self, at: usize) -> Option<usize> {
         let next = at + 1;
+        // `Instructions: soak the peas, then boil them`: all of it is the value, unless a click follows.
+        if self.keyed(at) && !self.clicks(at + 1) {
+            return None;
+        }
         // `First,` and `After that,` only lead to the step.
         if self.is_opening(at) || fillers_at(self.all, self.from) > at {
             return None;
@@ -361,7 +382,11 @@ impl<'t> Cutter<'t> {
     }
 
     fn joining_word(&self, at: usize, tok: &Tok<'_>) -> Option<usize> {
-        if at == self.from || self.says_nothing(at) || self.is_opening(at) {
+        if at == self.from
+            || self.says_nothing(at)
+            || self.is_opening(at)
+            || self.keyed(at) && !self.clicks(at + 1)
+        {
             return None;
         }
         let next = at + 1;

@@ -2,16 +2,19 @@
 //! hours`, `reject the one from Kim, giving the reason "Too late"`, `renew all loans`. Each is the control of that name which
 //! belongs to the thing; what is said with it goes into the form that then appears. One list serves cutting and reading.
 
+pub(super) use super::deed_tails::said_with;
+
 use super::applying;
 use super::clause::{Context, Draft, Steps, capital};
+use super::deed_tails::{after_a_while, how_long, with_whom};
 use super::each;
 use super::kinds::{self, by_name};
 use super::mail;
 use super::pairs::{self, Pair};
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
-use super::words::{DETERMINERS, PRONOUNS, bare};
-use crate::model::{Condition, Op, Relation, Scope, Target};
+use super::words::{DETERMINERS, PRONOUNS};
+use crate::model::{Op, Relation, Scope, Target};
 
 /// Such verbs; none of them has a meaning of its own in the planner.
 #[rustfmt::skip]
@@ -20,15 +23,15 @@ pub(super) const DEEDS: &[&str] = &[
     "unmute", "unfollow", "pin", "unpin", "suspend", "deactivate", "reactivate", "approve", "publish",
     "unpublish", "duplicate", "clone", "restore", "block", "unblock", "ban", "unban", "lock", "unlock", "hide",
     "unhide", "reopen", "resolve", "upvote", "downvote", "join", "renew", "install", "uninstall", "share",
-    "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote",
-    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge",
+    "unshare", "revoke", "promote", "demote", "snooze", "withdraw", "unsubscribe from", "vote for", "vote up", "vote down", "vote",
+    "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge", "commit",
     "start", "stop", "resume", "shuffle", "play", "reserve", "claim", "assign", "reassign", "unassign",
     "escalate", "rate", "hold", "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant",
     "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
     "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
-    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "register for",
-    "sign up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
-    "invite", "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
+    "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "enroll", "enrol", "notify", "register for",
+    "sign up for", "sign me up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
+    "quote", "feature", "unfeature", "print", "preview", "validate", "regenerate", "rotate", "detach",
     "merge in", "rerun", "re-run", "retry", "test", "ping", "transfer", "deposit", "top up", "donate", "sign",
     "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
     "sync", "synchronise", "synchronize", "upgrade", "downgrade", "quarantine", "expire", "invalidate",
@@ -41,15 +44,6 @@ const WISHES: &[&str] = &[
     "book", "order", "buy", "purchase", "rent", "reserve", "apply", "translate", "convert", "schedule", "print",
     "rotate", "request", "watch", "run", "rate", "take", "transfer", "donate",
 ];
-/// Between a thing and what is said with the deed.
-#[rustfmt::skip]
-const WITH: &[&str] = &[
-    "with", "giving", "and give", "stating", "adding", "using", "by giving", "with the following", "and add",
-    "leaving", "entering",
-];
-/// Before a text that is said with a deed and has no name.
-const SAYING: &[&str] = &["saying", "and say", "with the words", "because", "with the text"];
-
 /// Whether a word that is also a noun is the verb here: something is named that it is done to.
 pub(super) fn acts_on(rest: Phrase<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
@@ -91,7 +85,7 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() {
         return Err(super::goals::goal(said));
     }
-    let name = capital(&verb.text());
+    let name = capital(&verb.text().replace(" me ", " "));
     if verb.low() == "invite" && context.making {
         let text = rest.trim().text();
         let target = Target {
@@ -100,10 +94,40 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         };
         return super::clause::one(Op::Fill { text, target }, said);
     }
+    // `place a bid of 25 on "Map"`
+    let offer = rest
+        .after(&["a bid of", "an offer of", "a bet of", "a bid for"])
+        .filter(|_| name == "Place");
+    if let Some(steps) = offer.and_then(|rest| applying::of_money(said, rest, "Bid", context)) {
+        return steps;
+    }
     if let Some(steps) = applying::of_money(said, rest, &name, context)
         .or_else(|| applying::asked_for(said, rest, &verb.low(), context))
     {
         return steps;
+    }
+    // `import the file /tmp/a.csv`
+    if let Some(path) = rest
+        .trim()
+        .last()
+        .filter(|tok| tok.is_word() && tok.text.starts_with(['/', '~']) && rest.trim().len() <= 4)
+    {
+        let button = Target {
+            role: Some("button".into()),
+            name,
+            ..Target::default()
+        };
+        let how = Default::default();
+        let paths = vec![path.text.to_owned()];
+        let ops = [
+            Op::Click { target: button, how },
+            Op::Upload { paths, target: None },
+        ];
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(ops.into_iter().map(draft).collect());
     }
     // `subscribe to the feed https://…`
     let address = by_name(rest.trim().without(&["to", "the", "this"]));
@@ -134,6 +158,15 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         };
         return Ok(ops.into_iter().map(draft).collect());
     }
+    // `reset the password of Lea to "x"`
+    if name == "Reset"
+        && let Some((field, value)) = rest.split(&["to"]).filter(|(_, value)| !value.is_empty())
+        && let Some(target) = super::whose::field(field)
+    {
+        context.making = true;
+        let text = value.trim().text();
+        return super::clause::one(Op::Fill { text, target }, said);
+    }
     let (rest, wait) = after_a_while(rest);
     let (rest, values) = said_with(rest);
     let (rest, span) = how_long(rest);
@@ -147,16 +180,52 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
     }
     let what = rest.trim().without(&["to", "for", "from", "in"]);
     // `share it with Ada`: what follows goes into the form.
+    // `with bo@x.fi as a viewer`
+    let role = what.find(&["as a", "as an"]).filter(|(at, count)| {
+        *at > 0 && at + count < what.len() && matches!(verb.low().as_str(), "share" | "invite")
+    });
+    let (what, role) = match role {
+        Some((at, count)) => {
+            let target = Target {
+                name: "role".into(),
+                ..Target::default()
+            };
+            (
+                what.to(at).trim(),
+                Some((target, what.from(at + count).trim().text())),
+            )
+        }
+        None => (what, None),
+    };
+    // `the room "Oak" for tomorrow from 10 to 11`
+    let quoted = what.toks.iter().position(|tok| tok.kind == Kind::Quoted);
+    let said_too = quoted
+        .filter(|at| at + 1 < what.len() && verb.low() != "like")
+        .and_then(|at| Some((at, pairs::details(what.from(at + 1))?)));
+    let (what, more) = match said_too {
+        Some((at, values))
+            if !values.is_empty()
+                && values
+                    .iter()
+                    .all(|(field, _)| !matches!(field.name.as_str(), "category" | "location"))
+                && by_name(what.to(at + 1)).is_quoted() =>
+        {
+            (what.to(at + 1), values)
+        }
+        _ => (what, Vec::new()),
+    };
     let (what, whom) = with_whom(what, &verb.low());
     steps.extend(click(said, what, &name, context)?);
-    let fills: Vec<Pair> = values.into_iter().chain(whom).chain(span).collect();
+    let fills: Vec<Pair> = more
+        .into_iter()
+        .chain(values)
+        .chain(whom)
+        .chain(role)
+        .chain(span)
+        .collect();
     if !fills.is_empty() {
         context.making = true;
-        steps.extend(
-            fills
-                .into_iter()
-                .map(|(target, text)| draft(Op::Fill { text, target })),
-        );
+        steps.extend(fills.into_iter().map(|pair| draft(super::pairs::op(pair))));
     }
     Ok(steps)
 }
@@ -206,7 +275,7 @@ pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, contex
 }
 
 /// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.
-fn of_several(what: Phrase<'_>) -> Option<Target> {
+pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
     const ALL: &[&str] = &[
         "all of the",
         "all of my",
@@ -223,7 +292,29 @@ fn of_several(what: Phrase<'_>) -> Option<Target> {
         "those",
         "both",
     ];
-    let count = what.at(0, ALL).filter(|_| !what.toks[0].is_capital())?;
+    // `the completed tasks`: with a word for their state they are several.
+    let stated = what.at(0, &["the", "my"]).is_some()
+        && (3..=4).contains(&what.len())
+        && what
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+        && what
+            .last()
+            .is_some_and(|tok| kinds::is_kind(tok) && super::words::is_plural(&tok.low))
+        && what
+            .at(
+                1,
+                &[
+                    "first", "last", "two", "three", "four", "five", "latest", "newest", "oldest", "top",
+                ],
+            )
+            .is_none();
+    let count = match what.at(0, ALL).filter(|_| !what.toks[0].is_capital()) {
+        Some(count) => count,
+        None if stated => 1,
+        None => return None,
+    };
     let rest = what.from(count).trim();
     let only = rest.is_empty() || matches!(rest.low().as_str(), "of them" | "of these" | "of those");
     if only {
@@ -297,108 +388,4 @@ fn of_several(what: Phrase<'_>) -> Option<Target> {
         scope: scope.map(|(relation, anchor)| Box::new(Scope { relation, anchor })),
         ..Target::default()
     })
-}
-
-/// `… with the comment "Fixed"`, `…, giving the reason "Too late"`: fields that are said with a deed.
-pub(super) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pair>) {
-    for at in 0..rest.len() {
-        if let Some(count) = rest.at(at, WITH)
-            && let Some(values) = pairs::pairs(rest.from(at + count).trim())
-        {
-            return (rest.to(at).trim(), values);
-        }
-        if let Some(count) = rest.at(at, SAYING).filter(|count| at + count < rest.len()) {
-            let target = Target {
-                name: if rest.toks[at].is("because") {
-                    "reason"
-                } else {
-                    "comment"
-                }
-                .into(),
-                ..Target::default()
-            };
-            return (
-                rest.to(at).trim(),
-                vec![(target, rest.from(at + count).trim().text())],
-            );
-        }
-        // `…, reason: brakes squeak`
-        if rest.toks[at].text == ","
-            && at > 0
-            && let Some(values) = pairs::pairs(rest.from(at + 1).trim())
-        {
-            return (rest.to(at).trim(), values);
-        }
-    }
-    (rest, Vec::new())
-}
-
-/// `for 2 hours`, `until Friday`.
-fn how_long<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
-    const UNITS: &[&str] = &[
-        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
-        "months", "year", "years", "min", "h",
-    ];
-    let rest = rest.trim();
-    let at = (0..rest.len())
-        .rev()
-        .find(|at| rest.toks[*at].is("for") && *at + 1 < rest.len());
-    if let Some(at) = at
-        && rest.last().is_some_and(|tok| tok.is_any(UNITS))
-        && rest.len() - at <= 4
-    {
-        let target = Target {
-            name: "duration".into(),
-            ..Target::default()
-        };
-        return (rest.to(at).trim(), Some((target, bare(rest.from(at + 1)).text())));
-    }
-    (rest, None)
-}
-
-/// `stop it after 3 seconds`.
-fn after_a_while<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Condition>) {
-    let at = (0..rest.len()).rev().find(|at| rest.toks[*at].is("after"));
-    match at.and_then(|at| Some((at, super::waits::time(rest.from(at + 1).trim())?))) {
-        Some((at, ms)) => (rest.to(at).trim(), Some(Condition::Time(ms))),
-        None => (rest, None),
-    }
-}
-
-/// `share it with ada@x.fi`, `invite bo@x.fi`, `merge ticket 311 into ticket 298`: to whom or into what.
-fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option<Pair>) {
-    let field = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
-    let people = |words: Phrase<'_>| words.toks.iter().any(|tok| tok.text.contains('@'));
-    if verb == "invite" {
-        let end = what.find(&["as", "to"]).map_or(what.len(), |(at, _)| at);
-        return (what.to(0), Some((field("email"), what.to(end).trim().text())));
-    }
-    let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
-        return (what, None);
-    };
-    let whom = what.from(at + count).trim();
-    let lead = what.toks[at].low.as_str();
-    match (verb, lead) {
-        ("share" | "unshare", "with" | "to") => {
-            let name = if people(whom) { "email" } else { "share with" };
-            (what.to(at), Some((field(name), whom.text())))
-        }
-        ("merge" | "merge in", "into" | "with" | "to") => {
-            (what.to(at), Some((field("into"), by_name(whom).text())))
-        }
-        ("rate", "with" | "at") => (
-            what.to(at),
-            Some((
-                field("rating"),
-                whom.without_end(&["stars", "star", "points"]).text(),
-            )),
-        ),
-        ("extend" | "postpone" | "reschedule" | "renew", "to") => {
-            (what.to(at), Some((field("date"), bare(whom).text())))
-        }
-        _ => (what, None),
-    }
 }

@@ -6,14 +6,13 @@ use super::clause::{Context, Draft, Steps, one};
 use super::fault::Fault;
 use super::phrase::Phrase;
 use super::roles::role_of;
-use super::several::{one_each, pairs_into, several_fields};
+use super::several::{pairs_into, several_fields};
 use super::shown::{self, Shown};
 use super::targets::target;
-use super::tokens::Kind;
 use super::values::{described_value, letter_case};
 use super::verbs::Verb;
 use super::words::{DETERMINERS, bare};
-use crate::model::{Op, Relation, Scope, Target};
+use crate::model::{Op, Target};
 
 /// Between a value and its field.
 const INTO: &[&str] = &[
@@ -101,8 +100,8 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if said.toks[0].is("give")
         && let Some(values) = rest.after(&["it", "them", "this"]).and_then(super::pairs::pairs)
     {
-        let fills = values.into_iter().map(|(target, text)| Draft {
-            op: Op::Fill { text, target },
+        let fills = values.into_iter().map(|pair| Draft {
+            op: super::pairs::op(pair),
             span: said.span(),
         });
         return Ok(fills.collect());
@@ -320,118 +319,6 @@ pub(super) fn reads_as_field_surely(field: Phrase<'_>) -> bool {
     FIELD_NAMES.contains(&low.as_str())
         || role_of(bare(field))
             .is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox" | "slider"))
-}
-
-/// `set the quantity to 3`, `change Country to Finland`.
-pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
-    // `the country to Finland, the city to Turku`
-    let parts = rest.list();
-    if parts.len() > 1
-        && parts.iter().all(|part| {
-            part.find(&["to", "as", "="])
-                .is_some_and(|(at, count)| at > 0 && at + count < part.len())
-        })
-    {
-        let mut steps = Vec::new();
-        for part in parts {
-            steps.extend(set(said, part, context)?);
-        }
-        return Ok(steps);
-    }
-    // `change the title so that it says "x"`
-    if let Some((field, how)) = rest.split(&["so that", "so", "such that"])
-        && let Some(steps) = super::saying::so_that_it_says(said, field, how, false, context)
-    {
-        return steps;
-    }
-    // `replace the text with "x"`
-    let with = said.toks.first().is_some_and(|tok| tok.is("replace"));
-    let places = if with {
-        rest.places(&["with", "by"])
-    } else {
-        rest.places(&["to", "as", "="])
-    };
-    // `the status of Leak from Open to Done`
-    let until = rest
-        .find(&["from"])
-        .filter(|(at, _)| *at > 0 && rest.from(*at).find(&["to"]).is_some())
-        .map(|(at, _)| at);
-    let fit = places
-        .into_iter()
-        .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
-        .rfind(|(field, value)| !field.is_empty() && !value.is_empty())
-        .map(|(field, value)| match until {
-            Some(at) if at < field.len() => (
-                rest.to(at).trim(),
-                rest.from(rest.places(&["to"]).first().map_or(0, |(at, _)| at + 1))
-                    .trim(),
-            ),
-            _ => (field, value),
-        });
-    let Some((field, value)) = fit else {
-        return Err(
-            Fault::new(said, "Say which field, and to what: set the quantity to 3.")
-                .with([format!("set {} to 1", bare(rest.trim()).text())]),
-        );
-    };
-    let Some(mut found) = target(field, context.it.as_ref()) else {
-        return Err(Fault::new(said, "It is not clear which field is meant."));
-    };
-    if matches!(
-        value.low().as_str(),
-        "on" | "off" | "checked" | "unchecked" | "true" | "false"
-    ) && !value.is_quoted()
-    {
-        let on = matches!(value.low().as_str(), "on" | "checked" | "true");
-        return one(Op::Check { target: found, on }, said);
-    }
-    if let Some(steps) = one_each(said, field, value) {
-        return Ok(steps);
-    }
-    if let Some(field) = super::whose::field(field).or_else(|| field_target(field, context.it.as_ref())) {
-        found = field;
-    }
-    // `the price to 29 in Costs and stock`: where the field stands, after its value.
-    let (value, place) = value_and_place(value);
-    if let Some(place) = place.filter(|_| found.scope.is_none())
-        && let Some(anchor) = target(place, None)
-    {
-        found.scope = Some(Box::new(Scope {
-            relation: Relation::In,
-            anchor,
-        }));
-    }
-    context.it = Some(found.clone());
-    // `to the second one`, but `to Our house`.
-    let value = if value.first().is_some_and(|tok| tok.is_capital()) {
-        value
-    } else {
-        bare(value)
-    };
-    one(
-        Op::Fill {
-            text: value.text(),
-            target: found,
-        },
-        said,
-    )
-}
-
-/// A number or a quoted text, and the place that is named after it.
-fn value_and_place(value: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
-    let place = value.from(1).after(&["in", "under", "on"]);
-    let plain = value
-        .first()
-        .is_some_and(|tok| tok.is_number() || tok.kind == Kind::Quoted);
-    match place.filter(|place| {
-        plain
-            && place
-                .first()
-                .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
-    }) {
-        Some(place) => (value.to(1), Some(place)),
-        None => (value, None),
-    }
 }
 
 pub(crate) fn clear(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {

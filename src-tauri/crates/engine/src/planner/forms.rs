@@ -51,8 +51,8 @@ pub(crate) fn fill_in(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             && form_of(what).is_none()
             && rest.find(&["into", "with"]).is_none()
     }) {
-        let fills = values.into_iter().map(|(target, text)| Draft {
-            op: Op::Fill { text, target },
+        let fills = values.into_iter().map(|pair| Draft {
+            op: super::pairs::op(pair),
             span: said.span(),
         });
         return Ok(fills.collect());

@@ -66,7 +66,24 @@ pub(super) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>
     };
     let at = (1..toks.len()).find(|at| {
         let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
-        address && toks[*at].is_any(&["as", "with", "using", "("])
+        // `sign up at example.com with …` makes an account.
+        let since = toks[..*at]
+            .iter()
+            .rposition(|tok| matches!(tok.text, "." | "!" | ";" | "\n"))
+            .map_or(0, |at| at + 1);
+        let makes = Phrase::new(src, &toks[since..*at])
+            .find(&[
+                "sign up",
+                "sign me up",
+                "register",
+                "create",
+                "subscribe",
+                "invite",
+                "make",
+                "add",
+            ])
+            .is_some();
+        address && !makes && toks[*at].is_any(&["as", "with", "using", "("])
     })?;
     let here = &toks[at];
     let Who { to, .. } = who(Phrase::new(src, toks), at, true)?;

@@ -81,11 +81,14 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
             _ => words,
         };
     };
-    let kind = named.to(at).without_end(&[
-        "called", "named", "titled", "of", "by", "for", "with", "number", "no",
-    ]);
+    let kind = named
+        .to(at)
+        .without_end(&["called", "named", "titled", "number", "no"]);
     let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
-    let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok));
+    let quoted = named.toks[at].kind == Kind::Quoted
+        && (1..=2).contains(&kind.len())
+        && super::roles::role_of(kind).is_none();
+    let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok)) || quoted;
     let possessive = named.toks[at].text.ends_with("'s") || named.toks[at].text.ends_with("’s");
     if at == 0
         || possessive

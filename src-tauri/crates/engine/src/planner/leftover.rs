@@ -24,11 +24,25 @@ pub(super) fn control(said: Phrase<'_>, context: &mut Context) -> Option<Steps> 
 pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let place = places::split_place(rest, &["at", "on", "in", "via", "to"], context.elsewhere());
     // What else is said of it is read once the place is opened first.
-    let Some((_, place, words, _)) = place.filter(|(_, _, _, after)| after.trim().is_empty()) else {
+    let Some((what, place, words, _)) = place.filter(|(_, _, _, after)| after.trim().is_empty()) else {
         return Err(goals::unknown(said));
     };
+    // `create a new recipe at example.com`
+    let mut steps: Vec<super::clause::Draft> = context.go(place.clone(), words).into_iter().collect();
+    let noun = bare(what.trim().without(&["a new", "new"]));
+    let quoted = noun
+        .last()
+        .is_some_and(|tok| tok.kind == super::tokens::Kind::Quoted);
+    let named = noun.toks.iter().any(super::kinds::is_kind);
+    if (quoted || named) && said.at(0, &["report", "file"]).is_none() {
+        steps.extend(
+            making::make(said, what, said.len() - rest.len(), context)
+                .unwrap_or_else(|| Err(goals::unknown(said)))?,
+        );
+        return Ok(steps);
+    }
     context.making = true;
-    Ok(context.go(place, words).into_iter().collect())
+    Ok(steps)
 }
 
 /// `show the Garden category`: one part of the site by its name, and no list.

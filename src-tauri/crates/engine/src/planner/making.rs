@@ -42,8 +42,31 @@ pub(super) fn make<'t>(
     count: usize,
     context: &mut Context,
 ) -> Option<Steps> {
-    let rest = rest.trim();
+    let rest = rest.trim().without_end(&[
+        "next to it",
+        "beside it",
+        "below it",
+        "in it",
+        "inside it",
+        "for it",
+        "in there",
+        "there",
+        "under it",
+        "to it",
+        "for me",
+    ]);
     let verb = said.to(count).low();
+    // `to that list`: the one that is open.
+    let rest = match rest.toks {
+        [.., lead, this, kind]
+            if lead.is_any(&["to", "in", "into", "on"])
+                && this.is_any(&["that", "this"])
+                && kinds::is_kind(kind) =>
+        {
+            rest.to(rest.len() - 3).trim()
+        }
+        _ => rest,
+    };
     if !context.elsewhere() && (context.place.is_some() || !context.clicked) {
         return None;
     }
@@ -60,12 +83,52 @@ pub(super) fn make<'t>(
         {
             1
         }
+        // `add the card "Write tests" to that list`
+        None if rest.at(0, &["the", "this"]).is_some()
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
+                rest.toks
+                    .get(kind + 1)
+                    .is_some_and(|tok| tok.kind == Kind::Quoted)
+            })
+            && !rest.toks[1].is_any(&[
+                "item", "product", "book", "article", "label", "tag", "note", "comment", "category",
+                "remark", "review",
+            ])
+            && !rest.places(&["to", "into", "in"]).iter().any(|(at, _)| {
+                super::adding::is_cart(rest.from(at + 1))
+                    && rest
+                        .toks
+                        .get(at + 1)
+                        .is_none_or(|tok| !tok.is_any(&["that", "this"]))
+            }) =>
+        {
+            1
+        }
+        // `add the user bob with …`
+        None if rest.at(0, &["the"]).is_some()
+            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
+                rest.toks
+                    .get(kind + 2)
+                    .is_some_and(|tok| tok.is_any(&["with", ","]))
+                    && kinds::by_name(rest.from(1).to(kind + 1)).len() == 1
+            }) =>
+        {
+            1
+        }
+        // `add the feed https://…`
+        None if rest.at(0, &["the", "this"]).is_some()
+            && rest.toks.get(2).is_some_and(|tok| tok.kind == Kind::Address)
+            && kinds::is_kind(&rest.toks[1]) =>
+        {
+            1
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
     let ends = |at: &usize| {
         thing.at(*at, CALLED).is_some()
             || thing.toks[*at].is_any(ENDS)
+            || thing.toks[*at].is("of") && (thing.toks.get(at + 1).is_some_and(Tok::is_number) || super::attributes::attribute_at(thing.from(at + 1)).is_some())
             || thing.toks[*at].kind != Kind::Word
             || *at > 0 && kinds::is_name(&thing.toks[*at])
             // `user jsmith with`
@@ -73,12 +136,27 @@ pub(super) fn make<'t>(
     };
     let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
     let noun = thing.to(end);
-    if noun.is_empty() || noun.len() > 4 {
+    let several = noun
+        .last()
+        .is_some_and(|tok| kinds::is_kind(tok) && super::words::is_plural(&tok.low));
+    if noun.is_empty() || noun.len() > 4 || several && lead == 1 {
         return None;
     }
     let values = match thing.from(end) {
+        // `the feed https://… to the folder News`
+        name if name.first().is_some_and(|tok| tok.kind == Kind::Address) => {
+            let url = Target {
+                name: "url".into(),
+                ..Target::default()
+            };
+            let mut values = vec![(url, name.to(1).text())];
+            values.extend(details(name.from(1))?);
+            values
+        }
         // `a project Garden with …`: the name stands after its kind.
-        name if name.first().is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS))
+        name if name
+            .first()
+            .is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS) && !tok.is("of"))
             && name.at(0, CALLED).is_none() =>
         {
             let to = (1..name.len())
@@ -92,15 +170,33 @@ pub(super) fn make<'t>(
             values.extend(details(name.from(to))?);
             values
         }
+        // `an internal note "Checked"`: it is its text, and has no name.
+        text if text.is_quoted()
+            && noun
+                .last()
+                .is_some_and(|tok| tok.is_any(&["note", "comment", "remark", "reply", "answer"])) =>
+        {
+            let field = Target {
+                name: noun.from(noun.len() - 1).text(),
+                ..Target::default()
+            };
+            vec![(field, text.text())]
+        }
         rest => details(rest)?,
     };
     if verb == "add" && values.is_empty() {
         return None;
     }
+    // `a new one`
+    let noun = if matches!(noun.low().as_str(), "one" | "new one") {
+        noun.to(0)
+    } else {
+        noun
+    };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
     let click = Op::Click {
         target: Target {
-            name: format!("{way} {}", noun.text()),
+            name: format!("{way} {}", noun.text()).trim().to_owned(),
             ..Target::default()
         },
         how: Default::default(),
@@ -109,7 +205,7 @@ pub(super) fn make<'t>(
     // `… and share it`: what was made has a name.
     context.it = values
         .iter()
-        .find(|(field, _)| matches!(field.name.as_str(), "name" | "title"))
+        .find(|(field, _)| matches!(field.name.to_lowercase().as_str(), "name" | "title"))
         .map(|(_, name)| Target {
             name: name.clone(),
             ..Target::default()
@@ -227,72 +323,6 @@ pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bo
         || rest.toks.iter().any(|tok| tok.text == ":")
 }
 
-/// Keeps what was made before the next stretch leaves its form.
-pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
-    let last = drafts.last().filter(|draft| {
-        matches!(
-            draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
-        )
-    });
-    if let Some(span) = last
-        .map(|draft| draft.span)
-        .filter(|_| context.making && !context.unkept)
-    {
-        drafts.push(saved(span));
-        context.making = false;
-    }
-}
-
-fn saved(span: (usize, usize)) -> Draft {
-    let target = Target {
-        name: "Save".into(),
-        ..Target::default()
-    };
-    let how = Default::default();
-    Draft {
-        op: Op::Click { target, how },
-        span,
-    }
-}
-
-/// What was made or edited is kept at the end, where nothing that was said does it.
-pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
-    let field = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
-        )
-    };
-    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
-        return;
-    };
-    let sent = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
-        )
-    };
-    if drafts[last + 1..].iter().any(sent) {
-        return;
-    }
-    let span = drafts[last].span;
-    drafts.insert(last + 1, saved(span));
-}
-
-/// `the folder Old plans` by its name alone: `Old plans`.
-pub(super) fn by_name(words: Phrase<'_>) -> Phrase<'_> {
-    let words = bare(words);
-    let at = words
-        .toks
-        .iter()
-        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-    match at {
-        Some(at) if at <= 2 => words.from(at),
-        _ => words,
-    }
-}
-
 /// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
 pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
@@ -324,7 +354,7 @@ pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
 }
 
 pub(super) fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {
-    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let fills = values.into_iter().map(super::pairs::op);
     let draft = |op| Draft {
         op,
         span: said.span(),

@@ -21,6 +21,9 @@ pub(super) fn several<'t>(
     context: &mut Context,
 ) -> Option<Steps> {
     let rest = rest.trim();
+    if let Some(steps) = onto_a_list(said, rest, verb) {
+        return Some(steps);
+    }
     let counted = rest
         .take(whole_number)
         .filter(|(count, _)| (2..=MOST as u64).contains(count));
@@ -49,7 +52,12 @@ pub(super) fn several<'t>(
         None => {
             let names = after.without(CALLED);
             let quoted = names.first().is_some_and(|tok| tok.kind == Kind::Quoted);
-            (quoted || names.len() < after.len()).then_some(())?;
+            let named = !after.is_empty()
+                && after.list().iter().all(|part| {
+                    part.first()
+                        .is_some_and(|tok| kinds::is_name(tok) || tok.is_number())
+                });
+            (quoted || named || names.len() < after.len()).then_some(())?;
             (after.to(0), names)
         }
     };
@@ -61,6 +69,14 @@ pub(super) fn several<'t>(
         None => (names, None),
     };
     let place = tail.unwrap_or(place);
+    // What goes into the cart is there already.
+    if place
+        .trim()
+        .after(&["to", "in", "into"])
+        .is_some_and(super::adding::is_cart)
+    {
+        return None;
+    }
     let (place, column) = match place_of(place) {
         Some(pair) => (Some(pair), None),
         // `in Ideas`: the button for it stands there.
@@ -111,15 +127,60 @@ pub(super) fn several<'t>(
             text: name.text(),
             target: pairs::named(),
         }));
-        steps.extend(
-            place
-                .iter()
-                .cloned()
-                .map(|(target, text)| draft(Op::Fill { text, target })),
-        );
+        steps.extend(place.iter().cloned().map(|pair| draft(super::pairs::op(pair))));
         steps.push(draft(click(save())));
     }
     context.it = None;
+    Some(Ok(steps))
+}
+
+/// `"eggs" and "milk" to the list Food`: that is opened, and each is added to it.
+fn onto_a_list<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str) -> Option<Steps> {
+    const LISTS: &[&str] = &[
+        "list",
+        "shopping list",
+        "checklist",
+        "grocery list",
+        "todo list",
+        "to-do list",
+    ];
+    if verb != "add" || rest.first()?.kind != Kind::Quoted {
+        return None;
+    }
+    let (at, count) = rest
+        .places(&["to the", "to my", "on the", "to"])
+        .into_iter()
+        .rfind(|(at, _)| *at > 0)?;
+    let names = rest.to(at).list();
+    let place = rest.from(at + count).trim();
+    let list = place.after(LISTS).or_else(|| {
+        let name = place.without_end(LISTS);
+        (name.len() < place.len()).then_some(name)
+    })?;
+    let named =
+        !list.is_empty() && list.len() <= 4 && names.iter().all(Phrase::is_quoted) && names.len() <= MOST;
+    named.then_some(())?;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    let click = |target| Op::Click {
+        target,
+        how: Default::default(),
+    };
+    let called = |name: &str| Target {
+        name: name.to_owned(),
+        ..Target::default()
+    };
+    let mut steps = vec![draft(click(target(list, None)?))];
+    for name in names {
+        let text = name.text();
+        let fill = Op::Fill {
+            text,
+            target: pairs::named(),
+        };
+        steps.extend([click(called("Add item")), fill, click(called("Save"))].map(draft));
+    }
     Some(Ok(steps))
 }
 

@@ -88,10 +88,19 @@ impl Secrets {
     }
 
     /// The same for a step's own words, which hide passwords by themselves: a name stays that is a password too.
-    pub fn hide_in_step(&self, said: &str) -> String {
+    pub fn hide_in_step(&self, said: &str, opens: bool) -> String {
+        // An address is typed for everybody to see.
+        if opens {
+            return said.to_owned();
+        }
         self.secrets
             .iter()
-            .filter(|secret| !self.names.contains(secret))
+            .filter(|secret| {
+                !self
+                    .names
+                    .iter()
+                    .any(|name| name == *secret || name.contains('@') && name.contains(secret.as_str()))
+            })
             .fold(said.to_owned(), |said, secret| hide(&said, secret))
     }
 }
@@ -146,6 +155,11 @@ fn after(all: Phrase<'_>, mut at: usize, found: &mut Vec<String>) {
     {
         return;
     }
+    // `an API key called ci`: a name; a key has figures in it or is long.
+    let weak = begins > 0 && all.toks[begins - 1].is_any(&["key", "token", "secret", "code"]);
+    if weak && tok.text.len() < 8 && !tok.is_number() {
+        return;
+    }
     keep(tok, found);
     if all.toks.get(at + 1).is_some_and(|tok| tok.is("to"))
         && let Some(other) = all.toks.get(at + 2)
@@ -183,7 +197,8 @@ fn pair<'t>(all: Phrase<'t>, at: usize, found: &mut Vec<String>) -> Option<&'t s
         return Some(name);
     }
     let next = all.toks.get(at + 1)?;
-    let parted = matches!(next.text, "/" | ":") || next.text == "," && bracket;
+    let glued = here.to == next.from && all.toks.get(at + 2).is_some_and(|tok| tok.from == next.to);
+    let parted = next.text == "/" || next.text == ":" && glued || next.text == "," && bracket;
     // `with ada and x9`
     let joined = next.is("and")
         && at > 1

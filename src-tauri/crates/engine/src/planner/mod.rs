@@ -4,18 +4,42 @@
 //! `tokens` cuts a text into words, `cut` into steps, `clause` reads each; `say` puts a step into words; `distill`
 //! turns the literals of a request into variables of a function. A stretch that is not understood is a [`Problem`]
 //! with what would work in its place: never a guess.
+//!
+//! # The order of the rules
+//!
+//! 1. The whole text: who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is
+//!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
+//! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asks_order`, `hints`).
+//! 3. Each stretch, in `clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
+//!    (`making::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
+//!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
+//!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
+//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`join`); a reading that
+//!    can't be right is a problem after all (`doubt`).
+//!
+//! # The lexicon
+//!
+//! Each kind of word has one table: verbs in `verbs`, those that stand on controls in `deeds`, kinds of things in `kinds`, kinds of
+//! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `asks_words`, words for who
+//! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
+//! get are read in one way, by `pairs` and `parts`, wherever they are said.
 
 mod actions;
 mod adding;
 mod answering;
 mod applying;
 mod aside;
-mod asking;
 mod asks;
 mod asks_counts;
+mod asks_measures;
+mod asks_named;
+mod asks_order;
+mod asks_places;
+mod asks_which;
 mod asks_words;
 mod attributes;
 mod browser;
+mod by_verb;
 mod choices;
 mod clause;
 mod clauses;
@@ -28,8 +52,10 @@ mod converting;
 mod counting;
 mod credentials;
 mod cut;
+mod deed_tails;
 mod deeds;
 mod distill;
+mod doubt;
 mod each;
 mod each_page;
 mod fault;
@@ -40,6 +66,7 @@ mod forms;
 mod giving;
 mod goals;
 mod hints;
+mod keeping;
 mod keys;
 mod kinds;
 mod leftover;
@@ -48,7 +75,6 @@ mod mail;
 mod making;
 mod many;
 mod masking;
-mod measures;
 mod moving;
 mod naming;
 mod naming_sites;
@@ -60,10 +86,12 @@ mod opening;
 mod ordering;
 mod pages;
 mod pairs;
+mod part_ends;
+mod part_looks;
+mod parts;
 mod phrase;
 mod places;
 mod placing;
-mod questions;
 mod relocating;
 mod remarks;
 mod renaming;
@@ -76,6 +104,7 @@ mod say_rows;
 mod saying;
 mod scrolls;
 mod search;
+mod setting;
 mod several;
 mod shopping;
 mod shown;
@@ -133,7 +162,7 @@ pub fn plan(text: &str) -> Plan {
             let steps = drafts
                 .into_iter()
                 .map(|draft| Step {
-                    say: secrets.hide_in_step(&say::say(&draft.op)),
+                    say: secrets.hide_in_step(&say::say(&draft.op), matches!(draft.op, Op::Open { .. })),
                     span: Some(utf16.span(draft.span)),
                     op: draft.op,
                     bundle: None,
@@ -300,7 +329,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
 
 /// The steps and what was not understood; `None` where there are too many.
 fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
-    let parts = hints::gone_first(measures::answered_last(turned::in_order(cut::cut(all))));
+    let parts = hints::gone_first(asks_order::answered_last(turned::in_order(cut::cut(all))));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
@@ -309,16 +338,29 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
         context.next_finds = next.is_some_and(|next| looking::finds(*next));
         context.goes_on = next.is_some();
+        context.next_changes = next.is_some_and(|next| {
+            clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
+        });
         context.next_declares = next.is_some_and(|next| making::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         if clause::leaves(*part) {
-            making::keep_before(&mut drafts, &mut context);
+            keeping::keep_before(&mut drafts, &mut context);
         }
-        match clause::read(*part, &mut context) {
+        match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
+                // `write the reply "…", attach a file and send it`: it is sent once.
+                let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Submit" && target.role.as_deref() == Some("button"));
+                let later = parts
+                    .iter()
+                    .skip(at + 1)
+                    .take(3)
+                    .any(|part| clause::begins_with(*part, verbs::Verb::Submit));
+                if steps.len() > 1 && later && steps.last().is_some_and(sent) {
+                    steps.pop();
+                }
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {
                     for step in &mut steps {
                         looking::mark(&mut step.op);
@@ -329,6 +371,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     .map_or(context.clicked && context.region.is_none(), |last| {
                         matches!(last.op, Op::Click { .. })
                     });
+                // What was kept is no longer being made.
+                if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
+                    context.making = false;
+                }
                 onward::narrow(&mut steps, &mut context);
                 join(&mut drafts, steps);
             }
@@ -340,7 +386,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     }
     unused_filters(&mut drafts, &mut context);
     if !context.unkept {
-        making::keep(&mut drafts, &context);
+        keeping::keep(&mut drafts, &context);
     }
     Some((drafts, faults))
 }

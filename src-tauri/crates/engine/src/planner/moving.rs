@@ -74,6 +74,10 @@ const PLACES: &[&str] = &[
 /// `drag X onto Y`, `drag X up by one position`, `move X to the top of the list`.
 pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["and drop", "-and-drop", "&", "drop"]);
+    // `20 units of X from shelf A to shelf B`: an amount is no thing to drag.
+    if rest.first().is_some_and(|tok| tok.is_number()) && rest.find(&["of"]).is_some_and(|(at, _)| at <= 2) {
+        return Err(super::goals::unknown(said));
+    }
     if let Some(op) = slid(rest, context) {
         return one(op, said);
     }

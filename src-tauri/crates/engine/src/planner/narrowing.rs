@@ -21,6 +21,15 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
             "with",
         ])
         .without(DETERMINERS);
+    // `level Error and by date today`
+    if let Some((first, more)) = rest
+        .split(&["and by", ", by", "and for"])
+        .filter(|(first, more)| !first.is_empty() && !more.is_empty())
+    {
+        let mut steps = filter_by(said, first)?;
+        steps.extend(filter_by(said, more)?);
+        return Ok(steps);
+    }
     // `status Open and priority High`
     if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
         let draft = |(target, option)| Draft {
@@ -33,6 +42,23 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         return Ok(values.into_iter().map(draft).collect());
     }
     let colon = rest.toks.iter().position(|tok| matches!(tok.text, ":" | "="));
+    // `date today`
+    let known = super::attributes::attribute_at(rest)
+        .filter(|count| *count < rest.len() && rest.at(*count, &["is", "and", "or", ",", "of"]).is_none());
+    if let Some(count) = known.filter(|_| colon.is_none()) {
+        let target = Target {
+            name: rest.to(count).text(),
+            ..Target::default()
+        };
+        let options = options(rest.from(count));
+        return one(
+            Op::Choose {
+                options,
+                target: Some(target),
+            },
+            said,
+        );
+    }
     let cut = colon.or_else(|| {
         rest.toks
             .iter()

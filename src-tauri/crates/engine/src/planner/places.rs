@@ -1,7 +1,7 @@
 //! Places to go to: addresses, and sites known by name. It opens nothing.
 
 use super::phrase::Phrase;
-use super::tokens::{Kind, is_address};
+use super::tokens::{Kind, Tok, is_address};
 use super::words::DETERMINERS;
 use crate::model::Place;
 
@@ -209,8 +209,11 @@ fn address(phrase: Phrase<'_>) -> Option<Place> {
         [what @ .., lead, last]
             if last.kind == Kind::Address
                 && what.len() <= 3
+                && what.last().is_none_or(is_a_site)
                 && lead.is_any(&["at", "on", "under", "site", "shop", "store", "app", "website"])
-                && what.iter().all(|tok| tok.is_word() && !tok.is_capital()) =>
+                && what
+                    .iter()
+                    .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number()) =>
         {
             rest.from(rest.len() - 1)
         }
@@ -223,6 +226,30 @@ fn address(phrase: Phrase<'_>) -> Option<Place> {
         Kind::Quoted if is_address(tok.text) => url(tok.text).map(Place::Url),
         _ => None,
     }
+}
+
+/// What somebody calls a site: `the shop`, and no things that it has, such as `the projects`.
+fn is_a_site(word: &Tok<'_>) -> bool {
+    const SITES: &[&str] = &[
+        "site",
+        "website",
+        "page",
+        "store",
+        "board",
+        "calendar",
+        "dashboard",
+        "library",
+        "wiki",
+        "forum",
+        "gallery",
+        "database",
+        "warehouse",
+        "workspace",
+        "service",
+        "house",
+        "hotel",
+    ];
+    word.is_any(SITES) || !super::words::is_plural(&word.low) && !super::kinds::is_kind(word)
 }
 
 /// The address to open: with a scheme, http or https only.

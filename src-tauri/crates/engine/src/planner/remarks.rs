@@ -57,14 +57,14 @@ fn remark(said: Phrase<'_>) -> Option<Steps> {
     let (after, thing) = on_what(rest.from(1).trim());
     // `with the name Jan and the text "Lovely"`
     if let Some(values) = after.after(&["with", "as", "using"]).and_then(pairs::pairs) {
-        let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+        let fills = values.into_iter().map(super::pairs::op);
         return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
     }
     let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
     if let Some(text) = after.after(SAYING).or(quoted.then_some(after)) {
         // `review: 4 stars, title "Good"`: fields of their own.
         if let Some(values) = pairs::pairs(text.trim()) {
-            let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+            let fills = values.into_iter().map(super::pairs::op);
             return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
         }
         let text = text.trim();

@@ -5,8 +5,6 @@ use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
 use super::mail;
 use super::phrase::Phrase;
-use super::tokens::Tok;
-use super::words::PRONOUNS;
 use crate::model::{Op, Target};
 
 /// `rename X to Y`.
@@ -22,7 +20,7 @@ pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             "Rename it to what? For example: rename \"Bills\" to \"Paid bills\".",
         ));
     };
-    let mut steps = mail::of_record(said, what_of(what), "Rename", context)?;
+    let mut steps = mail::of_record(said, super::kinds::by_name(what), "Rename", context)?;
     steps.extend(named(said, name));
     context.making = true;
     context.it = Some(Target {
@@ -30,17 +28,6 @@ pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ..Target::default()
     });
     Ok(steps)
-}
-
-/// `the folder Bills` is known by its name: the words before it say what it is.
-fn what_of(what: Phrase<'_>) -> Phrase<'_> {
-    let pronoun = what.at(0, PRONOUNS) == Some(what.len());
-    let kind = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number();
-    let name = what.toks.iter().position(|tok| !kind(tok));
-    match name {
-        Some(at) if !pronoun && at > 0 && at <= 3 => what.from(at),
-        _ => what,
-    }
 }
 
 /// `call it Paid`, `name it "Paid"`: the name in the form that is open.

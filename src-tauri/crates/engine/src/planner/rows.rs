@@ -18,7 +18,7 @@ use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
 use super::tokens::{Kind, Tok};
 use super::words::{bare, singular};
-use crate::model::{Collect, Filter, FilterTest, Op, Place};
+use crate::model::{Collect, Filter, FilterTest, Op, Place, Target};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
     rest.take(quantity).is_some_and(|(quantity, left)| {
@@ -117,6 +117,16 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         );
     }
     // `their titles and dates`: of what was to be found before.
+    // `find the article about tea and give me its author`: it is opened for that.
+    let mut found_first: Vec<Draft> = Vec::new();
+    if rest.at(0, &["its", "his", "her"]).is_some()
+        && let Some(record) = context
+            .record
+            .take()
+            .filter(|record| record.role.is_none() || record.ranking.is_some())
+    {
+        found_first.push(opened(said, record));
+    }
     let before = rest
         .at(0, &["their", "its", "all their"])
         .and_then(|_| context.found.take());
@@ -149,6 +159,13 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             most,
         })
     });
+    // `…, cheapest first`
+    let comma = rest.toks.iter().rposition(|tok| tok.text == ",");
+    let first = comma.and_then(|at| Some((at, superlative::order_first(rest.from(at + 1))?)));
+    let (rest, order) = match first {
+        Some((at, ranking)) if order.is_none() => (rest.to(at).trim(), Some(ranking)),
+        _ => (rest, order),
+    };
     let rest = match (sorted, &order) {
         (Some((at, _)), Some(_)) => rest.to(at).trim(),
         _ => rest,
@@ -157,7 +174,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     if let Some(before) = context.pages.take().filter(|_| pages == crate::model::Pages::All) {
         pages = before;
     }
-    let mut steps = Vec::new();
+    let mut steps = found_first;
     let mut kept = super::clauses::without(Phrase::new(said.src, &toks).without_end(TAIL));
     // `scrape example.com`
     if let Some(place) = places::place(kept, context.elsewhere()) {
@@ -300,6 +317,17 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     Ok(steps)
 }
 
+/// The step that opens a record which was only looked up.
+pub(super) fn opened(said: Phrase<'_>, record: Target) -> Draft {
+    Draft {
+        op: Op::Click {
+            target: Target { seek: true, ..record },
+            how: Default::default(),
+        },
+        span: said.span(),
+    }
+}
+
 /// What is put in order shows what it is put in order by; one thing is one row.
 fn in_order(said: Phrase<'_>, parts: &mut Said, ranked: &Ranked<'_>) -> Result<(), Fault> {
     let by = &ranked.ranking.by;
@@ -413,7 +441,8 @@ const TAIL: &[&str] = &[
     "as an excel file", "as excel", "as a pdf", "as pdf", "as a spreadsheet", "as an excel sheet", "to excel", "in a table", "as a table", "into a table", "in a list", "as a list", "as csv", "as a csv", "to csv",
     "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
-    "you find", "you see", "you can find", "that you find", "that you see", "in order", "there", "listed",
+    "you find", "you see", "you can find", "that you find", "that you see",     "in that section", "in that folder", "in that list", "in this list", "in this section", "in that category", "in this folder",
+    "in order", "there", "listed",
     "shown", "here", "please", "that were found", "that was found", "which were found", "that are found", "that you found",
     "that came up", "that come up", "of what is found", "of what was found", "of what you find", "of what comes up", "of the results", "of the result", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
     "it finds", "that it finds", "that it found", "that match", "that matched",

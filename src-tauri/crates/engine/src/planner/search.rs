@@ -30,6 +30,17 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             return Ok(Vec::new());
         }
     }
+    // `look for the email from "Bank"`, and then something with it
+    if said.at(0, &["look for", "look up", "search for"]).is_some()
+        && context.goes_on
+        && context.elsewhere()
+        && let Some(record) = super::each::record_of(rest.without_end(&["in my inbox", "in the inbox"]))
+            .filter(|_| rest.at(0, &["the", "my", "that"]).is_some())
+    {
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
     let mut steps: Vec<Draft> = Vec::new();
     let mut field: Option<Target> = None;
     let mut value = rest.trim();
@@ -89,7 +100,44 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ])
         .trim();
     value = bare_value(value);
+    // `"tomato" in the encyclopedia`, `the company "Nordwind"`
+    if value.first().is_some_and(|tok| tok.kind == Kind::Quoted) && value.from(1).at(0, AT).is_some() {
+        value = value.to(1);
+    }
+    let named = super::kinds::by_name(value);
+    if named.is_quoted() {
+        value = named;
+    }
     // `lamps under 40`: the collection that follows keeps only those.
+    let (before, found, after) = filters::split(value);
+    let numbers = !found.iter().any(|filter| {
+        matches!(
+            filter.test,
+            crate::model::FilterTest::Containing(_) | crate::model::FilterTest::Without(_)
+        )
+    });
+    // `bugs about "timeout"`
+    let about = value
+        .to(1)
+        .toks
+        .iter()
+        .all(|tok| super::kinds::is_kind(tok) && super::words::is_plural(&tok.low));
+    if let Some(text) = value
+        .from(1)
+        .after(&["about", "on", "called", "named", "mentioning", "containing"])
+        .filter(|text| about && text.is_quoted())
+    {
+        value = text;
+    }
+    if numbers
+        && !found.is_empty()
+        && !before.trim().is_empty()
+        && after.trim().is_empty()
+        && context.elsewhere()
+    {
+        context.filters.extend(found);
+        value = before.trim().without_end(&["with", "and", "that", "for"]);
+    }
     if let Some((at, found)) = filters::numbers_at_end(value) {
         context.filters.extend(found);
         value = value.to(at).trim();
@@ -182,6 +230,29 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         }
         return Ok(steps);
     }
+    // `find the shipment 7781, change its status`: it is opened for that.
+    let named = super::kinds::by_name(rest);
+    let numbered = super::words::bare(rest)
+        .last()
+        .filter(|tok| tok.is_number() && super::words::bare(rest).len() == 2);
+    if context.next_changes
+        && context.elsewhere()
+        && super::kinds::kind_at(super::words::bare(rest)).is_some()
+        && (named.len() < rest.len() || numbered.is_some())
+    {
+        let words = if named.len() < rest.len() {
+            named
+        } else {
+            rest.from(rest.len() - 1)
+        };
+        if let Some(found) = target(words, None) {
+            let found = Target { seek: true, ..found };
+            context.it = Some(found.clone());
+            context.opened_record = true;
+            let how = Default::default();
+            return one(Op::Click { target: found, how }, said);
+        }
+    }
     // `find Ada in the contact book and click on their phone number`
     if context.next_says_their && !goals::has_superlative(rest) {
         let end = rest
@@ -213,6 +284,46 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if let Some(value) = super::texts::part(rest) {
         context.value = Some(value);
         return Ok(Vec::new());
+    }
+    // `find the ticket about "printer"`, and then something with it: it is opened.
+    let kind = super::kinds::kind_at(super::words::bare(rest));
+    let led = rest.len() > 1
+        && rest
+            .to(rest.len() - 1)
+            .without_end(&[
+                "about",
+                "called",
+                "named",
+                "titled",
+                "with the subject",
+                "with the title",
+                "with the name",
+            ])
+            .len()
+            + 1
+            < rest.len();
+    if let Some(quoted) = rest.last().filter(|tok| tok.kind == Kind::Quoted)
+        && kind.is_some_and(|kind| super::words::bare(rest).len() <= kind + 3 || led)
+        && context.elsewhere()
+        && context.goes_on
+        && !context.next_collects
+        && !context.next_says_it
+    {
+        let found = Target {
+            name: quoted.text.to_owned(),
+            quoted: true,
+            seek: true,
+            ..Target::default()
+        };
+        context.it = Some(found.clone());
+        context.opened_record = true;
+        return one(
+            Op::Click {
+                target: found,
+                how: Default::default(),
+            },
+            said,
+        );
     }
     // `find books by Hale and give me the titles`: only those are told.
     let several = rest

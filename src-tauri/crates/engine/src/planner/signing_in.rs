@@ -252,6 +252,8 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         .find(&["can", "may", "could", "should", "have to", "must", "need to"])
         .is_some();
     let mut first = modal;
+    first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
+        && !all.to(starts).trim().is_empty();
     // `Log in with ada and x first`, `after logging in …`
     if all
         .toks

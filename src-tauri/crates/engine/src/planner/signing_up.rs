@@ -27,7 +27,13 @@ const VERBS: &[&str] = &[
 pub(super) fn account<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     let count = said.at(0, VERBS)?;
-    let rest = said.from(count).trim();
+    let rest = said.from(count);
+    let leads = rest.is_empty()
+        || rest
+            .at(0, &["with", "as", "using", "for", ":", ",", ".", "and"])
+            .is_some();
+    leads.then_some(())?;
+    let rest = rest.trim();
     let values: Vec<Pair> = match rest.after(&["as"]) {
         Some(who) if who.len() == 1 => vec![(named("username"), who.text())],
         _ => pairs::details(rest.without(&[
@@ -57,7 +63,7 @@ pub(super) fn account<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Ste
         op,
         span: said.span(),
     };
-    let fills = values.into_iter().map(|(target, text)| Op::Fill { text, target });
+    let fills = values.into_iter().map(super::pairs::op);
     Some(Ok(std::iter::once(click).chain(fills).map(draft).collect()))
 }
 

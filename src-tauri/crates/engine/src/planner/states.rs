@@ -37,6 +37,28 @@ pub(super) fn set_state(said: Phrase<'_>, rest: Phrase<'_>, making: bool) -> Opt
 pub(super) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     let rest = said.after(&["make", "set"])?.trim();
+    // `make the album "Baby" private`
+    let quoted = rest.toks.iter().position(|tok| tok.kind == Kind::Quoted);
+    if let Some(at) = quoted.filter(|at| *at > 0 && rest.len() == at + 2)
+        && super::kinds::is_kind(&rest.toks[at - 1])
+        && said.at(0, &["make"]).is_some()
+    {
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        let open = Op::Click {
+            target: target(rest.slice(at, at + 1), None)?,
+            how: Default::default(),
+        };
+        let options = vec![rest.from(at + 1).text()];
+        context.making = true;
+        let choose = Op::Choose {
+            options,
+            target: None,
+        };
+        return Some(Ok(vec![draft(open), draft(choose)]));
+    }
     let first = rest.first()?;
     let pronoun = first.is_any(&["it", "this", "him", "her", "them", "that"]);
     let named = first.is_capital() || first.kind == Kind::Quoted;
@@ -182,7 +204,12 @@ pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
     let rest = said.after(&["assign", "reassign", "hand over", "hand"])?;
     let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
     let (what, whom) = (rest.to(at).trim(), rest.from(at + 1).trim());
-    let pronoun = what.at(0, PRONOUNS) == Some(what.len());
+    // `the ticket`: the one that is open.
+    let own = what.len() == 2
+        && what.toks[0].is_any(&["the", "this", "that"])
+        && super::kinds::is_kind(&what.toks[1]);
+    let pronoun = own || what.at(0, PRONOUNS) == Some(what.len());
+    let whom = super::kinds::by_name(whom);
     if whom.is_empty() || context.place.is_none() {
         return None;
     }
@@ -192,7 +219,7 @@ pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
     };
     let mut steps = Vec::new();
     if !pronoun {
-        let record = target(super::making::by_name(what), None)?;
+        let record = target(super::kinds::by_name(what), None)?;
         steps.push(draft(Op::Click {
             target: record,
             how: Default::default(),

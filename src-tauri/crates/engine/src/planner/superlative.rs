@@ -239,6 +239,13 @@ fn column_alone<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
     })
 }
 
+/// `cheapest first`: the order of a list, said at its end.
+pub(super) fn order_first(words: Phrase<'_>) -> Option<Ranking> {
+    let said = bare(words.trim()).without_end(&["first", "ones first"]);
+    let (by, most, count) = adjective_at(said, 0)?;
+    (said.len() < bare(words.trim()).len() && count == said.len()).then(|| ranking(by, most))
+}
+
 fn adjective_at(phrase: Phrase<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
     // `Cheapest` is a name as it stands on a page.
     phrase

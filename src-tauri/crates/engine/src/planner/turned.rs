@@ -34,6 +34,20 @@ pub(super) fn in_order(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
                     || tok.is_any(&["log", "leave", "sign", "save", "send", "close", "submit"])
             }) && verb_at(rest, 0).is_some()
         };
+        // `How do I install it? Give me the command.`: what follows says what is wanted.
+        let how = said
+            .at(
+                0,
+                &["how do i", "how can i", "how to", "how does one", "how do you"],
+            )
+            .is_some();
+        if how
+            && parts
+                .peek()
+                .is_some_and(|next| super::clause::begins_with(*next, super::verbs::Verb::Collect))
+        {
+            continue;
+        }
         // `when it asks, choose …`
         let asked = part.at(0, super::aside::ASKED).is_some() && part.len() <= 8;
         if asked && parts.peek().is_some() && part.find(&["yes", "ok", "confirm", "agree", "say"]).is_none() {

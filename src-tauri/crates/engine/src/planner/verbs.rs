@@ -107,7 +107,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
     (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
-    (Set, Object, &["set", "change", "adjust", "update", "replace"]),
+    (Set, Object, &["set", "change", "adjust", "update", "replace", "lower", "increase", "reduce", "decrease", "raise the"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),
@@ -133,7 +133,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
-    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new"]),
+    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an", "schedule a", "schedule an", "plan a", "arrange a", "arrange an"]),
     (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
     (Call, Object, &["call", "name"]),
     (Edit, Object, &["edit", "modify", "amend"]),
@@ -151,6 +151,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
     (RecordAction, Deed, super::deeds::DEEDS),
+    (RecordAction, Sure, &["pay by", "pay with", "invite"]),
     (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
@@ -158,7 +159,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
-    (Unsupported, Object, &["reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),
+    (Unsupported, Object, &["append", "prepend", "reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),
     (Goal, Object, &["compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "monitor", "track", "tell", "decide", "calculate", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "notify", "solve", "determine"]),
 ];
 
@@ -329,8 +330,9 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     // `…, type Bug, note "first"`: fields of what is made.
     if matches!(
         before,
-        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login)
-    ) && count == 1
+        Some(Make | Add | Edit | FillIn | RecordAction | Set | Login | FilterBy)
+    ) && (before != Some(FilterBy) || phrase.toks[at].is("type"))
+        && count == 1
         && super::attributes::attribute_at(phrase.from(at)).is_some()
         && phrase.toks.get(at + 1).is_some_and(|tok| {
             !tok.is_any(super::words::DETERMINERS) && tok.kind != Kind::Punct || tok.text == ":"
@@ -368,6 +370,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
                 "merge",
                 "start",
                 "stop",
+                "finish",
             ]) =>
         {
             before != Some(Collect)

@@ -70,6 +70,12 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
             "deadline",
         ],
     );
+    let plural =
+        thing.len() == 1 && super::words::is_plural(&thing.toks[0].low) && !thing.toks[0].is_capital();
+    if each.is_some_and(|count| count == at) && plural {
+        let name = super::words::singular(&thing.text());
+        return Some((said.to(at).trim(), called(&name, false)));
+    }
     if each.is_some_and(|count| count == at)
         && thing.len() <= 3
         && thing.len() < said.from(at + 1).trim().len()

@@ -278,3 +278,133 @@ fn things_are_moved_changed_and_commented() {
         ),
     ]);
 }
+
+#[test]
+fn more_parts_tell_by_their_looks() {
+    same(&[
+        (
+            "Create a post: position Cook, wage 21, evenings, meals yes",
+            &[
+                "Click New post",
+                "Enter Cook in position",
+                "Enter 21 in wage",
+                "Choose evenings",
+                "Enter yes in meals",
+                "Click Save",
+            ],
+        ),
+        (
+            "book a cabin from 3 to 5 May 2026, two adults and one child, sea view",
+            &[
+                "Click Book cabin",
+                "Enter 3 May 2026 in start date",
+                "Enter 5 May 2026 in end date",
+                "Enter 2 in adults",
+                "Enter 1 in child",
+                "Choose sea view",
+                "Click Save",
+            ],
+        ),
+        (
+            "book the hall \"Birch\" for tomorrow from 14 to 16",
+            &[
+                "Click Book for Birch",
+                "Enter tomorrow in date",
+                "Enter 14 in start time",
+                "Enter 16 in end time",
+                "Click Save",
+            ],
+        ),
+        (
+            "add the user tim with the password t1m2 and the role Guest",
+            &[
+                "Click Add user",
+                "Enter tim in name",
+                "Enter •••••• in password",
+                "Enter Guest in role",
+                "Click Save",
+            ],
+        ),
+        (
+            "change the password from old-9 to new-8",
+            &[
+                "Enter •••••• in current password",
+                "Enter •••••• in new password",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn people_are_written_to_and_accounts_made() {
+    same(&[
+        (
+            "send the guest \"Ola\" the message \"Welcome\"",
+            &[
+                "Click New message",
+                "Enter Ola in to",
+                "Enter Welcome in message",
+                "Click Send",
+            ],
+        ),
+        (
+            "sign up with the user name kit, the e-mail kit@x.fi and the password K1tten",
+            &[
+                "Click Sign up",
+                "Enter kit in user name",
+                "Enter kit@x.fi in e-mail",
+                "Enter •••••• in password",
+                "Click Save",
+            ],
+        ),
+        (
+            "share the folder \"Plans\" with ann@x.fi as an editor",
+            &[
+                "Click Share for Plans",
+                "Enter ann@x.fi in email",
+                "Enter editor in role",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn several_things_are_meant_where_a_state_is_said() {
+    same(&[
+        ("delete the finished tasks", &["Click each Delete for finished"]),
+        (
+            "show only the open orders and list their totals",
+            &["Choose open", "Collect total"],
+        ),
+        (
+            "How many tickets in the queue \"North\" are not solved yet?",
+            &["Count every ticket, without solved in North"],
+        ),
+        (
+            "which songs of the album \"Rain\" are live?",
+            &["Collect every song, containing Rain, containing live"],
+        ),
+        (
+            "list the names of all members who joined after 2019, cheapest first",
+            &["Collect name of every member, joined over 2019, the lowest price first"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_site_has_is_not_its_name() {
+    for (text, steps) in [
+        (
+            "List the archived plans on http://app3.test",
+            ["Open app3.test", "Collect every archived plan"],
+        ),
+        (
+            "Open bug 77 on http://app3.test",
+            ["Open app3.test", "Click bug 77"],
+        ),
+    ] {
+        assert_eq!(says(text), steps, "{text}");
+    }
+}

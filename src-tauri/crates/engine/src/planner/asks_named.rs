@@ -1,7 +1,7 @@
-//! Questions that one value of one thing answers: `how many replies does the topic "Boots" have`, `find out the phone number
-//! of the Berlin office`. What is asked becomes a collection of that column. Those by an adjective or a verb are
-//! `measures`', after the best of several `superlative`'s, after how many there are `counting`'s.
+//! Questions that name what they ask for: `who is the publisher of Maps`, `how many replies does the topic "Boots" have`, `look up the
+//! phone number of the Berlin office`.
 
+use super::asks_words::{IS, KNOW, TAIL, WHAT};
 use super::clause::{Context, Steps, one};
 use super::columns::is_column;
 use super::phrase::Phrase;
@@ -10,28 +10,28 @@ use super::tokens::{Kind, Tok};
 use super::words::bare;
 use crate::model::{Collect, Filter, FilterTest, Op};
 
-/// Before a question that is to be answered.
-const ASKING: &[&str] = &[
-    "check",
-    "find out",
-    "figure out",
-    "see",
-    "know",
-    "tell me",
-    "let me know",
-    "show me",
-    "look up",
-    "look",
-    "say",
-    "learn",
-    "tell us",
-    "i wonder",
-];
+/// What is asked for: `the publisher of Maps` of `know who the publisher of Maps is`.
+fn wanted<'t>(said: Phrase<'t>) -> Option<Phrase<'t>> {
+    let know = said.at(0, KNOW);
+    let rest = know.map_or(said, |count| said.from(count));
+    let word = rest.at(0, WHAT)?;
+    // `what are the top 3 titles` is a list; only what is known to be one thing is read here.
+    let rest = rest.from(word);
+    let led = rest.at(0, IS).map_or(rest, |count| rest.from(count));
+    let turned = led.len() == rest.len();
+    let kept = led.trim().without_end(TAIL).trim();
+    // Without `is` at either end it asks for a deed: `see who wrote it`.
+    let asks = !turned || kept.len() < led.trim().len();
+    (asks && !kept.is_empty()).then_some(kept)
+}
+
 /// The answer to a question about one thing on the open page; `None` for everything else.
 pub(super) fn asked(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
-    context.place.as_ref()?;
+    if let Some(wanted) = wanted(said) {
+        return Some(rows::collect(said, wanted, context));
+    }
     let said = said.without_end(&["?"]).trim();
-    let inner = said.after(ASKING);
+    let inner = said.after(KNOW);
     let question = inner.unwrap_or(said);
     if let Some((column, thing)) = of_many(question) {
         let test = FilterTest::Containing(thing);
@@ -43,7 +43,9 @@ pub(super) fn asked(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
         return Some(one(op, said));
     }
     // `look up the phone number of the Berlin office`
-    let asks = inner.filter(|_| said.at(0, &["show me", "look", "say"]).is_none())?;
+    let asks = inner.filter(|_| {
+        said.at(0, &["look up"]).is_some() || said.at(0, &["show me", "look", "say"]).is_none()
+    })?;
     let (column, thing) = asks.split(&["of", "for"])?;
     let named = asks.first()?.is_any(&["the", "its", "their"]);
     (named && !thing.is_empty() && is_column(column)).then(|| rows::collect(said, asks, context))

@@ -1,6 +1,7 @@
-//! Questions whose answer stands on a page: `I'd like to know who wrote it`, `who is the publisher of Maps?`, `read me the
-//! answer to "Why …?"`. What is wanted is read like any collection.
+//! Questions whose answer stands on a page of something's own: `which books Ada Berg wrote`, `how many books are on the Summer shelf`.
+//! That is opened first.
 
+use super::asks_words::KNOW;
 use super::clause::{Context, Draft, Steps};
 use super::phrase::Phrase;
 use super::rows;
@@ -8,50 +9,6 @@ use super::targets::target;
 use super::tokens::Kind;
 use super::words::is_plural;
 use crate::model::{Op, Tally};
-
-const KNOW: &[&str] = &[
-    "know",
-    "find out",
-    "learn",
-    "see",
-    "tell me",
-    "check",
-    "figure out",
-    "look up",
-    "say",
-    "get to know",
-];
-const WHAT: &[&str] = &["who", "what", "which", "when", "where", "whose"];
-const IS: &[&str] = &["is", "are", "was", "were", "'s"];
-/// At the end of a question; none of it says anything more.
-const TAIL: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "?",
-    "you find",
-    "that you find",
-    "you found",
-    "that comes up",
-    "that come up",
-    "that is found",
-];
-
-/// What is asked for: `the publisher of Maps` of `know who the publisher of Maps is`.
-pub(super) fn wanted<'t>(said: Phrase<'t>) -> Option<Phrase<'t>> {
-    let know = said.at(0, KNOW);
-    let rest = know.map_or(said, |count| said.from(count));
-    let word = rest.at(0, WHAT)?;
-    // `what are the top 3 titles` is a list; only what is known to be one thing is read here.
-    let rest = rest.from(word);
-    let led = rest.at(0, IS).map_or(rest, |count| rest.from(count));
-    let turned = led.len() == rest.len();
-    let kept = led.trim().without_end(TAIL).trim();
-    // Without `is` at either end it asks for a deed: `see who wrote it`.
-    let asks = !turned || kept.len() < led.trim().len();
-    (asks && !kept.is_empty()).then_some(kept)
-}
 
 /// `which books Ada Berg wrote`: they stand on the page of that name.
 pub(super) fn of_somebody<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {

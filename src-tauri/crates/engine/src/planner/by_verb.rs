@@ -1,0 +1,359 @@
+//! A stretch with a verb goes to that verb's module. What is told apart here are verbs that mean several things, by what stands after
+//! them: `save the form` and `save the job "Cook"`, `complete the form` and `complete the task "Mow"`.
+
+use super::clause::{Context, Draft, Steps, capital, one};
+use super::phrase::Phrase;
+use super::tokens::Kind;
+use super::verbs::Verb;
+use super::words::{PRONOUNS, bare};
+use super::{
+    actions, adding, answering, browser, choices, converting, counting, deeds, fields, for_each, forms,
+    goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs, placing, renaming,
+    rows, scrolls, search, setting, shopping, states, texts, verbless, waits,
+};
+use crate::model::{Op, Target};
+
+pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
+    let rest = said.from(count);
+    match verb {
+        Verb::Open => opening::open(said, rest, context),
+        Verb::Search => search::search(said, rest, context),
+        Verb::Find => search::find(said, rest, context),
+        // `follow @ada`, `follow the user Ada`
+        Verb::Click
+            if said.toks[0].is("follow")
+                && context.elsewhere()
+                && (rest.first().is_some_and(|tok| tok.text.starts_with('@'))
+                    || kinds::is_thing(rest) && kinds::kind_at(bare(rest)).is_some()) =>
+        {
+            deeds::click(said, rest, "Follow", context)
+        }
+        Verb::Click | Verb::DoubleClick | Verb::RightClick => actions::click(said, rest, verb, context),
+        Verb::Press => actions::press(said, rest, context),
+        // `complete the task "Call the bank"`
+        Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
+            let rest = kinds::by_name(rest);
+            choices::check(said, rest, true, context)
+        }
+        Verb::FillIn => forms::fill_in(said, rest, context),
+        Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
+            Some(steps) => steps,
+            None => fields::enter(said, rest, context),
+        },
+        Verb::Fill
+            if said.toks[0].is("give")
+                && kinds::kind_at(bare(rest.trim())).is_some()
+                && !rest.trim().is_quoted() =>
+        {
+            Err(goals::unknown(said))
+        }
+        Verb::Fill => {
+            super::giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context))
+        }
+        Verb::Set
+            if said.toks[0].is("update")
+                && (rest.trim().is_empty()
+                    || rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
+                    || rest.trim().len() == 2 && rest.trim().last().is_some_and(kinds::is_kind)) =>
+        {
+            answering::submit(said, rest.to(0), context)
+        }
+        Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
+            // Whoever says that a thing is to be changed does not mean that it is only typed.
+            let edited = std::mem::replace(&mut context.making, true);
+            states::set_state(said, rest, edited).unwrap_or_else(|| setting::set(said, rest, context))
+        }
+        Verb::Set => match states::set_state(said, rest, context.making) {
+            Some(steps) => steps,
+            None => setting::set(said, rest, context),
+        },
+        // `clear the completed tasks`
+        Verb::Clear if kinds::clears(rest) => {
+            let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+            let name = format!(
+                "{} {}",
+                capital(&said.to(1).text()),
+                words.to(words.len() - 1).text()
+            );
+            let target = Target {
+                name: name.trim().to_owned(),
+                ..Target::default()
+            };
+            one(
+                Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                said,
+            )
+        }
+        Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
+            mail::of_record(said, rest, "Empty", context)
+        }
+        Verb::Clear => fields::clear(said, rest, context),
+        Verb::Use => match states::by_menu(said, rest, context) {
+            Some(steps) => steps,
+            None => fields::use_to(said, rest, context),
+        },
+        Verb::Choose => choices::choose(said, rest, context),
+        Verb::Sort => ordering::sort(said, rest),
+        // `turn alerts on`
+        Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
+            Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
+                let rest = rest.trim();
+                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
+            }
+            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
+            _ => Err(goals::unknown(said)),
+        },
+        Verb::Check => choices::check(said, rest, true, context),
+        Verb::Uncheck => choices::check(said, rest, false, context),
+        Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
+            making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        Verb::Accept => answering::accept(said, rest, count, context),
+        Verb::Wait => waits::wait(said, rest, context),
+        Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
+        Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
+        // `and save`: nothing is named that could be collected.
+        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
+            answering::submit(said, rest, context)
+        }
+        // `save with the summary "…"`
+        Verb::Collect
+            if said.toks[0].is("save")
+                && rest
+                    .after(&["with", "as", "it with", "it as"])
+                    .and_then(pairs::pairs)
+                    .is_some() =>
+        {
+            let values = rest
+                .after(&["with", "as", "it with", "it as"])
+                .and_then(pairs::pairs)
+                .unwrap_or_default();
+            let draft = |pair| Draft {
+                op: pairs::op(pair),
+                span: said.span(),
+            };
+            let mut steps: Vec<Draft> = values.into_iter().map(draft).collect();
+            steps.extend(answering::submit(said.to(1), rest.to(0), context)?);
+            Ok(steps)
+        }
+        // `report the third post as spam`
+        Verb::Collect
+            if context.elsewhere()
+                && said.toks[0].is("report")
+                && rest
+                    .find(&[
+                        "as spam",
+                        "as abuse",
+                        "as inappropriate",
+                        "to the moderators",
+                        "to the admins",
+                        "for spam",
+                    ])
+                    .is_some() =>
+        {
+            let end = rest
+                .find(&["as", "to the", "for"])
+                .map_or(rest.len(), |(at, _)| at);
+            deeds::click(said, rest.to(end), "Report", context)
+        }
+        // `save the job "Analyst" to my favourites`
+        Verb::Collect
+            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
+        {
+            deeds::click(said, before_place(rest), "Save", context)
+        }
+        // `show only the active tasks`, and then something of them
+        Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
+            narrowing::shown_only(said).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        Verb::Collect if context.elsewhere() && leftover::shows_a_page(said, rest) => {
+            let rest = bare(rest.trim());
+            opening::click_open(said, rest, context)
+        }
+        Verb::Collect => rows::collect(said, rest, context),
+        Verb::Count => counting::count(said, rest, context),
+        Verb::ForEach => for_each::for_each(said, rest, context),
+        Verb::Scroll => scrolls::scroll(said, rest, context),
+        Verb::Hover => actions::hover(said, rest, context),
+        Verb::Shot => one(Op::Screenshot, said),
+        Verb::Download => actions::download(said, rest, context),
+        Verb::Back | Verb::Forward => match opening::turned(said, rest, verb == Verb::Forward) {
+            Some(steps) => steps,
+            None => one(if verb == Verb::Back { Op::Back } else { Op::Forward }, said),
+        },
+        // `move it to the trash`
+        Verb::Drag if said.toks[0].is("move") && rest.without_end(TO_THE_TRASH).len() < rest.len() => {
+            mail::of_record(said, rest.without_end(TO_THE_TRASH), "Delete", context)
+        }
+        Verb::Drag => moving::drag(said, rest, context),
+        Verb::Resize => moving::resize(said, rest, context),
+        Verb::SelectText => texts::select(said, rest, context),
+        Verb::CopyText => texts::copy(said, rest, context),
+        Verb::Paste => texts::paste(said, rest, context),
+        Verb::Upload => browser::upload(said, rest, context),
+        Verb::Reply => mail::reply(said, rest, context),
+        Verb::ForwardTo => mail::forward(said, rest, context),
+        Verb::Delete => {
+            let (rest, values) = deeds::said_with(rest);
+            let rest = if values.is_empty() { rest } else { said.from(count) };
+            deeds::click(said, rest, "Delete", context)
+        }
+        // `start a thread in General`
+        Verb::RecordAction
+            if said.at(0, &["start a", "start an"]).is_some()
+                && said.toks.get(2).is_some_and(|tok| {
+                    tok.is_any(&[
+                        "thread",
+                        "topic",
+                        "discussion",
+                        "conversation",
+                        "poll",
+                        "project",
+                        "chat",
+                        "campaign",
+                        "survey",
+                    ])
+                }) =>
+        {
+            making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        Verb::RecordAction => match shopping::delivery(said, context)
+            .or_else(|| verbless::takes(said, context))
+            .or_else(|| making::ticked_by(said, context))
+            .or_else(|| states::assign(said, context))
+            .or_else(|| converting::converted(said, context))
+        {
+            Some(steps) => steps,
+            None => deeds::read(said, count, context),
+        },
+        Verb::LogOut => one(
+            Op::Click {
+                target: Target {
+                    name: if said.toks[0].is("sign") {
+                        "Sign out"
+                    } else {
+                        "Log out"
+                    }
+                    .into(),
+                    ..Target::default()
+                },
+                how: Default::default(),
+            },
+            said,
+        ),
+        Verb::FilterBy => narrowing::filter_by(said, rest),
+        // A question about what is open is answered from the page.
+        Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {
+            Err(goals::question(said))
+        }
+        Verb::Ask if context.place.is_some() => rows::collect(said, rest.trim().without_end(&["?"]), context),
+        Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
+        Verb::Ask => Err(goals::question(said)),
+        Verb::Answer => answering::answer(said, rest, count, context),
+        Verb::Close => actions::close(said, rest, context),
+        Verb::Submit => match mail::send_on(said, context) {
+            Some(steps) => steps,
+            None => answering::submit(said, rest, context),
+        },
+        Verb::Login => forms::login(said, rest, context),
+        Verb::Add => {
+            match making::make(said, rest, count, context).or_else(|| placing::put(said, rest, context)) {
+                Some(steps) => steps,
+                None => adding::add(said, rest, context),
+            }
+        }
+        Verb::Make if context.place.is_none() && rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
+            leftover::reported(said, rest, context)
+        }
+        Verb::Make => {
+            match making::make(said, rest, count, context)
+                .or_else(|| states::made(said, context))
+                .or_else(|| making::declared(said, context))
+            {
+                Some(steps) => steps,
+                None => Err(goals::unknown(said)),
+            }
+        }
+        Verb::Edit => making::edit(said, rest, context),
+        // `check out as a guest with name Ida, city Oslo`
+        Verb::Shop if said.at(0, &["check out as", "checkout as"]).is_some() => {
+            let mut steps = shopping::goes_on(said.to(2))?;
+            let rest = rest.without(&["as a guest", "as guest", "as", "guest"]).trim();
+            let rest = rest.without(&[":", ",", "with", "using"]);
+            let values = if rest.is_empty() {
+                Some(Vec::new())
+            } else {
+                pairs::pairs(rest)
+            };
+            let values = values.ok_or_else(|| goals::unknown(said))?;
+            steps.extend(values.into_iter().map(|pair| Draft {
+                op: pairs::op(pair),
+                span: said.span(),
+            }));
+            Ok(steps)
+        }
+        // `check out the new page`: look at it.
+        Verb::Shop if said.at(0, &["check out"]).is_some() && !rest.trim().is_empty() => {
+            opening::open(said, rest, context)
+        }
+        Verb::Shop => shopping::goes_on(said),
+        Verb::Rename => renaming::rename(said, rest, context),
+        Verb::Call => match renaming::call(said, rest, context) {
+            Some(steps) => steps,
+            None => verbless::read_without_verb(said, context),
+        },
+        Verb::NextPage => one(
+            Op::Click {
+                target: Target {
+                    name: "Next".into(),
+                    role: Some("link".into()),
+                    ..Target::default()
+                },
+                how: Default::default(),
+            },
+            said,
+        ),
+        Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
+        Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
+        Verb::Goal => making::declared(said, context)
+            .or_else(|| leftover::control(said, context))
+            .unwrap_or_else(|| Err(goals::goal(said))),
+    }
+}
+
+/// `the job "Analyst" to my favourites` without its end.
+fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
+    let end = rest
+        .find(&["to my", "to the", "in my", "for later"])
+        .map_or(rest.len(), |(at, _)| at);
+    rest.to(end).trim()
+}
+
+const TO_THE_TRASH: &[&str] = &[
+    "to the trash",
+    "to trash",
+    "to the bin",
+    "to the recycle bin",
+    "into the trash",
+    "into the bin",
+];
+
+/// What holds things, and is emptied by a button.
+fn is_container(rest: Phrase<'_>) -> bool {
+    let low = bare(rest.trim()).without_end(&["folder", "box"]).low();
+    [
+        "trash",
+        "bin",
+        "cart",
+        "basket",
+        "recycle bin",
+        "shopping cart",
+        "bag",
+        "wishlist",
+        "spam",
+    ]
+    .contains(&low.as_str())
+}

@@ -1,0 +1,57 @@
+//! What was made or edited is kept: at the end, and before another stretch leaves its form, where nothing that was said does it.
+
+use super::clause::{Context, Draft};
+use crate::model::{Op, Target};
+
+/// What was made or edited is kept at the end, where nothing that was said does it.
+pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
+    let field = |draft: &Draft| {
+        matches!(
+            draft.op,
+            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
+        )
+    };
+    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
+        return;
+    };
+    let sent = |draft: &Draft| {
+        matches!(
+            draft.op,
+            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
+        )
+    };
+    if drafts[last + 1..].iter().any(sent) {
+        return;
+    }
+    let span = drafts[last].span;
+    drafts.insert(last + 1, saved(span));
+}
+
+/// Keeps what was made before the next stretch leaves its form.
+pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
+    let last = drafts.last().filter(|draft| {
+        matches!(
+            draft.op,
+            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
+        ) && !matches!(&draft.op, Op::Choose { target: Some(target), .. } if target.name == "Sort")
+    });
+    if let Some(span) = last
+        .map(|draft| draft.span)
+        .filter(|_| context.making && !context.unkept)
+    {
+        drafts.push(saved(span));
+        context.making = false;
+    }
+}
+
+fn saved(span: (usize, usize)) -> Draft {
+    let target = Target {
+        name: "Save".into(),
+        ..Target::default()
+    };
+    let how = Default::default();
+    Draft {
+        op: Op::Click { target, how },
+        span,
+    }
+}

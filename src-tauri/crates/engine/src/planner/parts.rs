@@ -1,0 +1,353 @@
+//! The parts of what is said of a thing: where each begins (`with the priority`, `due`, `in the list`, `on 12 March`), and where its
+//! value ends. `pairs` puts them together.
+
+use super::attributes::{ATTRIBUTES, attribute_at};
+use super::fields::field_target;
+use super::kinds;
+use super::pairs::{IS, called, kind_and_name, named};
+use super::part_ends::segment_end;
+use super::part_looks::{by_looks, when};
+use super::phrase::Phrase;
+use super::tokens::{Kind, Tok};
+use super::verbs::verb_at;
+use super::words::{DETERMINERS, bare};
+use crate::model::Target;
+
+/// Before a name.
+#[rustfmt::skip]
+pub(super) const CALLED: &[&str] = &[
+    "called", "named", "titled", "entitled", "with the name", "with the title", "with name", "with title",
+    "with a title", "with a name", "and call it", "and name it", "and title it", "by the name of",
+    "that is called", "which is called", "headed", "labelled",
+];
+
+/// Before what is said of a thing.
+#[rustfmt::skip]
+pub(super) const WITH: &[&str] = &[
+    "with", "with these details", "with the following", "with the following details", "with the following data",
+    "with the following values", "using", "with the details", "where", "whose", "having", "and set",
+    "and give it", "and make", "which has", "that has", "it has", "it should have", "with details", "plus",
+    "also", "then", "details",
+];
+
+pub(super) const INSIDE: &[&str] = &[
+    "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
+];
+
+pub(super) const BETWEEN: &[&str] = &[
+    ",", ";", "and", "&", ":", "\n", "-", "–", "—", "(", ")", "•", "*", ".",
+];
+
+/// Phrases that are a field of their own, before its value.
+#[rustfmt::skip]
+const LEADS: &[(&str, &[&str])] = &[
+    ("description", &["describe it as", "describe it with", "describe it like this", "described as", "about"]),
+    ("name", &["call it", "name it"]),
+    ("title", &["title it"]),
+    ("assigned to", &["assign it to", "assigned to", "and assign it to", "assignee is", "for the attention of"]),
+    ("tags", &["tagged", "tagged with", "tagged as", "tag it with", "tag it"]),
+    ("price", &["priced at", "costing", "for the price of", "at a price of", "at the price of"]),
+    ("due date", &["due on", "due by", "due", "due date"]),
+    ("status", &["marked as"]),
+    ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
+    ("comment", &["with a comment saying", "with the comment", "with a comment"]),
+    ("message", &["with the message", "with a message saying", "with a message"]),
+    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
+    ("value", &["worth"]),
+    ("date", &["dated"]),
+    ("start date", &["starting on", "starting from", "starting", "valid from"]),
+    ("end date", &["ending on", "ending", "valid until", "expiring on"]),
+    ("date of birth", &["born on", "born"]),
+];
+
+/// Longer names of fields are sentences.
+pub(super) const MOST_WORDS: usize = 5;
+
+/// A part that begins here: its field, and where its value begins.
+pub(super) struct Part {
+    pub field: Target,
+    pub from: usize,
+    /// Where it ends by itself, such as a day.
+    pub to: Option<usize>,
+    /// Where the next one begins, if that is later: `in the Work calendar`.
+    pub next: usize,
+    /// The value, where it does not stand there in one piece.
+    pub text: Option<String>,
+}
+
+/// Past what only joins.
+pub(super) fn between(rest: Phrase<'_>, mut at: usize) -> usize {
+    loop {
+        let Some(tok) = rest.toks.get(at) else { return at };
+        if tok.kind != Kind::Quoted && BETWEEN.contains(&tok.low.as_str()) {
+            at += 1;
+        } else if let Some(count) = rest.at(at, WITH).filter(|_| {
+            // `with the name X` is the name itself.
+            rest.at(at, CALLED).is_none() && lead(rest, at).is_none()
+        }) {
+            at += count;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// The part that begins at `at`; `joined` where a comma or its like stands before it.
+pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
+    let tok = rest.toks.get(at)?;
+    let whole = |field: Target, from: usize| Part {
+        field,
+        from,
+        to: None,
+        next: 0,
+        text: None,
+    };
+    if at == 0 && tok.kind == Kind::Quoted {
+        return Some(Part {
+            field: named(),
+            from: at,
+            to: Some(at + 1),
+            next: 0,
+            text: None,
+        });
+    }
+    if let Some(count) = rest.at(at, CALLED) {
+        let from = at + count + usize::from(rest.toks.get(at + count).is_some_and(|tok| tok.text == ":"));
+        return Some(whole(named(), from));
+    }
+    if let Some((field, from)) = lead(rest, at) {
+        return Some(whole(called(field), from));
+    }
+    if let Some(part) = when(rest, at) {
+        return Some(part);
+    }
+    if joined && let Some((field, from)) = named_field(rest, at, joined) {
+        return Some(whole(field, from));
+    }
+    if let Some(part) = by_looks(rest, at, joined) {
+        return Some(part);
+    }
+    // `in the list Backlog`, `for the customer "Lund & Co."`
+    if tok.is_any(INSIDE) {
+        let from = at + 1;
+        let kind = bare(rest.from(from));
+        let skipped = rest.len() - from - kind.len();
+        // `for https://example.org`
+        if tok.is_any(&["for", "to", "at"]) && kind.first().is_some_and(|tok| tok.kind == Kind::Address) {
+            return Some(Part {
+                field: called("url"),
+                from,
+                to: Some(from + 1),
+                next: 0,
+                text: None,
+            });
+        }
+        // `at "Cafe Uno"`
+        let place = kind
+            .first()
+            .is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_capital());
+        let end = segment_end(rest, from);
+        if let Some((field, value)) = kind_and_name(rest.slice(from, end)) {
+            let value_at = (from..end).find(|at| {
+                rest.toks[*at].text == value
+                    || value.starts_with(rest.toks[*at].text) && !rest.toks[*at].is_any(DETERMINERS)
+            });
+            let begins = value_at?;
+            let count = value.split(' ').count();
+            let after = if rest.toks[begins].kind == Kind::Quoted {
+                begins + 1
+            } else {
+                (begins + count).min(end)
+            };
+            // `Work calendar`: the kind stands after its name.
+            let part = Part {
+                field,
+                from: begins,
+                to: Some(after),
+                next: if begins == from + skipped { end } else { 0 },
+                text: None,
+            };
+            return Some(part);
+        }
+        // `in General`: one of the groups there are.
+        let alone = place
+            && kind
+                .toks
+                .iter()
+                .take(end - from - skipped)
+                .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        if alone && tok.is_any(&["in", "under"]) {
+            return Some(Part {
+                field: called("category"),
+                from: from + skipped,
+                to: Some(end),
+                next: 0,
+                text: None,
+            });
+        }
+        if place && tok.is("at") {
+            return Some(Part {
+                field: called("location"),
+                from,
+                to: Some(end),
+                next: 0,
+                text: None,
+            });
+        }
+        // `to the list groceries`, `for the project website`: a kind and one word.
+        if let Some(count) = kinds::kind_at(kind).filter(|count| *count < kind.len())
+            && skipped > 0
+            && (kind.toks[count].is_word() || kind.toks[count].kind == Kind::Address)
+            && !kind.toks[count].is_any(INSIDE)
+            && !kind.toks[count].is_any(&["with", "and", "called", "named"])
+        {
+            let begins = from + skipped + count;
+            return Some(Part {
+                field: called(&kind.to(count).low()),
+                from: begins,
+                to: Some(begins + 1),
+                next: 0,
+                text: None,
+            });
+        }
+    }
+    None
+}
+
+pub(super) fn lead(rest: Phrase<'_>, at: usize) -> Option<(&'static str, usize)> {
+    LEADS
+        .iter()
+        .filter_map(|(field, says)| rest.at(at, says).map(|count| (*field, count)))
+        .max_by_key(|(_, count)| *count)
+        .map(|(field, count)| {
+            (
+                field,
+                at + count
+                    + usize::from(
+                        rest.toks
+                            .get(at + count)
+                            .is_some_and(|tok| matches!(tok.text, ":" | "=")),
+                    ),
+            )
+        })
+        .filter(|(_, from)| *from < rest.len())
+}
+
+/// `the owner should be Bo`, `priority High`, `tags a, b`: the field, and where its value begins.
+pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(Target, usize)> {
+    let part = rest.from(at);
+    let led = part.at(0, &["make", "give it", "set", "give"]).unwrap_or(0);
+    let field = part.from(led).without(DETERMINERS).without(&["new"]);
+    let begins = at + part.len() - field.len();
+    // `the owner should be Bo`
+    let is = (1..=field.len().min(MOST_WORDS)).find_map(|at| field.at(at, IS).map(|count| (at, count)));
+    if let Some((words, count)) = is {
+        let known = attribute_at(field).is_some_and(|count| count <= words);
+        // `with Jan Pohl: duration …` is a person.
+        let person =
+            at > 0 && rest.toks[at - 1].is("with") && field.to(words).toks.iter().all(Tok::is_capital);
+        if person && !known {
+            return None;
+        }
+        let more = field.from(words + count).at(0, &["to", ":"]).unwrap_or(0);
+        if known || !field.to(words).toks.iter().any(|tok| tok.is_any(INSIDE)) {
+            return Some((field_of(field.to(words), joined)?, begins + words + count + more));
+        }
+    }
+    // `priority high`, `the tags a, b`
+    if let Some(count) = attribute_at(field) {
+        let more = field.from(count).at(0, &["of", "as", "to"]).unwrap_or(0);
+        let next = field.toks.get(count + more)?;
+        let value = matches!(next.kind, Kind::Word | Kind::Quoted | Kind::Slot | Kind::Address)
+            && !(next.is_word()
+                && !next.is_capital()
+                && (next.is_any(&[
+                    "and", "with", "for", "in", "on", "at", "by", "from", "or", "that", "which", "the",
+                ]) || verb_at(field, count).is_some()
+                    && part.len() == field.len()
+                    && led == 0
+                    && !named_value(next)));
+        // `pin it`, `tag them`: a deed, and no value.
+        if next.is_any(&["it", "them", "this", "that"]) {
+            return None;
+        }
+        // `first Jan`, `number of guests 4`
+        return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
+    }
+    // `case owner Cora`, `description "…"`: a name of words, then what is no such word.
+    let words = (1..field.len().min(MOST_WORDS)).find(|at| named_value(&field.toks[*at]))?;
+    let plain = field
+        .to(words)
+        .toks
+        .iter()
+        .all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
+    (plain && !field.toks[0].is("of")).then_some(())?;
+    Some((field_of(field.to(words), joined)?, begins + words))
+}
+
+/// A token that is a value rather than a part of a field's name.
+fn named_value(tok: &Tok<'_>) -> bool {
+    tok.kind != Kind::Word && tok.kind != Kind::Punct && tok.kind != Kind::Newline
+        || tok.is_capital()
+        || tok.is_word() && (tok.is_number() || tok.text.contains('@') || tok.text.contains('_'))
+}
+
+fn field_of(words: Phrase<'_>, joined: bool) -> Option<Target> {
+    const NONE: &[&str] = &[
+        "there",
+        "it",
+        "this",
+        "that",
+        "everything",
+        "i",
+        "he",
+        "she",
+        "they",
+        "who",
+        "what",
+        "which",
+        "where",
+        "how",
+        "title that",
+        "all",
+        "each",
+        "every",
+        "if",
+        "when",
+        "and",
+        "then",
+        "in",
+        "on",
+        "at",
+        "from",
+        "with",
+        ",",
+        "you",
+    ];
+    let words = words.trim().without_end(&["to", "as", "of"]);
+    if words
+        .first()
+        .is_some_and(|tok| tok.text.starts_with(|c: char| c.is_ascii_digit()))
+        && words.len() == 1
+    {
+        return None;
+    }
+    // `two questions: …` are several.
+    if words
+        .take(super::words::whole_number)
+        .is_some_and(|(_, left)| !left.is_empty())
+    {
+        return None;
+    }
+    let known = words.at(0, ATTRIBUTES) == Some(words.len());
+    let plain = !words.is_empty()
+        && words
+            .toks
+            .iter()
+            .all(|tok| tok.kind == Kind::Word && !tok.is_any(NONE));
+    let deed = verb_at(words, 0).is_some_and(|(_, _, count)| count < words.len());
+    if !joined || !plain && !known || deed && words.len() > 1 && !known {
+        return None;
+    }
+    field_target(words, None)
+}

@@ -1,0 +1,185 @@
+//! `set the quantity to 3`, `change Country to Finland`, `change the status of Leak from New to Done`: one field and what it is to be.
+
+use super::clause::{Context, Draft, Steps, one};
+use super::fault::Fault;
+use super::fields::field_target;
+use super::phrase::Phrase;
+use super::several::one_each;
+use super::targets::target;
+use super::tokens::Kind;
+use super::words::bare;
+use crate::model::{Op, Relation, Scope};
+
+/// `set the quantity to 3`, `change Country to Finland`.
+pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `the country to Finland, the city to Turku`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["to", "as", "="])
+                .is_some_and(|(at, count)| at > 0 && at + count < part.len())
+        })
+    {
+        let mut steps = Vec::new();
+        for part in parts {
+            steps.extend(set(said, part, context)?);
+        }
+        return Ok(steps);
+    }
+    // `change the title so that it says "x"`
+    if let Some((field, how)) = rest.split(&["so that", "so", "such that"])
+        && let Some(steps) = super::saying::so_that_it_says(said, field, how, false, context)
+    {
+        return steps;
+    }
+    // `replace the text with "x"`
+    let with = said.toks.first().is_some_and(|tok| tok.is("replace"));
+    let places = if with {
+        rest.places(&["with", "by"])
+    } else {
+        rest.places(&["to", "as", "="])
+    };
+    if with && rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
+        return Err(Fault::new(
+            said,
+            "Replacing some words of a text is not possible here yet. Write the whole text that the field should have.",
+        ));
+    }
+    // `the status of Leak from Open to Done`
+    let until = rest
+        .find(&["from"])
+        .filter(|(at, _)| *at > 0 && rest.from(*at).find(&["to"]).is_some())
+        .map(|(at, _)| at);
+    // `the date range from 1 May to 3 June`
+    if let Some(at) = until
+        && rest
+            .to(at)
+            .last()
+            .is_some_and(|tok| tok.is_any(&["range", "period", "dates", "interval"]))
+        && let Some(values) = super::pairs::details(rest.from(at).trim()).filter(|values| values.len() == 2)
+    {
+        let draft = |pair| Draft {
+            op: super::pairs::op(pair),
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
+    }
+    // `the password from old to new`
+    if let Some(at) = until
+        && super::say::is_secret_field(&rest.to(at).text())
+        && let Some((old, new)) = rest
+            .from(at + 1)
+            .split(&["to"])
+            .filter(|(old, new)| !old.is_empty() && !new.is_empty())
+    {
+        let name = bare(rest.to(at)).low();
+        let fill = |text: Phrase<'_>, which: &str| Draft {
+            op: Op::Fill {
+                text: text.trim().text(),
+                target: crate::model::Target {
+                    name: format!("{which} {name}"),
+                    ..Default::default()
+                },
+            },
+            span: said.span(),
+        };
+        return Ok(vec![fill(old, "current"), fill(new, "new")]);
+    }
+    let fit = places
+        .into_iter()
+        .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
+        .rfind(|(field, value)| !field.is_empty() && !value.is_empty())
+        .map(|(field, value)| match until {
+            Some(at) if at < field.len() => (
+                rest.to(at).trim(),
+                rest.from(rest.places(&["to"]).first().map_or(0, |(at, _)| at + 1))
+                    .trim(),
+            ),
+            _ => (field, value),
+        });
+    let Some((field, value)) = fit else {
+        return Err(
+            Fault::new(said, "Say which field, and to what: set the quantity to 3.")
+                .with([format!("set {} to 1", bare(rest.trim()).text())]),
+        );
+    };
+    let Some(mut found) = target(field, context.it.as_ref()) else {
+        return Err(Fault::new(said, "It is not clear which field is meant."));
+    };
+    if matches!(
+        value.low().as_str(),
+        "on" | "off" | "checked" | "unchecked" | "true" | "false"
+    ) && !value.is_quoted()
+    {
+        let on = matches!(value.low().as_str(), "on" | "checked" | "true");
+        return one(Op::Check { target: found, on }, said);
+    }
+    if let Some(steps) = one_each(said, field, value) {
+        return Ok(steps);
+    }
+    if let Some(field) = super::whose::field(field).or_else(|| field_target(field, context.it.as_ref())) {
+        found = field;
+    }
+    // `the price to 29 in Costs and stock`: where the field stands, after its value.
+    // `to "In a meeting" until 3 pm`
+    let more = value.from(1);
+    let timed = value.first().is_some_and(|tok| tok.kind == Kind::Quoted)
+        && more.at(0, &["until", "from", "on", "at", "with"]).is_some();
+    if let Some(values) = super::pairs::details(more.trim()).filter(|values| timed && !values.is_empty()) {
+        let own = Op::Fill {
+            text: value.to(1).text(),
+            target: found,
+        };
+        let fills = values.into_iter().map(super::pairs::op);
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(std::iter::once(own).chain(fills).map(draft).collect());
+    }
+    let (value, place) = value_and_place(value);
+    if let Some(place) = place.filter(|_| found.scope.is_none())
+        && let Some(anchor) = target(place, None)
+    {
+        found.scope = Some(Box::new(Scope {
+            relation: Relation::In,
+            anchor,
+        }));
+    }
+    context.it = Some(found.clone());
+    // `to the second one`, but `to Our house`.
+    let value = if value.first().is_some_and(|tok| tok.is_capital()) {
+        value
+    } else {
+        bare(value)
+    };
+    one(
+        Op::Fill {
+            text: value.text(),
+            target: found,
+        },
+        said,
+    )
+}
+
+/// A number or a quoted text, and the place that is named after it.
+fn value_and_place(value: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
+    let place = value.from(1).after(&["in", "under", "on"]);
+    let plain = value
+        .first()
+        .is_some_and(|tok| tok.is_number() || tok.kind == Kind::Quoted);
+    // `"Plants" in the general settings`
+    let quoted = value.first().is_some_and(|tok| tok.kind == Kind::Quoted);
+    if quoted && place.is_some_and(|place| place.at(0, &["the", "my", "your"]).is_some()) {
+        return (value.to(1), None);
+    }
+    match place.filter(|place| {
+        plain
+            && place
+                .first()
+                .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+    }) {
+        Some(place) => (value.to(1), Some(place)),
+        None => (value, None),
+    }
+}
