@@ -107,10 +107,10 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "village-redirect",
         says: "Log in to {site}/admin using ada and green-beans, open Settings and choose Redirects. Add a redirect from /choir to the URL \
-               /events/midsummer-choir/ and save.",
+               https://choir.example/midsummer and save.",
         check: Sql(
             "select old_path, redirect_link from wagtailredirects_redirect where old_path = '/choir'",
-            "/choir\t/events/midsummer-choir/",
+            "/choir\thttps://choir.example/midsummer",
         ),
     },
     Task {

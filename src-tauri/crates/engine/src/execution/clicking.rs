@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
-use super::{conjoined, elsewhere, exploring, words};
+use super::{conjoined, elsewhere, exploring, patience as waiting, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
@@ -94,9 +94,11 @@ pub(super) async fn click(
     } else {
         within
     };
-    let mut done = session
-        .act(pick(step, target, Intent::Click), &action, patience)
-        .await;
+    let place = pick(step, target, Intent::Click);
+    let mut done = match step.bundle {
+        Some(_) => session.act(place, &action, patience).await,
+        None => waiting::act(session, place, &action, patience).await,
+    };
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
         done = match only_button(session).await {

@@ -50,6 +50,7 @@ mod ordering;
 mod other_names;
 mod otherwise;
 mod parts_of_names;
+mod patience;
 mod person;
 mod ranked;
 mod reading;

@@ -403,7 +403,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    let is_name = record.quoted || record.name.chars().next().is_some_and(char::is_uppercase);
+    let is_name = record.quoted || without_kind(&record.name).starts_with(char::is_uppercase);
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }

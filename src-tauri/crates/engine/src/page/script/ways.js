@@ -95,3 +95,6 @@ function likelyField(name) {
   const fitting = fields.filter((el) => { const own = saidWords(nameOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
   return fitting.length === 1 ? thingOf(fitting[0]) : null;
 }
+
+/** Whether the page says that something is still coming. */
+const busy = () => all().some((el) => (el.getAttribute("aria-busy") === "true" || roleOf(el) === "progressbar" || /(?:^|[\s_-])(?:spinner|loader|loading|skeleton)(?:$|[\s_-])/i.test(el.getAttribute("class") || "")) && visible(el));
