@@ -249,6 +249,11 @@ fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) ->
         Verb::Reply => mail::reply(said, rest, context),
         Verb::ForwardTo => mail::forward(said, rest, context),
         Verb::Delete => mail::of_record(said, rest, "Delete", context),
+        // `share it with everyone`, of what is being made
+        Verb::RecordAction if rest.len() > 1 && rest.at(0, PRONOUNS).is_some() => {
+            making::ticked(said, context)
+                .unwrap_or_else(|| mail::of_record(said, rest, &capital(&said.to(1).text()), context))
+        }
         Verb::RecordAction => mail::of_record(said, rest, &capital(&said.to(1).text()), context),
         Verb::LogOut => one(
             Op::Click {

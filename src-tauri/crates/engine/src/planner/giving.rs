@@ -39,11 +39,11 @@ mod tests {
         assert_eq!(
             steps[2..],
             [
-                "Enter *rolf* in *username*",
-                "Enter *rolf@b.example* in *e-mail*",
-                "Enter *••••••* in *password*",
-                "Enter *Helpers* in *rank*",
-                "Click *Save*",
+                "Enter rolf in username",
+                "Enter rolf@b.example in e-mail",
+                "Enter •••••• in password",
+                "Enter Helpers in rank",
+                "Click Save",
             ]
         );
     }
