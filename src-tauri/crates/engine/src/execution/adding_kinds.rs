@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::menus;
+use super::other_names::also_called;
 use super::resorts::{click, named};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -22,6 +23,9 @@ pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<St
     let kind = kind.trim_start_matches("new ").trim();
     if kind.is_empty() || target.quoted {
         return None;
+    }
+    if let Some(told) = in_its_list(session, target, kind).await {
+        return Some(told);
     }
     let ways = menus::new_ways(session).await;
     let (opened, way) = match ways.as_slice() {
@@ -48,6 +52,38 @@ pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<St
         let headed = session.evaluate(function, &[json!(words)]).await;
         if headed.is_ok_and(|headed| headed == json!(true)) {
             return Some(first);
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+    None
+}
+
+/// Goes to the page of all of that kind, where the site has one, and makes it there.
+async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<String> {
+    let list = named(&crate::planner::several(kind), true);
+    let way = Pick::Target(&list, Intent::Click);
+    session.find(way, Duration::ZERO).await.ok()?;
+    let went = click(session, way).await.ok()?;
+    let mut names = vec![target.clone()];
+    names.extend(
+        also_called(&target.name)
+            .into_iter()
+            .filter(|other| other.name.contains(' ')),
+    );
+    let end = Instant::now() + BROUGHT;
+    while Instant::now() < end {
+        for name in &names {
+            let pick = Pick::Target(name, Intent::Click);
+            if session.find(pick, Duration::ZERO).await.is_ok() {
+                let clicked = click(session, pick).await.ok()?;
+                return Some(format!("Went to {went}\nClicked {clicked}"));
+            }
+        }
+        if let [one] = menus::new_ways(session).await.as_slice() {
+            click(session, Pick::Bundle(&one.bundle, Intent::Click))
+                .await
+                .ok()?;
+            return Some(format!("Went to {went}\nClicked “{}”", one.name));
         }
         tokio::time::sleep(AGAIN).await;
     }

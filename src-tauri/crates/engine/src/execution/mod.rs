@@ -8,6 +8,7 @@ mod adding_kinds;
 mod again;
 mod asked_about;
 mod asserting;
+mod at_hand;
 mod attempts;
 mod bounds;
 mod box_of_value;

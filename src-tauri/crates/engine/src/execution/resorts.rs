@@ -12,7 +12,7 @@ use super::confirming::Thing;
 use super::other_names::also_called;
 use super::step::Acted;
 use super::telling::Told;
-use super::{adding_kinds, downloading, exploring, menus};
+use super::{adding_kinds, at_hand, downloading, exploring, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -329,11 +329,16 @@ pub(super) async fn to_the_place(session: &Session, anchor: &Target) -> Option<S
 
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
 async fn of_record(session: &Session, target: &Target, record: &Target) -> Option<String> {
-    let opened = open(session, record).await?;
     let control = Target {
         scope: None,
         ..target.clone()
     };
+    if at_hand::is_open(session, record).await
+        && let Some(told) = control_of(session, &control).await
+    {
+        return Some(told);
+    }
+    let opened = open(session, record).await?;
     if let Some(told) = control_of(session, &control).await {
         return Some(format!("{opened}\n{told}"));
     }
@@ -379,7 +384,10 @@ async fn control_of(session: &Session, control: &Target) -> Option<String> {
         Ok(words) => said.push(format!("Clicked {words}")),
         Err(_) => match in_a_menu(session, control).await {
             Some(told) => said.push(told),
-            None => said.push(by_other_words(session, control).await?),
+            None => said.push(match by_other_words(session, control).await {
+                Some(told) => told,
+                None => at_hand::by_its_first_word(session, control).await?,
+            }),
         },
     }
     Some(said.join("\n"))

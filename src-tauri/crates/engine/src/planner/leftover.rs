@@ -1,7 +1,7 @@
 //! What is no step of the grammar and yet means one on a page: a word that stands on a control, a part of the site by its name,
 //! the place where something is reported.
 
-use super::clause::{Context, Steps, capital};
+use super::clause::{Context, Draft, Steps, capital};
 use super::phrase::Phrase;
 use super::words::bare;
 use super::{aside, goals, mail, making, places, states};
@@ -23,11 +23,42 @@ pub(super) fn control(said: Phrase<'_>, context: &mut Context) -> Option<Steps> 
 /// `report a leak at example.com/new`: where it is written down.
 pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let place = places::split_place(rest, &["at", "on", "in", "via", "to"], context.elsewhere());
-    let Some((_, place, words, _)) = place else {
+    let Some((what, place, words, after)) = place else {
         return Err(goals::unknown(said));
     };
+    let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
+    // `create a list called Food at example.com`: it is made there.
+    let count = said.len() - rest.len();
+    if after.trim().is_empty()
+        && let Some(made) = making::make(said, what.trim(), count, context)
+    {
+        steps.extend(made?);
+    }
     context.making = true;
-    Ok(context.go(place, words).into_iter().collect())
+    Ok(steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_made_at_a_site_is_made_there() {
+        for (text, name) in [
+            ("Create a list called Food at a.example.com", "New list"),
+            ("Set up a new stall named Food on a.example.com", "New stall"),
+        ] {
+            let steps = [
+                "Open a.example.com",
+                &format!("Click {name}"),
+                "Enter Food in name",
+                "Click Save",
+            ];
+            assert_eq!(says(text), steps, "{text}");
+        }
+        let noted = says("Report a leak at a.example.com/new");
+        assert_eq!(noted, ["Open a.example.com/new"]);
+    }
 }
 
 /// `show the Garden category`: one part of the site by its name, and no list.
