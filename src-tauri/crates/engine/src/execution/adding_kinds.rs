@@ -74,7 +74,10 @@ async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<S
     while Instant::now() < end {
         for name in &names {
             let pick = Pick::Target(name, Intent::Click);
-            if session.find(pick, Duration::ZERO).await.is_ok() {
+            // A text that speaks of it is no way to it.
+            let found = session.find(pick, Duration::ZERO).await;
+            let said = name.name.to_lowercase();
+            if found.is_ok_and(|found| found.name.to_lowercase().starts_with(&said)) {
                 let clicked = click(session, pick).await.ok()?;
                 return Some(format!("Went to {went}\nClicked {clicked}"));
             }

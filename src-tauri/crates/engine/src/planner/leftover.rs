@@ -29,7 +29,9 @@ pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     let mut steps: Vec<Draft> = context.go(place, words).into_iter().collect();
     // `create a list called Food at example.com`: it is made there.
     let count = said.len() - rest.len();
-    if after.trim().is_empty()
+    let tells = said.at(0, &["report", "file", "raise"]).is_some();
+    if !tells
+        && after.trim().is_empty()
         && let Some(made) = making::make(said, what.trim(), count, context)
     {
         steps.extend(made?);
