@@ -200,6 +200,8 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
             return Some(format!("Went to {went}\n{told}"));
         }
         if Instant::now() >= end {
+            // A menu that was opened in vain would take the keys of what comes next.
+            session.press("Escape").await.ok()?;
             return None;
         }
         tokio::time::sleep(AGAIN).await;
@@ -338,7 +340,11 @@ async fn of_record(session: &Session, target: &Target, record: &Target) -> Optio
     {
         return Some(told);
     }
-    let opened = open(session, record).await?;
+    let Some(opened) = open(session, record).await else {
+        let (went, there) = at_hand::in_its_list(session, record).await?;
+        let told = Box::pin(in_its_row(session, target, &there)).await?;
+        return Some(format!("{went}\n{told}"));
+    };
     if let Some(told) = control_of(session, &control).await {
         return Some(format!("{opened}\n{told}"));
     }
@@ -348,19 +354,41 @@ async fn of_record(session: &Session, target: &Target, record: &Target) -> Optio
     Some(format!("{opened}\n{edited}\n{told}"))
 }
 
+/// What stands on the record's own row in a list, else on its page.
+async fn in_its_row(session: &Session, target: &Target, record: &Target) -> Option<String> {
+    let mut own = target.clone();
+    if let Some(scope) = &mut own.scope {
+        scope.anchor = record.clone();
+    }
+    let pick = Pick::Target(&own, Intent::Click);
+    if session.find(pick, Duration::ZERO).await.is_ok() {
+        return click(session, pick)
+            .await
+            .ok()
+            .map(|words| format!("Clicked {words}"));
+    }
+    of_record(session, target, record).await
+}
+
 /// Opens a record by its name or, where that is nobody's name, by its words.
 pub(super) fn open<'a>(session: &'a Session, record: &'a Target) -> BoxFuture<'a, Option<String>> {
     Box::pin(open_here(session, record))
 }
 
 async fn open_here(session: &Session, record: &Target) -> Option<String> {
-    let by_name = Pick::Target(record, Intent::Click);
-    match session.find(by_name, Duration::ZERO).await {
-        Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
-            let words = click(session, by_name).await.ok()?;
-            return Some(format!("Opened {words}"));
+    let mut names = vec![record.clone()];
+    if !record.quoted && without_kind(&record.name) != record.name {
+        names.push(named(without_kind(&record.name), true));
+    }
+    for name in &names {
+        let by_name = Pick::Target(name, Intent::Click);
+        match session.find(by_name, Duration::ZERO).await {
+            Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
+                let words = click(session, by_name).await.ok()?;
+                return Some(format!("Opened {words}"));
+            }
+            _ => {}
         }
-        _ => {}
     }
     let thing = match likely(session, &record.name, true).await {
         Some(thing) => thing,
@@ -448,7 +476,7 @@ fn without_kind(name: &str) -> &str {
 
 async fn looked_up(session: &Session, record: &Target) -> Option<String> {
     let name = without_kind(&record.name);
-    session.search(Pick::SearchField, name, WAY).await.ok()?;
+    session.search(Pick::SearchField, name, BROUGHT).await.ok()?;
     // What the search brings is there when a link has the words.
     let end = Instant::now() + BROUGHT;
     while Instant::now() < end && likely(session, name, true).await.is_none() {
