@@ -107,16 +107,66 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "village-redirect",
         says: "Log in to {site}/admin using ada and green-beans, open Settings and choose Redirects. Add a redirect from /choir to the URL \
-               /events/midsummer-choir/ and save.",
+               https://choir.example/midsummer and save.",
         check: Sql(
             "select old_path, redirect_link from wagtailredirects_redirect where old_path = '/choir'",
-            "/choir\t/events/midsummer-choir/",
+            "/choir\thttps://choir.example/midsummer",
         ),
     },
     Task {
         name: "village-minutes",
         says: "Log in at {site}/admin as ada (password green-beans), go to Documents and download the Minutes of April.",
         check: Download(".txt", &["Present: nine."]),
+    },
+    Task {
+        name: "village-search",
+        says: "On {site}, search for bridge and tell me the titles of the pages that come up.",
+        check: Rows(&[&["Bridge closed for repairs"]]),
+    },
+    Task {
+        name: "village-phone",
+        says: "Please log in to {site}/admin (user ada, password green-beans) and change the telephone number of the contact Otto Lind to \
+               01904 220050.",
+        check: Sql(
+            "select phone, task from village_contact where name = 'Otto Lind'",
+            "01904 220050\tVillage hall",
+        ),
+    },
+    Task {
+        name: "village-event",
+        says: "Log in to {site}/admin as ada with green-beans. Open the page What's on and add an event called Quiz night: date 2026-09-05, \
+               place Village hall, kind Talk, entrance fee 2.50. Publish it.",
+        check: Sql(
+            "select p.title, e.day, e.place, e.kind, e.price = 2.5, p.live from village_event e join \
+             wagtailcore_page p on p.id = e.page_ptr_id where p.title = 'Quiz night'",
+            "Quiz night\t2026-09-05\tVillage hall\ttalk\t1\t1",
+        ),
+    },
+    Task {
+        name: "village-title",
+        says: "Log in at {site}/admin as ada / green-beans, open the page Library opening hours, change its title to \"Library open on \
+               Saturdays\" and publish it.",
+        check: Sql(
+            "select title, live, has_unpublished_changes from wagtailcore_page where title like 'Library%'",
+            "Library open on Saturdays\t1\t0",
+        ),
+    },
+    Task {
+        name: "village-drop-contact",
+        says: "Sign in at {site}/admin with ada and green-beans. Delete the contact Priya Nair from the snippets and confirm.",
+        check: All(&[
+            Sql(
+                "select count(*) from village_contact where name = 'Priya Nair'",
+                "0",
+            ),
+            Sql("select count(*) > 1 from village_contact", "1"),
+        ]),
+    },
+    Task {
+        name: "village-people",
+        says: "Log in at {site}/admin as ada (green-beans), look under Settings at the Users and tell me how many there are.",
+        // With the one that another task adds.
+        check: Rows(&[&["5"]]),
     },
 ];
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::menus;
-use super::resorts::{click, named};
+use super::resorts::{also_called, click, named};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -15,13 +15,19 @@ const BROUGHT: Duration = Duration::from_secs(4);
 const AGAIN: Duration = Duration::from_millis(150);
 const MAKES: &[&str] = &["add ", "new ", "create "];
 
-/// Makes a new one of a kind by the page's one way to make anything; says how.
-pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+/// The kind of thing that a target says is to be made: `notice` of "Add notice".
+pub(super) fn kind_of(target: &Target) -> Option<String> {
     let low = target.name.to_lowercase();
     let kind = MAKES.iter().find_map(|word| low.strip_prefix(word))?;
     let kind = kind.trim_start_matches("new ").trim();
-    if kind.is_empty() || target.quoted {
-        return None;
+    (!kind.is_empty() && !target.quoted).then(|| kind.to_owned())
+}
+
+/// Makes a new one of a kind by the page's one way to make anything; says how.
+pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+    let kind = &kind_of(target)?;
+    if let Some(told) = in_its_list(session, target, kind).await {
+        return Some(told);
     }
     let ways = menus::new_ways(session).await;
     let (opened, way) = match ways.as_slice() {
@@ -48,6 +54,42 @@ pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<St
         let headed = session.evaluate(function, &[json!(words)]).await;
         if headed.is_ok_and(|headed| headed == json!(true)) {
             return Some(first);
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+    // It offers no kinds: what it makes is the only one.
+    Some(first)
+}
+
+/// Goes to the page of all of that kind, where the site has one, and makes it there.
+async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<String> {
+    let list = named(&crate::planner::several(kind), true);
+    let way = Pick::Target(&list, Intent::Click);
+    session.find(way, Duration::ZERO).await.ok()?;
+    let went = click(session, way).await.ok()?;
+    let mut names = vec![target.clone()];
+    names.extend(
+        also_called(&target.name)
+            .into_iter()
+            .filter(|other| other.name.contains(' ')),
+    );
+    let end = Instant::now() + BROUGHT;
+    while Instant::now() < end {
+        for name in &names {
+            let pick = Pick::Target(name, Intent::Click);
+            // A text that speaks of it is no way to it.
+            let found = session.find(pick, Duration::ZERO).await;
+            let said = name.name.to_lowercase();
+            if found.is_ok_and(|found| found.name.to_lowercase().starts_with(&said)) {
+                let clicked = click(session, pick).await.ok()?;
+                return Some(format!("Went to {went}\nClicked {clicked}"));
+            }
+        }
+        if let [one] = menus::new_ways(session).await.as_slice() {
+            click(session, Pick::Bundle(&one.bundle, Intent::Click))
+                .await
+                .ok()?;
+            return Some(format!("Went to {went}\nClicked “{}”", one.name));
         }
         tokio::time::sleep(AGAIN).await;
     }

@@ -146,6 +146,14 @@ pub(super) async fn answer(session: &Session, step: &Step, accept: bool, text: O
             None => Err(none()),
         };
     }
+    // What asks about deleting has its own words for yes.
+    if accept
+        && text.is_none()
+        && super::confirming::affirmative(session).await.is_some()
+        && let Some(said) = super::confirming::confirmed(session).await
+    {
+        return Ok((Told::from(said), None));
+    }
     let within_dialog = |name: &str, role: &str| Target {
         name: name.to_owned(),
         role: Some(role.to_owned()),

@@ -19,7 +19,22 @@ const AGAIN: Duration = Duration::from_millis(100);
 const ANSWERS: Duration = Duration::from_secs(3);
 
 /// Words of buttons that take something away.
-const TAKES_AWAY: &[&str] = &["delete", "remove", "discard", "erase", "trash"];
+const TAKES_AWAY: &[&str] = &[
+    "delete",
+    "remove",
+    "discard",
+    "erase",
+    "trash",
+    "unpublish",
+    "archive",
+    "deactivate",
+    "suspend",
+    "block",
+    "ban",
+    "revoke",
+    "withdraw",
+    "uninstall",
+];
 
 /// Whether a step says that a thing is to be deleted, and not only what is clicked.
 pub(super) fn deletes(step: &Step) -> bool {

@@ -1,7 +1,7 @@
 //! What stands in a closed menu of the page: behind three dots, `Actions`, the arrow beside a button. Such menus are opened one
 //! after the other until the thing is there; one that has not got it is closed again. The thing itself is never acted on here.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -13,6 +13,9 @@ use crate::page::{Intent, Pick, Session};
 /// What a menu has is shown within this time.
 const SHOWN: Duration = Duration::from_millis(700);
 
+/// Menus are looked into no longer than this for one thing.
+const LOOKING: Duration = Duration::from_secs(8);
+
 /// The closed menus of the page's own matter.
 pub(super) async fn closed(session: &Session) -> Vec<Thing> {
     let function = "function() { return anything.menuWays() }";
@@ -23,7 +26,11 @@ pub(super) async fn closed(session: &Session) -> Vec<Thing> {
 
 /// Opens the menu that has what the target names; says which, or `None` where none has it.
 pub(super) async fn opened_for(session: &Session, target: &Target) -> Option<String> {
+    let end = Instant::now() + LOOKING;
     for menu in closed(session).await {
+        if Instant::now() >= end {
+            return None;
+        }
         let way = Pick::Bundle(&menu.bundle, Intent::Click);
         if click(session, way).await.is_err() {
             continue;

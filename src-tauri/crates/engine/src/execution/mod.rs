@@ -9,6 +9,7 @@ mod adding_values;
 mod again;
 mod asked_about;
 mod asserting;
+mod at_hand;
 mod attempts;
 mod bounds;
 mod box_of_value;

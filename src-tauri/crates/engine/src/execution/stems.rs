@@ -7,14 +7,16 @@ use serde_json::json;
 
 use super::confirming::Thing;
 use super::step::{Acted, aimed};
-use crate::model::Target;
+use crate::model::{Relation, Scope, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 const FILLS: Duration = Duration::from_secs(4);
 
 /// Fills, or chooses in, the field of such a name; `None` where there is none.
 pub(super) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Acted> {
-    if target.scope.is_some() || target.ordinal.is_some() {
+    // A place has been gone to; a row or a neighbour says which field is meant.
+    let of_another = |scope: &Scope| scope.relation != Relation::In;
+    if target.scope.as_deref().is_some_and(of_another) || target.ordinal.is_some() {
         return None;
     }
     let function = "function(name) { return anything.likelyField(name) }";

@@ -12,6 +12,8 @@ pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     let cut = rest
         .places(&["to", "into", "as"])
         .into_iter()
+        // `To` with a capital begins a name.
+        .filter(|(at, _)| !rest.toks[*at].is_capital())
         .map(|(at, count)| (rest.to(at).trim(), rest.from(at + count).trim()))
         .rfind(|(what, name)| !what.is_empty() && !name.is_empty());
     let Some((what, name)) = cut else {
@@ -72,6 +74,16 @@ mod tests {
                     "Enter Paid bills in name",
                     "Click Save",
                 ][..],
+            ),
+            (
+                "Open files.example.com and rename the list As of today to Tasks. I sign in as mia with the password tr0ut-soup.",
+                &[
+                    "Open files.example.com",
+                    "Log in with username mia and password ••••••",
+                    "Click Rename for list As of today",
+                    "Enter Tasks in name",
+                    "Click Save",
+                ],
             ),
             (
                 "Open files.example.com, click Notes, click Rename, call it Diary and save",

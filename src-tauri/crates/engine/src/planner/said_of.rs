@@ -82,6 +82,19 @@ mod tests {
             ]
         );
         assert_eq!(
+            says(
+                "Open a.example.com and add a concert called Late song: date 2026-10-02, place Old mill, price 12"
+            )[1..],
+            [
+                "Click Add concert",
+                "Enter Late song in name",
+                "Enter 2026-10-02 in date",
+                "Enter Old mill in place",
+                "Enter 12 in price",
+                "Click Save",
+            ]
+        );
+        assert_eq!(
             says("Open a.example.com and create a helper called Jo Ray who drives the red van")[1..],
             [
                 "Click New helper",

@@ -251,7 +251,9 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     let modal = lead
         .find(&["can", "may", "could", "should", "have to", "must", "need to"])
         .is_some();
-    let mut first = modal;
+    // `I log in as mia …`: how it is done, whenever it is said.
+    let habit = lead.at(0, &["i", "we", "you"]).is_some();
+    let mut first = modal || habit;
     first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
         && !all.to(starts).trim().is_empty();
     // `Log in with ada and x first`, `after logging in …`

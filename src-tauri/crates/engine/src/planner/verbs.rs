@@ -354,6 +354,13 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     if verb == Fill && phrase.toks[at].is("give") && to_it() {
         return true;
     }
+    // `place Village hall` says where something is: only an order is placed.
+    if verb == RecordAction && phrase.toks[at].is("place") {
+        let what = phrase.from(at + count).to(4);
+        return what
+            .find(&["order", "orders", "bid", "bet", "booking", "reservation"])
+            .is_some();
+    }
     let next = phrase.toks.get(at + count);
     let ends = next.is_none_or(|tok| matches!(tok.kind, Kind::Punct | Kind::Newline | Kind::Sign))
         || next.is_some_and(|tok| tok.is_any(&["and", "then", "please", "&"]));

@@ -83,9 +83,6 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     if let Some(taken) = press_likely(session, &target.name, true).await {
         return Some(taken);
     }
-    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
-        return Some(told.into());
-    }
     by_kind(session, &target.name).await.map(Taken::from)
 }
 
@@ -145,6 +142,8 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
             return Some(format!("Went to {went}\n{told}"));
         }
         if Instant::now() >= end {
+            // A menu that was opened in vain would take the keys of what comes next.
+            session.press("Escape").await.ok()?;
             return None;
         }
         tokio::time::sleep(AGAIN).await;
@@ -159,7 +158,15 @@ pub(super) async fn in_a_menu(session: &Session, target: &Target) -> Option<Stri
 }
 
 pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<Taken> {
-    for other in also_called(&target.name) {
+    // "Add" alone may ask which kind is meant.
+    let kind = adding_kinds::kind_of(target).is_some();
+    let says_enough = |other: &Target| {
+        !kind
+            || other
+                .name
+                .contains(&target.name[target.name.rfind(' ').unwrap_or(0)..].to_lowercase())
+    };
+    for other in also_called(&target.name).into_iter().filter(says_enough) {
         let mut found = session
             .find(Pick::Target(&other, Intent::Click), Duration::ZERO)
             .await;
@@ -201,7 +208,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             return Some(said.into());
         }
     }
-    None
+    adding_kinds::by_its_kind(session, target).await.map(Taken::from)
 }
 
 /// `the report in the archive`: the place may be a page of its own, or the words one name.

@@ -26,7 +26,7 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
 pub(super) use controls::{clicked, sorted};
 pub(super) use elsewhere::record;
-pub(super) use names::field_names;
+pub(super) use names::{also_called, field_names};
 pub(super) use places::gone_to_the_place;
 pub(super) use records::{open, searched};
 

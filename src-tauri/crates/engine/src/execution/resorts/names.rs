@@ -76,7 +76,7 @@ const SAME: &[&[&str]] = &[
 ];
 
 /// What else a control may be called: `New folder` for "Add folder", and the bare word where it says enough.
-pub(super) fn also_called(name: &str) -> Vec<Target> {
+pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
     let low = name.to_lowercase();
     let mut out = Vec::new();
     for group in SAME {

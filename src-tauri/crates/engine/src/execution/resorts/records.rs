@@ -5,16 +5,26 @@ use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
 use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, WAY, click, exploring, likely, named};
+use super::{AGAIN, BROUGHT, click, exploring, likely, named};
+use crate::execution::at_hand;
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
 pub(super) async fn of_record(session: &Session, target: &Target, record: &Target) -> Option<String> {
-    let opened = open(session, record).await?;
     let control = Target {
         scope: None,
         ..target.clone()
+    };
+    if at_hand::is_open(session, record).await
+        && let Some(told) = control_of(session, &control).await
+    {
+        return Some(told);
+    }
+    let Some(opened) = open(session, record).await else {
+        let (went, there) = at_hand::in_its_list(session, record).await?;
+        let told = Box::pin(in_its_row(session, target, &there)).await?;
+        return Some(format!("{went}\n{told}"));
     };
     if let Some(told) = control_of(session, &control).await {
         return Some(format!("{opened}\n{told}"));
@@ -25,19 +35,41 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
     Some(format!("{opened}\n{edited}\n{told}"))
 }
 
+/// What stands on the record's own row in a list, else on its page.
+async fn in_its_row(session: &Session, target: &Target, record: &Target) -> Option<String> {
+    let mut own = target.clone();
+    if let Some(scope) = &mut own.scope {
+        scope.anchor = record.clone();
+    }
+    let pick = Pick::Target(&own, Intent::Click);
+    if session.find(pick, Duration::ZERO).await.is_ok() {
+        return click(session, pick)
+            .await
+            .ok()
+            .map(|words| format!("Clicked {words}"));
+    }
+    of_record(session, target, record).await
+}
+
 /// Opens a record by its name or, where that is nobody's name, by its words.
 pub(in super::super) fn open<'a>(session: &'a Session, record: &'a Target) -> BoxFuture<'a, Option<String>> {
     Box::pin(open_here(session, record))
 }
 
 async fn open_here(session: &Session, record: &Target) -> Option<String> {
-    let by_name = Pick::Target(record, Intent::Click);
-    match session.find(by_name, Duration::ZERO).await {
-        Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
-            let words = click(session, by_name).await.ok()?;
-            return Some(format!("Opened {words}"));
+    let mut names = vec![record.clone()];
+    if !record.quoted && without_kind(&record.name) != record.name {
+        names.push(named(without_kind(&record.name), true));
+    }
+    for name in &names {
+        let by_name = Pick::Target(name, Intent::Click);
+        match session.find(by_name, Duration::ZERO).await {
+            Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
+                let words = click(session, by_name).await.ok()?;
+                return Some(format!("Opened {words}"));
+            }
+            _ => {}
         }
-        _ => {}
     }
     let thing = match likely(session, &record.name, true).await {
         Some(thing) => thing,
@@ -61,7 +93,10 @@ pub(super) async fn control_of(session: &Session, control: &Target) -> Option<St
         Ok(words) => said.push(format!("Clicked {words}")),
         Err(_) => match in_a_menu(session, control).await {
             Some(told) => said.push(told),
-            None => said.push(by_other_words(session, control).await?.said),
+            None => said.push(match by_other_words(session, control).await {
+                Some(taken) => taken.said,
+                None => at_hand::by_its_first_word(session, control).await?,
+            }),
         },
     }
     Some(said.join("\n"))
@@ -85,7 +120,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    let is_name = record.quoted || record.name.chars().next().is_some_and(char::is_uppercase);
+    let is_name = record.quoted || without_kind(&record.name).starts_with(char::is_uppercase);
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
@@ -125,7 +160,7 @@ fn without_kind(name: &str) -> &str {
 
 async fn looked_up(session: &Session, record: &Target) -> Option<String> {
     let name = without_kind(&record.name);
-    session.search(Pick::SearchField, name, WAY).await.ok()?;
+    session.search(Pick::SearchField, name, BROUGHT).await.ok()?;
     // What the search brings is there when a link has the words.
     let end = Instant::now() + BROUGHT;
     while Instant::now() < end && likely(session, name, true).await.is_none() {

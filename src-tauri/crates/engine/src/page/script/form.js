@@ -70,11 +70,17 @@ function onlyButton() {
   if (!field || field === document.body) return null;
   for (let at = field; at; at = parentOf(at)) {
     const buttons = all(rootOf(at) || at).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
+    // A button of a script in the form only helps with a field.
+    const sends = field.form ? buttons.filter((el) => el.form === field.form && el.type === "submit") : [];
+    if (sends.length === 1 && buttons.length > 1) return { bundle: bundleOf(sends[0]), name: nameOf(sends[0]) };
     if (buttons.length > 1) return null;
-    if (buttons.length === 1) return { bundle: bundleOf(buttons[0]), name: nameOf(buttons[0]) };
+    if (buttons.length === 1 && (sends.length || buttons[0].type !== "button" || !ownSends(field))) return { bundle: bundleOf(buttons[0]), name: nameOf(buttons[0]) };
   }
   return null;
 }
+
+/** Whether the form of a field has a button of its own that sends it. */
+const ownSends = (field) => !!field.form && [...field.form.elements].some((el) => el.type === "submit" && visible(el));
 
 /** Without a form: the one button that sends in the smallest surrounding that has any button. */
 function nearestSend(el) {

@@ -186,6 +186,8 @@ function fitOf(el, role, want, quoted, ask) {
   return best;
 }
 
+const HOLDERS = new Set(["form", "main", "region", "document", "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]);
+
 /** How well a role serves the intent; null where it can't. */
 function priorOf(el, role, ask) {
   if (ask.role === "textarea") {
@@ -217,6 +219,8 @@ function priorOf(el, role, ask) {
     if (CHECKABLE.has(role)) return 0.5;
     if (PRESSABLE.has(role)) return PRIOR.typical;
     if ((clickable(el) || iconic(el)) && !fillable(el)) return PRIOR.clickable;
+    // What holds a part of the page is called by all that stands in it, and does nothing when it is clicked.
+    if (HOLDERS.has(role)) return null;
     return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.other;
   }
   return role === "generic" || role === "none" || role === "paragraph" ? null : PRIOR.typical;

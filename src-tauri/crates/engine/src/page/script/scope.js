@@ -172,7 +172,7 @@ function find(ask) {
   // A frame that is not shown shows nothing.
   if (innerWidth < 2 || innerHeight < 2) return { ready: document.readyState, hits: [], pool: [] };
   const everything = all();
-  const hits = ask.search ? searchFields(everything) : resolve(ask, everything);
+  const hits = ask.search || (saysSearch(ask) && oneBest(searchFields(everything))) ? searchFields(everything) : resolve(ask, everything);
   const best = hits.length ? Math.min(...hits.map((hit) => hit.score)) : null;
   const answer = { ready: document.readyState, hits: [], pool: [], size: document.getElementsByTagName("*").length };
   // A position counts all that fit equally; without one only the best matter, the rest are candidates.

@@ -22,3 +22,12 @@ function mattersFirst(hits) {
   if (first.length !== 1 || (nearest > 1 && first[0].score !== best)) return hits;
   return hits.map((hit) => (hit === first[0] ? { ...hit, score: Math.min(best, 0) - 1 } : hit));
 }
+
+/** `type it into the search box`: whichever field is the page's search. */
+const saysSearch = (ask) => ask.intent === "fill" && !ask.quoted && !ask.scope && !ask.ordinal && !Number.isInteger(ask.every) && /^(?:the )?search(?: ?(?:box|field|bar|input))?$/i.test(norm(ask.name || ""));
+
+/** Whether one of them is better than all others. */
+function oneBest(hits) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  return hits.filter((hit) => hit.score === best).length === 1;
+}

@@ -51,15 +51,12 @@ function menuWays() {
 const ANY_KIND = /^(?:\+|(?:\+ ?)?(?:add|new|create)(?: an?)?(?: new| another| child| sub)*(?: ?(?:item|page|subpage|content|entry|record|element|object|node|post|one))?(?: (?:to|in|here|below|of)\b.*)?)$/i;
 const BESIDE = /\b(?:comment|note|row|column|filter|tag|panel|block|link|file|image|condition)s?\b/i;
 
-/** What makes something new, in the page's matter first; of several what says no kind. */
+/** What makes something new without saying what, in the page's matter first. */
 function newWays() {
-  const makes = /^(?:\+|(?:\+ ?)?(?:add|new|create)\b.*)$/i;
   const ways = all().filter((el) => ["link", "button", "menuitem"].includes(roleOf(el)) && visible(el) && !disabled(el));
-  const named = ways.filter((el) => makes.test(norm(nameOf(el))) && norm(nameOf(el)).length < 60 && !BESIDE.test(nameOf(el)));
+  const named = ways.filter((el) => ANY_KIND.test(norm(nameOf(el))) && norm(nameOf(el)).length < 60 && !BESIDE.test(nameOf(el)));
   const matter = named.filter((el) => standsIn(el) < 3);
-  const some = oneEach(matter.length ? matter : named);
-  const open = some.filter((el) => ANY_KIND.test(norm(nameOf(el))));
-  return (open.length ? open : some).map(thingOf);
+  return oneEach(matter.length ? matter : named).map(thingOf);
 }
 
 /** Whether the page says at its head that it is about all these words. */
@@ -94,4 +91,13 @@ function likelyField(name) {
   const fields = all().filter((el) => (fillable(el) || LISTS.has(roleOf(el))) && visible(el) && !disabled(el));
   const fitting = fields.filter((el) => { const own = saidWords(nameOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
   return fitting.length === 1 ? thingOf(fitting[0]) : null;
+}
+
+/** The one link or button of the page's matter whose name begins with one of these words, in few words: `Edit shelf properties`. */
+function leading(words) {
+  const repeated = (up) => ["row", "listitem", "article"].includes(roleOf(up));
+  const ways = all().filter((el) => ["link", "button", "menuitem"].includes(roleOf(el)) && visible(el) && !disabled(el) && standsIn(el) < 3 && !closest(el, repeated));
+  const named = ways.filter((el) => { const own = saidWords(nameOf(el)); return own.length && own.length <= 4 && words.includes(own[0]); });
+  const one = oneEach(named);
+  return one.length === 1 ? thingOf(one[0]) : null;
 }
