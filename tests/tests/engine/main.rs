@@ -16,6 +16,7 @@ mod line;
 mod lists;
 mod orders;
 mod rig;
+mod roundabout;
 mod saving;
 mod schedules;
 mod sites;

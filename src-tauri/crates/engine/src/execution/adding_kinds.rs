@@ -16,14 +16,17 @@ const BROUGHT: Duration = Duration::from_secs(4);
 const AGAIN: Duration = Duration::from_millis(150);
 const MAKES: &[&str] = &["add ", "new ", "create "];
 
-/// Makes a new one of a kind by the page's one way to make anything; says how.
-pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+/// The kind of thing that a target says is to be made: `notice` of "Add notice".
+pub(super) fn kind_of(target: &Target) -> Option<String> {
     let low = target.name.to_lowercase();
     let kind = MAKES.iter().find_map(|word| low.strip_prefix(word))?;
     let kind = kind.trim_start_matches("new ").trim();
-    if kind.is_empty() || target.quoted {
-        return None;
-    }
+    (!kind.is_empty() && !target.quoted).then(|| kind.to_owned())
+}
+
+/// Makes a new one of a kind by the page's one way to make anything; says how.
+pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+    let kind = &kind_of(target)?;
     if let Some(told) = in_its_list(session, target, kind).await {
         return Some(told);
     }
@@ -55,7 +58,8 @@ pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<St
         }
         tokio::time::sleep(AGAIN).await;
     }
-    None
+    // It offers no kinds: what it makes is the only one.
+    Some(first)
 }
 
 /// Goes to the page of all of that kind, where the site has one, and makes it there.

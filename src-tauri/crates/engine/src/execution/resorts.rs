@@ -138,9 +138,6 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
     if let Some(told) = click_likely(session, &target.name, true).await {
         return Some(told);
     }
-    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
-        return Some(told);
-    }
     by_kind(session, &target.name).await
 }
 
@@ -216,7 +213,15 @@ async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
 }
 
 async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
-    for other in also_called(&target.name) {
+    // "Add" alone may ask which kind is meant.
+    let kind = adding_kinds::kind_of(target).is_some();
+    let says_enough = |other: &Target| {
+        !kind
+            || other
+                .name
+                .contains(&target.name[target.name.rfind(' ').unwrap_or(0)..].to_lowercase())
+    };
+    for other in also_called(&target.name).into_iter().filter(says_enough) {
         let mut found = session
             .find(Pick::Target(&other, Intent::Click), Duration::ZERO)
             .await;
@@ -245,7 +250,7 @@ async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
             return Some(format!("Nothing is called “{}”; clicked {words}", target.name));
         }
     }
-    None
+    adding_kinds::by_its_kind(session, target).await
 }
 
 /// `the report in the archive`: the place may be a page of its own, or the words one name.

@@ -75,11 +75,14 @@ impl<'j> Teller<'j> {
         self.goes_on = next
             .first()
             .is_some_and(|step| matches!(step.op, Op::Click { .. } | Op::Fill { .. } | Op::FillForm { .. }));
-        self.answered = next.first().is_some_and(|step| {
-            matches!(
-                step.op,
-                Op::Click { .. } | Op::Answer { .. } | Op::Press { .. } | Op::Wait { .. } | Op::Assert { .. }
-            )
+        self.answered = next.first().is_some_and(|step| match &step.op {
+            Op::Click { .. } | Op::Answer { .. } | Op::Press { .. } => true,
+            // `make sure it asks whether you are sure`; whether the thing has gone is no answer.
+            Op::Wait { condition } | Op::Assert { condition } => {
+                let said = format!("{condition:?}").to_lowercase();
+                ["sure", "confirm", "?"].iter().any(|word| said.contains(word))
+            }
+            _ => false,
         });
         let answers = browsing::answers(next);
         if !answers.is_empty() {
