@@ -40,29 +40,6 @@ pub(super) fn reported(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     Ok(steps)
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::planner::tests::says;
-
-    #[test]
-    fn what_is_made_at_a_site_is_made_there() {
-        for (text, name) in [
-            ("Create a list called Food at a.example.com", "New list"),
-            ("Set up a new stall named Food on a.example.com", "New stall"),
-        ] {
-            let steps = [
-                "Open a.example.com",
-                &format!("Click {name}"),
-                "Enter Food in name",
-                "Click Save",
-            ];
-            assert_eq!(says(text), steps, "{text}");
-        }
-        let noted = says("Report a leak at a.example.com/new");
-        assert_eq!(noted, ["Open a.example.com/new"]);
-    }
-}
-
 /// `show the Garden category`: one part of the site by its name, and no list.
 pub(super) fn shows_a_page(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
     const KINDS: &[&str] = &[
@@ -98,4 +75,27 @@ pub(super) fn shows_a_page(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
         && (2..=6).contains(&name.len())
         && name.toks.iter().all(|tok| tok.is_word())
         && name.first().is_some_and(|tok| tok.is_capital())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_made_at_a_site_is_made_there() {
+        for (text, name) in [
+            ("Create a list called Food at a.example.com", "New list"),
+            ("Set up a new stall named Food on a.example.com", "New stall"),
+        ] {
+            let steps = [
+                "Open a.example.com",
+                &format!("Click {name}"),
+                "Enter Food in name",
+                "Click Save",
+            ];
+            assert_eq!(says(text), steps, "{text}");
+        }
+        let noted = says("Report a leak at a.example.com/new");
+        assert_eq!(noted, ["Open a.example.com/new"]);
+    }
 }
