@@ -128,6 +128,23 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             text: None,
         });
     }
+    // `(ida@x.fi)`
+    if joined
+        && tok.is_word()
+        && tok.text.contains('@')
+        && rest
+            .toks
+            .get(at + 1)
+            .is_none_or(|tok| !tok.is_word() || tok.is_any(&["to", "and", "in", "with"]))
+    {
+        return Some(Part {
+            field: called("email"),
+            from: at,
+            to: Some(at + 1),
+            next: 0,
+            text: None,
+        });
+    }
     // `pickup on 3 June`: a word and its day
     if joined
         && tok.is_word()
