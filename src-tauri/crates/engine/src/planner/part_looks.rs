@@ -281,6 +281,19 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             text: None,
         });
     }
+    // `for the "Volvo"`
+    if tok.is("for")
+        && next.is_some_and(|tok| tok.is_any(DETERMINERS))
+        && rest.toks.get(at + 2).is_some_and(|tok| tok.kind == Kind::Quoted)
+    {
+        return Some(Part {
+            field: called("for"),
+            from: at + 2,
+            to: Some(at + 3),
+            next: 0,
+            text: None,
+        });
+    }
     if tok.is("for") && next.is_some_and(|tok| tok.kind == Kind::Quoted) {
         return Some(Part {
             field: named(),
