@@ -331,6 +331,16 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if super::kinds::by_name(thing).len() < thing.trim().len() && said.at(0, &["close"]).is_some() {
         return super::deeds::read(said, 1, context);
     }
+    // `close it`: the record that is open, where one is.
+    if bare(rest.trim()).low() == "it" && context.opened_record && context.elsewhere() {
+        let target = Target {
+            name: "Close".into(),
+            role: Some("button".into()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
+    }
     match bare(rest.trim()).low().as_str() {
         "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"
         | "new tab" | "everything" => one(Op::Close, said),

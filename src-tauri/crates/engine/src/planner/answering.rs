@@ -80,6 +80,15 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             };
             return one(Op::Fill { text, target }, said);
         }
+        // `answer the ticket "No heat" with "Soon"`: a reply.
+        let thing = super::kinds::kind_at(bare(rest)).is_some()
+            && bare(rest)
+                .at(0, &["question", "questions", "survey", "quiz", "form"])
+                .is_none();
+        if thing && context.elsewhere() && rest.find(&["with", "saying"]).is_some_and(|(at, _)| at > 0) {
+            context.opened_record = true;
+            return super::mail::reply(said, rest, context);
+        }
         // `answer the questions: age 34, gender female`
         let said_then = rest.after(&[
             "the questions",

@@ -41,7 +41,31 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         .from(said.at(0, KNOW).unwrap_or(0))
         .trim()
         .without_end(&["?"]);
-    let several = parts(asked);
+    let mut several = parts(asked);
+    // `how many bugs have the status New and the priority High` asks once.
+    let begins = |part: &Phrase<'_>| {
+        part.at(
+            0,
+            &[
+                "who",
+                "what",
+                "when",
+                "where",
+                "how",
+                "which",
+                "its",
+                "their",
+                "the title",
+                "the name",
+                "the titles",
+                "the names",
+            ],
+        )
+        .is_some()
+    };
+    if several.len() > 1 && several[0].at(0, &["how many"]).is_some() && !several[1..].iter().any(begins) {
+        several = vec![asked];
+    }
     if several.len() < 2
         && let Some(steps) = counted(said, asked)
     {
@@ -362,6 +386,9 @@ pub(super) fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String
             "first result",
             "topmost",
             "first entry",
+            "newest one",
+            "latest one",
+            "most recent one",
         ],
     ) == Some(thing.len())
     {

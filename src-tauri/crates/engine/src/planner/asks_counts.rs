@@ -37,7 +37,15 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
             },
         )
     };
-    let mut left = rest.trim();
+    let mut left = rest
+        .trim()
+        .without_end(&["do i have", "do we have", "have i got", "i have", "we have"]);
+    if left.len() < rest.trim().len()
+        && (1..=3).contains(&left.len())
+        && left.last().is_some_and(|tok| is_plural(&tok.low))
+    {
+        return Some(count(noun_of(left), None, Vec::new()));
+    }
     // `how many are left`
     if left.at(0, THERE).is_some() {
         left = left.without(THERE);

@@ -40,6 +40,8 @@ fn wanted<'t>(rest: Phrase<'t>) -> Option<Vec<Tok<'t>>> {
         "per night",
         "each",
         "per person",
+        "in total",
+        "altogether",
         "now",
         "today",
     ]);

@@ -159,6 +159,14 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                 .map_or(rest.len(), |(at, _)| at);
             deeds::click(said, rest.to(end), "Report", context)
         }
+        // `export them as CSV`, of the rows that were collected just before: they can be saved in any form.
+        Verb::Collect
+            if context.collected
+                && said.toks[0].is_any(&["export", "save", "store"])
+                && collected_rows(rest) =>
+        {
+            Ok(Vec::new())
+        }
         // `save the job "Analyst" to my favourites`
         Verb::Collect
             if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
@@ -322,6 +330,40 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             .or_else(|| leftover::control(said, context))
             .unwrap_or_else(|| Err(goals::goal(said))),
     }
+}
+
+/// `them as CSV`, `the list to Excel`.
+fn collected_rows(rest: Phrase<'_>) -> bool {
+    const FORMS: &[&str] = &[
+        "as csv",
+        "as a csv",
+        "as a csv file",
+        "to csv",
+        "as excel",
+        "to excel",
+        "as an excel file",
+        "as json",
+        "to a file",
+        "in a file",
+        "as a spreadsheet",
+        "to a spreadsheet",
+        "as an excel sheet",
+    ];
+    let what = rest.trim().without_end(FORMS);
+    let rows = [
+        "it",
+        "them",
+        "this",
+        "these",
+        "that",
+        "the list",
+        "the table",
+        "the results",
+        "the result",
+        "everything",
+        "the data",
+    ];
+    what.len() < rest.trim().len() && rows.contains(&what.low().as_str())
 }
 
 /// `the job "Analyst" to my favourites` without its end.

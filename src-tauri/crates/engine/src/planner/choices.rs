@@ -320,6 +320,7 @@ pub(super) fn split_list(rest: Phrase<'_>) -> (Phrase<'_>, Option<Phrase<'_>>) {
             || list
                 .first()
                 .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital())
+            || rest.at(at, &["as"]).is_some() && super::attributes::attribute_at(list) == Some(list.len())
             || list.len() == 2 && list.at(0, &["question"]).is_some() && list.toks[1].is_number()
             || reads_as_field_surely(list);
         if !what.is_empty() && !list.is_empty() && fits {

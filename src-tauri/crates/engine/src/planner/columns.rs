@@ -2,77 +2,12 @@
 //! elsewhere.
 
 pub(super) use super::column_words::{ANY_RECORD, COLUMNS, QUANTIFIERS};
-use super::phrase::{In, Parsed, Phrase};
+use super::phrase::Phrase;
+pub(super) use super::quantities::{Quantity, quantity, quantity_of};
 use super::roles::RECORDS;
 use super::rows::is_quantified;
 use super::tokens::{Kind, Tok};
-use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular, whole_number, word, words};
-use winnow::combinator::{alt, opt};
-use winnow::prelude::*;
-
-/// `every`, `all the`, `the top 5`: whether all are meant, and how many at most.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Quantity {
-    pub limit: Option<u64>,
-    pub said: bool,
-}
-
-pub(super) fn quantity(input: &mut In<'_>) -> Parsed<Quantity> {
-    let first = || {
-        word(&[
-            "top", "first", "latest", "newest", "topmost", "leading", "top-most",
-        ])
-    };
-    let limit = |n: u64| Quantity {
-        limit: Some(n),
-        said: true,
-    };
-    alt((
-        (opt(word(&["the"])), first(), whole_number, opt(words("of the"))).map(move |(_, _, n, _)| limit(n)),
-        (opt(word(&["the"])), words("most recent"), whole_number).map(move |(_, (), n)| limit(n)),
-        (
-            opt(word(&["the"])),
-            whole_number,
-            alt((first().void(), words("most recent"))),
-        )
-            .map(move |(_, n, ())| limit(n)),
-        (
-            opt(word(&["only", "just"])),
-            opt(word(&["the"])),
-            whole_number.verify(|n| *n != 1),
-            opt(words("of the")),
-        )
-            .map(move |(_, _, n, _)| limit(n)),
-        (
-            opt(word(&["the"])),
-            word(&["last"]),
-            whole_number.verify(|n| *n > 1),
-        )
-            .map(move |(_, _, n)| limit(n)),
-        (word(&["the"]), word(&["first", "top"])).map(move |_| limit(1)),
-        (
-            alt((
-                words("every single"),
-                words("every one of"),
-                words("each one of"),
-                words("each of"),
-                words("all of"),
-                word(&["every", "each", "all", "any", "both"]).void(),
-            )),
-            opt(word(DETERMINERS)),
-            opt((whole_number, opt(word(&["of"])))),
-        )
-            .map(|_| Quantity {
-                limit: None,
-                said: true,
-            }),
-        (word(&["top"])).map(|_| Quantity {
-            limit: None,
-            said: true,
-        }),
-    ))
-    .parse_next(input)
-}
+use super::words::{DETERMINERS, PRONOUNS, bare, is_plural, singular};
 
 pub(super) fn is_column(part: Phrase<'_>) -> bool {
     let low = bare(part.trim()).low();
@@ -277,10 +212,6 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         add_columns(&mut out, more);
     }
     out
-}
-
-pub(super) fn quantity_of(input: &mut In<'_>) -> Parsed<Quantity> {
-    quantity.parse_next(input)
 }
 
 /// No "of": a quantity and a noun, or columns alone.

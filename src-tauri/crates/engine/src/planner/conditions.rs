@@ -68,10 +68,29 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
             let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
             return Some((toks, vec![filter]));
         }
-        let (value, to) = condition(kept, at)?;
+        let (value, mut to) = condition(kept, at)?;
+        let mut values = vec![value];
+        // `the status New and the priority High`
+        while kept
+            .toks
+            .get(to)
+            .is_some_and(|tok| tok.is("and") || tok.text == ",")
+            && let Some((value, end)) = with_field(
+                kept,
+                to + 1,
+                kept.at(to + 1, &["the", "with the", "and the", "with"])
+                    .unwrap_or(0),
+            )
+        {
+            values.push(value);
+            to = end;
+        }
         let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
-        let test = FilterTest::Containing(value);
-        Some((toks, vec![Filter { column: None, test }]))
+        let contains = |value| Filter {
+            column: None,
+            test: FilterTest::Containing(value),
+        };
+        Some((toks, values.into_iter().map(contains).collect()))
     })
 }
 
@@ -182,7 +201,39 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         });
         return (lower && (1..=3).contains(&value.len())).then(|| (value.text(), to));
     }
+    // `on 7 July`
+    if let Some(count) = kept.at(at, &["on", "for", "due on"])
+        && let Some(days) = super::attributes::date_at(kept.from(at + count)).filter(|days| *days > 1)
+    {
+        let to = at + count + days;
+        return Some((kept.slice(at + count, to).text(), to));
+    }
     let count = kept.at(at, WITH)?;
+    // `have the crop Barley`: a word and a name.
+    if kept
+        .at(
+            at,
+            &["have the", "has the", "with the", "that have the", "who have the"],
+        )
+        .is_some()
+        && kept
+            .toks
+            .get(at + count)
+            .is_some_and(|tok| tok.is_word() && !tok.is_capital())
+        && kept
+            .toks
+            .get(at + count + 1)
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+    {
+        let from = at + count + 1;
+        let to = end(kept, from);
+        return Some((kept.slice(from, to).text(), to));
+    }
+    with_field(kept, at, count)
+}
+
+/// A field's name and its value, after `with the` and its like.
+fn with_field(kept: Phrase<'_>, at: usize, count: usize) -> Option<(String, usize)> {
     let field = kept.from(at + count);
     let words = attribute_at(field)?;
     let is = field

@@ -47,6 +47,8 @@ pub(crate) struct Context {
     pub pages: Option<Pages>,
     /// What was made or edited is not to be kept: somebody said so.
     pub unkept: bool,
+    /// The last step collected rows, which can be exported as they are.
+    pub collected: bool,
     /// The next stretch changes something of what this one names.
     pub next_changes: bool,
     /// The next stretch says fields and what they get.

@@ -158,6 +158,18 @@ pub(crate) fn figure(rest: Phrase<'_>) -> Option<(Phrase<'_>, Tally)> {
         };
         return Some((what, Tally::Sum(column?)));
     }
+    // `the total fare of all rides`
+    if let Some((column_said, things)) = said
+        .after(&["total", "combined", "summed"])
+        .and_then(|rest| rest.split(&["of all", "of every", "of all the", "of the"]))
+        && (1..=2).contains(&column_said.len())
+        && things.last().is_some_and(|tok| is_plural(&tok.low))
+        && column_said
+            .at(0, &["number", "amount", "price", "value"])
+            .is_none()
+    {
+        return Some((things, Tally::Sum(column(column_said)?)));
+    }
     let what = said
         .after(AVERAGE)?
         .without(&["the column", "column", "the values of", "of"]);

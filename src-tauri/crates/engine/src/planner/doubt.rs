@@ -21,7 +21,10 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
 
 fn is_odd(target: &Target) -> bool {
     let words = target.name.split(' ').count();
-    let named = !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
+    // `Apply for it to all mails`: words that stand for a thing are no name.
+    let low = target.name.to_lowercase();
+    let pronoun = !target.quoted && ["it ", "them "].iter().any(|word| low.starts_with(word));
+    let named = pronoun || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
     named || target.scope.as_ref().is_some_and(|scope| is_odd(&scope.anchor))
 }
 

@@ -106,6 +106,28 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         });
         return Ok(fills.collect());
     }
+    // `"added soup" as summary`
+    if let Some((value, field)) = rest.split(&["as the", "as its", "as a", "as"])
+        && value.is_quoted()
+        && !field.is_empty()
+        && super::attributes::attribute_at(field) == Some(field.len())
+        && let Some(target) = field_target(field, None)
+    {
+        let text = value.text();
+        return one(Op::Fill { text, target }, said);
+    }
+    // `"I agree" below it`
+    let rest = match rest.toks {
+        [text, ..] if text.kind == super::tokens::Kind::Quoted => rest.without_end(&[
+            "below it",
+            "under it",
+            "beneath it",
+            "below that",
+            "there",
+            "underneath",
+        ]),
+        _ => rest,
+    };
     if let Some(steps) = pairs_into(said, rest) {
         return Ok(steps);
     }

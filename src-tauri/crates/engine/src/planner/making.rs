@@ -225,6 +225,23 @@ pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
         let text = rest.from(at + 1).trim().text();
         return super::clause::one(Op::Fill { text, target }, said);
     }
+    // `edit "Wash dog" to "Wash both dogs"`
+    if let Some((what, name)) = rest.split(&["to", "into"])
+        && kinds::by_name(what).is_quoted()
+        && name.trim().is_quoted()
+    {
+        let mut steps = super::deeds::click(said, what, "Edit", context)?;
+        let op = Op::Fill {
+            text: name.trim().text(),
+            target: named(),
+        };
+        steps.push(Draft {
+            op,
+            span: said.span(),
+        });
+        context.making = true;
+        return Ok(steps);
+    }
     let colon = rest.toks.iter().position(|tok| tok.text == ":");
     let said_then = rest.find(&["so that", "such that", "to say that", "and make", "by setting"]);
     let cut = colon.map(|at| (at, 1)).or(said_then);

@@ -89,7 +89,8 @@ pub(super) fn several<'t>(
     let names: Vec<Phrase<'_>> = names.list();
     let fits =
         (1..=MOST).contains(&names.len()) && counted.is_none_or(|(count, _)| count as usize == names.len());
-    if !fits || names.iter().any(|name| name.len() > 8) {
+    let mixed = names.iter().any(Phrase::is_quoted) && !names.iter().all(Phrase::is_quoted);
+    if !fits || mixed || names.iter().any(|name| name.len() > 8) {
         return None;
     }
     let way = if verb.ends_with("add") || verb.ends_with("enter") {

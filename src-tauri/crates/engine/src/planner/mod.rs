@@ -92,6 +92,7 @@ mod parts;
 mod phrase;
 mod places;
 mod placing;
+mod quantities;
 mod relocating;
 mod remarks;
 mod renaming;
@@ -374,6 +375,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 // What was kept is no longer being made.
                 if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
                     context.making = false;
+                }
+                if let Some(last) = steps.last() {
+                    context.collected = matches!(last.op, Op::Collect(_));
                 }
                 onward::narrow(&mut steps, &mut context);
                 join(&mut drafts, steps);

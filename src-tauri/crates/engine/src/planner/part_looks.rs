@@ -128,6 +128,23 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             text: None,
         });
     }
+    // `(ida@x.fi)`
+    if joined
+        && tok.is_word()
+        && tok.text.contains('@')
+        && rest
+            .toks
+            .get(at + 1)
+            .is_none_or(|tok| !tok.is_word() || tok.is_any(&["to", "and", "in", "with"]))
+    {
+        return Some(Part {
+            field: called("email"),
+            from: at,
+            to: Some(at + 1),
+            next: 0,
+            text: None,
+        });
+    }
     // `pickup on 3 June`: a word and its day
     if joined
         && tok.is_word()
@@ -261,6 +278,19 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             from: at + 1,
             to: Some(at + 2),
             next: at + 2 + per,
+            text: None,
+        });
+    }
+    // `for the "Volvo"`
+    if tok.is("for")
+        && next.is_some_and(|tok| tok.is_any(DETERMINERS))
+        && rest.toks.get(at + 2).is_some_and(|tok| tok.kind == Kind::Quoted)
+    {
+        return Some(Part {
+            field: called("for"),
+            from: at + 2,
+            to: Some(at + 3),
+            next: 0,
             text: None,
         });
     }

@@ -63,7 +63,10 @@ fn remark(said: Phrase<'_>) -> Option<Steps> {
     let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
     if let Some(text) = after.after(SAYING).or(quoted.then_some(after)) {
         // `review: 4 stars, title "Good"`: fields of their own.
-        if let Some(values) = pairs::pairs(text.trim()) {
+        let counted = text.trim().first().is_some_and(|tok| tok.is_number());
+        let values =
+            pairs::pairs(text.trim()).or_else(|| counted.then(|| pairs::details(text.trim())).flatten());
+        if let Some(values) = values {
             let fills = values.into_iter().map(super::pairs::op);
             return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
         }

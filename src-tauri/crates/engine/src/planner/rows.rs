@@ -21,6 +21,10 @@ use super::words::{bare, singular};
 use crate::model::{Collect, Filter, FilterTest, Op, Place, Target};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
+    // `on 7 July` is a day, and no seven of something.
+    if super::attributes::date_at(rest).is_some_and(|count| count > 1) {
+        return false;
+    }
     rest.take(quantity).is_some_and(|(quantity, left)| {
         quantity.said && !left.is_empty() && rest.at(0, &["a", "an", "one"]).is_none()
     })

@@ -256,6 +256,11 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     let mut first = modal || habit;
     first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
         && !all.to(starts).trim().is_empty();
+    // `Login: ada, x9` after what it is needed for
+    first |= all.toks.get(at + count).is_some_and(|tok| tok.text == ":")
+        && starts == at
+        && !all.to(starts).trim().is_empty()
+        && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3;
     // `Log in with ada and x first`, `after logging in …`
     if all
         .toks

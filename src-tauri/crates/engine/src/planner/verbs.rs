@@ -147,6 +147,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Paste, Object, &["paste"]),
     (Upload, Object, &["upload", "attach"]),
     (Answer, Object, &["answer", "confirm", "cancel"]),
+    (Answer, Sure, &["say yes", "answer yes", "say ok"]),
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),

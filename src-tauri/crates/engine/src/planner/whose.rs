@@ -91,6 +91,11 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
         .iter()
         .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number())?;
     let (kind, name) = (thing.to(named), thing.from(named));
+    // `Ida Moe in "Optics"`: the thing ends before its place.
+    let name = name
+        .find(&["in", "on"])
+        .filter(|(at, _)| *at > 0)
+        .map_or(name, |(at, _)| name.to(at));
     let one = name.is_quoted() || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
     let plain = kind.len() <= 2
         && kind.toks.iter().all(|tok| tok.is_word())
