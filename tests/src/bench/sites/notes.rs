@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use xtask::process::Guarded;
 
-use super::check::Check::{All, File, Holds, NoFile, Rows};
+use super::check::Check::{All, File, FirstCells, Holds, NoFile, Rows};
 use super::serve::{answers, free_ports};
 use super::{Running, Task, node};
 use crate::desktop::Failure;
@@ -50,7 +50,7 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "notes-flowers",
         says: "At {site} open the More tab in the sidebar, then Tags, click on Flower and list the pages that have this tag",
-        check: Rows(&[&["Lavender"], &["Marigold"], &["Sweet pea"]]),
+        check: FirstCells(3, &["Lavender", "Marigold", "Sweet pea"]),
     },
     Task {
         name: "notes-new",

@@ -90,6 +90,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<String> {
             _ => None,
         };
     }
+    if let Some(told) = super::adding_values::put(session, target).await {
+        return Some(told);
+    }
     if let Some(told) = by_other_words(session, target).await {
         return Some(told);
     }
@@ -218,9 +221,6 @@ async fn by_other_words(session: &Session, target: &Target) -> Option<String> {
         }
     }
     if let Some(told) = super::deeds::alone(session, target).await {
-        return Some(told);
-    }
-    if let Some(told) = super::adding_values::put(session, target).await {
         return Some(told);
     }
     // The same behind a menu.

@@ -37,5 +37,5 @@ pub(super) const SOURCE: &str = concat!(
     "frameBox, addClosedRoot, formFields, submitOf, havingOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
-    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved };\n})();",
+    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, clickedWords };\n})();",
 );

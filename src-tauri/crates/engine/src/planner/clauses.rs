@@ -64,15 +64,15 @@ mod tests {
         for (text, last) in [
             (
                 "Open shop.example.com, click Garden and list the products that carry this label",
-                "Collect products",
+                "Collect every product",
             ),
             (
                 "Open blog.example.com and get the titles of the six posts that were added recently",
                 "Collect title of the first 6 posts",
             ),
             (
-                "Open blog.example.com and list the authors of the three pages which were edited last",
-                "Collect author of the first 3 pages",
+                "Open blog.example.com and list the authors of the three notes which were edited last",
+                "Collect author of the first 3 notes",
             ),
         ] {
             assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");
