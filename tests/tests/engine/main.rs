@@ -21,6 +21,7 @@ mod saving;
 mod schedules;
 mod sites;
 mod start;
+mod tabbed;
 mod uploads;
 mod verify;
 mod versions;

@@ -9,6 +9,7 @@ mod again;
 mod asked_about;
 mod asserting;
 mod attempts;
+mod behind_tabs;
 mod bounds;
 mod browsing;
 mod by_hand;
