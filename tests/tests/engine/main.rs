@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod applications;
+mod brought;
 mod changed_sites;
 mod conformance;
 mod contract;
@@ -21,6 +22,7 @@ mod saving;
 mod schedules;
 mod sites;
 mod start;
+mod tabbed;
 mod uploads;
 mod verify;
 mod versions;

@@ -1,23 +1,16 @@
 //! A bookshop in Django's admin: lists with filters, a search, columns that sort, actions on ticked rows that ask on a
 //! page of their own, long forms with calendars, two lists that move entries, rows inside a form.
 
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-use xtask::process::{Guarded, must};
 
 use super::check::Check::{All, Download, FirstCells, Rows, Sql};
-use super::database::Database;
-use super::serve::{answers, free_ports};
-use super::{Running, Task, python};
+use super::{Running, Task, django, python};
 use crate::desktop::Failure;
 
 const PACKAGE: &str = "Django==5.2.19";
 
 /// The application: settings, models, pages, and what stands in it at first.
-const FILES: [(&str, &str); 5] = [
-    ("__init__.py", ""),
+const FILES: [(&str, &str); 4] = [
     ("settings.py", include_str!("seed/bookshop/settings.py")),
     ("models.py", include_str!("seed/bookshop/models.py")),
     ("admin.py", include_str!("seed/bookshop/admin.py")),
@@ -180,43 +173,6 @@ pub const TASKS: &[Task] = &[
 /// # Errors
 /// As [`super::start`].
 pub fn start(target: &Path) -> Result<Running, Failure> {
-    let python = python::with(target, "django", &[PACKAGE])?.join("bin/python");
-    let folder = tempfile::Builder::new().prefix("sites-").tempdir()?;
-    let root = folder.path().to_owned();
-    let files = root.join("bookshop");
-    fs::create_dir_all(&files)?;
-    for (name, text) in FILES {
-        fs::write(files.join(name), text)?;
-    }
-    let database = root.join("bookshop.sqlite");
-    let ready = |command: &mut Command| {
-        command
-            .current_dir(&root)
-            .env("DJANGO_SETTINGS_MODULE", "bookshop.settings")
-            .env("BOOKSHOP_DATABASE", &database)
-            .env_remove("NOTTE_API_KEY");
-    };
-    let mut seed = Command::new(&python);
-    ready(seed.args(["-m", "bookshop.seed"]));
-    must(&mut seed)?;
-    let [port] = free_ports()?;
-    let mut command = Command::new(&python);
-    ready(command.args([
-        "-m",
-        "django",
-        "runserver",
-        "--noreload",
-        &format!("127.0.0.1:{port}"),
-    ]));
-    let log = fs::File::create(root.join("django.log"))?;
-    let mut server = Guarded::start(command.stdout(Stdio::null()).stderr(log))?;
-    answers(port, &mut server)?;
-    Ok(Running {
-        site: format!("127.0.0.1:{port}"),
-        root,
-        database: Some(Database::Sqlite(database)),
-        _servers: vec![server],
-        _folder: Some(folder),
-        ..Running::default()
-    })
+    let venv = python::with(target, "django", &[PACKAGE])?;
+    django::start(&venv, "bookshop", &FILES)
 }

@@ -1,23 +1,16 @@
 //! A help desk in django-helpdesk: a table that a script draws, menus behind a name or an icon, filters in a drawer whose
 //! groups unfold, tabs, choices in radio buttons, answers that unfold, a page of its own that asks before deleting.
 
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-use xtask::process::{Guarded, must};
 
 use super::check::Check::{All, Rows, Sql};
-use super::database::Database;
-use super::serve::{answers, free_ports};
-use super::{Running, Task, python};
+use super::{Running, Task, django, python};
 use crate::desktop::Failure;
 
 const PACKAGES: [&str; 2] = ["Django==5.2.19", "django-helpdesk==2.6.1"];
 
 /// The application: settings, addresses, and what stands in it at first.
-const FILES: [(&str, &str); 4] = [
-    ("__init__.py", ""),
+const FILES: [(&str, &str); 3] = [
     ("settings.py", include_str!("seed/desk/settings.py")),
     ("urls.py", include_str!("seed/desk/urls.py")),
     ("seed.py", include_str!("seed/desk/seed.py")),
@@ -185,38 +178,6 @@ pub const TASKS: &[Task] = &[
 /// # Errors
 /// As [`super::start`].
 pub fn start(target: &Path) -> Result<Running, Failure> {
-    let python = python::with(target, "helpdesk", &PACKAGES)?.join("bin/python");
-    let folder = tempfile::Builder::new().prefix("sites-").tempdir()?;
-    let root = folder.path().to_owned();
-    let files = root.join("desk");
-    fs::create_dir_all(&files)?;
-    for (name, text) in FILES {
-        fs::write(files.join(name), text)?;
-    }
-    let database = root.join("desk.sqlite");
-    let ready = |command: &mut Command| {
-        command
-            .current_dir(&root)
-            .env("DJANGO_SETTINGS_MODULE", "desk.settings")
-            .env("DESK_DATABASE", &database)
-            .env_remove("NOTTE_API_KEY");
-    };
-    let mut seed = Command::new(&python);
-    ready(seed.args(["-m", "desk.seed"]));
-    must(&mut seed)?;
-    let [port] = free_ports()?;
-    let mut command = Command::new(&python);
-    ready(command.args(["-m", "django", "runserver", "--noreload"]));
-    command.arg(format!("127.0.0.1:{port}"));
-    let log = fs::File::create(root.join("django.log"))?;
-    let mut server = Guarded::start(command.stdout(Stdio::null()).stderr(log))?;
-    answers(port, &mut server)?;
-    Ok(Running {
-        site: format!("127.0.0.1:{port}"),
-        root,
-        database: Some(Database::Sqlite(database)),
-        _servers: vec![server],
-        _folder: Some(folder),
-        ..Running::default()
-    })
+    let venv = python::with(target, "helpdesk", &PACKAGES)?;
+    django::start(&venv, "desk", &FILES)
 }

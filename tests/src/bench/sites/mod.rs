@@ -10,6 +10,7 @@ pub mod bookshop;
 pub mod check;
 pub mod database;
 pub mod desk;
+pub mod django;
 pub mod dokuwiki;
 pub mod library;
 pub mod mail;

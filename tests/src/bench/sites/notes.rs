@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use xtask::process::Guarded;
 
-use super::check::Check::{All, File, Holds, NoFile, Rows};
+use super::check::Check::{All, File, FirstCells, Holds, NoFile, Rows};
 use super::serve::{answers, free_ports};
 use super::{Running, Task, node};
 use crate::desktop::Failure;
@@ -50,7 +50,7 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "notes-flowers",
         says: "At {site} open the More tab in the sidebar, then Tags, click on Flower and list the pages that have this tag",
-        check: Rows(&[&["Lavender"], &["Marigold"], &["Sweet pea"]]),
+        check: FirstCells(3, &["Lavender", "Marigold", "Sweet pea"]),
     },
     Task {
         name: "notes-new",
@@ -121,6 +121,65 @@ pub const TASKS: &[Task] = &[
             ),
             Holds(1, &["Hillside Allotments"]),
         ]),
+    },
+    Task {
+        name: "notes-shed",
+        says: "Please open the Tool shed page at {site} and list the things that are in the shed.",
+        check: FirstCells(
+            4,
+            &[
+                "Two spades",
+                "One wheelbarrow",
+                "Four watering cans",
+                "A strimmer",
+            ],
+        ),
+    },
+    Task {
+        name: "notes-rota",
+        says: "Go to {site}, open Compost rota and tell me the month, who turns the heap and who brings straw.",
+        check: Rows(&[
+            &["April", "Chidi Okafor", "Albert Finch"],
+            &["May", "Jonas Pike", "Wanda Reyes"],
+            &["June", "Bridget Lowe", "Chidi Okafor"],
+        ]),
+    },
+    Task {
+        name: "notes-tag",
+        says: "On {site}, open Lavender, edit it and give it the additional tag Herb. Then save.",
+        check: File(
+            "wiki/tiddlers/Lavender.tid",
+            &["Herb", "Flower", "Trim it after flowering"],
+            &[],
+        ),
+    },
+    Task {
+        name: "notes-copy",
+        says: "Open Meeting in March at {site}, choose clone from its menu (the little arrow), set the title of the copy to Meeting in \
+               April and save it.",
+        check: All(&[
+            File(
+                "wiki/tiddlers/Meeting in April.tid",
+                &["title: Meeting in April\n", "seed potatoes"],
+                &[],
+            ),
+            File("wiki/tiddlers/Meeting in March.tid", &["seed potatoes"], &[]),
+        ]),
+    },
+    Task {
+        name: "notes-order",
+        says: "Please add a note to {site}: its title is \"Seed order\" and it says \"Carrots, leeks and a bag of onion sets.\" Save it \
+               when you are done.",
+        check: File(
+            "wiki/tiddlers/Seed order.tid",
+            &["title: Seed order\n", "Carrots, leeks and a bag of onion sets."],
+            &[],
+        ),
+    },
+    Task {
+        name: "notes-open",
+        says: "Visit {site}. Open Garlic, close Welcome, and list the pages that are open now.",
+        check: FirstCells(1, &["Garlic"]),
     },
 ];
 

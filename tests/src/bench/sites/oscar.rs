@@ -1,16 +1,10 @@
 //! A shop of Oscar: departments, a search with an order, a basket, a checkout over several pages, reviews with stars, wish
 //! lists, an account, and the back office with orders, prices and reviews.
 
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-use xtask::process::{Guarded, must};
 
 use super::check::Check::{Download, Holds, Rows, Sql};
-use super::database::Database;
-use super::serve::{answers, free_ports};
-use super::{Running, Task, python};
+use super::{Running, Task, django, python};
 use crate::desktop::Failure;
 
 const PACKAGES: &[&str] = &[
@@ -22,8 +16,7 @@ const PACKAGES: &[&str] = &[
 ];
 
 /// The application: settings, addresses, and what stands in it at first.
-const FILES: [(&str, &str); 4] = [
-    ("__init__.py", ""),
+const FILES: [(&str, &str); 3] = [
     ("settings.py", include_str!("seed/oscar/settings.py")),
     ("urls.py", include_str!("seed/oscar/urls.py")),
     ("seed.py", include_str!("seed/oscar/seed.py")),
@@ -194,40 +187,6 @@ pub const TASKS: &[Task] = &[
 /// # Errors
 /// As [`super::start`].
 pub fn start(target: &Path) -> Result<Running, Failure> {
-    let python = python::with(target, "oscar", PACKAGES)?.join("bin/python");
-    let folder = tempfile::Builder::new().prefix("sites-").tempdir()?;
-    let root = folder.path().to_owned();
-    let files = root.join("corner");
-    fs::create_dir_all(&files)?;
-    for (name, text) in FILES {
-        fs::write(files.join(name), text)?;
-    }
-    let log = fs::File::create(root.join("shop.log"))?;
-    let ready = |command: &mut Command| -> Result<(), Failure> {
-        command
-            .current_dir(&root)
-            .env("DJANGO_SETTINGS_MODULE", "corner.settings")
-            .env("SHOP_ROOT", &root)
-            .env_remove("NOTTE_API_KEY")
-            .stdout(Stdio::null())
-            .stderr(log.try_clone()?);
-        Ok(())
-    };
-    let mut seed = Command::new(&python);
-    ready(seed.args(["-W", "ignore", "-m", "corner.seed"]))?;
-    must(&mut seed)?;
-    let [port] = free_ports()?;
-    let address = format!("127.0.0.1:{port}");
-    let mut command = Command::new(&python);
-    ready(command.args(["-m", "django", "runserver", "--noreload", &address]))?;
-    let mut server = Guarded::start(&mut command)?;
-    answers(port, &mut server)?;
-    Ok(Running {
-        site: address,
-        database: Some(Database::Sqlite(root.join("shop.sqlite"))),
-        root,
-        _servers: vec![server],
-        _folder: Some(folder),
-        ..Running::default()
-    })
+    let venv = python::with(target, "oscar", PACKAGES)?;
+    django::start(&venv, "corner", &FILES)
 }

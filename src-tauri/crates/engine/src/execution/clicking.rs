@@ -107,6 +107,9 @@ pub(super) async fn click(
     }
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
+        if let Some(told) = super::deeds::keeps(session, target).await {
+            return super::step::told(told);
+        }
         done = match only_button(session).await {
             Some((bundle, named)) => {
                 said.push(format!(

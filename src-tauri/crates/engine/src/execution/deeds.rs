@@ -16,7 +16,19 @@ pub(super) async fn alone(session: &Session, target: &Target) -> Option<String> 
     if target.quoted || target.scope.is_some() || target.ordinal.is_some() || has_a_name(&target.name) {
         return None;
     }
-    let thing = named(session, &target.name).await?;
+    as_said(session, target, &target.name).await
+}
+
+/// What a page calls saving where it is more than the word: `Confirm changes to this card`.
+pub(super) async fn keeps(session: &Session, target: &Target) -> Option<String> {
+    if !target.name.eq_ignore_ascii_case("save") || target.quoted {
+        return None;
+    }
+    as_said(session, target, "confirm changes").await
+}
+
+async fn as_said(session: &Session, target: &Target, said: &str) -> Option<String> {
+    let thing = named(session, said).await?;
     let click = Action::Click(ClickKind::Click);
     session
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)

@@ -11,6 +11,7 @@ mod asked_about;
 mod asserting;
 mod at_hand;
 mod attempts;
+mod behind_tabs;
 mod bounds;
 mod box_of_value;
 mod bringing;

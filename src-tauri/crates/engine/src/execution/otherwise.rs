@@ -84,6 +84,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                     return acted;
                 }
             }
+            if let Some(acted) = super::behind_tabs::fill(session, step, target, text, within).await {
+                return acted;
+            }
             if let Some(acted) = super::stems::fill(session, target, text).await {
                 return acted;
             }

@@ -40,5 +40,5 @@ pub(super) const SOURCE: &str = concat!(
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, ",
-    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading };\n})();",
+    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords };\n})();",
 );

@@ -40,6 +40,18 @@ pub(super) fn is_here(of: &str) -> bool {
     HERE.contains(&bare)
 }
 
+/// Things without a kind, and where they are: `the things that are in the shed`.
+const THINGS: &[&str] = &["things", "items", "entries", "ones"];
+const PLACED: &[&str] = &[
+    "are in the",
+    "are on the",
+    "are in this",
+    "are on this",
+    "are listed",
+    "are shown",
+    "are there",
+];
+
 /// The words without such a clause at their end.
 pub(super) fn without(rest: Phrase<'_>) -> Phrase<'_> {
     let Some(at) = (1..rest.len()).find(|at| rest.at(*at, THAT).is_some()) else {
@@ -52,7 +64,12 @@ pub(super) fn without(rest: Phrase<'_>) -> Phrase<'_> {
         .is_some_and(|thing| (1..=2).contains(&thing.len()));
     let newest =
         clause.at(0, WERE).is_some() && clause.len() <= 5 && clause.without_end(LAST).len() < clause.len();
-    if again || newest { rest.to(at).trim() } else { rest }
+    let placed = rest.to(at).without_end(THINGS).len() < at && clause.at(0, PLACED).is_some();
+    if again || newest || placed {
+        rest.to(at).trim()
+    } else {
+        rest
+    }
 }
 
 #[cfg(test)]
@@ -71,8 +88,12 @@ mod tests {
                 "Collect title of the first 6 posts",
             ),
             (
-                "Open blog.example.com and list the authors of the three pages which were edited last",
-                "Collect the first 3 authors",
+                "Open attic.example.com, click Old trunk and list the items that are in the trunk",
+                "Collect every item",
+            ),
+            (
+                "Open blog.example.com and list the authors of the three notes which were edited last",
+                "Collect author of the first 3 notes",
             ),
         ] {
             assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");

@@ -89,6 +89,13 @@ pub(crate) fn reply(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 .with(["reply to the email by Ada with \"Thanks\"".into()]));
         }
     };
+    // `with the comment "Done."`: what is in quotes is the reply, whatever it is called.
+    let text = match text.toks {
+        [called @ .., quoted] if quoted.kind == Kind::Quoted && (1..=3).contains(&called.len()) => {
+            text.from(called.len())
+        }
+        _ => text,
+    };
     let opened = message(whom, context);
     let field = Target {
         role: Some("textbox".into()),
@@ -222,4 +229,21 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     context.it = Some(target.clone());
     let how = Default::default();
     super::clause::one(Op::Click { target, how }, said)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_reply_says_what_is_in_quotes_and_not_what_that_is_called() {
+        let steps = says(
+            "Open desk.example.com, click Leak in room 4, respond to it with the message \"The plumber comes at noon.\"",
+        );
+        assert_eq!(
+            steps[2..],
+            ["Click Reply", "Type The plumber comes at noon.", "Click Send"],
+            "{steps:?}"
+        );
+    }
 }

@@ -378,3 +378,32 @@ fn is_a_record(found: &Target) -> bool {
     let thing = matches!(found.role.as_deref(), None | Some("listitem" | "link"));
     named && thing && !found.name.is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_deed_is_for_the_thing_that_was_to_be_found() {
+        for (text, last) in [
+            (
+                "Find the note \"Old bills\" on files.example.com and remove it.",
+                "Click Delete for Old bills",
+            ),
+            (
+                "Open files.example.com, find Tax return and delete it",
+                "Click Delete for Tax return",
+            ),
+            (
+                "Open files.example.com. Enter \"It works.\" in the note. Then click Keep",
+                "Click Keep",
+            ),
+            (
+                "Open files.example.com, write the text \"All is well.\" Click Keep",
+                "Click Keep",
+            ),
+        ] {
+            assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");
+        }
+    }
+}

@@ -52,7 +52,10 @@ function groupsOf(all) {
   const came = brought();
   // Of what is only alike in kind, what has just come is apart from what stood there; what was added to a list belongs to it.
   const lately = (group) => {
-    const now = came && group.some((el) => parentOf(el) !== parentOf(group[0])) ? group.filter((el) => came.has(el)) : [];
+    if (!came || !group.some((el) => came.has(el))) return group;
+    // What drops down may be headed by what was clicked.
+    const head = globalThis.anything.clickedWords();
+    const now = group.some((el) => parentOf(el) !== parentOf(group[0])) ? group.filter((el) => came.has(el) && low(textOf(el)) !== head) : [];
     return now.length > 1 ? now : group;
   };
   return [...groups.values()].filter((group) => group.length > 1).map(lately).map((group) => {
@@ -251,7 +254,9 @@ function holdsOthers(list, lists) {
 function wrapsLinks(list, lists) {
   const linked = (record) => record.parts.some((part) => isLink(part) || part.querySelector("a[href]"));
   const holding = list.records.filter(linked);
-  if (list.kind === "table" || holding.length !== 1) return false;
+  if (list.kind === "table" || holding.length > 1) return false;
+  const came = (one) => one.records.every(({ parts }) => brought()?.has(parts[0]));
+  if (!holding.length) return came(list) && lists.some((other) => other.records.length > 1 && other.records.every(linked) && came(other));
   const within = (record) => record.parts.every((part) => holding[0].parts.some((outer) => outer !== part && outer.contains(part)));
   return lists.some((other) => other !== list && other.records.length > 1 && other.records.every((record) => linked(record) && within(record)));
 }

@@ -50,6 +50,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         };
         return told.map(Taken::from);
     }
+    if let Some(told) = crate::execution::adding_values::put(session, target).await {
+        return Some(told.into());
+    }
     if let Some(told) = in_a_menu(session, target).await {
         return Some(told.into());
     }
@@ -189,9 +192,6 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
         }
     }
     if let Some(told) = crate::execution::deeds::alone(session, target).await {
-        return Some(told.into());
-    }
-    if let Some(told) = crate::execution::adding_values::put(session, target).await {
         return Some(told.into());
     }
     // The same behind a menu.

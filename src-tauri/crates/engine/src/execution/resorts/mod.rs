@@ -130,7 +130,7 @@ fn told(step: &Step, taken: Taken) -> Acted {
     }
 }
 
-async fn press(session: &Session, pick: Pick<'_>) -> Result<Done, PageError> {
+pub(super) async fn press(session: &Session, pick: Pick<'_>) -> Result<Done, PageError> {
     session.act(pick, &Action::Click(ClickKind::Click), WAY).await
 }
 

@@ -5,7 +5,8 @@ const DEED_WORDS = [
   ["new", "add", "create", "make", "compose", "write"],
   ["edit", "change", "modify", "update"],
   ["delete", "remove", "trash", "discard"],
-  ["save", "confirm changes", "apply", "accept changes", "keep changes", "done"],
+  ["confirm changes", "apply changes", "accept changes", "keep changes"],
+  ["save", "confirm changes", "apply changes", "accept changes", "keep changes"],
   ["close", "dismiss"],
 ];
 

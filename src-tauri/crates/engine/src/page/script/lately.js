@@ -5,9 +5,11 @@
 let shownBefore = null;
 /** What was opened last, by the words on it. */
 let openedLast = "";
+/** What was clicked last, whatever it is. */
+let clickedLast = "";
 
 /** So much of a page that is new is a new page. */
-const MOST_OF_IT = 0.6;
+const MOST_OF_IT = 0.75;
 /** A page of more is not looked through at every step. */
 const MOST_ELEMENTS = 8000;
 const OPENS = new Set(["link", "row", "cell", "gridcell", "listitem", "treeitem", "option", "menuitem", "article", "heading"]);
@@ -16,13 +18,16 @@ const OPENS = new Set(["link", "row", "cell", "gridcell", "listitem", "treeitem"
 function remember(el, action) {
   const present = all();
   shownBefore = present.length <= MOST_ELEMENTS ? new WeakSet(present.filter(visible)) : null;
+  if (action === "click") clickedLast = plain(nameOf(el) || textOf(el)).slice(0, 200);
   if (action === "click" && OPENS.has(roleOf(el))) openedLast = plain(nameOf(el) || textOf(el)).slice(0, 200);
 }
+
+const clickedWords = () => clickedLast;
 
 /** What has come since, as a set; null where nothing was done yet, or the whole page is another. */
 function broughtNow() {
   if (!shownBefore) return null;
-  const now = all().filter(visible);
+  const now = all().filter((el) => visible(el) && !el.ownerSVGElement);
   const came = now.filter((el) => !shownBefore.has(el));
   return came.length && came.length < now.length * MOST_OF_IT ? new Set(came) : null;
 }
@@ -53,8 +58,7 @@ const TITLES = /^(?:the )?(?:\w+ )?(?:title|name|subject|heading|headline)$/;
 /** The field without any name that has the focus as an editor opens: what is written there first is what the thing is called. */
 function isTitleField(el, want) {
   if (el !== document.activeElement || !TITLES.test(want.plain) || el.localName !== "input" || !["text", ""].includes(el.type)) return false;
-  const came = broughtNow();
-  return !!came?.has(el) && !norm(`${nameOf(el)}${el.placeholder}`);
+  return !!shownBefore && !shownBefore.has(el) && !norm(`${nameOf(el)}${el.placeholder}`);
 }
 
 /** Of equals the one that belongs to what was opened last, else the one that came with the last step. */

@@ -77,6 +77,20 @@ function otherTabs(everything) {
   });
 }
 
+/** What a tab shows: in it stands what is said to be in the tab. */
+function panelOf(el) {
+  if (roleOf(el) !== "tab") return null;
+  const id = el.getAttribute("aria-controls") || el.getAttribute("href")?.match(/^#([\w-]+)$/)?.[1];
+  return (id && el.getRootNode().getElementById?.(id)) || null;
+}
+
+/** Whether a place is a tab that is not open: nothing that can be seen is in it. */
+function behindTab(scope, everything) {
+  if (scope?.relation !== "in") return false;
+  const panels = resolve({ ...scope.anchor, intent: "any" }, everything).map((hit) => panelOf(hit.el));
+  return panels.length > 0 && panels.every((panel) => panel && !visible(panel));
+}
+
 /**
  * What could be opened, likeliest first, as `{bundle, words, kind}`. Without `wide` only what hides a thing of that
  * very name; with it also whatever is closed, and the way to more.

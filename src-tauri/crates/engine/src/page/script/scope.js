@@ -11,7 +11,9 @@ function scoped(hits, scope, everything) {
   const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : fitting;
   const kept = new Map();
   for (const place of places) {
-    for (const hit of related(hits, place, scope.relation)) kept.set(hit.el, hit);
+    const panel = scope.relation === "in" ? panelOf(place) : null;
+    const inside = panel ? hits.filter((hit) => contains(panel, hit.el) && visible(panel)) : related(hits, place, scope.relation);
+    for (const hit of inside) kept.set(hit.el, hit);
   }
   return hits.filter((hit) => kept.has(hit.el));
 }
@@ -100,6 +102,8 @@ function boxesOfRows(ask, everything) {
     const cells = parts.flatMap((part) => [...part.children]);
     if (cells.every((cell) => roleOf(cell) === "columnheader")) continue;
     const texts = cells.flatMap((cell) => [cell.textContent, ...[...cell.querySelectorAll("a")].map((link) => link.textContent)]);
+    // `12. Blue lamp` is called "Blue lamp".
+    texts.push(...texts.map((text) => text.match(/^\s*#?\d+[.:)]\s+(.*)$/su)?.[1]).filter(Boolean));
     const kinds = texts.map((text) => fit(text, want, ask.quoted)).filter((kind) => kind !== null && (kind <= KIND.same || kind === KIND.scattered));
     if (!kinds.length) continue;
     const boxes = parts.flatMap((part) => all(part)).filter((el) => roleOf(el) === "checkbox" && stand_in(el) && !disabled(el));
@@ -179,7 +183,7 @@ function find(ask) {
   const listed = ask.ordinal || Number.isInteger(ask.every) ? hits : [...hits].sort((a, b) => a.score - b.score || a.order - b.order).slice(0, 6);
   answer.hits = listed.slice(0, 400).map((hit) => ({ node: numberOf(hit.el), score: hit.score }));
   answer.best = best;
-  if (!hits.length && ask.pool) answer.pool = poolOf(ask, everything);
+  if (!hits.length && ask.pool && !behindTab(ask.scope, everything)) answer.pool = poolOf(ask, everything);
   return answer;
 }
 

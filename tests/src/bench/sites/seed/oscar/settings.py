@@ -1,21 +1,10 @@
-"""The settings of the shop: Oscar as it comes, its data in one file, its mail in a folder."""
-
-import os
-from pathlib import Path
+"""The settings of the shop: Oscar as it comes, its mail in a folder."""
 
 from oscar.defaults import *
 
-ROOT = Path(os.environ["SHOP_ROOT"])
-SECRET_KEY = "for a bench on this computer only"
-DEBUG = True
-ALLOWED_HOSTS = ["127.0.0.1"]
-INSTALLED_APPS = [
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
+from .base import *
+
+INSTALLED_APPS += [
     "django.contrib.sites",
     "django.contrib.flatpages",
     "oscar.config.Shop",
@@ -54,49 +43,22 @@ INSTALLED_APPS = [
     "sorl.thumbnail",
     "django_tables2",
 ]
-MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "oscar.apps.basket.middleware.BasketMiddleware",
-    "django.contrib.flatpages.middleware.FlatpageFallbackMiddleware",
-]
+MIDDLEWARE.insert(1, "django.middleware.locale.LocaleMiddleware")
+MIDDLEWARE += ["oscar.apps.basket.middleware.BasketMiddleware", "django.contrib.flatpages.middleware.FlatpageFallbackMiddleware"]
 AUTHENTICATION_BACKENDS = ["oscar.apps.customer.auth_backends.EmailBackend", "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "corner.urls"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.debug",
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "oscar.apps.search.context_processors.search_form",
-                "oscar.apps.checkout.context_processors.checkout",
-                "oscar.apps.communication.notifications.context_processors.notifications",
-                "oscar.core.context_processors.metadata",
-            ]
-        },
-    }
+TEMPLATES[0]["OPTIONS"]["context_processors"] += [
+    "oscar.apps.search.context_processors.search_form",
+    "oscar.apps.checkout.context_processors.checkout",
+    "oscar.apps.communication.notifications.context_processors.notifications",
+    "oscar.core.context_processors.metadata",
 ]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ROOT / "shop.sqlite", "ATOMIC_REQUESTS": True}}
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.whoosh_backend.WhooshEngine", "PATH": ROOT / "index"}}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = ROOT / "mail"
-MEDIA_ROOT = ROOT / "media"
-MEDIA_URL = "media/"
-STATIC_URL = "static/"
-SITE_ID = 1
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "British English")]
-TIME_ZONE = "UTC"
-USE_TZ = True
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OSCAR_SHOP_NAME = "Corner shop"
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_INITIAL_ORDER_STATUS = "Pending"

@@ -1,0 +1,106 @@
+//! Pages that grow while they are used: what is opened stands under what was open, found things drop down beside it, buttons
+//! are icons that only a hint names, and what was changed is sent a moment later.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::{get, post};
+use serde_json::json;
+
+use super::rig::{Rig, rows};
+use super::sites::serve;
+
+/// Cards that open one under another, each with the same icons; a side bar with a search and tabs.
+const CARDS: &str = r##"<title>Kitchen cards</title><style>button svg { width: 16px; height: 16px } aside { float: right; width: 30% } main { width: 60% }</style>
+<aside class=sidebar><button title="New card" onclick="compose({ name: '', text: '' })"><svg></svg></button>
+<form onsubmit="return false"><input type=search oninput="look(this.value)"></form><div id=found></div>
+<div role=tablist><button role=tab onclick="tab.innerHTML = ''">Open</button><button role=tab onclick="tab.innerHTML = cards.slice().reverse().map((card) => `<div class=menu-item>${link(card)}</div>`).join('')">Newest</button></div><div role=tabpanel id=tab></div></aside>
+<main id=main></main>
+<script>
+let dirty = false;
+const cards = [{ name: 'Start', text: 'All there is: ' }, { name: 'Bread', text: 'Flour and salt.' }, { name: 'Broth', text: 'Bones, salt, patience.' }, { name: 'Jam', text: 'Plums.' }];
+const icon = (title, deed) => `<button title="${title}" onclick="${deed}"><svg></svg></button>`;
+const link = (card) => `<a href="#" onclick="show('${card.name}'); return false">${card.name}</a>`;
+const box = (html) => { const made = document.createElement('article'); made.innerHTML = html; main.append(made); return made };
+function show(name) {
+  const card = cards.find((one) => one.name === name);
+  const made = box(`<h2>${name}</h2>${icon('Edit this card', '')}${icon('Close this card', '')}<p>${card.text}${name === 'Start' ? link(cards[1]) + ' ' + link(cards[3]) : ''}</p>`);
+  made.querySelector('button').onclick = () => { made.remove(); compose(card) };
+}
+function compose(card) {
+  const made = box(`<div><input class=card-title value="${card.name}"></div><div><input placeholder="label name"><button onclick="this.previousSibling.className = this.previousSibling.value">add</button></div><textarea>${card.text}</textarea>${icon('Throw changes away', '')}${icon('Confirm changes to this card', '')}`);
+  const [title, text] = [made.querySelector('input'), made.querySelector('textarea')];
+  title.focus();
+  made.lastChild.onclick = () => {
+    Object.assign(card, { name: title.value, text: text.value, label: made.querySelector('[placeholder]').className });
+    if (!cards.includes(card)) cards.push(card);
+    made.remove();
+    dirty = true;
+    setTimeout(() => fetch('kept', { method: 'POST', body: `${card.name}|${card.text}|${card.label}` }).then(() => dirty = false), 1200);
+  };
+}
+function look(words) {
+  const some = words ? cards.filter((card) => card.text.includes(words)) : [];
+  found.innerHTML = words ? `<p><i>In titles:</i></p><p><i>Nothing</i></p><p><i>In texts:</i></p><p>${some.map((card) => `<span><div class=menu-item>${link(card)}</div></span>`).join('')}</p>` : '';
+}
+addEventListener('beforeunload', (event) => { if (dirty) event.preventDefault() });
+show('Start');
+</script>"##;
+
+#[tokio::test]
+async fn what_a_step_has_brought_is_meant_before_what_stood_there() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(CARDS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+
+    let events = rig
+        .done(&format!(
+            "Open {site}/, search for salt and tell me the titles of what was found"
+        ))
+        .await;
+    assert_eq!(
+        rows(&events),
+        [json!({"title": "Bread"}), json!({"title": "Broth"})],
+        "{events:#?}"
+    );
+
+    let events = rig
+        .done(&format!(
+            "Go to {site}/, click the Newest tab and get the titles of the two cards that were written last"
+        ))
+        .await;
+    assert_eq!(
+        rows(&events),
+        [json!({"title": "Jam"}), json!({"title": "Broth"})],
+        "{events:#?}"
+    );
+
+    // Two cards are open by then, each with a pencil; the page sends what it keeps when nobody does anything any more.
+    rig.done(&format!(
+        "Open {site}/ and open Bread. Edit it so that the text is \"Flour, salt and time.\" and save it."
+    ))
+    .await;
+    rig.done(&format!(
+        "Open {site}/, create a new entry with the title Stock and the text \"Roast the bones.\" Add the label Winter and save it."
+    ))
+    .await;
+    rig.done(&format!(
+        "Open {site}/ and open Jam. Change the title to Plum jam, then save."
+    ))
+    .await;
+    assert_eq!(
+        *kept.lock().unwrap(),
+        [
+            "Bread|Flour, salt and time.|",
+            "Stock|Roast the bones.|Winter",
+            "Plum jam|Plums.|",
+        ]
+    );
+    rig.stop().await;
+}

@@ -1,0 +1,41 @@
+//! Forms whose fields stand behind tabs: as the place that was said, and by the tab that is called after the field.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::{get, post};
+
+use super::rig::Rig;
+use super::sites::serve;
+
+const TABS: &str = r##"<title>Boat 7</title><style>section { display: none } section.on { display: block }</style><h1>Boat 7</h1>
+<ul role=tablist style="list-style: none"><li><a role=tab href="#hull">Hull</a></li><li><a role=tab href="#sails">Sails and rope</a></li><li><a role=tab href="#remarks">Remarks</a></li></ul>
+<form onsubmit="fetch('kept', { method: 'POST', body: [...new FormData(this)].map(([name, value]) => `${name}=${value}`).join('|') }); return false">
+<section id=hull class=on><label>Length <input name=hull></label> <label>Draught <input name=draught></label></section>
+<section id=sails><label>Length <input name=sails></label></section>
+<section id=remarks><textarea name=remarks></textarea></section><button>Save</button></form>
+<script>document.querySelectorAll('[role=tab]').forEach((tab) => tab.onclick = (event) => {
+event.preventDefault(); document.querySelectorAll('section').forEach((one) => one.className = '#' + one.id === tab.hash ? 'on' : '') })</script>"##;
+
+#[tokio::test]
+async fn a_field_behind_a_tab_is_filled_by_the_name_of_the_tab() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(TABS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+    let events = rig.done(&format!(
+        "Open {site}/, set the length to 12 in Sails and rope. Enter \"Smells of tar\" as the remark and click Save"
+    ))
+    .await;
+    assert_eq!(
+        *kept.lock().unwrap(),
+        ["hull=|draught=|sails=12|remarks=Smells of tar"],
+        "{events:#?}"
+    );
+    rig.stop().await;
+}
