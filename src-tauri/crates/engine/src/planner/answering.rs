@@ -36,7 +36,21 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         return super::deeds::read(said, count, context);
     }
     let low = bare(rest.trim()).low();
-    if said.at(0, &["agree to"]).is_some() {
+    // What is accepted so is a box; cookies are asked about with buttons.
+    let terms = !low.contains("cookie")
+        && bare(rest.trim()).toks.iter().any(|tok| {
+            tok.is_any(&[
+                "terms",
+                "conditions",
+                "t&c",
+                "t&cs",
+                "agreement",
+                "rules",
+                "licence",
+                "license",
+            ])
+        });
+    if said.at(0, &["agree to"]).is_some() || terms && said.at(0, &["accept"]).is_some() {
         return match target(rest, context.it.as_ref()) {
             Some(target) => one(Op::Check { target, on: true }, said),
             None => Err(Fault::new(said, "What should be agreed to?")),
@@ -256,6 +270,8 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
         "Send"
     } else if low.starts_with("save") || low.starts_with("update") {
         "Save"
+    } else if low.starts_with("post") {
+        "Post"
     } else {
         "Submit"
     };

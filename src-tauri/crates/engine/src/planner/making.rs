@@ -335,7 +335,13 @@ pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps
 /// Whether a stretch makes another thing.
 pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
     let verb = said.to(count).low();
+    // `add the tasks "a" and "b"`; tags and the like are put into the same form.
+    let several = (0..rest.len().min(4)).find(|at| {
+        let tok = &rest.toks[*at];
+        super::words::is_plural(&tok.low) && kinds::is_kind(tok) && !super::attributes::is_list(&tok.low)
+    });
     rest.at(0, ONE_MORE).is_some()
+        || several.is_some()
         || verb != "add" && !rest.is_empty()
         || rest.toks.iter().any(|tok| tok.text == ":")
 }

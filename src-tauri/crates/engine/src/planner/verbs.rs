@@ -130,7 +130,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Back, Alone, &["go back", "navigate back", "go one page back", "go back one page", "go to the previous page", "return to the previous page", "step back", "press back", "click back", "back up one page"]),
     (Close, Object, &["close", "shut", "dismiss"]),
     (Assert, Sure, &["make sure that", "make sure", "verify that", "verify", "ensure that", "ensure", "confirm that", "assert that", "assert", "expect that", "expect"]),
-    (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "send"]),
+    (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "post it", "post this", "post the message", "post the comment", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
     (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an", "schedule a", "schedule an", "plan a", "arrange a", "arrange an"]),

@@ -408,3 +408,40 @@ fn what_a_site_has_is_not_its_name() {
         assert_eq!(says(text), steps, "{text}");
     }
 }
+
+#[test]
+fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
+    same(&[
+        (
+            "Create a board named \"Attic\" and add the tasks \"Sweep\" and \"Paint\" to it",
+            &[
+                "Click New board",
+                "Enter Attic in name",
+                "Click Save",
+                "Click Add task",
+                "Enter Sweep in name",
+                "Click Save",
+                "Click Add task",
+                "Enter Paint in name",
+                "Click Save",
+            ],
+        ),
+        (
+            "Enter Ida in the name field, accept the terms and conditions and submit",
+            &["Enter Ida in name", "Tick terms and conditions", "Click Submit"],
+        ),
+        (
+            "Accept the cookies and click Lamps",
+            &["Click Accept", "Click Lamps"],
+        ),
+        (
+            "Start a new topic titled \"Wet cellar\" with the message \"It drips.\" and post it",
+            &[
+                "Click New topic",
+                "Enter Wet cellar in name",
+                "Enter It drips. in message",
+                "Click Post",
+            ],
+        ),
+    ]);
+}
