@@ -89,7 +89,7 @@ pub(super) async fn click(
             .await
             .map_err(problem)?;
     }
-    let kind = step.bundle.is_none() && super::deeds::is_of_a_kind(target);
+    let kind = step.bundle.is_none() && resorts::deeds::is_of_a_kind(target);
     let patience = if step.bundle.is_none() && sends {
         NAMED_BUTTON.min(within)
     } else {
@@ -101,13 +101,13 @@ pub(super) async fn click(
     // The page is still, or all the time has passed.
     if kind
         && matches!(done, Err(PageError::NotFound { .. }))
-        && let Some(told) = super::deeds::alone(session, target).await
+        && let Some(told) = resorts::deeds::alone(session, target).await
     {
         return super::step::told(told);
     }
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
-        if let Some(told) = super::deeds::keeps(session, target).await {
+        if let Some(told) = resorts::deeds::keeps(session, target).await {
             return super::step::told(told);
         }
         done = match only_button(session).await {
@@ -120,7 +120,7 @@ pub(super) async fn click(
                     .act(Pick::Bundle(&bundle, Intent::Click), &action, within)
                     .await
             }
-            None => match super::deeds::alone(session, target).await {
+            None => match resorts::deeds::alone(session, target).await {
                 Some(told) => return super::step::told(told),
                 None => {
                     session

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use anything_api::event::ToolError;
 
+use super::resorts::bringing;
 use super::step::{Acted, aimed, pick, told};
 use super::telling::Told;
-use super::{bringing, words};
+use super::words;
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, PageError, Session};
 

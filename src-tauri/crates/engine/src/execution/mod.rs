@@ -4,17 +4,11 @@
 //! nothing the steps do not say: what can't be found, or could be several things, ends the run. It plans nothing and
 //! keeps nothing but downloads.
 
-mod adding_kinds;
-mod adding_values;
 mod again;
 mod asked_about;
 mod asserting;
-mod at_hand;
 mod attempts;
-mod behind_tabs;
 mod bounds;
-mod box_of_value;
-mod bringing;
 mod browsing;
 mod by_hand;
 mod choosing;
@@ -24,11 +18,9 @@ mod confirming;
 mod conjoined;
 pub(crate) mod control;
 mod criteria;
-mod deeds;
 mod digest;
 mod downloading;
 mod each;
-mod editing;
 mod expecting;
 mod exploring;
 mod filling;
@@ -43,8 +35,6 @@ mod keeping;
 mod known_form;
 mod labelled;
 mod login;
-mod lone_field;
-mod menus;
 mod moving;
 mod opened;
 mod opening;
@@ -61,7 +51,6 @@ mod risk;
 mod scrolling;
 mod seeing;
 mod sending;
-mod stems;
 mod step;
 mod telling;
 mod texts;

@@ -84,19 +84,19 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                     return acted;
                 }
             }
-            if let Some(acted) = super::behind_tabs::fill(session, step, target, text, within).await {
+            if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {
                 return acted;
             }
-            if let Some(acted) = super::stems::fill(session, target, text).await {
+            if let Some(acted) = resorts::stems::fill(session, target, text).await {
                 return acted;
             }
-            if let Some(acted) = super::box_of_value::ticked(session, text).await {
+            if let Some(acted) = resorts::box_of_value::ticked(session, text).await {
                 return acted;
             }
-            if let Some(done) = super::lone_field::fill(session, target, text).await {
+            if let Some(done) = resorts::lone_field::fill(session, target, text).await {
                 return aimed(format!("Filled {}", done.found.words), done);
             }
-            if let Some(acted) = super::editing::fill(session, step, target, text, within).await {
+            if let Some(acted) = resorts::editing::fill(session, step, target, text, within).await {
                 return acted;
             }
             let done = widgets::fill(session, step, target, text, within / 2).await;

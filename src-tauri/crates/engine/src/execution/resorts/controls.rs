@@ -9,7 +9,7 @@ use super::records::{control_of, of_record, open, searched};
 use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
 };
-use crate::execution::{adding_kinds, menus};
+use super::{adding_kinds, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -50,7 +50,7 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         };
         return told.map(Taken::from);
     }
-    if let Some(told) = crate::execution::adding_values::put(session, target).await {
+    if let Some(told) = super::adding_values::put(session, target).await {
         return Some(told.into());
     }
     if let Some(told) = in_a_menu(session, target).await {
@@ -191,7 +191,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             });
         }
     }
-    if let Some(told) = crate::execution::deeds::alone(session, target).await {
+    if let Some(told) = super::deeds::alone(session, target).await {
         return Some(told.into());
     }
     // The same behind a menu.

@@ -5,12 +5,23 @@
 //! It is asked only after a step that was not known before has found nothing, and never guesses between two. The one thing that
 //! was clicked in place of what was said is known from then on; a way over several pages is looked up anew by a replay.
 
+mod adding_kinds;
+mod adding_values;
+mod at_hand;
+pub(super) mod behind_tabs;
+pub(super) mod box_of_value;
+pub(super) mod bringing;
 mod controls;
+pub(super) mod deeds;
+pub(super) mod editing;
 mod elsewhere;
+pub(super) mod lone_field;
+mod menus;
 mod names;
 mod places;
 mod records;
 mod stages;
+pub(super) mod stems;
 
 use std::time::Duration;
 

@@ -5,8 +5,7 @@ use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
 use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, click, exploring, likely, named};
-use crate::execution::at_hand;
+use super::{AGAIN, BROUGHT, at_hand, click, exploring, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
 

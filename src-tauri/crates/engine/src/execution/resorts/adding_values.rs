@@ -12,7 +12,7 @@ const COMES: Duration = Duration::from_millis(400);
 const TAKES_OVER: &[&str] = &["add", "create", "+"];
 
 /// Puts the value that a click names into the field for its kind; says so, or `None` where there is no such field.
-pub(super) async fn put(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Option<String> {
     let (kind, value) = parts(&target.name)?;
     let field = Target {
         name: kind.to_owned(),

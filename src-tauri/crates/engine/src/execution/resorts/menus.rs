@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::confirming::Thing;
-use super::resorts::click;
+use super::click;
+use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -17,7 +17,7 @@ const SHOWN: Duration = Duration::from_millis(700);
 const LOOKING: Duration = Duration::from_secs(8);
 
 /// The closed menus of the page's own matter.
-pub(super) async fn closed(session: &Session) -> Vec<Thing> {
+pub(in crate::execution) async fn closed(session: &Session) -> Vec<Thing> {
     let function = "function() { return anything.menuWays() }";
     let value = session.evaluate(function, &[json!(null)]).await;
     let menus = value.ok().and_then(|value| serde_json::from_value(value).ok());
@@ -25,7 +25,7 @@ pub(super) async fn closed(session: &Session) -> Vec<Thing> {
 }
 
 /// Opens the menu that has what the target names; says which, or `None` where none has it.
-pub(super) async fn opened_for(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn opened_for(session: &Session, target: &Target) -> Option<String> {
     let end = Instant::now() + LOOKING;
     for menu in closed(session).await {
         if Instant::now() >= end {
@@ -59,7 +59,7 @@ fn says(name: &str, said: &str) -> bool {
 }
 
 /// Opens menus until one of them offers to make something new; what offers it.
-pub(super) async fn offering_new(session: &Session) -> Option<(String, Thing)> {
+pub(in crate::execution) async fn offering_new(session: &Session) -> Option<(String, Thing)> {
     for menu in closed(session).await {
         let way = Pick::Bundle(&menu.bundle, Intent::Click);
         if click(session, way).await.is_err() {
@@ -76,7 +76,7 @@ pub(super) async fn offering_new(session: &Session) -> Option<(String, Thing)> {
 }
 
 /// What makes something new.
-pub(super) async fn new_ways(session: &Session) -> Vec<Thing> {
+pub(in crate::execution) async fn new_ways(session: &Session) -> Vec<Thing> {
     let function = "function() { return anything.newWays() }";
     let value = session.evaluate(function, &[json!(null)]).await;
     let ways = value.ok().and_then(|value| serde_json::from_value(value).ok());

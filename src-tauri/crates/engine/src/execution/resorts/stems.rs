@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::confirming::Thing;
-use super::step::{Acted, aimed};
+use crate::execution::confirming::Thing;
+use crate::execution::step::{Acted, aimed};
 use crate::model::{Relation, Scope, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 const FILLS: Duration = Duration::from_secs(4);
 
 /// Fills, or chooses in, the field of such a name; `None` where there is none.
-pub(super) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Acted> {
+pub(in crate::execution) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Acted> {
     // A place has been gone to; a row or a neighbour says which field is meant.
     let of_another = |scope: &Scope| scope.relation != Relation::In;
     if target.scope.as_deref().is_some_and(of_another) || target.ordinal.is_some() {

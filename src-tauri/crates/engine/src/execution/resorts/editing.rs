@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use super::step::{Acted, told};
-use super::{deeds, resorts, widgets, words};
+use super::deeds;
+use crate::execution::step::{Acted, told};
+use crate::execution::{widgets, words};
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -13,7 +14,7 @@ const CLICKS: Duration = Duration::from_secs(3);
 const COMES: Duration = Duration::from_millis(1500);
 
 /// Fills after pressing what edits; `None` where nothing edits, or that brings no such field.
-pub(super) async fn fill(
+pub(in crate::execution) async fn fill(
     session: &Session,
     step: &Step,
     target: &Target,
@@ -30,7 +31,7 @@ pub(super) async fn fill(
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
         .await
         .ok()?;
-    let names = std::iter::once(target.name.as_str()).chain(resorts::field_names(&target.name));
+    let names = std::iter::once(target.name.as_str()).chain(super::field_names(&target.name));
     for (turn, name) in names.enumerate() {
         let field = Target {
             name: name.to_owned(),

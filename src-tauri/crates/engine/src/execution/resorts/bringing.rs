@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::confirming::Thing;
-use super::resorts::click;
+use super::click;
+use crate::execution::confirming::Thing;
 use crate::page::{Intent, Pick, Session};
 
 /// A file that a click brings at once begins to come within this time.
@@ -16,7 +16,7 @@ const LOOKS: usize = 10;
 const AGAIN: Duration = Duration::from_millis(300);
 
 /// Whether a file is on its way; where none is, clicks what brings it on the page that came, and says so.
-pub(super) async fn from_its_page(session: &Session) -> Option<String> {
+pub(in crate::execution) async fn from_its_page(session: &Session) -> Option<String> {
     for _ in 0..LOOKS {
         if session.download_begun(AGAIN).await.ok()? {
             return None;

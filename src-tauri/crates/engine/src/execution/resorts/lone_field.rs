@@ -34,7 +34,7 @@ const LONG: &[&str] = &[
 ];
 
 /// Fills the only field for a long text, if the target is called after one.
-pub(super) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Done> {
+pub(in crate::execution) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Done> {
     let low = target.name.to_lowercase();
     let last = low.rsplit(' ').next()?;
     if !LONG.contains(&last) || target.scope.is_some() {

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use super::step::{Acted, told};
-use super::{lone_field, resorts, widgets, words};
+use super::lone_field;
+use crate::execution::step::{Acted, told};
+use crate::execution::{widgets, words};
 use crate::model::{ClickKind, Relation, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
@@ -13,7 +14,7 @@ const CLICKS: Duration = Duration::from_secs(3);
 const COMES: Duration = Duration::from_millis(900);
 
 /// Fills after opening the tab that the target names; `None` where there is none, or no such field behind it.
-pub(super) async fn fill(
+pub(in crate::execution) async fn fill(
     session: &Session,
     step: &Step,
     target: &Target,
@@ -43,7 +44,7 @@ pub(super) async fn fill(
         ..target.clone()
     };
     let did = |done: &Done| format!("Opened {way}\nFilled {}", done.found.words);
-    let names = std::iter::once(bare.name.as_str()).chain(resorts::field_names(&bare.name));
+    let names = std::iter::once(bare.name.as_str()).chain(super::field_names(&bare.name));
     for (turn, name) in names.enumerate() {
         let field = Target {
             name: name.to_owned(),
@@ -68,7 +69,7 @@ pub(super) async fn fill(
 async fn opened(session: &Session, name: &str) -> Option<String> {
     let tab = Target {
         role: Some("tab".into()),
-        ..resorts::named(name, true)
+        ..super::named(name, true)
     };
     let pick = Pick::Target(&tab, Intent::Click);
     session.find(pick, Duration::ZERO).await.ok()?;

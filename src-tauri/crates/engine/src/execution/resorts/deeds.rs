@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::confirming::Thing;
+use crate::execution::confirming::Thing;
 use crate::model::{ClickKind, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 const CLICKS: Duration = Duration::from_secs(3);
 
 /// Clicks the only control for the deed that a target names; says so, or `None` where there are none or several.
-pub(super) async fn alone(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn alone(session: &Session, target: &Target) -> Option<String> {
     if target.quoted || target.scope.is_some() || target.ordinal.is_some() || has_a_name(&target.name) {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) async fn alone(session: &Session, target: &Target) -> Option<String> 
 }
 
 /// What a page calls saving where it is more than the word: `Confirm changes to this card`.
-pub(super) async fn keeps(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn keeps(session: &Session, target: &Target) -> Option<String> {
     if !target.name.eq_ignore_ascii_case("save") || target.quoted {
         return None;
     }
@@ -41,7 +41,7 @@ async fn as_said(session: &Session, target: &Target, said: &str) -> Option<Strin
 }
 
 /// Whether a click is for a deed and a kind of thing, which may be called otherwise here: `New page`.
-pub(super) fn is_of_a_kind(target: &Target) -> bool {
+pub(in crate::execution) fn is_of_a_kind(target: &Target) -> bool {
     const DEEDS: &[&str] = &["new", "add", "create", "edit", "change"];
     let low = target.name.to_lowercase();
     let plain = !target.quoted && target.scope.is_none() && target.ordinal.is_none() && !target.seek;
@@ -53,7 +53,7 @@ pub(super) fn is_of_a_kind(target: &Target) -> bool {
 }
 
 /// The only control for a deed.
-pub(super) async fn named(session: &Session, said: &str) -> Option<Thing> {
+pub(in crate::execution) async fn named(session: &Session, said: &str) -> Option<Thing> {
     let function = "function(said) { return anything.deedAlone(said) }";
     let value = session.evaluate(function, &[json!(said)]).await.ok()?;
     serde_json::from_value(value).ok()

@@ -3,15 +3,15 @@
 
 use std::time::Duration;
 
-use super::exploring;
-use super::resorts::named;
-use super::step::{Acted, aimed};
+use super::named;
+use crate::execution::exploring;
+use crate::execution::step::{Acted, aimed};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
 const WITHIN: Duration = Duration::from_millis(2500);
 
 /// Ticks the one box of that very name; `None` where there is none, or more than one.
-pub(super) async fn ticked(session: &Session, value: &str) -> Option<Acted> {
+pub(in crate::execution) async fn ticked(session: &Session, value: &str) -> Option<Acted> {
     if value.is_empty() || value.split_whitespace().count() > 6 {
         return None;
     }

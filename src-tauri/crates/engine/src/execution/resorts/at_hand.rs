@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::confirming::Thing;
-use super::resorts::{also_called, click, named};
+use super::{also_called, click, named};
+use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -14,7 +14,7 @@ use crate::page::{Intent, Pick, Session};
 const BROUGHT: Duration = Duration::from_secs(4);
 
 /// Whether the page says at its head that it is about this record.
-pub(super) async fn is_open(session: &Session, record: &Target) -> bool {
+pub(in crate::execution) async fn is_open(session: &Session, record: &Target) -> bool {
     let words: Vec<String> = record
         .name
         .split(|letter: char| !letter.is_alphanumeric())
@@ -27,7 +27,10 @@ pub(super) async fn is_open(session: &Session, record: &Target) -> bool {
 }
 
 /// `contact Mia Holt` where the site has a page of all contacts: goes there, and says so once the record is to be seen.
-pub(super) async fn in_its_list(session: &Session, record: &Target) -> Option<(String, Target)> {
+pub(in crate::execution) async fn in_its_list(
+    session: &Session,
+    record: &Target,
+) -> Option<(String, Target)> {
     let name = record.name.strip_prefix("the ").unwrap_or(&record.name);
     let (kind, rest) = name.split_once(' ')?;
     if record.quoted || !kind.chars().all(char::is_lowercase) || !rest.starts_with(char::is_uppercase) {
@@ -46,7 +49,7 @@ pub(super) async fn in_its_list(session: &Session, record: &Target) -> Option<(S
 }
 
 /// Clicks the one thing that begins with a word of the same meaning; says so.
-pub(super) async fn by_its_first_word(session: &Session, control: &Target) -> Option<String> {
+pub(in crate::execution) async fn by_its_first_word(session: &Session, control: &Target) -> Option<String> {
     let mut words = vec![control.name.to_lowercase()];
     words.extend(also_called(&control.name).into_iter().map(|other| other.name));
     words.retain(|word| !word.contains(' '));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::menus;
-use super::resorts::{also_called, click, named};
+use super::{also_called, click, named};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -16,7 +16,7 @@ const AGAIN: Duration = Duration::from_millis(150);
 const MAKES: &[&str] = &["add ", "new ", "create "];
 
 /// The kind of thing that a target says is to be made: `notice` of "Add notice".
-pub(super) fn kind_of(target: &Target) -> Option<String> {
+pub(in crate::execution) fn kind_of(target: &Target) -> Option<String> {
     let low = target.name.to_lowercase();
     let kind = MAKES.iter().find_map(|word| low.strip_prefix(word))?;
     let kind = kind.trim_start_matches("new ").trim();
@@ -24,7 +24,7 @@ pub(super) fn kind_of(target: &Target) -> Option<String> {
 }
 
 /// Makes a new one of a kind by the page's one way to make anything; says how.
-pub(super) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
     let kind = &kind_of(target)?;
     if let Some(told) = in_its_list(session, target, kind).await {
         return Some(told);
