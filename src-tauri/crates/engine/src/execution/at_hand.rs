@@ -39,10 +39,12 @@ pub(super) async fn in_its_list(session: &Session, record: &Target) -> Option<(S
     session.find(way, Duration::ZERO).await.ok()?;
     let went = click(session, way).await.ok()?;
     let there = named(rest, true);
-    session
-        .find(Pick::Target(&there, Intent::Any), BROUGHT)
-        .await
-        .ok()?;
+    let seen = session.find(Pick::Target(&there, Intent::Any), BROUGHT).await;
+    if seen.is_err() {
+        // A menu that was opened in vain would take the keys of what comes next.
+        session.press("Escape").await.ok()?;
+        return None;
+    }
     Some((format!("Went to {went}"), there))
 }
 
