@@ -89,7 +89,6 @@ pub(super) async fn click(
             .await
             .map_err(problem)?;
     }
-    let kind = step.bundle.is_none() && resorts::deeds::is_of_a_kind(target);
     let patience = if step.bundle.is_none() && sends {
         NAMED_BUTTON.min(within)
     } else {
@@ -98,13 +97,6 @@ pub(super) async fn click(
     let mut done = session
         .act(pick(step, target, Intent::Click), &action, patience)
         .await;
-    // The page is still, or all the time has passed.
-    if kind
-        && matches!(done, Err(PageError::NotFound { .. }))
-        && let Some(told) = resorts::deeds::alone(session, target).await
-    {
-        return super::step::told(told);
-    }
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
         if let Some(told) = resorts::deeds::keeps(session, target).await {

@@ -137,7 +137,15 @@ async fn choose_here(
     {
         let filled = widgets::fill(session, step, target, &options.join(", "), within).await;
         let done = filled.map_err(|error| words::page_problem(&error, step.span))?;
-        return aimed(format!("Filled {}", done.found.words), done);
+        let mut said = format!("Filled {}", done.found.words);
+        // A field with a button beside it that adds what was written, such as a field for tags.
+        if step.bundle.is_none()
+            && let Some(pressed) = resorts::adding_values::taken_over(session, target).await
+        {
+            said.push_str(&format!("\n{pressed}"));
+            return super::step::told(said);
+        }
+        return aimed(said, done);
     }
     let patience = if step.bundle.is_some() {
         within

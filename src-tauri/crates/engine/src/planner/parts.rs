@@ -113,7 +113,9 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
     }
     if let Some(count) = rest.at(at, CALLED) {
         let from = at + count + usize::from(rest.toks.get(at + count).is_some_and(|tok| tok.text == ":"));
-        return Some(whole(named(), from));
+        // `with the title X` is a title, wherever else there are names.
+        let title = rest.toks[at + count - 1].is("title");
+        return Some(whole(if title { called("title") } else { named() }, from));
     }
     if let Some((field, from)) = lead(rest, at) {
         return Some(whole(called(field), from));

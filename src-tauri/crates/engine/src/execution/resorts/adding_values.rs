@@ -9,7 +9,7 @@ use crate::page::{Action, Intent, Pick, Session};
 const ACTS: Duration = Duration::from_secs(3);
 /// What takes a value over is beside its field within this time.
 const COMES: Duration = Duration::from_millis(400);
-const TAKES_OVER: &[&str] = &["add", "create", "+"];
+const TAKES_OVER: &[&str] = &["add", "+"];
 
 /// Puts the value that a click names into the field for its kind; says so, or `None` where there is no such field.
 pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Option<String> {
@@ -25,6 +25,18 @@ pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Opt
         .await
         .ok()?;
     let mut said = format!("Filled {}", done.found.words);
+    match taken_over(session, &field).await {
+        Some(pressed) => said.push_str(&format!("\n{pressed}")),
+        None => {
+            session.press("Enter").await.ok()?;
+            said.push_str("\nPressed Enter");
+        }
+    }
+    Some(said)
+}
+
+/// Presses the button beside a field that takes its value over; says so, or `None` where there is none.
+pub(in crate::execution) async fn taken_over(session: &Session, field: &Target) -> Option<String> {
     for name in TAKES_OVER {
         let beside = Target {
             name: (*name).to_owned(),
@@ -40,13 +52,10 @@ pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Opt
         if session.find(pick, COMES).await.is_ok()
             && let Ok(pressed) = session.act(pick, &Action::Click(ClickKind::Click), ACTS).await
         {
-            said.push_str(&format!("\nClicked {}", pressed.found.words));
-            return Some(said);
+            return Some(format!("Clicked {}", pressed.found.words));
         }
     }
-    session.press("Enter").await.ok()?;
-    said.push_str("\nPressed Enter");
-    Some(said)
+    None
 }
 
 /// `tag` and `Garden` of `Add tag Garden`.

@@ -191,6 +191,9 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             });
         }
     }
+    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
+        return Some(told.into());
+    }
     if let Some(told) = super::deeds::alone(session, target).await {
         return Some(told.into());
     }
@@ -208,7 +211,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             return Some(said.into());
         }
     }
-    adding_kinds::by_its_kind(session, target).await.map(Taken::from)
+    None
 }
 
 /// `the report in the archive`: the place may be a page of its own, or the words one name.

@@ -40,18 +40,6 @@ async fn as_said(session: &Session, target: &Target, said: &str) -> Option<Strin
     ))
 }
 
-/// Whether a click is for a deed and a kind of thing, which may be called otherwise here: `New page`.
-pub(in crate::execution) fn is_of_a_kind(target: &Target) -> bool {
-    const DEEDS: &[&str] = &["new", "add", "create", "edit", "change"];
-    let low = target.name.to_lowercase();
-    let plain = !target.quoted && target.scope.is_none() && target.ordinal.is_none() && !target.seek;
-    let words = low.split_whitespace().count();
-    plain
-        && (2..=3).contains(&words)
-        && DEEDS.iter().any(|deed| low.starts_with(&format!("{deed} ")))
-        && !has_a_name(&target.name)
-}
-
 /// The only control for a deed.
 pub(in crate::execution) async fn named(session: &Session, said: &str) -> Option<Thing> {
     let function = "function(said) { return anything.deedAlone(said) }";

@@ -6,7 +6,7 @@
 //! was clicked in place of what was said is known from then on; a way over several pages is looked up anew by a replay.
 
 mod adding_kinds;
-mod adding_values;
+pub(super) mod adding_values;
 mod at_hand;
 pub(super) mod behind_tabs;
 pub(super) mod box_of_value;
