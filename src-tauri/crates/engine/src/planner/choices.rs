@@ -85,6 +85,14 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     // `the colour walnut`, `size M`
     let named = bare(rest);
     if let Some(count) = super::attributes::attribute_at(named).filter(|count| *count < named.len()) {
+        // `the date format Y-m-d`: a field's name goes on up to what can be no part of one.
+        let plain = |tok: &super::tokens::Tok<'_>| tok.is_word() && tok.text.chars().all(char::is_lowercase);
+        let count = (count + 1..named.len())
+            .find(|at| !plain(&named.toks[*at]))
+            .filter(|at| {
+                at + 1 == named.len() && named.toks[count..*at].iter().all(plain) && named.toks[*at].is_word()
+            })
+            .unwrap_or(count);
         let value = named.from(count).without(&["of", ":", "="]);
         let option = value
             .first()

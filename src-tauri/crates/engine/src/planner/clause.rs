@@ -164,7 +164,9 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Open => true,
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
-                || said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
+                // What a form calls so is ticked there.
+                || !(said.toks[0].is("share") && said.find(&["everyone", "everybody", "all", "the public"]).is_some())
+                    && said.toks[0].is_any(&["share", "play", "start", "fork", "vote"])
                 || pronoun
                     && said.toks[0].is_any(&[
                         "pin",

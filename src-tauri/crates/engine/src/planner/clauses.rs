@@ -29,6 +29,31 @@ const WERE: &[&str] = &[
 ];
 const LAST: &[&str] = &["last", "lately", "recently", "latest", "most recently"];
 
+/// `the title that is on top`: the words without that, and whether only the first is meant.
+pub(super) fn topmost(rest: Phrase<'_>) -> (Phrase<'_>, bool) {
+    const TOP: &[&str] = &[
+        "on top",
+        "at the top",
+        "at the very top",
+        "on the very top",
+        "on top of the list",
+        "at the top of the list",
+    ];
+    const IS: &[&str] = &[
+        "that is",
+        "which is",
+        "that's",
+        "that stands",
+        "which stands",
+        "now",
+    ];
+    let bare = rest.without_end(TOP);
+    match bare.len() < rest.trim().len() && !bare.is_empty() {
+        true => (bare.without_end(IS), true),
+        false => (rest, false),
+    }
+}
+
 /// Whether a thing is what is open itself: `the title of this wiki`.
 pub(super) fn is_here(of: &str) -> bool {
     const HERE: &[&str] = &["wiki", "site", "website", "page", "app", "application"];
@@ -86,6 +111,10 @@ mod tests {
             (
                 "Open blog.example.com and get the titles of the six posts that were added recently",
                 "Collect title of the first 6 posts",
+            ),
+            (
+                "Open attic.example.com, sort by age and tell me the name that is on top",
+                "Collect the first name",
             ),
             (
                 "Open attic.example.com, click Old trunk and list the items that are in the trunk",

@@ -179,7 +179,8 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         pages = before;
     }
     let mut steps = found_first;
-    let mut kept = super::clauses::without(Phrase::new(said.src, &toks).without_end(TAIL));
+    let (listed, topmost) = super::clauses::topmost(Phrase::new(said.src, &toks));
+    let mut kept = super::clauses::without(listed.without_end(TAIL));
     // `scrape example.com`
     if let Some(place) = places::place(kept, context.elsewhere()) {
         steps.extend(context.go(place, kept));
@@ -292,7 +293,8 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     if let Some(ranked) = &ranked {
         in_order(said, &mut parts, ranked)?;
     }
-    let limit = parts.quantity.limit.map(|n| n.to_string());
+    let first = topmost.then_some(1);
+    let limit = parts.quantity.limit.or(first).map(|n| n.to_string());
     if let Some(each) = opened {
         let mut inside = parts.columns;
         if inside.is_empty() {

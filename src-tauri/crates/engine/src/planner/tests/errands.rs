@@ -431,6 +431,23 @@ fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
             &["Enter Ida in name", "Tick terms and conditions", "Click Submit"],
         ),
         (
+            "Create a drawer called Winter and share it with everyone",
+            &[
+                "Click New drawer",
+                "Enter Winter in name",
+                "Tick share with everyone",
+                "Click Save",
+            ],
+        ),
+        (
+            "Click Settings, select the time format H:i and click Save Changes",
+            &[
+                "Click Settings",
+                "Choose H:i in time format",
+                "Click Save Changes",
+            ],
+        ),
+        (
             "Accept the cookies and click Lamps",
             &["Click Accept", "Click Lamps"],
         ),
