@@ -62,7 +62,18 @@ pub(super) fn is_here(of: &str) -> bool {
         .strip_prefix("this ")
         .or_else(|| low.strip_prefix("the "))
         .unwrap_or(&low);
+    // `the ticket you find`: what the steps before have led to.
+    const FOUND: &[&str] = &[
+        " you find",
+        " you found",
+        " that was found",
+        " which was found",
+        " that comes up",
+    ];
+    // `the owner of the ticket`, with one of them open
     HERE.contains(&bare)
+        || super::kinds::KINDS.contains(&bare)
+        || FOUND.iter().any(|found| low.ends_with(found))
 }
 
 /// Things without a kind, and where they are: `the things that are in the shed`.
@@ -115,6 +126,10 @@ mod tests {
             (
                 "Open attic.example.com, sort by age and tell me the name that is on top",
                 "Collect the first name",
+            ),
+            (
+                "Open attic.example.com, search for brass and tell me the age of the ticket you find",
+                "Collect age",
             ),
             (
                 "Open attic.example.com, click Old trunk and list the items that are in the trunk",

@@ -89,7 +89,12 @@ pub(super) fn in_the_app(said: Phrase<'_>) -> Option<Phrase<'_>> {
         "issue tracker", "bug tracker", "tracker", "web shop", "webshop", "online shop", "web mail", "webmail", "mail client", "help desk", "helpdesk", "admin area", "admin interface", "back office",
         "control panel", "intranet", "software", "platform", "service", "demo", "blog", "web app", "todo app", "file manager", "admin", "admin site",
     ];
-    let rest = bare(said.after(AT)?);
+    let stated = said.after(AT)?;
+    let rest = bare(stated);
+    // `In Admin, …` is a part of the site by its name.
+    if rest.len() == stated.len() && rest.first().is_some_and(Tok::is_capital) {
+        return None;
+    }
     let count = (1..=4.min(rest.len())).rev().find(|count| {
         let words = rest.to(*count);
         APPS.iter().any(|app| {

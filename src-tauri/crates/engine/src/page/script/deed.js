@@ -10,6 +10,9 @@ const DEED_WORDS = [
   ["close", "dismiss"],
 ];
 
+/** Words for whatever a site holds: its own word for that may be any. */
+const ANY_THING = /^(?:(?:new|another) )?(?:page|entry|note|item|record|article|document|post|card|element|object|one|thing|piece|file)$/;
+
 /**
  * The only control whose name, of a few words, begins with the deed or a word for it, before all with its thing; null where
  * there are none or several.
@@ -30,8 +33,9 @@ function deedAlone(said) {
   const any = group.flatMap(called);
   const withThing = thing ? any.filter((el) => names(el).some((name) => name.endsWith(` ${thing}`))) : [];
   if (withThing.length) return one(withThing);
-  // What makes things makes different ones; what saves or edits does so under any name.
-  if (group === DEED_WORDS[0]) return one(any);
+  // What makes things makes different ones: a shelf is no user. What saves or edits does so under any name.
+  const bare = (el) => names(el).some((name) => group.includes(name) || /^(?:add|create|make) new$/.test(name));
+  if (group === DEED_WORDS[0]) return one(!thing || ANY_THING.test(thing) ? any : any.filter(bare));
   const first = group.map(called).find((some) => some.length);
   return first ? one(first) : null;
 }

@@ -448,6 +448,10 @@ fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
             ],
         ),
         (
+            "In Admin, click Add lamp. In the admin panel, click Lamps",
+            &["Click Add lamp in Admin", "Click Lamps"],
+        ),
+        (
             "Accept the cookies and click Lamps",
             &["Click Accept", "Click Lamps"],
         ),
