@@ -22,7 +22,7 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
         return None;
     }
     let record = Target {
-        name: name.to_owned(),
+        name,
         ..Target::default()
     };
     let mut told = resorts::open(session, &record).await;
@@ -37,15 +37,21 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
     Some((told?, Op::Collect(kept)))
 }
 
-/// The name that the only filter says.
-fn one_thing(asked: &Collect) -> Option<&str> {
-    let [filter] = asked.filters.as_slice() else {
-        return None;
-    };
-    let (FilterTest::Containing(name) | FilterTest::Equals(name)) = &filter.test else {
-        return None;
-    };
-    // `the card Leak`
+/// The name that the filters say, without what kind of thing it is: `Leak` of "the card Leak", and `Leak cellar` where it was read
+/// as one that contains two.
+fn one_thing(asked: &Collect) -> Option<String> {
+    let mut words = Vec::new();
+    for filter in &asked.filters {
+        match (&filter.test, &filter.column) {
+            (FilterTest::Containing(name) | FilterTest::Equals(name), column)
+                if column.is_none() || asked.filters.len() == 1 =>
+            {
+                words.push(name.as_str());
+            }
+            _ => return None,
+        }
+    }
+    let name = words.join(" ");
     let kind = name
         .split(' ')
         .take(2)
@@ -57,5 +63,33 @@ fn one_thing(asked: &Collect) -> Option<&str> {
         .next()
         .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
     let asked_for = (1..=3).contains(&asked.columns.len());
-    (is_name && asked_for).then_some(name)
+    (is_name && asked_for).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_thing;
+    use crate::model::Op;
+    use crate::planner::plan;
+
+    #[test]
+    fn one_thing_is_asked_about_by_its_name() {
+        let name = |text: &str| {
+            let steps = plan(text).steps;
+            match &steps.last().expect("a step").op {
+                Op::Collect(asked) => one_thing(asked),
+                _ => None,
+            }
+        };
+        let asked = |question: &str| name(&format!("Open a.example.com. {question}"));
+        assert_eq!(
+            asked("What is the owner of the card Wet wall in the cellar?").as_deref(),
+            Some("Wet wall cellar")
+        );
+        assert_eq!(
+            asked("What is the owner of the card Leak?").as_deref(),
+            Some("Leak")
+        );
+        assert_eq!(asked("List the name and owner of every card"), None);
+    }
 }
