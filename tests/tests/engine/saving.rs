@@ -47,3 +47,30 @@ async fn what_is_being_saved_is_saved_when_a_run_ends() {
     assert_eq!(saved.load(Ordering::Relaxed), 3, "before another page");
     rig.stop().await;
 }
+
+/// The browser itself holds it back while the address is none.
+const LETTER: &str = "<title>Letter</title><form onsubmit=\"event.preventDefault(); said.textContent = 'Sent'\">
+    <label>Your name <input required></label> <label>E-mail <input type=email></label> <button>Send</button></form><p id=said></p>";
+
+#[tokio::test]
+async fn a_form_that_was_not_sent_is_no_success() {
+    let site = serve(Router::new().route("/", get(|| async { Html(LETTER) }))).await;
+    let rig = Rig::start().await;
+    let fill = format!("Open {site}/, enter Ada in the field \"Your name\"");
+    let problem = rig
+        .problem(&format!(
+            "{fill}, enter nowhere in the e-mail field and click Send"
+        ))
+        .await;
+    assert_eq!(problem["code"], "page", "{problem:#}");
+    let said = problem["message"].as_str().unwrap();
+    assert!(
+        said.starts_with("The form was not sent because of “E-mail”: Please include"),
+        "{said}"
+    );
+    rig.done(&format!(
+        "{fill}, enter ada@a.example in the e-mail field, click Send and make sure the page says Sent"
+    ))
+    .await;
+    rig.stop().await;
+}

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
-use super::{conjoined, exploring, resorts, words};
+use super::{conjoined, exploring, resorts, sending, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
 use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
@@ -145,7 +145,9 @@ pub(super) async fn click(
             .act(Pick::Target(&first, Intent::Click), &action, within)
             .await;
     }
-    clicked(said, done.map_err(problem)?)
+    let done = done.map_err(problem)?;
+    sending::check(session, &done, step.span).await?;
+    clicked(said, done)
 }
 
 /// `Place` for the order, `Reset` for the filters: a button may bear both words.

@@ -12,7 +12,7 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, resorts, risk, scrolling, seeing, texts, twice, words,
+    ranked, reading, records, resorts, risk, scrolling, seeing, sending, texts, twice, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -335,7 +335,10 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
                 ..Told::default()
             };
             match filled.sent {
-                Some(done) => aimed(told, done),
+                Some(done) => {
+                    sending::check(session, &done, step.span).await?;
+                    aimed(told, done)
+                }
                 None => Ok((told, None)),
             }
         }

@@ -21,6 +21,10 @@ pub(super) fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
         // `"a", "b"` would be a list; one quoted value is whole.
         return part.from + 1;
     }
+    // An address is one word.
+    if !list && first.is_some_and(|tok| tok.kind == Kind::Address || tok.text.contains('@')) {
+        return part.from + 1;
+    }
     // What is a number or an address ends before a comma.
     let short = first
         .is_some_and(|tok| tok.is_word() && (tok.is_number() && !tok.is_capital() || tok.text.contains('@')));

@@ -277,7 +277,17 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
         return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
     }
     // `case owner Cora`, `description "…"`: a name of words, then what is no such word.
-    let words = (1..field.len().min(MOST_WORDS)).find(|at| named_value(&field.toks[*at]))?;
+    let words = match (1..field.len().min(MOST_WORDS)).find(|at| named_value(&field.toks[*at])) {
+        Some(at) => at,
+        None => {
+            // `the case owner cora`: said to be a field, with one word at its end.
+            let ends =
+                |at: &usize| matches!(field.toks[*at].text, "," | ";" | ".") || field.toks[*at].is("and");
+            let end = (0..field.len()).find(ends).unwrap_or(field.len());
+            let said = begins > at + led && (3..=4).contains(&end) && verb_at(field, 0).is_none();
+            (joined && said).then(|| end - 1)?
+        }
+    };
     let plain = field
         .to(words)
         .toks

@@ -452,6 +452,15 @@ fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
             &["Click Add lamp in Admin", "Click Lamps"],
         ),
         (
+            "Create a new lamp: the maker is al@lamps.example and the shop owner mira. Submit it",
+            &[
+                "Click New lamp",
+                "Enter al@lamps.example in maker",
+                "Enter mira in shop owner",
+                "Click Submit",
+            ],
+        ),
+        (
             "Accept the cookies and click Lamps",
             &["Click Accept", "Click Lamps"],
         ),
