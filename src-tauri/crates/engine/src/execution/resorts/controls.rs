@@ -161,8 +161,8 @@ pub(super) async fn in_a_menu(session: &Session, target: &Target) -> Option<Stri
 }
 
 pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<Taken> {
-    // "Add" alone may ask which kind is meant.
-    let kind = adding_kinds::kind_of(target).is_some();
+    // "Add" alone may ask which kind is meant; an account has words of its own, such as "Register".
+    let kind = adding_kinds::kind_of(target).is_some_and(|kind| !kind.ends_with("account"));
     let says_enough = |other: &Target| {
         !kind
             || other
