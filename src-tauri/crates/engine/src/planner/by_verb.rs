@@ -16,7 +16,20 @@ use crate::model::{Op, Target};
 pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
     let rest = said.from(count);
     match verb {
-        Verb::Open => opening::open(said, rest, context),
+        Verb::Open => {
+            let steps = opening::open(said, rest, context)?;
+            // What was found before is behind the page of something else.
+            if let Some(Op::Click { target, .. }) = steps.last().map(|draft| &draft.op)
+                && !target.name.is_empty()
+                && context
+                    .record
+                    .as_ref()
+                    .is_some_and(|record| record.name != target.name)
+            {
+                context.record = None;
+            }
+            Ok(steps)
+        }
         Verb::Search => search::search(said, rest, context),
         Verb::Find => search::find(said, rest, context),
         // `follow @ada`, `follow the user Ada`

@@ -461,6 +461,14 @@ fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
             ],
         ),
         (
+            "Click Gravel pit, open wet-night and read me its status",
+            &["Click Gravel pit", "Click wet-night", "Collect status"],
+        ),
+        (
+            "One night of Gravel pit went wrong. Click on that pit, open wet-night and read me its status",
+            &["Click Gravel pit", "Click wet-night", "Collect status"],
+        ),
+        (
             "Accept the cookies and click Lamps",
             &["Click Accept", "Click Lamps"],
         ),
