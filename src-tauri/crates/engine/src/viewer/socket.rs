@@ -22,6 +22,8 @@ use crate::sessions::Watched;
 
 /// Pictures sent and not yet shown.
 const ON_THE_WAY: u32 = 2;
+/// A page closes its side within this time.
+const CLOSING: Duration = Duration::from_secs(2);
 /// Keeps quiet connections open, and finds the dead ones.
 const PING_EVERY: Duration = Duration::from_secs(15);
 
@@ -144,6 +146,10 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     };
     let _ = socket.send(Message::Text("ended".into())).await;
     let _ = socket.send(Message::Close(Some(goodbye))).await;
+    // What the page still says is heard until it closes as well: words left unread would have the system take back what is
+    // on its way.
+    let closing = async { while let Some(Ok(_)) = socket.recv().await {} };
+    let _ = tokio::time::timeout(CLOSING, closing).await;
 }
 
 /// The room for the picture, when that is what the page says.
