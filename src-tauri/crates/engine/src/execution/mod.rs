@@ -161,16 +161,19 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Ends its live view, with the page as it was left; the browser itself stays.
-    pub(crate) async fn unwatch(&self, reason: &'static str) {
-        if self.watched.end().is_none() {
-            self.session.show_as_it_is().await;
+    pub(crate) fn unwatched(&self, reason: &'static str) -> impl Future<Output = ()> + Send + use<> {
+        let (session, watched) = (self.session.clone(), Arc::clone(&self.watched));
+        async move {
+            if watched.end().is_none() {
+                session.show_as_it_is().await;
+            }
+            watched.close(reason);
         }
-        self.watched.close(reason);
     }
 
     /// Ends it; process and profile are gone when this returns.
     pub(crate) async fn close(self, reason: &'static str) {
-        self.unwatch(reason).await;
+        self.unwatched(reason).await;
         if tokio::time::timeout(CLOSE_LIMIT, self.session.close())
             .await
             .is_err()

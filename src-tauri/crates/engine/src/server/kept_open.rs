@@ -56,7 +56,7 @@ struct Open {
 
 impl KeptOpen {
     /// Keeps what a start did, and its browser.
-    pub(super) async fn keep(
+    pub(super) fn keep(
         shared: &Arc<Shared>,
         thread_id: String,
         finished: Finished,
@@ -65,8 +65,9 @@ impl KeptOpen {
         let most = shared.options.keep_open;
         let taken = CancellationToken::new();
         if let Some(browser) = &browser {
-            // What is kept open is nobody's to watch.
-            browser.unwatch("manual").await;
+            // What is kept open is nobody's to watch; nobody waits for its last picture.
+            let unwatched = browser.unwatched("manual");
+            shared.tasks.spawn(unwatched);
         }
         let open = browser.map(|browser| Open {
             browser,

@@ -92,7 +92,7 @@ pub(super) fn spawn(shared: Arc<Shared>, start: Start, events: mpsc::Sender<Even
         drop(running);
         drop(place);
         if let Some((finished, browser)) = left {
-            KeptOpen::keep(&shared, thread_id, finished, browser).await;
+            KeptOpen::keep(&shared, thread_id, finished, browser);
         }
         // The stream's own reader may be slow, but the task does not wait for it for ever.
         let _ = events.send_timeout(last, execution::SLOW_READER).await;

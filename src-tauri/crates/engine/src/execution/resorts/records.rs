@@ -119,7 +119,10 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    let is_name = record.quoted || without_kind(&record.name).starts_with(char::is_uppercase);
+    // One word alone may be anything.
+    let plain = without_kind(&record.name);
+    let is_name = record.quoted
+        || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len());
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
