@@ -45,6 +45,8 @@ pub(crate) struct Watched {
     pub hidden: bool,
     ticket: Token,
     end: watch::Sender<Option<End>>,
+    /// Its last picture is there.
+    shown: watch::Sender<bool>,
 }
 
 /// How a session ended.
@@ -88,6 +90,7 @@ impl Sessions {
             hidden,
             ticket: Token::new(),
             end: watch::Sender::new(None),
+            shown: watch::Sender::new(false),
         });
         let mut all = self.lock();
         all.push_back(Arc::clone(&watched));
@@ -135,15 +138,20 @@ impl Sessions {
 }
 
 impl Watched {
-    /// Marks the session as ended; the first reason stays.
-    pub(crate) fn close(&self, reason: &'static str) {
+    /// Marks the session as ended; the first reason stays. Whether it is the first. Who watches is told by [`Self::was_shown`].
+    pub(crate) fn close(&self, reason: &'static str) -> bool {
         self.end.send_if_modified(|end| {
             let first = end.is_none();
             if first {
                 *end = Some(End { at: now(), reason });
             }
             first
-        });
+        })
+    }
+
+    /// Its last picture is there, or there will be none.
+    pub(crate) fn was_shown(&self) {
+        self.shown.send_replace(true);
     }
 
     /// How it ended, if it did.
@@ -151,8 +159,8 @@ impl Watched {
         self.end.borrow().clone()
     }
 
-    /// Tells when it ends.
-    pub(crate) fn ended(&self) -> watch::Receiver<Option<End>> {
-        self.end.subscribe()
+    /// Tells when nothing more will be shown.
+    pub(crate) fn shown(&self) -> watch::Receiver<bool> {
+        self.shown.subscribe()
     }
 }

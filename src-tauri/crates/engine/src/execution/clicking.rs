@@ -94,9 +94,19 @@ pub(super) async fn click(
     } else {
         within
     };
-    let mut done = session
-        .act(pick(step, target, Intent::Click), &action, patience)
-        .await;
+    // `Save` in a sentence of the page sends nothing; the button of its form does, whatever it is called.
+    let only_said = sends && step.bundle.is_none() && is_only_said(session, target).await;
+    let mut done = match only_said.then_some(PageError::NotFound {
+        looked_for: format!("the button \"{}\"", target.name),
+        candidates: Vec::new(),
+    }) {
+        Some(error) => Err(error),
+        None => {
+            session
+                .act(pick(step, target, Intent::Click), &action, patience)
+                .await
+        }
+    };
     // In a replay it would be a guess: the button was another one.
     if sends && step.bundle.is_none() && matches!(done, Err(PageError::NotFound { .. })) {
         if let Some(told) = resorts::deeds::keeps(session, target).await {
@@ -217,6 +227,19 @@ fn is_called(found: &Found, said: &str) -> bool {
 /// moved.
 fn means_itself(target: &Target, bundle: &Bundle) -> bool {
     target.ordinal.is_none() && (target.scope.is_none() || bundle.anchor.is_some())
+}
+
+/// Whether the word stands on the page in a longer text only, and on no control.
+async fn is_only_said(session: &Session, target: &Target) -> bool {
+    const CONTROLS: &[&str] = &[
+        "button", "link", "menuitem", "tab", "option", "treeitem", "switch", "checkbox", "radio",
+    ];
+    let found = session
+        .find(Pick::Target(target, Intent::Click), Duration::ZERO)
+        .await;
+    found.is_ok_and(|found| {
+        !CONTROLS.contains(&found.role.as_str()) && !found.name.trim().eq_ignore_ascii_case(&target.name)
+    })
 }
 
 /// A button that sends a form, by the words that people use for it.

@@ -46,6 +46,7 @@ mod person;
 mod ranked;
 mod reading;
 mod records;
+mod refusing;
 mod resorts;
 mod risk;
 mod scrolling;
@@ -160,14 +161,16 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Ends its live view, with the page as it was left; the browser itself stays.
+    /// Ends its session at once, and its live view with the page as it was left: that picture is the future's. The browser
+    /// itself stays.
     pub(crate) fn unwatched(&self, reason: &'static str) -> impl Future<Output = ()> + Send + use<> {
         let (session, watched) = (self.session.clone(), Arc::clone(&self.watched));
+        let first = watched.close(reason);
         async move {
-            if watched.end().is_none() {
+            if first {
                 session.show_as_it_is().await;
+                watched.was_shown();
             }
-            watched.close(reason);
         }
     }
 

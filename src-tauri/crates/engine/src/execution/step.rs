@@ -12,7 +12,7 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, resorts, risk, scrolling, seeing, sending, texts, twice, words,
+    ranked, reading, records, refusing, resorts, risk, scrolling, seeing, sending, texts, twice, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -67,6 +67,11 @@ pub(super) async fn perform(
             )
             .await;
         return Ok(());
+    }
+    if done.is_ok()
+        && let Err(problem) = refusing::check(teller, &step).await
+    {
+        done = Err(problem);
     }
     if confirms
         && let Ok((told, _)) = &mut done

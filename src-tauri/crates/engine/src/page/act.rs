@@ -54,6 +54,9 @@ pub(super) struct StepAnswer {
     options: Vec<String>,
     #[serde(default)]
     inner: Vec<u64>,
+    /// The form that it may send.
+    #[serde(default)]
+    sends: Option<super::refusal::Sending>,
 }
 
 /// The answer of `anything.after`.
@@ -139,12 +142,13 @@ impl Inner {
         if revealed.is_some_and(|revealed| !self.is_still_at(&frame, &revealed)) {
             return Ok(Attempt::Again(None));
         }
-        let answer: StepAnswer = serde_json::from_value(value)
+        let mut answer: StepAnswer = serde_json::from_value(value)
             .map_err(|error| PageError::Script(format!("the page's answer was not understood: {error}")))?;
         let words = answer.about["words"].as_str().unwrap_or_default().to_owned();
         let ready = !matches!(answer.state.as_str(), "missing" | "blocked" | "refused");
         if ready && !matches!(action, Action::Look | Action::ScrollTo) {
             self.acts();
+            self.sends(answer.sends.take());
         }
         drop(reaching);
         match answer.state.as_str() {

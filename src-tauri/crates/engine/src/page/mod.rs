@@ -37,6 +37,7 @@ mod pierce;
 mod policy;
 mod recognising;
 mod record;
+mod refusal;
 mod script;
 mod seek;
 mod session;

@@ -40,9 +40,14 @@ impl Stillness {
         }
     }
 
+    /// Whether an answer is still to come.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.coming.values().any(|since| since.elapsed() < LINE)
+    }
+
     /// Notes what there is now; how long it has been so.
     fn seen(&mut self, size: u64, moves: bool) -> Duration {
-        let moves = moves || self.size != size || self.coming.values().any(|since| since.elapsed() < LINE);
+        let moves = moves || self.size != size || self.is_waiting();
         self.size = size;
         if moves {
             self.since = None;

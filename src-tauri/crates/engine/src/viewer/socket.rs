@@ -45,7 +45,7 @@ pub(super) async fn open(
 
 async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>, ending: CancellationToken) {
     let mut pictures = watched.pictures.clone();
-    let mut ended = watched.ended();
+    let mut shown = watched.shown();
     let seat = watched.audience.join();
     let mut open = watched.hands.watch();
     let mut words = watched.hands.words();
@@ -61,7 +61,7 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     let mut ping = tokio::time::interval(PING_EVERY);
     loop {
         // The very last one waits for nobody.
-        let is_over = ended.borrow().is_some();
+        let is_over = *shown.borrow();
         if fresh && (is_over || on_the_way < ON_THE_WAY) {
             fresh = false;
             let latest = pictures
@@ -118,7 +118,7 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
                 Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
                 Err(tokio::sync::broadcast::error::RecvError::Closed) => more = false,
             },
-            changed = ended.changed() => if changed.is_err() { break },
+            changed = shown.changed() => if changed.is_err() { break },
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => {
                     if !input::is_short_enough(&text, has_control) {

@@ -41,7 +41,10 @@ async function attempt(el, ask) {
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
   if (ask.bundled) ready.bundle = wholeBundleOf(el);
   // What is done again by what is known needs no telling apart.
-  if (ask.bundled && ask.action !== "look") remember(el, ask.action);
+  if (ask.bundled && ask.action !== "look") {
+    remember(el, ask.action);
+    ready.sends = sendingOf(el);
+  }
   lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
