@@ -24,6 +24,7 @@ pub mod packages;
 pub mod python;
 pub mod roundcube;
 pub mod serve;
+pub mod tables;
 pub mod wagtail;
 pub mod wordpress;
 
@@ -48,7 +49,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 13] = [
+pub const APPS: [&str; 14] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -62,6 +63,7 @@ pub const APPS: [&str; 13] = [
     "oscar",
     "notes",
     "wagtail",
+    "tables",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -80,6 +82,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "oscar" => oscar::TASKS,
         "notes" => notes::TASKS,
         "wagtail" => wagtail::TASKS,
+        "tables" => tables::TASKS,
         _ => &[],
     }
 }
@@ -125,6 +128,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "oscar" => oscar::start(target),
         "notes" => notes::start(target),
         "wagtail" => wagtail::start(target),
+        "tables" => tables::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
