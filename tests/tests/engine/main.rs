@@ -11,6 +11,7 @@ mod dialects;
 mod faults;
 mod functions;
 mod gate;
+mod gazetteer;
 mod hands;
 mod healing;
 mod line;

@@ -1,10 +1,11 @@
-//! A filter behind a button: a drawer or a panel that is opened, a group in it that is unfolded, a box that is ticked or a list
-//! that has the value, and the button that applies it. Each of these is there or not, as the page has it.
+//! A filter that asks in parts (`filter_parts`), or one behind a button: a drawer or a panel that is opened, a group in it
+//! that is unfolded, a box that is ticked or a list that has the value, and the button that applies it. Each of these is
+//! there or not, as the page has it.
 
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 
-use super::{choosing, exploring};
+use super::{choosing, exploring, filter_parts};
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -42,11 +43,16 @@ pub(super) fn filter<'a>(
 }
 
 async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> Option<String> {
-    let mut said = vec![drawer(session).await?];
     let ways = match field {
         Some(field) => vec![(field.name.clone(), value.to_owned())],
         None => apart(value),
     };
+    for (field, value) in ways.iter().filter(|(field, _)| !field.is_empty()) {
+        if let Some(told) = filter_parts::set(session, field, value).await {
+            return Some(told);
+        }
+    }
+    let mut said = vec![drawer(session).await?];
     for (field, value) in ways {
         let Some(done) = set(session, &field, &value).await else {
             continue;

@@ -24,6 +24,7 @@ mod each;
 mod expecting;
 mod exploring;
 mod filling;
+mod filter_parts;
 mod filtering;
 mod finishing;
 mod further;

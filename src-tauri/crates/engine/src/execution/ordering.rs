@@ -145,25 +145,25 @@ async fn by_head(
     wanted: &Order,
     within: Duration,
 ) -> Result<Option<(Done, &'static str)>, PageError> {
-    let offers = offers(session).await?;
-    let called = |offer: &&Offer| {
+    let called = |offer: &Offer| {
         let order = order_words::read(&offer.name);
         offer.head && order.is_some_and(|order| wanted.with_any_way().fits(&order).is_some())
     };
-    let Some(head) = offers.iter().find(called) else {
-        return Ok(None);
-    };
     let click = Action::Click(ClickKind::Click);
-    let pick = Pick::Bundle(&head.bundle, Intent::Click);
-    let mut done = session.act(pick, &click, within).await?;
-    for _ in 0..2 {
+    let mut last = None;
+    for _ in 0..3 {
+        // Its name and its place may be others after each click.
+        let Some(head) = offers(session).await?.into_iter().find(called) else {
+            break;
+        };
+        let pick = Pick::Bundle(&head.bundle, Intent::Click);
+        last = Some((session.act(pick, &click, within).await?, "Clicked"));
         let now = way(session, &head.name).await?;
         if wanted.down.is_none() || now.is_none() || now == wanted.down {
             break;
         }
-        done = session.act(pick, &click, within).await?;
     }
-    Ok(Some((done, "Clicked")))
+    Ok(last)
 }
 
 /// Which way a column is ordered now, once that stays the same; `None` where it can't be told.

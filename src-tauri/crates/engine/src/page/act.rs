@@ -48,6 +48,9 @@ pub(super) struct StepAnswer {
     /// It is written into as a page is, not as a field.
     #[serde(default)]
     rich: bool,
+    /// It only catches the keys for an editor around it.
+    #[serde(default)]
+    drawn: bool,
     #[serde(default)]
     missing: Option<String>,
     #[serde(default)]
@@ -358,6 +361,10 @@ impl Inner {
             self.after(place, action).await?
         } else {
             let session = self.session_of(&place.frame)?;
+            if (answer.rich || answer.drawn) && !answer.empty {
+                // Editors that a script draws have a selection of their own, which follows keys for sure.
+                input::press(&session, "Control+A").await?;
+            }
             let typed = if answer.number {
                 text.replace([',', ' '], "")
             } else {

@@ -34,6 +34,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/unsaved.js"),
     include_str!("script/unsent.js"),
     include_str!("script/refused.js"),
+    include_str!("script/filters.js"),
     include_str!("script/searches.js"),
     include_str!("script/ways.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
@@ -42,5 +43,5 @@ pub(super) const SOURCE: &str = concat!(
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, unsent, ",
-    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, refusal };\n})();",
+    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts };\n})();",
 );

@@ -275,18 +275,20 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     ]);
     let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
     // `them as a zip`
-    let rest = rest.without_end(&[
-        "as a zip",
-        "as zip",
-        "as a zip file",
-        "as a pdf",
-        "as pdf",
-        "as a csv",
-        "as csv",
-        "as a csv file",
-        "as an excel file",
-        "to my computer",
-    ]);
+    let rest = rest.without_end(&["as a zip", "as zip", "as a zip file", "to my computer"]);
+    // `it as CSV`: of the same thing there are several files, and the link says which it is.
+    if let Some((what, form)) = file_form(rest) {
+        let whole =
+            what.is_empty() || what.at(0, super::words::PRONOUNS) == Some(what.len()) || is_whole(what);
+        if whole {
+            let target = Target {
+                name: form.into(),
+                ..Target::default()
+            };
+            return one(Op::Download { target }, said);
+        }
+        return download(said, what, context);
+    }
     let pronoun = rest.at(0, super::words::PRONOUNS) == Some(rest.len());
     if pronoun && context.it.is_none() {
         let target = Target {
@@ -304,6 +306,54 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
                 .with(["download \"Price list\"".into()]),
         ),
     }
+}
+
+/// `the list as CSV`: what, and the kind of file as links call it.
+fn file_form(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
+    const FORMS: &[(&str, &str)] = &[
+        ("csv", "CSV"),
+        ("pdf", "PDF"),
+        ("json", "JSON"),
+        ("xml", "XML"),
+        ("excel", "Excel"),
+        ("xlsx", "XLSX"),
+        ("spreadsheet", "Spreadsheet"),
+    ];
+    FORMS.iter().find_map(|(word, name)| {
+        let file = format!("{word} file");
+        let ends: Vec<String> = ["as a", "as an", "as", "in", "to", "into"]
+            .iter()
+            .flat_map(|lead| [format!("{lead} {file}"), format!("{lead} {word}")])
+            .collect();
+        let ends: Vec<&str> = ends.iter().map(String::as_str).collect();
+        let what = rest.trim().without_end(&ends);
+        (what.len() < rest.trim().len()).then_some((what.trim(), *name))
+    })
+}
+
+/// All that is shown, rather than one thing on it.
+fn is_whole(what: Phrase<'_>) -> bool {
+    [
+        "table",
+        "list",
+        "results",
+        "result",
+        "data",
+        "rows",
+        "report",
+        "everything",
+        "page",
+        "all rows",
+        "search results",
+        "all",
+        "whole table",
+        "whole list",
+        "entries",
+        "all entries",
+        "records",
+        "all records",
+    ]
+    .contains(&bare(what.trim()).low().as_str())
 }
 
 /// `close the page` closes the tab; `close the dialog` clicks what closes it.

@@ -32,6 +32,21 @@ pub(super) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
 }
 
+/// The name alone, where a word for its kind stands before or after it: `Spring` of "Spring campaign" and "campaign Spring".
+pub(crate) fn bare_name(name: &str) -> Option<&str> {
+    let is_kind = |word: &str| {
+        !word.starts_with(char::is_uppercase) && KINDS.contains(&singular(&word.to_lowercase()).as_str())
+    };
+    let name = name.strip_prefix("the ").unwrap_or(name).trim();
+    let (first, after) = name.split_once(' ')?;
+    let (before, last) = name.rsplit_once(' ')?;
+    match (is_kind(first), is_kind(last)) {
+        (true, false) => Some(after.trim()),
+        (false, true) => Some(before.trim()),
+        _ => None,
+    }
+}
+
 /// What kind of thing a stretch begins with: how many words.
 pub(super) fn kind_at(words: Phrase<'_>) -> Option<usize> {
     if words.at(0, KINDS) == Some(2) {

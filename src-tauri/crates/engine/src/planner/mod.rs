@@ -134,6 +134,7 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
+pub(crate) use kinds::bare_name;
 pub use say::resay;
 pub(crate) use say::{UNSAID, is_secret_field};
 pub(crate) use texts::asked;

@@ -167,7 +167,7 @@ function rate(list, wanted, word) {
   const separate = wanted.length > 1 ? Math.max(0.5, Math.min(1, apart.size / wanted.length)) : 1;
   // A table that calls its columns by the very words that were said.
   const headed = wanted.length > 0 && list.kind === "table" && wanted.every((column) => list.headers.some((header) => wordsOf(header).join(" ") === wordsOf(column).join(" ")));
-  return { ...list, fit, hits, met, score: base * (0.05 + share * share) * separate * (1 + fit * fit) * (headed ? 3 : 1) };
+  return { ...list, fit, hits, met, score: base * (0.05 + share * share) * separate * (1 + fit * fit) * (headed ? 3 * Math.min(wanted.length, 3) : 1) };
 }
 
 function describe(list) {

@@ -16,6 +16,12 @@ const PAGED = new Set(["pagination", "pager", "pages"]);
 let cameOnce;
 const brought = () => (cameOnce === undefined ? (cameOnce = globalThis.anything?.broughtNow?.() || null) : cameOnce);
 
+/** What holds the page's heading and most of its words is the page, whatever it is called: `has-sidebar`, `not-footer`. */
+function isFrame(el) {
+  if (["body", "html"].includes(el.localName) || el.querySelector("main,[role=main]")) return true;
+  return !!el.querySelector("h1") && textOf(el).length > textOf(document.body).length / 2;
+}
+
 const asideOf = new WeakMap();
 /** Inside what is not the page's matter: menus, footers, page numbers. */
 function aside(el) {
@@ -23,7 +29,7 @@ function aside(el) {
   if (is === undefined) {
     const parent = parentOf(el);
     const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
-    is = !brought()?.has(el) && ((ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || ASIDE_HINTS.some((word) => hintsOf(el).has(word) && el.localName !== "body" && el.localName !== "html" && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) || (parent ? aside(parent) : false));
+    is = !brought()?.has(el) && ((ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || (ASIDE_HINTS.some((word) => hintsOf(el).has(word) && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) && !isFrame(el)) || (parent ? aside(parent) : false));
     asideOf.set(el, is);
   }
   return is;
@@ -215,7 +221,8 @@ function nounFit(list, noun) {
   if (noun === "row" && list.kind === "table") return 3;
   if (list.headers?.some((header) => wordsOf(header).includes(last))) return 2.5;
   const deep = everything(first, 60).some((el) => [...hintsOf(el)].map(one).includes(last));
-  const around = [list.box, parentOf(list.box)].filter(Boolean).some((el) => [...hintsOf(el)].map(one).includes(last));
+  // What the whole page is called says nothing of one list on it.
+  const around = [list.box, parentOf(list.box)].filter((el) => el && !["body", "html"].includes(el.localName)).some((el) => [...hintsOf(el)].map(one).includes(last));
   if (around || wordsOf(headingOver(list.box)).includes(last)) return 2;
   if (kin.some((word) => own.includes(word)) || (kin.includes("article") && first.localName === "article")) return 1.8;
   return deep ? 0.7 : 0;
@@ -261,6 +268,13 @@ function wrapsLinks(list, lists) {
   return lists.some((other) => other !== list && other.records.length > 1 && other.records.every((record) => linked(record) && within(record)));
 }
 
+/** Paragraphs of one form, with its fields in them: what is asked there, and no list of things. */
+function isAsking(list) {
+  if (list.kind === "table" || !closest(list.box, (at) => at.localName === "form")) return false;
+  const asks = "textarea,select,input:not([type=checkbox]):not([type=radio]):not([type=hidden]):not([type=submit]):not([type=button])";
+  return list.records.some(({ parts }) => parts.some((part) => part.querySelector(asks)));
+}
+
 /** How much a list looks like the matter of the page. */
 function weight(list) {
   const { records } = list;
@@ -270,5 +284,5 @@ function weight(list) {
   const pieces = list.kind === "table" ? 6 : some.slice(0, 6).reduce((sum, record) => sum + Math.min(new Set(record.pieces.map((el) => ownText(el)).filter(Boolean)).size, 7), 0) / Math.min(some.length, 6);
   const place = brought()?.has(list.box) ? 4 : aside(list.box) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
   const priced = some.filter((record) => MONEY.test(record.text)).length / some.length;
-  return Math.sqrt(Math.min(records.length, 60)) * (0.2 + distinct) * (0.3 + Math.min(length, 80) / 80) * (0.5 + pieces / 3) * place * (1 + priced * 0.3);
+  return Math.sqrt(Math.min(records.length, 60)) * (0.2 + distinct) * (0.3 + Math.min(length, 80) / 80) * (0.5 + pieces / 3) * place * (1 + priced * 0.3) * (isAsking(list) ? 0.3 : 1);
 }

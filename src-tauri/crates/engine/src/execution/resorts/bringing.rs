@@ -1,5 +1,5 @@
 //! A download whose click brought no file but a page: the record's own page is where the file is. What brings it there is
-//! clicked, where there is exactly one such thing.
+//! clicked, where there is exactly one such thing. A file that the browser shows is kept as it is.
 
 use std::time::Duration;
 
@@ -21,6 +21,9 @@ pub(in crate::execution) async fn from_its_page(session: &Session) -> Option<Str
         if session.download_begun(AGAIN).await.ok()? {
             return None;
         }
+        if shows_the_file(session).await {
+            return Some("The browser showed the file; it was kept".to_owned());
+        }
         let Some(way) = way(session).await else {
             continue;
         };
@@ -33,6 +36,13 @@ pub(in crate::execution) async fn from_its_page(session: &Session) -> Option<Str
         return Some(format!("It opened a page; {words} brings the file"));
     }
     None
+}
+
+/// Whether the click has brought the file itself in place of a page; it is kept then.
+async fn shows_the_file(session: &Session) -> bool {
+    let function = "function() { return anything.keepShown() }";
+    let shown = session.evaluate(function, &[]).await;
+    shown.is_ok_and(|shown| shown == serde_json::Value::Bool(true))
 }
 
 async fn way(session: &Session) -> Option<Thing> {

@@ -83,10 +83,31 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     if target.quoted {
         return None;
     }
+    if let Some(taken) = by_bare_name(session, &target.name).await {
+        return Some(taken);
+    }
     if let Some(taken) = press_likely(session, &target.name, true).await {
         return Some(taken);
     }
     by_kind(session, &target.name).await.map(Taken::from)
+}
+
+/// `the harbour database`, where the page only says `harbour`.
+async fn by_bare_name(session: &Session, name: &str) -> Option<Taken> {
+    let bare = named(crate::planner::bare_name(name)?, true);
+    let pick = Pick::Target(&bare, Intent::Click);
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    if !matches!(
+        found.role.as_str(),
+        "link" | "button" | "tab" | "menuitem" | "treeitem" | "row"
+    ) {
+        return None;
+    }
+    let done = press(session, pick).await.ok()?;
+    Some(Taken {
+        said: format!("Nothing is called “{name}”; “{}” is", bare.name),
+        thing: Some(done),
+    })
 }
 
 /// `the PDF version of the Harbour plan`: the record is opened, and what brings the file looked for there.

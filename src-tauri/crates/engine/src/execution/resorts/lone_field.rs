@@ -31,6 +31,17 @@ const LONG: &[&str] = &[
     "instructions",
     "remark",
     "remarks",
+    "query",
+    "sql",
+    "code",
+    "script",
+    "statement",
+    "command",
+    "expression",
+    "formula",
+    "source",
+    "markdown",
+    "html",
 ];
 
 /// Fills the only field for a long text, if the target is called after one.

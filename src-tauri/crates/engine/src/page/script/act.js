@@ -6,6 +6,15 @@ function fieldOf(el) {
   return el.control || innerField(el) || el;
 }
 
+/** A field that nobody sees and that only catches the keys for an editor drawn around it; that editor. */
+function drawnAround(field) {
+  if (field.localName !== "textarea") return null;
+  const tiny = (el) => { const rect = el.getBoundingClientRect(); return rect.width < 6 || rect.height < 6; };
+  const parent = parentOf(field);
+  const unseen = tiny(field) || Number(getComputedStyle(field).opacity) < 0.05 || (parent && tiny(parent) && getComputedStyle(parent).overflow === "hidden");
+  return unseen ? closest(parent, (at) => { const rect = at.getBoundingClientRect(); return rect.width > 60 && rect.height > 16; }) : null;
+}
+
 const SET_BY_SCRIPT = new Set(["date", "time", "datetime-local", "month", "week", "color", "range"]);
 
 function setValue(el, value) {
@@ -30,6 +39,7 @@ function prepareFill(el, value) {
   field.focus({ preventScroll: true });
   if (isField(field)) {
     field.select();
+    if (drawnAround(field)) return { done: false, empty: false, drawn: true };
     return { done: false, empty: field.value === "", number: field.type === "number" };
   }
   const range = document.createRange();
@@ -90,6 +100,12 @@ function timeLike(text) {
 /** What the field holds and whether that is what was wanted, a field's own formatting aside. */
 function filled(el, value) {
   const field = fieldOf(el);
+  const drawn = isField(field) && drawnAround(field);
+  if (drawn) {
+    // Only the lines in view are drawn, each apart.
+    const start = norm(String(value).split("\n")[0]).slice(0, 40);
+    return { same: norm(textOf(drawn)).includes(start), got: textOf(drawn).slice(0, 200) };
+  }
   const got = isField(field) ? field.value : textOf(field);
   const want = isField(field) && SET_BY_SCRIPT.has(field.type) ? dateLike(field.type, value) : value;
   const bare = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

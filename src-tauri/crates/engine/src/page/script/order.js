@@ -3,6 +3,9 @@
 const ORDERLY = /pric|cost|cheap|expens|new|old|recent|latest|earl|date|created|updated|added|name|title|alphabet|\ba\b.*\bz\b|\bz\b.*\ba\b|rat(?:ed|ing)|star|review|popul|best|low|high|asc|desc|sort|order|size|year/i;
 const ORDERING_ROLES = new Set(["button", "link", "menuitem", "menuitemradio", "option", "tab", "radio", "combobox", "treeitem"]);
 
+/** A head's words without the arrow that some pages put beside them. */
+const withoutArrow = (text) => norm(text.replace(/[\u2190-\u21ff\u25b2-\u25c5\u2b06\u2b07\u{1f53c}\u{1f53d}]/gu, ""));
+
 /** Lists with their options, and pressable things whose words may say an order. */
 function orders() {
   const out = [];
@@ -11,7 +14,7 @@ function orders() {
     const list = el.localName === "select";
     const head = roleOf(el) === "columnheader";
     if (!list && !head && !ORDERING_ROLES.has(roleOf(el)) || el.localName === "option" || !visible(el) || disabled(el)) continue;
-    const name = nameOf(el) || (head ? textOf(el) : nearText(el));
+    const name = head ? withoutArrow(nameOf(el) || textOf(el)) : nameOf(el) || nearText(el);
     if (!list && !head && (name.length > 60 || !ORDERLY.test(name))) continue;
     const options = list ? [...el.options].filter((option) => !option.disabled).slice(0, 60).map((option) => norm(option.label)) : [];
     out.push({ name, list, head, options, bundle: wholeBundleOf(el) });
@@ -21,7 +24,7 @@ function orders() {
 
 /** How the column of that head is ordered now, as the head says it or else as its cells are: `up`, `down` or null. */
 function orderOf(name) {
-  const called = (el) => roleOf(el) === "columnheader" && plain(nameOf(el) || textOf(el)) === plain(name);
+  const called = (el) => roleOf(el) === "columnheader" && plain(withoutArrow(nameOf(el) || textOf(el))) === plain(name);
   const head = all().find(called);
   if (!head) return null;
   const said = [head, ...all(head)].map((at) => `${at.getAttribute("aria-sort") || ""} ${at.getAttribute("class") || ""}`).join(" ");

@@ -101,3 +101,14 @@ function leading(words) {
   const one = oneEach(named);
   return one.length === 1 ? thingOf(one[0]) : null;
 }
+
+/** Where the browser shows a file in place of a page, such as a text or a picture: keeps it, and says so. */
+function keepShown() {
+  const kind = document.contentType || "";
+  if (!kind || /html|xml/.test(kind)) return false;
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.download = decodeURIComponent(location.pathname.split("/").pop() || "") || "file";
+  link.click();
+  return true;
+}

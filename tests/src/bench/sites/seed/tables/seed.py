@@ -37,7 +37,7 @@ create table county (id integer primary key, name text);
 create table town (id integer primary key, name text, county_id integer references county(id), population integer, founded integer);
 create table ferry (id integer primary key, name text, starts text, ends text, seats integer, built integer, company text);
 create table article (id integer primary key, title text, day text, body text);
-create virtual table article_fts using fts5(title, body, content='article', content_rowid='id');
+create virtual table article_fts using fts5(title, body, content="article", content_rowid="id");
 create table tide (id integer primary key, harbour text, day text, height real);
 """)
 number = 0
