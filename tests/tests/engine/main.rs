@@ -28,3 +28,4 @@ mod verify;
 mod versions;
 mod viewer;
 mod wire;
+mod workshop;

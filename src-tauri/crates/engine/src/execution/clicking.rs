@@ -128,7 +128,7 @@ pub(super) async fn click(
         && session
             .find(Pick::Target(&whole, Intent::Click), UNPOINTED)
             .await
-            .is_ok()
+            .is_ok_and(|found| has_the_words(&found, &whole.name))
     {
         done = session
             .act(Pick::Target(&whole, Intent::Click), &action, within)

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::healing::Heal;
 use super::telling::{Begun, Teller, Told};
 use super::turning::{self, AGAIN, After};
-use super::{Manner, Report, digest, labelled, seeing, words};
+use super::{Manner, Report, answers, digest, labelled, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
@@ -74,10 +74,11 @@ pub(super) async fn collect(
             Ok(read) => read,
             Err(problem) => {
                 let first = pager.pages() == 0 && !whole;
-                return match labelled::row(teller.session, &asked, &problem)
-                    .await
-                    .filter(|_| first)
-                {
+                let own = match labelled::row(teller.session, &asked, &problem).await {
+                    Some(row) => Some(row),
+                    None => answers::row(teller.session, &asked, &problem).await,
+                };
+                return match own.filter(|_| first) {
                     Some(row) => {
                         report.collected_at = teller.page_url();
                         told_rows(teller, begun, Vec::new(), vec![row], report).await;

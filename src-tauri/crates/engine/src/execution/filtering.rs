@@ -21,6 +21,8 @@ const DRAWERS: &[&str] = &[
     "More filters",
     "Add filter",
     "Refine",
+    "Advanced search",
+    "Search options",
 ];
 const APPLIES: &[&str] = &[
     "Apply filters",

@@ -63,6 +63,7 @@ mod fields;
 mod filters;
 mod for_each;
 mod forms;
+mod found_ones;
 mod giving;
 mod goals;
 mod hints;
@@ -389,6 +390,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         }
     }
     unused_filters(&mut drafts, &mut context);
+    found_ones::mean(&mut drafts);
     if !context.unkept {
         keeping::keep(&mut drafts, &context);
     }

@@ -231,11 +231,19 @@ function isLayout(list) {
   return !shared && apart && heads.every((el) => /^(div|section|main|nav|form|aside|header|footer|span|ul|ol|table|p)$/.test(el.localName));
 }
 
+/** A few parts without any heading, of which one holds a whole list: a date and a remark around what is listed. */
+function isRemarks(list, other) {
+  if (list.kind !== "cards" || list.records.length > 4 || !/^(ul|ol)$/.test(other.box.localName) || other.records.length < 2 || aside(other.box)) return false;
+  const plain = list.records.every(({ parts, pieces }) => /^(div|section|p)$/.test(parts[0].localName) && !pieces.some(isHeading));
+  return plain && list.records.filter(({ parts }) => parts[0].contains(other.box)).length === 1;
+}
+
 /** Records that only hold several records of a list that fits as well: rows of a grid of cards. */
 function holdsOthers(list, lists) {
   const outer = new Set(list.records.flatMap((record) => record.parts));
   const layout = isLayout(list);
   return lists.some((other) => {
+    if (isRemarks(list, other)) return true;
     if (other === list || other.records.length < (layout ? 2 : list.records.length + 1) || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
     const holders = new Map();
     for (const record of other.records) {

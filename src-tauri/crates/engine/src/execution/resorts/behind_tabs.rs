@@ -72,7 +72,14 @@ async fn opened(session: &Session, name: &str) -> Option<String> {
         ..super::named(name, true)
     };
     let pick = Pick::Target(&tab, Intent::Click);
-    session.find(pick, Duration::ZERO).await.ok()?;
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    // A link of that name to another page would leave this one.
+    let is_tab = "function(el) { return anything.role(el) === 'tab' || el.hasAttribute('aria-controls') \
+        || (el.getAttribute('href') || '#').startsWith('#') }";
+    let stays = session.ask(&found, is_tab, &[]).await;
+    if !stays.is_ok_and(|stays| stays == serde_json::json!(true)) {
+        return None;
+    }
     let click = Action::Click(ClickKind::Click);
     Some(session.act(pick, &click, CLICKS).await.ok()?.found.words)
 }

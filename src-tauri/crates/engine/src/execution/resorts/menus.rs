@@ -14,7 +14,7 @@ use crate::page::{Intent, Pick, Session};
 const SHOWN: Duration = Duration::from_millis(700);
 
 /// Menus are looked into no longer than this for one thing.
-const LOOKING: Duration = Duration::from_secs(8);
+const LOOKING: Duration = Duration::from_secs(5);
 
 /// The closed menus of the page's own matter.
 pub(in crate::execution) async fn closed(session: &Session) -> Vec<Thing> {
@@ -41,9 +41,25 @@ pub(in crate::execution) async fn opened_for(session: &Session, target: &Target)
         {
             return Some(format!("Opened the menu “{}”", menu.name));
         }
-        session.press("Escape").await.ok()?;
+        close(session, way).await?;
     }
     None
+}
+
+/// Closes a menu again: some know no key for that.
+async fn close(session: &Session, way: Pick<'_>) -> Option<()> {
+    session.press("Escape").await.ok()?;
+    let opened = "function(el) { return el.getAttribute('aria-expanded') === 'true' }";
+    if let Ok(found) = session.find(way, Duration::ZERO).await
+        && session
+            .ask(&found, opened, &[])
+            .await
+            .is_ok_and(|open| open == json!(true))
+    {
+        // It may have gone meanwhile.
+        let _ = click(session, way).await;
+    }
+    Some(())
 }
 
 /// Whether a name begins with the words that were said.
@@ -70,7 +86,7 @@ pub(in crate::execution) async fn offering_new(session: &Session) -> Option<(Str
             let said = format!("Opened the menu “{}”", menu.name);
             return shown.into_iter().next().map(|thing| (said, thing));
         }
-        session.press("Escape").await.ok()?;
+        close(session, way).await?;
     }
     None
 }

@@ -14,7 +14,9 @@ pub(super) mod bringing;
 mod controls;
 pub(super) mod deeds;
 pub(super) mod editing;
+pub(super) mod forms_apart;
 mod elsewhere;
+pub(super) mod finding;
 pub(super) mod lone_field;
 mod menus;
 mod names;
@@ -39,7 +41,7 @@ pub(super) use controls::{clicked, sorted};
 pub(super) use elsewhere::record;
 pub(super) use names::{also_called, field_names};
 pub(super) use places::gone_to_the_place;
-pub(super) use records::{open, searched};
+pub(super) use records::open;
 
 /// One way is tried so long.
 const WAY: Duration = Duration::from_millis(900);

@@ -42,6 +42,7 @@ async function attempt(el, ask) {
   if (ask.bundled) ready.bundle = wholeBundleOf(el);
   // What is done again by what is known needs no telling apart.
   if (ask.bundled && ask.action !== "look") remember(el, ask.action);
+  entersForm(el, ask.action);
   lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
@@ -60,8 +61,23 @@ async function attempt(el, ask) {
   return ready;
 }
 
-/** What is pressed of a column's header: its only link or button, where it has one. */
+const LEADS_IN = /^(?:view|see|read|open|show|more|details?|learn|browse|explore|continue|visit|enter|go|manage)\b|^[›»→]/i;
+
+/** The way into what a card is about, where its heading does nothing itself: the one link below it that says no more than that. */
+function cardLink(head) {
+  const does = (at) => PRESSABLE.has(roleOf(at)) || clickable(at);
+  if (closest(head, (at) => at !== document.body && does(at)) || all(head).some(does)) return null;
+  for (let at = parentOf(head), up = 0; at && at !== document.body && up < 3; at = parentOf(at), up++) {
+    if (all(at).some((other) => other !== head && roleOf(other) === "heading" && visible(other))) return null;
+    const ways = all(at).filter((each) => ["link", "button"].includes(roleOf(each)) && visible(each) && !disabled(each));
+    if (ways.length) return ways.length === 1 && LEADS_IN.test(norm(nameOf(ways[0]))) ? ways[0] : null;
+  }
+  return null;
+}
+
+/** What is pressed of a card's heading, and of a column's header: its only link or button, where it has one. */
 function pressedOf(el) {
+  if (roleOf(el) === "heading") return cardLink(el) || el;
   if (roleOf(el) !== "columnheader") return el;
   const inner = all(el).filter((at) => ["link", "button"].includes(roleOf(at)) && visible(at) && !disabled(at));
   const named = inner.filter((at) => textOf(at));
