@@ -18,7 +18,8 @@ const START: &str = "<title>Workshop</title><main><h1>Workshop</h1><form action=
 <div class=card><h3>Bench work</h3><p>By hand.</p><a href=/bench>View jobs</a></div>
 <div class=card><h3>Forge</h3><p>By fire.</p><a href=/forge>View jobs</a></div></main>";
 const FOUND: &str = "<title>Found</title><main><h1>Found</h1><ul class=hits><li><a href=/job>Mend the gate</a></li></ul></main>";
-const BENCH: &str = "<title>Bench</title><main><h1>Bench work</h1><h4><button aria-expanded=false aria-controls=a1
+const BENCH: &str =
+    "<title>Bench</title><main><h1>Bench work</h1><h4><button aria-expanded=false aria-controls=a1
 onclick=\"a1.hidden = false; this.setAttribute('aria-expanded', 'true')\">Who sharpens the saws?</button></h4>
 <div id=a1 hidden><p>Nadia does, on Mondays.</p><button>Was this useful?</button></div></main>";
 const JOB: &str = "<title>Mend the gate</title><main><h1>Mend the gate</h1>
@@ -37,7 +38,11 @@ type Sent = Arc<Mutex<Vec<String>>>;
 
 async fn kept(State(sent): State<Sent>, place: Uri, body: String) -> Redirect {
     sent.lock().unwrap().push(format!("{} {body}", place.path()));
-    Redirect::to(if place.path() == "/anvil" { "/anvil" } else { "/job" })
+    Redirect::to(if place.path() == "/anvil" {
+        "/anvil"
+    } else {
+        "/job"
+    })
 }
 
 async fn workshop() -> (String, Sent) {

@@ -202,7 +202,7 @@ fn has_the_words(found: &Found, said: &str) -> bool {
 }
 
 /// Whether a thing begins with the very words that were said: `Approve` is, `1 approved comment` is not.
-fn is_called(found: &Found, said: &str) -> bool {
+pub(super) fn is_called(found: &Found, said: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|letter: char| !letter.is_alphanumeric());
         parts

@@ -160,6 +160,13 @@ async fn choose_here(
     {
         return put_in(session, step, target, &options.join(", "), within).await;
     }
+    // `choose Rename from its menu`: whichever menu of the page has it.
+    if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
+        && is_a_menu(target)
+        && let Some(told) = resorts::in_a_menu(session, &resorts::named(one, false)).await
+    {
+        return super::step::told(told);
+    }
     let patience = match target {
         _ if step.bundle.is_some() => within,
         // Where no list is named, what is called so may be a link as well.
@@ -199,6 +206,26 @@ async fn choose_here(
         return aimed(format!("{did} {}", done.found.words), done);
     }
     Err(words::page_problem(&error, step.span))
+}
+
+/// A menu that is not called by a name of its own.
+fn is_a_menu(target: &Target) -> bool {
+    const MENUS: &[&str] = &[
+        "menu",
+        "drop-down menu",
+        "dropdown menu",
+        "context menu",
+        "more menu",
+        "three dots menu",
+        "three-dot menu",
+        "three dots",
+        "actions menu",
+        "action menu",
+        "options menu",
+    ];
+    let low = target.name.to_lowercase();
+    let own = low.strip_prefix("its ").unwrap_or(&low);
+    !target.quoted && target.ordinal.is_none() && MENUS.contains(&own)
 }
 
 /// Puts a value into a field, and takes it over where a button beside it does that, as beside a field for tags.

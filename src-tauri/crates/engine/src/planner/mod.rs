@@ -38,6 +38,7 @@ mod asks_places;
 mod asks_which;
 mod asks_words;
 mod attributes;
+mod bracketed;
 mod browser;
 mod by_verb;
 mod choices;
@@ -269,6 +270,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         return Err(too_long());
     }
     let mut toks = tokens::tokens(text);
+    if let Some(left) = bracketed::left_out(&toks) {
+        toks = left;
+    }
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }

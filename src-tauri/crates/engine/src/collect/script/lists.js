@@ -29,6 +29,13 @@ function aside(el) {
   return is;
 }
 
+/** What holds an index from A to Z whose lists, each under its letter, are one: from a list in it. */
+function indexOver(list) {
+  const part = list && parentOf(list);
+  const under = (at) => kids(at).some((el) => (isHeading(el) || /^(strong|b|dt|div|span|p)$/.test(el.localName)) && /^(?:\p{L}|#|0\s?[-–]\s?9|\d)$/u.test(textOf(el)));
+  return part && under(part) ? parentOf(part) : null;
+}
+
 /** Groups of like elements: same parent and tag, or same tag and class anywhere. A record may span several siblings. */
 function groupsOf(all) {
   const groups = new Map();
@@ -42,6 +49,8 @@ function groupsOf(all) {
     if (/^(br|hr|img|input|button|label|option|td|th|thead|tbody|tfoot|table|col|colgroup|span|b|i|em|strong|small|sup|sub|form|dt|dd)$/.test(el.localName) && !el.hasAttribute("itemtype")) continue;
     const parent = parentOf(el);
     if (parent) put(`p${idOf(parent)} ${el.localName}`, el);
+    const index = el.localName === "li" && indexOver(parent);
+    if (index) put(`i${idOf(index)}`, el);
     const classes = [...el.classList].filter((name) => !/\d{3,}/.test(name));
     for (const name of classes.slice(0, 6)) put(`c ${el.localName}.${name}`, el);
     if (el.hasAttribute("itemtype")) put(`t ${el.getAttribute("itemtype")}`, el);

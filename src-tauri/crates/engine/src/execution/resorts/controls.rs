@@ -8,6 +8,7 @@ use super::names::also_called;
 use super::records::{control_of, of_record, open, searched};
 use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
+    to_all_of,
 };
 use super::{adding_kinds, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
@@ -140,10 +141,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
         (true, _) if words.len() > 1 => (first, &words[1..]),
         _ => return None,
     };
-    let all = named(&crate::planner::several(kind), true);
-    let pick = Pick::Target(&all, Intent::Click);
-    session.find(pick, Duration::ZERO).await.ok()?;
-    let went = click(session, pick).await.ok()?;
+    let went = to_all_of(session, kind).await?;
     let record = named(&rest.join(" "), false);
     let end = Instant::now() + BROUGHT;
     loop {
@@ -160,7 +158,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
 }
 
 /// The thing itself, in a menu that is opened for it.
-pub(super) async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
     let opened = menus::opened_for(session, target).await?;
     let words = click(session, Pick::Target(target, Intent::Click)).await.ok()?;
     Some(format!("{opened}\nClicked {words}"))

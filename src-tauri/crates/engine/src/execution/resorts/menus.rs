@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::click;
+use crate::execution::clicking::is_called;
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -37,7 +38,7 @@ pub(in crate::execution) async fn opened_for(session: &Session, target: &Target)
         }
         let there = Pick::Target(target, Intent::Click);
         if let Ok(found) = session.find(there, SHOWN).await
-            && says(&found.name, &target.name)
+            && is_called(&found, &target.name)
         {
             return Some(format!("Opened the menu “{}”", menu.name));
         }
@@ -60,18 +61,6 @@ async fn close(session: &Session, way: Pick<'_>) -> Option<()> {
         let _ = click(session, way).await;
     }
     Some(())
-}
-
-/// Whether a name begins with the words that were said.
-fn says(name: &str, said: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|letter: char| !letter.is_alphanumeric());
-        parts
-            .filter(|part| !part.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    words(name).starts_with(&words(said))
 }
 
 /// Opens menus until one of them offers to make something new; what offers it.

@@ -42,7 +42,8 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
         tokio::time::sleep(AGAIN).await;
     }
     let whole = format!("{} {}", target.name, place.name);
-    if has_changes(session).await || !target.name.is_empty() && likely(session, &whole, true).await.is_some() {
+    if has_changes(session).await || !target.name.is_empty() && likely(session, &whole, true).await.is_some()
+    {
         return None;
     }
     let words = click(session, Pick::Target(&way, Intent::Click)).await.ok()?;

@@ -4,8 +4,8 @@
 use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
-use super::controls::{by_other_words, in_a_menu};
 use super::super::confirming;
+use super::controls::{by_other_words, in_a_menu};
 use super::{AGAIN, BROUGHT, at_hand, click, exploring, finding, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
