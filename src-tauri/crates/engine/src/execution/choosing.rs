@@ -150,6 +150,12 @@ async fn entry_of(session: &Session, entry: &str, group: &Target) -> Option<Done
     if session.find(wanted, Duration::ZERO).await.is_err() {
         session.act(way, &Action::Hover, APART).await.ok()?;
         if session.find(wanted, GLANCE).await.is_err() {
+            // What leads to another page opens no list of this one.
+            let found = session.find(way, Duration::ZERO).await.ok()?;
+            let leaves = "function(el) { return anything.leadsAway(el) }";
+            if session.ask(&found, leaves, &[]).await.ok()? == json!(true) {
+                return None;
+            }
             session.act(way, &click, WHOLE).await.ok()?;
         }
     }

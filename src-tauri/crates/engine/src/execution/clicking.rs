@@ -193,7 +193,7 @@ fn is_deed_of_a_record(target: &Target) -> bool {
 }
 
 /// Whether all the words that were said stand in the name, whole.
-fn has_the_words(found: &Found, said: &str) -> bool {
+pub(super) fn has_the_words(found: &Found, said: &str) -> bool {
     let own = found.name.to_lowercase();
     let own: Vec<&str> = own.split(|letter: char| !letter.is_alphanumeric()).collect();
     said.to_lowercase()

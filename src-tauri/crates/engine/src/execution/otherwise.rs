@@ -4,6 +4,7 @@
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 
+use super::clicking::has_the_words;
 use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
 use super::{choosing, filtering, resorts, widgets, words};
@@ -199,7 +200,11 @@ async fn choose_here(
             return super::step::told(told);
         }
     }
-    if target.is_none() {
+    if let (None, [one]) = (target, options) {
+        let entry = resorts::named(one, false);
+        if let Some(told) = resorts::in_a_menu(session, &entry).await {
+            return super::step::told(told);
+        }
         // A list that comes late.
         let chosen = choosing::choose(session, step, options, target, within * 6 / 10).await;
         let (done, did) = chosen.map_err(|error| words::page_problem(&error, step.span))?;
@@ -247,7 +252,8 @@ async fn as_field(session: &Session, step: &Step, target: &Target, text: &str) -
     let pick = Pick::Target(target, Intent::Fill);
     let plain = target.name != "Sort" && target.ordinal.is_none() && !target.name.is_empty();
     let found = session.find(pick, Duration::ZERO).await.ok()?;
-    if !plain || found.role != "textbox" {
+    // A part of a word is another: an editor is not called "edit".
+    if !plain || found.role != "textbox" || !has_the_words(&found, &target.name) {
         return None;
     }
     // A list that was opened in vain lies over it.

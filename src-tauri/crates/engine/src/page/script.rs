@@ -44,5 +44,5 @@ pub(super) const SOURCE: &str = concat!(
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, unsent, ",
-    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, leftForm, hasChanges, answerTo, pageWith };\n})();",
+    "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, leftForm, hasChanges, answerTo, pageWith, leadsAway, broughtFields };\n})();",
 );

@@ -128,6 +128,7 @@ mod verbs;
 mod waits;
 mod whose;
 mod words;
+mod written_twice;
 
 #[cfg(test)]
 mod tests;
@@ -395,6 +396,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     }
     unused_filters(&mut drafts, &mut context);
     found_ones::mean(&mut drafts);
+    written_twice::leave_out(&mut drafts);
     if !context.unkept {
         keeping::keep(&mut drafts, &context);
     }

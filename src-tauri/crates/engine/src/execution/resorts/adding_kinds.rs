@@ -88,6 +88,13 @@ async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<S
                 .ok()?;
             return Some(format!("Went to {went}\nClicked “{}”", one.name));
         }
+        // A part of the page that was unfolded may have the form itself.
+        let fields = session
+            .evaluate("function() { return anything.broughtFields() }", &[json!(null)])
+            .await;
+        if fields.is_ok_and(|fields| fields == json!(true)) {
+            return Some(format!("Opened {went}"));
+        }
         tokio::time::sleep(AGAIN).await;
     }
     None

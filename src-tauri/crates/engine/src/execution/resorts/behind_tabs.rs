@@ -64,10 +64,9 @@ async fn opened(session: &Session, name: &str) -> Option<String> {
     let pick = Pick::Target(&tab, Intent::Click);
     let found = session.find(pick, Duration::ZERO).await.ok()?;
     // A link of that name to another page would leave this one.
-    let is_tab = "function(el) { return anything.role(el) === 'tab' || el.hasAttribute('aria-controls') \
-        || (el.getAttribute('href') || '#').startsWith('#') }";
-    let stays = session.ask(&found, is_tab, &[]).await;
-    if !stays.is_ok_and(|stays| stays == serde_json::json!(true)) {
+    let leaves = "function(el) { return anything.leadsAway(el) }";
+    let leaves = session.ask(&found, leaves, &[]).await;
+    if !leaves.is_ok_and(|leaves| leaves == serde_json::json!(false)) {
         return None;
     }
     let click = Action::Click(ClickKind::Click);

@@ -20,7 +20,7 @@ pub(super) fn on_this_page<'a>(session: &'a Session, step: &'a Step) -> BoxFutur
 }
 
 /// Words for what sends what is on a page.
-const SENDS: &[&str] = &["send", "submit", "save", "post"];
+pub(super) const SENDS: &[&str] = &["send", "submit", "save", "post"];
 /// Words for what is the person's own.
 const OWN: &[&str] = &[
     "profile",

@@ -39,6 +39,7 @@ pub(in crate::execution) async fn opened_for(session: &Session, target: &Target)
         let there = Pick::Target(target, Intent::Click);
         if let Ok(found) = session.find(there, SHOWN).await
             && is_called(&found, &target.name)
+            && !says_much_more(&found.name, &target.name)
         {
             return Some(format!("Opened the menu “{}”", menu.name));
         }
@@ -61,6 +62,13 @@ async fn close(session: &Session, way: Pick<'_>) -> Option<()> {
         let _ = click(session, way).await;
     }
     Some(())
+}
+
+/// `Save a copy for reading offline` is another deed than "Save".
+fn says_much_more(name: &str, said: &str) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    let sends = super::controls::SENDS.contains(&said.to_lowercase().as_str());
+    count(name) > count(said) + if sends { 1 } else { 4 }
 }
 
 /// Opens menus until one of them offers to make something new; what offers it.

@@ -32,6 +32,9 @@ function broughtNow() {
   return came.length && came.length < now.length * MOST_OF_IT ? new Set(came) : null;
 }
 
+/** Whether what has come has fields to write into. */
+const broughtFields = () => [...(broughtNow() || [])].some((el) => fillable(el) && !disabled(el));
+
 const HEADS = "h1,h2,h3,h4,h5,h6,[role=heading],legend,caption,summary,strong";
 
 /** Whether the part of the page that is a thing's own, and no other's, is headed by what was opened last. */

@@ -75,6 +75,9 @@ function saidWithKind(whole, want) {
   if (whole.length < 3 || whole.length > 80 || !(/^[\p{Lu}\d#]/u.test(whole) || /\p{L}[-_]\p{L}|\d/u.test(whole))) return false;
   const at = want.exact.indexOf(whole);
   if (at < 0) return false;
+  // `Add` and `Add to basket` say what to do; `New York` is a name.
+  const [first, ...rest] = whole.split(" ");
+  if (DEEDS.has(first.toLowerCase()) && rest.every((word) => /^\p{Ll}/u.test(word))) return false;
   const before = want.exact.slice(0, at), after = want.exact.slice(at + whole.length);
   if ((before && !before.endsWith(" ")) || (after && !after.startsWith(" "))) return false;
   const kinds = norm(`${before} ${after}`).split(" ").filter((word) => word && word !== "the");

@@ -78,7 +78,11 @@ function resolve(ask, everything) {
   let hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
   if (!hits.length && ask.intent === "check" && ask.name && !ask.scope) hits = boxesOfRows(ask, everything);
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
-  if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
+  if (ask.intent === "fill" && !ask.name && !ask.scope) {
+    // Of a field for a long text that was asked for no other has its place, wherever the focus is.
+    const best = Math.min(...hits.map((hit) => hit.score));
+    return writtenFirst(ask.role === "textarea" ? hits.filter((hit) => hit.score === best) : hits);
+  }
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
   return latest(ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits);
