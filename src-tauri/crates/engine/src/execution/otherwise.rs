@@ -256,8 +256,6 @@ async fn as_field(session: &Session, step: &Step, target: &Target, text: &str) -
     if !plain || found.role != "textbox" || !has_the_words(&found, &target.name) {
         return None;
     }
-    // A list that was opened in vain lies over it.
-    session.press("Escape").await.ok()?;
     Some(put_in(session, step, target, text, OTHER).await)
 }
 

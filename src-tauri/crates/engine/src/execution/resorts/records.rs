@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::super::confirming;
 use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, at_hand, click, exploring, finding, likely, named};
+use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
@@ -124,8 +124,11 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    // One word alone may be anything.
+    // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);
+    if target.scope.is_none() && !record.quoted && !also_called(plain).is_empty() {
+        return None;
+    }
     let is_name = record.quoted
         || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len())
         // What something is done with is a thing, however it is written.

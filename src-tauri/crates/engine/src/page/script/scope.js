@@ -203,7 +203,11 @@ function poolOf(ask, everything) {
     if (name) out.push({ node: numberOf(el), role, name: name.slice(0, 100) });
     if (out.length >= 300) break;
   }
-  return out;
+  if (ask.scope?.relation !== "on_row_of") return out;
+  // What belongs to another record is told of, and not taken for what was meant.
+  const places = scoped(out.map(({ node }, order) => ({ el: elementOf(node), order, score: 0 })), ask.scope, everything);
+  const inside = new Set(places.map((hit) => numberOf(hit.el)));
+  return out.map((named) => ({ ...named, outside: !inside.has(named.node) }));
 }
 
 const SEARCH_WORDS = /search|such|busca|buscar|recherch|cerca|zoek|pesquis|szuka|sök|поиск|検索|搜索/i;

@@ -102,11 +102,11 @@ function listIn(el, options) {
   const lists = all(el).filter((at) => at.localName === "select" && !disabled(at) && has(at));
   const open = lists.filter(visible);
   if (open.length) return open.length === 1 ? open[0] : el;
-  return (lists.length === 1 && drawnFor(lists[0])) || el;
+  return (lists.length === 1 && drawnList(lists[0])) || el;
 }
 
 /** What is drawn in place of a hidden list: what stands after it and opens. */
-function drawnFor(list) {
+function drawnList(list) {
   const next = list.nextElementSibling;
   const drawn = next ? [next, ...all(next)].filter((at) => ["combobox", "listbox", "button"].includes(roleOf(at)) && visible(at) && !isField(at)) : [];
   return drawn[0] || null;
