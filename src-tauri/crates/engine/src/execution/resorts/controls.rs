@@ -56,6 +56,7 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     }
     // What makes a new one stands in the open; menus that are looked into have others of the kind.
     if adding_kinds::kind_of(target).is_some()
+        && menus::new_ways(session).await.is_empty()
         && let Some(told) = super::deeds::alone(session, target).await
     {
         return Some(told.into());
@@ -195,10 +196,10 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
             });
         }
     }
-    if let Some(told) = super::deeds::alone(session, target).await {
+    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
         return Some(told.into());
     }
-    if let Some(told) = adding_kinds::by_its_kind(session, target).await {
+    if let Some(told) = super::deeds::alone(session, target).await {
         return Some(told.into());
     }
     // The same behind a menu.

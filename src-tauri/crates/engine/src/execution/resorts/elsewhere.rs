@@ -64,17 +64,21 @@ pub(super) async fn fill(
         return Ok(None);
     }
     if !edits && !comes(session, &field).await {
-        // It may be called otherwise there, or wait behind a tab or an "Edit".
-        if let Ok((told, _)) = otherwise::fill(session, step, &field, text, THERE * 2).await {
-            said.push(told.content);
-            return Ok(Some(said.join("\n")));
+        if let Some(way) = edit(session, None).await {
+            said.push(format!("Clicked {}.", way.found.words));
+            edits = true;
+        } else {
+            // It may be called otherwise there, or wait behind a tab.
+            return match otherwise::fill(session, step, &field, text, THERE * 2).await {
+                Ok((told, _)) => {
+                    said.push(told.content);
+                    Ok(Some(said.join("\n")))
+                }
+                Err(_) => Ok(None),
+            };
         }
-        let Some(way) = edit(session, None).await else {
-            return Ok(None);
-        };
-        said.push(format!("Clicked {}.", way.found.words));
-        edits = true;
     }
+    let field = super::field_called(session, &field, THERE).await.unwrap_or(field);
     let done = widgets::fill(session, step, &field, text, within).await?;
     said.push(format!("Filled {}.", done.found.words));
     if edits {
