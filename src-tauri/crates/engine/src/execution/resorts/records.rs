@@ -133,6 +133,11 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len())
         // What something is done with is a thing, however it is written.
         || target.scope.is_some() && plain.contains(' ');
+    // One word that is written as a name may be the name of a page that the menus lead to.
+    if !is_name && target.scope.is_none() && record.role.is_none() && plain.starts_with(char::is_uppercase) {
+        let went = finding::gone_to(session, record).await?;
+        return Some(format!("{went}\n{}", open(session, record).await?));
+    }
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
