@@ -14,6 +14,8 @@ mod faults;
 mod frames;
 #[path = "page/hostile.rs"]
 mod hostile;
+#[path = "page/meant.rs"]
+mod meant;
 #[path = "page/reach.rs"]
 mod reach;
 #[path = "page/site.rs"]

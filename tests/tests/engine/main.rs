@@ -30,3 +30,4 @@ mod verify;
 mod versions;
 mod viewer;
 mod wire;
+mod workshop;

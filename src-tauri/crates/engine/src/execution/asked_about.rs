@@ -27,7 +27,7 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
     };
     let mut told = resorts::open(session, &record).await;
     if told.is_none() {
-        told = resorts::searched(session, &record).await;
+        told = resorts::finding::opened(session, &record).await;
     }
     let mut kept = asked.clone();
     kept.filters.clear();

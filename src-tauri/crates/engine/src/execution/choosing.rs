@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use super::ordering;
 use super::step::pick;
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
@@ -76,6 +78,12 @@ pub(super) async fn choose(
         }
     };
     let first = session.choose(list, options, WHOLE.min(within)).await;
+    if let (Err(PageError::Ambiguous { .. } | PageError::NoOption { .. }), Some(target), false) =
+        (&first, target, listed)
+        && let Some(done) = of_several(session, target, options).await
+    {
+        return Ok((done, "Chose in"));
+    }
     let error = match first {
         Err(
             error @ (PageError::NotFound { .. } | PageError::NoOption { .. } | PageError::NotReady { .. }),
@@ -142,10 +150,33 @@ async fn entry_of(session: &Session, entry: &str, group: &Target) -> Option<Done
     if session.find(wanted, Duration::ZERO).await.is_err() {
         session.act(way, &Action::Hover, APART).await.ok()?;
         if session.find(wanted, GLANCE).await.is_err() {
+            // What leads to another page opens no list of this one.
+            let found = session.find(way, Duration::ZERO).await.ok()?;
+            let leaves = "function(el) { return anything.leadsAway(el) }";
+            if session.ask(&found, leaves, &[]).await.ok()? == json!(true) {
+                return None;
+            }
             session.act(way, &click, WHOLE).await.ok()?;
         }
     }
     session.act(wanted, &click, WHOLE).await.ok()
+}
+
+/// Of several lists of that name the only one that has the options.
+async fn of_several(session: &Session, target: &Target, options: &[String]) -> Option<Done> {
+    let function = "function(el, options) { return anything.hasOptions(el, options) }";
+    let mut having = Vec::new();
+    for list in session.find_all(target, Intent::Choose, GLANCE).await.ok()? {
+        let has = session.ask(&list, function, &[json!(options)]).await;
+        if has.is_ok_and(|has| has == json!(true)) {
+            having.push(list);
+        }
+    }
+    let [list] = having.as_slice() else { return None };
+    session
+        .act_on(list, &Action::Choose(options.to_vec()), WHOLE)
+        .await
+        .ok()
 }
 
 /// The one radio button of that name in the row or group of these words.

@@ -138,7 +138,7 @@ pub(super) async fn click(
         && session
             .find(Pick::Target(&whole, Intent::Click), UNPOINTED)
             .await
-            .is_ok()
+            .is_ok_and(|found| has_the_words(&found, &whole.name))
     {
         done = session
             .act(Pick::Target(&whole, Intent::Click), &action, within)
@@ -203,7 +203,7 @@ fn is_deed_of_a_record(target: &Target) -> bool {
 }
 
 /// Whether all the words that were said stand in the name, whole.
-fn has_the_words(found: &Found, said: &str) -> bool {
+pub(super) fn has_the_words(found: &Found, said: &str) -> bool {
     let own = found.name.to_lowercase();
     let own: Vec<&str> = own.split(|letter: char| !letter.is_alphanumeric()).collect();
     said.to_lowercase()
@@ -212,7 +212,7 @@ fn has_the_words(found: &Found, said: &str) -> bool {
 }
 
 /// Whether a thing begins with the very words that were said: `Approve` is, `1 approved comment` is not.
-fn is_called(found: &Found, said: &str) -> bool {
+pub(super) fn is_called(found: &Found, said: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let parts = text.split(|letter: char| !letter.is_alphanumeric());
         parts

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::healing::Heal;
 use super::telling::{Begun, Teller, Told};
 use super::turning::{self, AGAIN, After};
-use super::{Manner, Report, digest, labelled, seeing, words};
+use super::{Manner, Report, answers, digest, labelled, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
@@ -17,6 +17,9 @@ use crate::page::{Action, Intent, PageError, Pick, Session};
 const FILLS: Duration = Duration::from_secs(3);
 /// As the script calls a page that is one record of a list.
 const OWN_PAGE: &str = "own page";
+
+/// A list is there within this time, in milliseconds, before what stands beside a label is read instead.
+const LIST_COMES_MS: u64 = 3500;
 
 /// So many rows in one event: about half a megabyte with their sources.
 const MOST_ROWS_TOLD: usize = 500;
@@ -67,17 +70,25 @@ pub(super) async fn collect(
     let known = collect.shape.clone();
     let mut pager = Pager::new(&collect);
     let mut begun = teller.begin(&step.op, &step.say).await;
-    let mut page = turning::to(teller, report, step, &collect, None).await;
+    let mut page = turning::to(teller, report, &briefly(step, &asked), &collect, None).await;
+    if let Err(problem) = &page
+        && briefly(step, &asked).timeout_ms != step.timeout_ms
+    {
+        if let Some(row) = stated(teller.session, &asked, problem).await {
+            report.collected_at = teller.page_url();
+            told_rows(teller, begun, Vec::new(), vec![row], report).await;
+            return Ok(());
+        }
+        page = turning::to(teller, report, step, &collect, None).await;
+    }
     let mut shown: Option<Box<Shape>> = None;
     loop {
         let read = match page {
             Ok(read) => read,
             Err(problem) => {
                 let first = pager.pages() == 0 && !whole;
-                return match labelled::row(teller.session, &asked, &problem)
-                    .await
-                    .filter(|_| first)
-                {
+                let own = stated(teller.session, &asked, &problem).await;
+                return match own.filter(|_| first) {
                     Some(row) => {
                         report.collected_at = teller.page_url();
                         told_rows(teller, begun, Vec::new(), vec![row], report).await;
@@ -146,6 +157,25 @@ pub(super) async fn collect(
         collect.shape = shown;
     }
     Ok(())
+}
+
+/// What the page says of one thing, where no list has it: beside a label, or under a heading.
+async fn stated(session: &Session, asked: &Collect, problem: &ToolError) -> Option<Placed> {
+    match labelled::row(session, asked, problem).await {
+        Some(row) => Some(row),
+        None => answers::row(session, asked, problem).await,
+    }
+}
+
+/// The step with less time, where what it asks for may stand on the page without any list.
+fn briefly(step: &Step, asked: &Collect) -> Step {
+    let one =
+        asked.noun.is_none() && asked.tally.is_none() && asked.ranking.is_none() && asked.shape.is_none();
+    let mut brief = step.clone();
+    if one && step.timeout_ms.is_none() && (1..=3).contains(&asked.columns.len()) {
+        brief.timeout_ms = Some(LIST_COMES_MS);
+    }
+    brief
 }
 
 /// What the rows are, for people.

@@ -47,10 +47,11 @@ pub(super) fn deletes(step: &Step) -> bool {
             .scope
             .as_ref()
             .is_some_and(|scope| scope.relation == Relation::OnRowOf)
-        && is_taking_away(target)
+        && takes_away(target)
 }
 
-fn is_taking_away(target: &Target) -> bool {
+/// Whether a control takes something away, by the word for it.
+pub(super) fn takes_away(target: &Target) -> bool {
     TAKES_AWAY.contains(&target.name.to_lowercase().as_str())
 }
 

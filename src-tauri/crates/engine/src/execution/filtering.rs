@@ -22,6 +22,8 @@ const DRAWERS: &[&str] = &[
     "More filters",
     "Add filter",
     "Refine",
+    "Advanced search",
+    "Search options",
 ];
 const APPLIES: &[&str] = &[
     "Apply filters",

@@ -5,6 +5,7 @@
 //! keeps nothing but downloads.
 
 mod again;
+mod answers;
 mod asked_about;
 mod asserting;
 mod attempts;

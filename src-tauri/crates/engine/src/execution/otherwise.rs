@@ -4,13 +4,17 @@
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 
-use super::step::{Acted, aimed, pick};
+use super::clicking::has_the_words;
+use super::step::{Acted, Aim, aimed, pick};
+use super::telling::Told;
 use super::{choosing, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
 /// What is there is seen within this time.
 const GLANCE: Duration = Duration::from_millis(700);
+/// A list that was not named is waited for so long before something else that is called so is taken.
+const UNNAMED: Duration = Duration::from_millis(1500);
 /// A field of another name is waited for so long.
 const OTHER: Duration = Duration::from_millis(1500);
 
@@ -36,7 +40,20 @@ pub(super) fn fill<'a>(
     text: &'a str,
     within: Duration,
 ) -> BoxFuture<'a, Acted> {
-    Box::pin(fill_here(session, step, target, text, within))
+    Box::pin(async move {
+        let first = fill_here(session, step, target, text, within).await?;
+        let Some(sent) = resorts::forms_apart::sent_first(session).await else {
+            return Ok(first);
+        };
+        let again = fill_here(session, step, target, text, within).await?;
+        Ok(after(sent, again))
+    })
+}
+
+/// What was done before a step could be, and the step.
+fn after(said: String, (mut told, aim): (Told, Option<Aim>)) -> (Told, Option<Aim>) {
+    told.content = format!("{said}\n{}", told.content);
+    (told, aim)
 }
 
 async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, within: Duration) -> Acted {
@@ -121,7 +138,14 @@ pub(super) fn choose<'a>(
     target: Option<&'a Target>,
     within: Duration,
 ) -> BoxFuture<'a, Acted> {
-    Box::pin(choose_here(session, step, options, target, within))
+    Box::pin(async move {
+        let first = choose_here(session, step, options, target, within).await?;
+        let Some(sent) = resorts::forms_apart::sent_first(session).await else {
+            return Ok(first);
+        };
+        let again = choose_here(session, step, options, target, within).await?;
+        Ok(after(sent, again))
+    })
 }
 
 async fn choose_here(
@@ -135,22 +159,20 @@ async fn choose_here(
     if let Some(target) = target
         && is_plain_field(session, step, target).await
     {
-        let filled = widgets::fill(session, step, target, &options.join(", "), within).await;
-        let done = filled.map_err(|error| words::page_problem(&error, step.span))?;
-        let mut said = format!("Filled {}", done.found.words);
-        // A field with a button beside it that adds what was written, such as a field for tags.
-        if step.bundle.is_none()
-            && let Some(pressed) = resorts::adding_values::taken_over(session, target).await
-        {
-            said.push_str(&format!("\n{pressed}"));
-            return super::step::told(said);
-        }
-        return aimed(said, done);
+        return put_in(session, step, target, &options.join(", "), within).await;
     }
-    let patience = if step.bundle.is_some() {
-        within
-    } else {
-        within * 6 / 10
+    // `choose Rename from its menu`: whichever menu of the page has it.
+    if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
+        && is_a_menu(target)
+        && let Some(told) = resorts::in_a_menu(session, &resorts::named(one, false)).await
+    {
+        return super::step::told(told);
+    }
+    let patience = match target {
+        _ if step.bundle.is_some() => within,
+        // Where no list is named, what is called so may be a link as well.
+        None => UNNAMED.min(within),
+        Some(_) => within * 6 / 10,
     };
     let error = match choosing::choose(session, step, options, target, patience).await {
         Ok((done, did)) => return aimed(format!("{did} {}", done.found.words), done),
@@ -159,6 +181,11 @@ async fn choose_here(
         }
         Err(error) => return Err(words::page_problem(&error, step.span)),
     };
+    if let Some(target) = target
+        && let Some(acted) = as_field(session, step, target, &options.join(", ")).await
+    {
+        return acted;
+    }
     if let [one] = options {
         let sorts = target.is_some_and(|target| target.name == "Sort");
         if sorts && let Some(told) = resorts::sorted(session, one).await {
@@ -173,7 +200,63 @@ async fn choose_here(
             return super::step::told(told);
         }
     }
+    if let (None, [one]) = (target, options) {
+        let entry = resorts::named(one, false);
+        if let Some(told) = resorts::in_a_menu(session, &entry).await {
+            return super::step::told(told);
+        }
+        // A list that comes late.
+        let chosen = choosing::choose(session, step, options, target, within * 6 / 10).await;
+        let (done, did) = chosen.map_err(|error| words::page_problem(&error, step.span))?;
+        return aimed(format!("{did} {}", done.found.words), done);
+    }
     Err(words::page_problem(&error, step.span))
+}
+
+/// A menu that is not called by a name of its own.
+fn is_a_menu(target: &Target) -> bool {
+    const MENUS: &[&str] = &[
+        "menu",
+        "drop-down menu",
+        "dropdown menu",
+        "context menu",
+        "more menu",
+        "three dots menu",
+        "three-dot menu",
+        "three dots",
+        "actions menu",
+        "action menu",
+        "options menu",
+    ];
+    let low = target.name.to_lowercase();
+    let own = low.strip_prefix("its ").unwrap_or(&low);
+    !target.quoted && target.ordinal.is_none() && MENUS.contains(&own)
+}
+
+/// Puts a value into a field, and takes it over where a button beside it does that, as beside a field for tags.
+async fn put_in(session: &Session, step: &Step, target: &Target, text: &str, within: Duration) -> Acted {
+    let filled = widgets::fill(session, step, target, text, within).await;
+    let done = filled.map_err(|error| words::page_problem(&error, step.span))?;
+    let mut said = format!("Filled {}", done.found.words);
+    if step.bundle.is_none()
+        && let Some(pressed) = resorts::adding_values::taken_over(session, target).await
+    {
+        said.push_str(&format!("\n{pressed}"));
+        return super::step::told(said);
+    }
+    aimed(said, done)
+}
+
+/// The field of that name, where what looked like its list has no such entry: a new one can be written.
+async fn as_field(session: &Session, step: &Step, target: &Target, text: &str) -> Option<Acted> {
+    let pick = Pick::Target(target, Intent::Fill);
+    let plain = target.name != "Sort" && target.ordinal.is_none() && !target.name.is_empty();
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    // A part of a word is another: an editor is not called "edit".
+    if !plain || found.role != "textbox" || !has_the_words(&found, &target.name) {
+        return None;
+    }
+    Some(put_in(session, step, target, text, OTHER).await)
 }
 
 /// The list of that name, if there is one, with the text for its option.
@@ -188,15 +271,14 @@ async fn as_list(
         role: target.role.clone().filter(|role| role != "textbox"),
         ..target.clone()
     };
-    let found = session
+    match session
         .find(Pick::Target(&list, Intent::Choose), Duration::ZERO)
         .await
-        .ok()?;
-    if !matches!(
-        found.role.as_str(),
-        "combobox" | "listbox" | "radiogroup" | "menu" | "button"
-    ) {
-        return None;
+    {
+        Ok(found) if is_list(&found.role) => {}
+        // Of several the one is taken that has the option.
+        Err(PageError::Ambiguous { .. }) => {}
+        _ => return None,
     }
     let options = [text.to_owned()];
     let chosen = Box::pin(choosing::choose(session, step, &options, Some(&list), within)).await;
@@ -204,6 +286,10 @@ async fn as_list(
         Ok((done, did)) => aimed(format!("{did} {}", done.found.words), done),
         Err(error) => Err(words::page_problem(&error, step.span)),
     })
+}
+
+fn is_list(role: &str) -> bool {
+    matches!(role, "combobox" | "listbox" | "radiogroup" | "menu" | "button")
 }
 
 /// A box that is switched by a word.

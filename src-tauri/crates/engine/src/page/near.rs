@@ -90,6 +90,7 @@ pub(super) fn alike(sight: &Sight, ask: &Ask) -> Option<Place> {
     let mut rated: Vec<(f64, &Place, &str)> = sight
         .pool
         .iter()
+        .filter(|(_, named)| !named.outside)
         .map(|(place, named)| {
             (
                 likeness::of_names(&ask.name, &named.name),

@@ -97,6 +97,9 @@ pub(super) struct Named {
     node: u64,
     pub(super) role: String,
     pub(super) name: String,
+    /// It belongs to another record than the one that was said.
+    #[serde(default)]
+    pub(super) outside: bool,
 }
 
 /// Where an element is: frame, world, number.

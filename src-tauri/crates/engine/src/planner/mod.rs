@@ -38,6 +38,7 @@ mod asks_places;
 mod asks_which;
 mod asks_words;
 mod attributes;
+mod bracketed;
 mod browser;
 mod by_verb;
 mod choices;
@@ -63,6 +64,7 @@ mod fields;
 mod filters;
 mod for_each;
 mod forms;
+mod found_ones;
 mod giving;
 mod goals;
 mod hints;
@@ -126,6 +128,7 @@ mod verbs;
 mod waits;
 mod whose;
 mod words;
+mod written_twice;
 
 #[cfg(test)]
 mod tests;
@@ -269,6 +272,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         return Err(too_long());
     }
     let mut toks = tokens::tokens(text);
+    if let Some(left) = bracketed::left_out(&toks) {
+        toks = left;
+    }
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }
@@ -390,6 +396,8 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         }
     }
     unused_filters(&mut drafts, &mut context);
+    found_ones::mean(&mut drafts);
+    written_twice::leave_out(&mut drafts);
     if !context.unkept {
         keeping::keep(&mut drafts, &context);
     }

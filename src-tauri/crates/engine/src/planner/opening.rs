@@ -57,6 +57,23 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         }
         return Ok(Vec::new());
     }
+    // `look under Settings at the Users`: one after the other.
+    if said
+        .at(0, &["look under", "look in", "look into", "check under"])
+        .is_some()
+        && let Some((at, count)) = rest.find(&["at", "for"]).filter(|(at, _)| *at > 0)
+        && let Some(first) = targets::target(bare(rest.to(at)), None)
+        && let Some(second) = targets::target(bare(rest.from(at + count)), None)
+    {
+        let clicks = [first, second].map(|target| Draft {
+            op: Op::Click {
+                target,
+                how: Default::default(),
+            },
+            span: said.span(),
+        });
+        return Ok(clicks.into());
+    }
     // `go to the email by Ada`
     if let Some(record) =
         super::each::record_of(rest).filter(|_| places::place(rest, context.elsewhere()).is_none())
@@ -184,5 +201,17 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
             )
         }
         None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+
+    #[test]
+    fn a_place_and_what_is_looked_at_there_are_two_steps() {
+        let steps = plan("Open a.example.com and look under Tools at the Labels").steps;
+        let says: Vec<&str> = steps.iter().map(|step| step.say.as_str()).skip(1).collect();
+        assert_eq!(says, ["Click *Tools*", "Click *Labels*"]);
     }
 }

@@ -14,7 +14,7 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
   if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
   // Only the likeliest are worth the comparison.
-  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40)) || wrapsLinks(list, lists.slice(0, 40))) list.score *= 0.1;
+  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40)) || wrapsLinks(list, lists.slice(0, 40))) list.score *= 0.05;
   lists.sort((a, b) => b.score - a.score);
   const main = low(document.body ? textOf(document.body).slice(0, 20000) : "");
   const described = lists.filter((list) => !aside(list.box)).slice(0, 12).map(describe).filter((text, at, from) => text && from.indexOf(text) === at).slice(0, 3);
@@ -34,12 +34,16 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   }
   let best = lists[0];
   if (best && wanted.length && best.hits === 0 && lists.some((list) => list.hits > 0)) best = lists.find((list) => list.hits > 0);
-  if (!best || (aside(best.box) && best.fit < 2)) {
+  if (!best || (isAside(best) && best.fit < 2)) {
+    const lone = loneFound(columns, filters, word);
+    if (lone) return { ...lone, next, lists: described };
     const single = singleRecord(columns, filters);
     if (single) return { ...single, next, lists: described };
     return { found: null, empty: NOTHING.test(main), lists: described, next };
   }
   if (columns.length && best.met < wanted.length) {
+    const lone = loneFound(columns, filters, word);
+    if (lone) return { ...lone, next, lists: described };
     const single = singleRecord(columns, filters);
     if (single) return { ...single, next, lists: described };
   }
@@ -81,6 +85,26 @@ function loneOf(word) {
     if (rows.length === 1) out.push({ kind: "cards", lone: true, box, records: [recordOf([rows[0]])] });
   }
   return out;
+}
+
+const FOUND_WORDS = ["result", "hit", "match", "found", "finding"];
+
+/** The one thing that a search has found, where the list is called so: what repeats nowhere is known by that alone. */
+function loneFound(columns, filters, word) {
+  const called = (el) => { const own = [...hintsOf(el)].map(one); return FOUND_WORDS.some((hint) => own.includes(hint)) && !own.includes("form"); };
+  const lists = [...document.querySelectorAll("ul,ol,[role=list],div,section")].filter((box) => called(box) && visible(box) && !aside(box));
+  const inner = lists.filter((box) => !lists.some((other) => other !== box && box.contains(other)));
+  const records = inner.flatMap((box) => {
+    const items = kids(box).filter((el) => visible(el) && textOf(el));
+    const linked = items.filter((el) => isLink(el) || el.querySelector("a[href]"));
+    // Only what is said around it stands beside the one that was found: how many there are.
+    return linked.length === 1 && items.length - linked.length <= 1 && !linked[0].querySelector("input:not([type=hidden])") ? [recordOf([linked[0]])] : [];
+  });
+  const [record] = records;
+  if (records.length !== 1) return null;
+  record.noun = word;
+  if (!columns.every((column) => cellOf(record, column))) return null;
+  return table({ kind: "cards", lone: true, box: parentOf(record.parts[0]), records, score: 0.2 }, columns, filters, word);
 }
 
 /** A button, or what holds nothing but one: a bar of those is no list of records. */

@@ -22,6 +22,11 @@ function isFrame(el) {
   return !!el.querySelector("h1") && textOf(el).length > textOf(document.body).length / 2;
 }
 
+function holdsMatter(el) {
+  const words = (textOf(el).match(/\p{L}{3,}/gu) || []).length;
+  return words > 14 || (words > 7 && everything(el, 60).some((at) => isHeading(at) && !/\b(?:navigation|pagination|pages?)$/i.test(textOf(at))));
+}
+
 const asideOf = new WeakMap();
 /** Inside what is not the page's matter: menus, footers, page numbers. */
 function aside(el) {
@@ -29,11 +34,27 @@ function aside(el) {
   if (is === undefined) {
     const parent = parentOf(el);
     const inArticle = el.localName === "header" && parent && closest(parent, (at) => /^(article|li|main|section)$/.test(at.localName));
-    is = !brought()?.has(el) && ((ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || (ASIDE_HINTS.some((word) => hintsOf(el).has(word) && !(PAGED.has(word) && (textOf(el).match(/\p{L}{3,}/gu) || []).length > 14)) && !isFrame(el)) || (parent ? aside(parent) : false));
+    is = !brought()?.has(el) && ((ASIDE.test(el.localName) && !inArticle) || ASIDE_ROLES.test(el.getAttribute("role") || "") || (ASIDE_HINTS.some((word) => hintsOf(el).has(word) && !(PAGED.has(word) && holdsMatter(el))) && !isFrame(el)) || (parent ? aside(parent) : false));
     asideOf.set(el, is);
   }
   return is;
 }
+
+const indexes = new WeakMap();
+/** What holds an index from A to Z whose lists, each under its letter, are one: from a list in it. */
+function indexOver(list) {
+  if (list && !indexes.has(list)) indexes.set(list, findIndex(list));
+  return list ? indexes.get(list) : null;
+}
+
+function findIndex(list) {
+  const part = parentOf(list);
+  const under = (at) => kids(at).some((el) => (isHeading(el) || /^(strong|b|dt|div|span|p)$/.test(el.localName)) && /^(?:\p{L}|#|0\s?[-–]\s?9|\d)$/u.test(textOf(el)));
+  return part && under(part) ? parentOf(part) : null;
+}
+
+/** A list that stands beside the page's matter, or is made of nothing but menus. */
+const isAside = (list) => aside(list.box) || list.records.every(({ parts }) => aside(parts[0]) || kids(parts[0]).filter((el) => visible(el) && textOf(el)).every(aside) && !ownText(parts[0]) && kids(parts[0]).length > 0);
 
 /** Groups of like elements: same parent and tag, or same tag and class anywhere. A record may span several siblings. */
 function groupsOf(all) {
@@ -48,6 +69,8 @@ function groupsOf(all) {
     if (/^(br|hr|img|input|button|label|option|td|th|thead|tbody|tfoot|table|col|colgroup|span|b|i|em|strong|small|sup|sub|form|dt|dd)$/.test(el.localName) && !el.hasAttribute("itemtype")) continue;
     const parent = parentOf(el);
     if (parent) put(`p${idOf(parent)} ${el.localName}`, el);
+    const index = el.localName === "li" && indexOver(parent);
+    if (index) put(`i${idOf(index)}`, el);
     const classes = [...el.classList].filter((name) => !/\d{3,}/.test(name));
     for (const name of classes.slice(0, 6)) put(`c ${el.localName}.${name}`, el);
     if (el.hasAttribute("itemtype")) put(`t ${el.getAttribute("itemtype")}`, el);
@@ -238,11 +261,25 @@ function isLayout(list) {
   return !shared && apart && heads.every((el) => /^(div|section|main|nav|form|aside|header|footer|span|ul|ol|table|p)$/.test(el.localName));
 }
 
+/** A few parts that are unlike, or without any heading, of which one holds a whole list: a date and a remark around what is listed. */
+function isRemarks(list, other) {
+  if (!["cards", "spans"].includes(list.kind) || list.records.length > 4 || !/^(ul|ol)$/.test(other.box.localName) || other.records.length < 2 || aside(other.box)) return false;
+  const plain = list.records.every(({ parts, pieces }) => /^(div|section|p)$/.test(parts[0].localName) && !pieces.some(isHeading));
+  return (plain || isLayout(list)) && list.records.filter(({ parts }) => parts.some((part) => part.contains(other.box))).length === 1;
+}
+
+/** The parts of an index, each with its letter: what stands in them is listed. */
+function isIndexed(list, other) {
+  const lists = list.records.map(({ parts }) => kids(parts[0]).find((el) => /^(ul|ol)$/.test(el.localName)));
+  return lists.every((inner) => inner && indexOver(inner)) && other !== list && other.records.every(({ parts }) => lists.includes(parentOf(parts[0])));
+}
+
 /** Records that only hold several records of a list that fits as well: rows of a grid of cards. */
 function holdsOthers(list, lists) {
   const outer = new Set(list.records.flatMap((record) => record.parts));
   const layout = isLayout(list);
   return lists.some((other) => {
+    if (isRemarks(list, other) || isIndexed(list, other)) return true;
     if (other === list || other.records.length < (layout ? 2 : list.records.length + 1) || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
     const holders = new Map();
     for (const record of other.records) {
@@ -279,10 +316,12 @@ function isAsking(list) {
 function weight(list) {
   const { records } = list;
   const some = records.slice(0, 30);
+  // Ways for those who don't see the page.
+  if (some.every((record) => /^(?:skip|jump) to\b/i.test(record.text))) return 0;
   const distinct = new Set(some.map((record) => record.text)).size / some.length;
   const length = some.reduce((sum, record) => sum + Math.min(record.text.length, 400), 0) / some.length;
   const pieces = list.kind === "table" ? 6 : some.slice(0, 6).reduce((sum, record) => sum + Math.min(new Set(record.pieces.map((el) => ownText(el)).filter(Boolean)).size, 7), 0) / Math.min(some.length, 6);
-  const place = brought()?.has(list.box) ? 4 : aside(list.box) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
+  const place = brought()?.has(list.box) ? 4 : isAside(list) ? 0.1 : closest(list.box, (at) => at.localName === "main" || at.getAttribute("role") === "main") ? 1.4 : 1;
   const priced = some.filter((record) => MONEY.test(record.text)).length / some.length;
   return Math.sqrt(Math.min(records.length, 60)) * (0.2 + distinct) * (0.3 + Math.min(length, 80) / 80) * (0.5 + pieces / 3) * place * (1 + priced * 0.3) * (isAsking(list) ? 0.3 : 1);
 }

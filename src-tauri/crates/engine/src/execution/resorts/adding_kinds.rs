@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::menus;
-use super::{also_called, click, named};
+use super::{also_called, click, named, to_all_of};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -63,10 +63,7 @@ pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target
 
 /// Goes to the page of all of that kind, where the site has one, and makes it there.
 async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<String> {
-    let list = named(&crate::planner::several(kind), true);
-    let way = Pick::Target(&list, Intent::Click);
-    session.find(way, Duration::ZERO).await.ok()?;
-    let went = click(session, way).await.ok()?;
+    let went = to_all_of(session, kind).await?;
     let mut names = vec![target.clone()];
     names.extend(
         also_called(&target.name)
@@ -90,6 +87,13 @@ async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<S
                 .await
                 .ok()?;
             return Some(format!("Went to {went}\nClicked “{}”", one.name));
+        }
+        // A part of the page that was unfolded may have the form itself.
+        let fields = session
+            .evaluate("function() { return anything.broughtFields() }", &[json!(null)])
+            .await;
+        if fields.is_ok_and(|fields| fields == json!(true)) {
+            return Some(format!("Opened {went}"));
         }
         tokio::time::sleep(AGAIN).await;
     }

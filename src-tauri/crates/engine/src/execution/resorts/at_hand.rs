@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{also_called, click, named};
+use super::{also_called, click, named, to_all_of};
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -36,10 +36,7 @@ pub(in crate::execution) async fn in_its_list(
     if record.quoted || !kind.chars().all(char::is_lowercase) || !rest.starts_with(char::is_uppercase) {
         return None;
     }
-    let list = named(&crate::planner::several(kind), true);
-    let way = Pick::Target(&list, Intent::Click);
-    session.find(way, Duration::ZERO).await.ok()?;
-    let went = click(session, way).await.ok()?;
+    let went = to_all_of(session, kind).await?;
     let there = named(rest, true);
     let seen = session.find(Pick::Target(&there, Intent::Any), BROUGHT).await;
     if seen.is_err() {

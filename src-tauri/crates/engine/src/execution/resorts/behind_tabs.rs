@@ -7,7 +7,7 @@ use super::lone_field;
 use crate::execution::step::{Acted, told};
 use crate::execution::{widgets, words};
 use crate::model::{ClickKind, Relation, Step, Target};
-use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, Intent, Pick, Session};
 
 const CLICKS: Duration = Duration::from_secs(3);
 /// What a tab shows is there within this time.
@@ -44,17 +44,7 @@ pub(in crate::execution) async fn fill(
         ..target.clone()
     };
     let did = |done: &Done| format!("Opened {way}\nFilled {}", done.found.words);
-    let names = std::iter::once(bare.name.as_str()).chain(super::field_names(&bare.name));
-    for (turn, name) in names.enumerate() {
-        let field = Target {
-            name: name.to_owned(),
-            ..bare.clone()
-        };
-        let wait = if turn == 0 { COMES } else { Duration::ZERO };
-        let found = session.find(Pick::Target(&field, Intent::Fill), wait).await;
-        if matches!(found, Err(PageError::NotFound { .. })) {
-            continue;
-        }
+    if let Some(field) = super::field_called(session, &bare, COMES).await {
         let filled = widgets::fill(session, step, &field, text, within).await;
         return Some(match filled {
             Ok(done) => told(did(&done)),
@@ -72,7 +62,13 @@ async fn opened(session: &Session, name: &str) -> Option<String> {
         ..super::named(name, true)
     };
     let pick = Pick::Target(&tab, Intent::Click);
-    session.find(pick, Duration::ZERO).await.ok()?;
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    // A link of that name to another page would leave this one.
+    let leaves = "function(el) { return anything.leadsAway(el) }";
+    let leaves = session.ask(&found, leaves, &[]).await;
+    if !leaves.is_ok_and(|leaves| leaves == serde_json::json!(false)) {
+        return None;
+    }
     let click = Action::Click(ClickKind::Click);
     Some(session.act(pick, &click, CLICKS).await.ok()?.found.words)
 }

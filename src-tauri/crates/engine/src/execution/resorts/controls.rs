@@ -8,6 +8,7 @@ use super::names::also_called;
 use super::records::{control_of, of_record, open, searched};
 use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
+    to_all_of,
 };
 use super::{adding_kinds, menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
@@ -19,7 +20,7 @@ pub(super) fn on_this_page<'a>(session: &'a Session, step: &'a Step) -> BoxFutur
 }
 
 /// Words for what sends what is on a page.
-const SENDS: &[&str] = &["send", "submit", "save", "post"];
+pub(super) const SENDS: &[&str] = &["send", "submit", "save", "post"];
 /// Words for what is the person's own.
 const OWN: &[&str] = &[
     "profile",
@@ -51,6 +52,13 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         return told.map(Taken::from);
     }
     if let Some(told) = super::adding_values::put(session, target).await {
+        return Some(told.into());
+    }
+    // What makes a new one stands in the open; menus that are looked into have others of the kind.
+    if adding_kinds::kind_of(target).is_some()
+        && menus::new_ways(session).await.is_empty()
+        && let Some(told) = super::deeds::alone(session, target).await
+    {
         return Some(told.into());
     }
     if let Some(told) = in_a_menu(session, target).await {
@@ -155,10 +163,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
         (true, _) if words.len() > 1 => (first, &words[1..]),
         _ => return None,
     };
-    let all = named(&crate::planner::several(kind), true);
-    let pick = Pick::Target(&all, Intent::Click);
-    session.find(pick, Duration::ZERO).await.ok()?;
-    let went = click(session, pick).await.ok()?;
+    let went = to_all_of(session, kind).await?;
     let record = named(&rest.join(" "), false);
     let end = Instant::now() + BROUGHT;
     loop {
@@ -175,7 +180,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
 }
 
 /// The thing itself, in a menu that is opened for it.
-pub(super) async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
+pub(in crate::execution) async fn in_a_menu(session: &Session, target: &Target) -> Option<String> {
     let opened = menus::opened_for(session, target).await?;
     let words = click(session, Pick::Target(target, Intent::Click)).await.ok()?;
     Some(format!("{opened}\nClicked {words}"))

@@ -31,28 +31,13 @@ pub(in crate::execution) async fn fill(
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
         .await
         .ok()?;
-    let names = std::iter::once(target.name.as_str()).chain(super::field_names(&target.name));
-    for (turn, name) in names.enumerate() {
-        let field = Target {
-            name: name.to_owned(),
-            ..target.clone()
-        };
-        let wait = if turn == 0 { COMES } else { Duration::ZERO };
-        if session
-            .find(Pick::Target(&field, Intent::Fill), wait)
-            .await
-            .is_err()
-        {
-            continue;
-        }
-        let filled = widgets::fill(session, step, &field, text, within).await;
-        return Some(match filled {
-            Ok(done) => told(format!(
-                "Clicked “{}” to edit it\nFilled {}",
-                thing.name, done.found.words
-            )),
-            Err(error) => Err(words::page_problem(&error, step.span)),
-        });
-    }
-    None
+    let field = super::field_called(session, target, COMES).await?;
+    let filled = widgets::fill(session, step, &field, text, within).await;
+    Some(match filled {
+        Ok(done) => told(format!(
+            "Clicked “{}” to edit it\nFilled {}",
+            thing.name, done.found.words
+        )),
+        Err(error) => Err(words::page_problem(&error, step.span)),
+    })
 }

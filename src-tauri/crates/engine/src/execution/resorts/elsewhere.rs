@@ -3,7 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::{AGAIN, widgets};
+use super::{AGAIN, finding, widgets};
+use crate::execution::otherwise;
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
@@ -11,6 +12,8 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 const THERE: Duration = Duration::from_millis(1500);
 /// A record's page is there within this time.
 const OPENING: Duration = Duration::from_secs(5);
+/// Its fields are there within this time.
+const FILLS: Duration = Duration::from_secs(3);
 /// The ways in which pages call it.
 const EDITS: &[&str] = &["Edit", "Change", "Modify", "Update"];
 
@@ -55,16 +58,27 @@ pub(super) async fn fill(
     } else if let Some(way) = edit(session, Some(record)).await {
         said.push(format!("Clicked {}.", way.found.words));
         edits = true;
+    } else if let Some(found) = finding::opened(session, record).await {
+        said.push(found);
     } else {
         return Ok(None);
     }
     if !edits && !comes(session, &field).await {
-        let Some(way) = edit(session, None).await else {
-            return Ok(None);
-        };
-        said.push(format!("Clicked {}.", way.found.words));
-        edits = true;
+        if let Some(way) = edit(session, None).await {
+            said.push(format!("Clicked {}.", way.found.words));
+            edits = true;
+        } else {
+            // It may be called otherwise there, or wait behind a tab.
+            return match otherwise::fill(session, step, &field, text, THERE * 2).await {
+                Ok((told, _)) => {
+                    said.push(told.content);
+                    Ok(Some(said.join("\n")))
+                }
+                Err(_) => Ok(None),
+            };
+        }
     }
+    let field = super::field_called(session, &field, THERE).await.unwrap_or(field);
     let done = widgets::fill(session, step, &field, text, within).await?;
     said.push(format!("Filled {}.", done.found.words));
     if edits {
@@ -105,7 +119,7 @@ async fn clicked(session: &Session, target: &Target) -> Option<Done> {
 
 /// Whether the page that was opened has the field, once it is there.
 async fn comes(session: &Session, field: &Target) -> bool {
-    let end = Instant::now() + OPENING;
+    let end = Instant::now() + FILLS;
     loop {
         if session
             .find(Pick::Target(field, Intent::Fill), THERE)

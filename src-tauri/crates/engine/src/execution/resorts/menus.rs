@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::click;
+use crate::execution::clicking::is_called;
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -37,25 +38,38 @@ pub(in crate::execution) async fn opened_for(session: &Session, target: &Target)
         }
         let there = Pick::Target(target, Intent::Click);
         if let Ok(found) = session.find(there, SHOWN).await
-            && says(&found.name, &target.name)
+            && is_called(&found, &target.name)
+            && !says_much_more(&found.name, &target.name)
         {
             return Some(format!("Opened the menu “{}”", menu.name));
         }
-        session.press("Escape").await.ok()?;
+        close(session, way).await?;
     }
     None
 }
 
-/// Whether a name begins with the words that were said.
-fn says(name: &str, said: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|letter: char| !letter.is_alphanumeric());
-        parts
-            .filter(|part| !part.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    words(name).starts_with(&words(said))
+/// Closes a menu again: some know no key for that.
+async fn close(session: &Session, way: Pick<'_>) -> Option<()> {
+    session.press("Escape").await.ok()?;
+    let opened = "function(el) { return el.getAttribute('aria-expanded') === 'true' }";
+    if let Ok(found) = session.find(way, Duration::ZERO).await
+        && session
+            .ask(&found, opened, &[])
+            .await
+            .is_ok_and(|open| open == json!(true))
+    {
+        // It may have gone meanwhile.
+        let _ = click(session, way).await;
+    }
+    Some(())
+}
+
+/// `Save a copy for reading offline` is another deed than "Save".
+fn says_much_more(name: &str, said: &str) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    let sends = super::controls::SENDS.contains(&said.to_lowercase().as_str());
+    // What is done with a record may be called after it: `Delete page "Old plans"`.
+    sends && count(name) > count(said) + 1
 }
 
 /// Opens menus until one of them offers to make something new; what offers it.
@@ -70,7 +84,7 @@ pub(in crate::execution) async fn offering_new(session: &Session) -> Option<(Str
             let said = format!("Opened the menu “{}”", menu.name);
             return shown.into_iter().next().map(|thing| (said, thing));
         }
-        session.press("Escape").await.ok()?;
+        close(session, way).await?;
     }
     None
 }

@@ -15,6 +15,8 @@ mod controls;
 pub(super) mod deeds;
 pub(super) mod editing;
 mod elsewhere;
+pub(super) mod finding;
+pub(super) mod forms_apart;
 pub(super) mod lone_field;
 mod menus;
 mod names;
@@ -35,11 +37,11 @@ use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
-pub(super) use controls::{clicked, sorted};
+pub(super) use controls::{clicked, in_a_menu, sorted};
 pub(super) use elsewhere::record;
 pub(super) use names::{also_called, field_names};
 pub(super) use places::gone_to_the_place;
-pub(super) use records::{open, searched};
+pub(super) use records::open;
 
 /// One way is tried so long.
 const WAY: Duration = Duration::from_millis(900);
@@ -97,6 +99,31 @@ pub(super) fn named(name: &str, quoted: bool) -> Target {
         quoted,
         ..Target::default()
     }
+}
+
+/// The field that a target names, by its other names as well; the first is waited for so long.
+pub(super) async fn field_called(session: &Session, target: &Target, first: Duration) -> Option<Target> {
+    let names = std::iter::once(target.name.as_str()).chain(field_names(&target.name));
+    for (turn, name) in names.enumerate() {
+        let field = Target {
+            name: name.to_owned(),
+            ..target.clone()
+        };
+        let wait = if turn == 0 { first } else { Duration::ZERO };
+        let found = session.find(Pick::Target(&field, Intent::Fill), wait).await;
+        if !matches!(found, Err(PageError::NotFound { .. })) {
+            return Some(field);
+        }
+    }
+    None
+}
+
+/// Goes to the page of all of a kind by the link that is called so: `Folders` for a folder.
+async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
+    let all = named(&crate::planner::several(kind), true);
+    let way = Pick::Target(&all, Intent::Click);
+    session.find(way, Duration::ZERO).await.ok()?;
+    click(session, way).await.ok()
 }
 
 async fn asked(session: &Session, function: &str) -> Option<Thing> {

@@ -4,13 +4,18 @@
 use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
+use serde_json::json;
 
-use super::{AGAIN, BROUGHT, click, likely, named};
+use super::{AGAIN, BROUGHT, click, exploring, likely, named};
 use crate::model::{Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
 /// What a page shows of its own is there within this time.
 const COMING: Duration = Duration::from_millis(1200);
+/// A menu that has the way to it opens within this time.
+const OPENS: Duration = Duration::from_millis(400);
+/// More places in one another are a sentence.
+const MOST_PLACES: usize = 4;
 
 /// The step without the place it was said to be done in, where that place is a page that can be gone to, and how that was done.
 pub(in super::super) fn gone_to_the_place<'a>(
@@ -21,17 +26,8 @@ pub(in super::super) fn gone_to_the_place<'a>(
 }
 
 async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(String, Step)> {
-    let mut there = step.clone();
+    let (mut there, place, way) = way_to(session, step).await?;
     let target = target_of(&mut there.op)?;
-    let place = without_place(target)?;
-    if place.role.is_some() || place.ordinal.is_some() {
-        return None;
-    }
-    let way = named(&place.name, true);
-    session
-        .find(Pick::Target(&way, Intent::Click), Duration::ZERO)
-        .await
-        .ok()?;
     // A part of this page would have the thing in it.
     let mut here = step.op.clone();
     let here = target_of(&mut here)?;
@@ -46,7 +42,8 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
         tokio::time::sleep(AGAIN).await;
     }
     let whole = format!("{} {}", target.name, place.name);
-    if !target.name.is_empty() && likely(session, &whole, true).await.is_some() {
+    if has_changes(session).await || !target.name.is_empty() && likely(session, &whole, true).await.is_some()
+    {
         return None;
     }
     let words = click(session, Pick::Target(&way, Intent::Click)).await.ok()?;
@@ -64,6 +61,13 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
     Some((format!("Went to {words}"), there))
 }
 
+/// Whether something was written on this page that would be lost with it.
+async fn has_changes(session: &Session) -> bool {
+    let function = "function() { return anything.hasChanges() }";
+    let changed = session.evaluate(function, &[json!(null)]).await;
+    changed.is_ok_and(|changed| changed == json!(true))
+}
+
 fn target_of(op: &mut Op) -> Option<&mut Target> {
     match op {
         Op::Click { target, .. }
@@ -77,14 +81,46 @@ fn target_of(op: &mut Op) -> Option<&mut Target> {
     }
 }
 
-/// Takes the outermost place from a target.
-fn without_place(target: &mut Target) -> Option<Target> {
-    let scope = target.scope.as_mut()?;
-    if scope.anchor.scope.is_some() {
-        return without_place(&mut scope.anchor);
+/// The first of the places of a step that there is a way to from here: the step without it, the place, and the way.
+async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)> {
+    for depth in (0..MOST_PLACES).rev() {
+        let mut there = step.clone();
+        let Some(place) = target_of(&mut there.op).and_then(|target| without_place(target, depth)) else {
+            continue;
+        };
+        if place.role.is_some() || place.ordinal.is_some() {
+            continue;
+        }
+        let way = named(&place.name, true);
+        let pick = Pick::Target(&way, Intent::Click);
+        let mut found = session.find(pick, Duration::ZERO).await;
+        if found.is_err() {
+            // The menu that has it may be closed.
+            exploring::reveal(session, &way, Intent::Click, OPENS)
+                .await
+                .ok()?;
+            found = session.find(pick, Duration::ZERO).await;
+        }
+        if found.is_ok() {
+            return Some((there, place, way));
+        }
     }
-    if scope.relation != Relation::In {
+    None
+}
+
+/// Takes a place from a target: the one it stands in itself, or one further out. `Orders` in `the dashboard under Orders`
+/// is a place as well as the dashboard.
+fn without_place(target: &mut Target, depth: usize) -> Option<Target> {
+    let scope = target.scope.as_mut()?;
+    if depth > 0 {
+        return without_place(&mut scope.anchor, depth - 1);
+    }
+    let inner = scope.anchor.scope.is_some();
+    let is_place = scope.relation == Relation::In || (scope.relation == Relation::Under && !inner);
+    if !is_place {
         return None;
     }
-    target.scope.take().map(|scope| scope.anchor)
+    let mut place = target.scope.take()?.anchor;
+    target.scope = place.scope.take();
+    Some(place)
 }

@@ -4,8 +4,9 @@
 use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
+use super::super::confirming;
 use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, at_hand, click, exploring, likely, named};
+use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
@@ -27,6 +28,10 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
     };
     if let Some(told) = control_of(session, &control).await {
         return Some(format!("{opened}\n{told}"));
+    }
+    // What takes a record away may wait where it is edited; everything else is looked for no further.
+    if !confirming::takes_away(&control) {
+        return None;
     }
     let edit = named("Edit", false);
     let edited = control_of(session, &edit).await?;
@@ -119,19 +124,35 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
-    // One word alone may be anything.
+    // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);
+    if target.scope.is_none() && !record.quoted && !also_called(plain).is_empty() {
+        return None;
+    }
     let is_name = record.quoted
-        || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len());
+        || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len())
+        // What something is done with is a thing, however it is written.
+        || target.scope.is_some() && plain.contains(' ');
+    // One word that is written as a name may be the name of a page that the menus lead to.
+    if !is_name && target.scope.is_none() && record.role.is_none() && plain.starts_with(char::is_uppercase) {
+        let went = finding::gone_to(session, record).await?;
+        return Some(format!("{went}\n{}", open(session, record).await?));
+    }
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
         return None;
     }
     if target.scope.is_none() {
         return searched(session, record).await;
     }
-    let looked = looked_up(session, record).await?;
-    let told = of_record(session, target, record).await?;
-    Some(format!("{looked}\n{told}"))
+    let looked = looked_up(session, record).await;
+    if looked.is_some()
+        && let Some(told) = of_record(session, target, record).await
+    {
+        return Some(format!("{}\n{told}", looked?));
+    }
+    let went = finding::gone_to(session, record).await?;
+    let told = in_its_row(session, target, record).await?;
+    Some(format!("{went}\n{told}"))
 }
 
 /// Looks a record up with the site's own search, and opens it there.

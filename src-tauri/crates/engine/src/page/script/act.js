@@ -166,6 +166,18 @@ function havingOptions(options) {
   return out;
 }
 
+/** Whether a list has all of these options. */
+function hasOptions(el, options) {
+  let list = el.localName === "select" ? el : null;
+  // What is drawn in place of a list stands after it.
+  for (let at = el, up = 0; !list && at?.parentElement && up < 4; at = at.parentElement, up++) {
+    const before = at.previousElementSibling;
+    list = before?.localName === "select" ? before : null;
+  }
+  const its = list ? [...list.options].filter((option) => !option.disabled) : [];
+  return !!list && options.every((wanted) => optionFor(its, wanted));
+}
+
 /** The boxes, entries or switches that these options name, one for each; null when not each is there exactly once. */
 function namedBoxes(options) {
   const roles = ["checkbox", "radio", "switch", "option", "menuitem", "menuitemcheckbox", "menuitemradio", "treeitem", "listitem", "tab"];

@@ -32,6 +32,9 @@ function broughtNow() {
   return came.length && came.length < now.length * MOST_OF_IT ? new Set(came) : null;
 }
 
+/** Whether what has come has fields to write into. */
+const broughtFields = () => [...(broughtNow() || [])].some((el) => fillable(el) && !disabled(el));
+
 const HEADS = "h1,h2,h3,h4,h5,h6,[role=heading],legend,caption,summary,strong";
 
 /** Whether the part of the page that is a thing's own, and no other's, is headed by what was opened last. */
@@ -61,6 +64,12 @@ function isTitleField(el, want) {
   return !!shownBefore && !shownBefore.has(el) && !norm(`${nameOf(el)}${el.placeholder}`);
 }
 
+/** Where somebody signs up the password is given twice, or the button says so. */
+function makesAccount(form) {
+  const parts = [...form.elements];
+  return parts.filter((el) => el.type === "password").length > 1 || parts.some((el) => el.type === "submit" && /\b(?:register|sign up|join|create)\b/i.test(nameOf(el)));
+}
+
 /** Of equals the one that belongs to what was opened last, else the one that came with the last step. */
 function latest(hits) {
   const best = Math.min(...hits.map((hit) => hit.score));
@@ -78,6 +87,12 @@ function latest(hits) {
   if (again) return again;
   const beside = last && isField(last) ? only(besideField(equal, last)) : null;
   if (beside) return beside;
+  // Of a table's rows the one that has a value: the others are there for new ones.
+  const filled = equal.every((hit) => isField(hit.el) && hit.el.closest("td")) ? only(equal.filter((hit) => hit.el.value !== "")) : null;
+  if (filled) return filled;
+  // What is written field by field makes an account: whoever signs in says so.
+  const apart = equal.every((hit) => isField(hit.el) && hit.el.form?.querySelector("input[type=password]")) ? only(equal.filter((hit) => makesAccount(hit.el.form))) : null;
+  if (apart) return apart;
   const came = broughtNow();
   return (came && only(equal.filter((hit) => came.has(hit.el)))) || hits;
 }

@@ -39,7 +39,9 @@ function fit(text, want, quoted) {
   const whole = norm(text);
   if (whole === want.exact) return KIND.exact;
   const mine = plain(whole);
-  if (quoted) return mine.length === want.plain.length && mine === want.plain ? KIND.same : null;
+  if (quoted && mine === want.plain) return KIND.same;
+  // `12. Blue lamp` is called "Blue lamp".
+  if (quoted) return mine.endsWith(want.plain) && mine.replace(/^#?\d+[.:)]\s+/, "") === want.plain ? KIND.begins : null;
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
   if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) ? KIND.scattered : null;
@@ -61,7 +63,7 @@ const ADDED = new Set(["the", "number", "value", "amount", "field", "of", "for",
 /** A name of two words or more that was said whole, with nothing but such words around it. */
 function saidWithMore(mine, want) {
   const own = mine.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  if (!own.includes(" ") || own.length > 40 || !` ${want.loose} `.includes(` ${own} `)) return false;
+  if (!(own.includes(" ") || (want.fills && own.length > 3)) || own.length > 40 || !` ${want.loose} `.includes(` ${own} `)) return false;
   return ` ${want.loose} `.replace(` ${own} `, " ").trim().split(" ").every((word) => ADDED.has(word));
 }
 
@@ -73,6 +75,9 @@ function saidWithKind(whole, want) {
   if (whole.length < 3 || whole.length > 80 || !(/^[\p{Lu}\d#]/u.test(whole) || /\p{L}[-_]\p{L}|\d/u.test(whole))) return false;
   const at = want.exact.indexOf(whole);
   if (at < 0) return false;
+  // `Add` and `Add to basket` say what to do; `New York` is a name.
+  const [first, ...rest] = whole.split(" ");
+  if (DEEDS.has(first.toLowerCase()) && rest.every((word) => /^\p{Ll}/u.test(word))) return false;
   const before = want.exact.slice(0, at), after = want.exact.slice(at + whole.length);
   if ((before && !before.endsWith(" ")) || (after && !after.startsWith(" "))) return false;
   const kinds = norm(`${before} ${after}`).split(" ").filter((word) => word && word !== "the");
@@ -169,6 +174,8 @@ function fitOf(el, role, want, quoted, ask) {
   else if (best === null) {
     if (!el.labels?.length && !el.hasAttribute("aria-label")) {
       for (const label of isField(el) && ask?.intent === "fill" ? stoodInFor(el) : []) offer(label, "label");
+      // In a table the head of the column says what its fields are for.
+      if (isField(el) || el.localName === "select") offer(columnHead(el), "near");
       if (best === null) offer(nearText(el), "near");
     }
     // "The date" where one field takes dates.
@@ -184,6 +191,17 @@ function fitOf(el, role, want, quoted, ask) {
     }
   }
   return best;
+}
+
+/** What the column is called in which a field stands. */
+function columnHead(el) {
+  const cell = el.closest("td,[role=gridcell],[role=cell]");
+  const row = cell?.parentElement;
+  const table = row?.closest("table,[role=grid],[role=table]");
+  const first = table?.querySelector("thead tr,tr,[role=row]");
+  if (!first || first === row || first.children.length !== row.children.length) return "";
+  const head = first.children[[...row.children].indexOf(cell)];
+  return head && roleOf(head) === "columnheader" ? norm(head.textContent) : "";
 }
 
 const HOLDERS = new Set(["form", "main", "region", "document", "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]);
@@ -271,7 +289,7 @@ function drawnFor(el) {
 function scored(ask, everything) {
   // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
   const even = ask.intent === "any" || !!ask.ordinal || Number.isInteger(ask.every);
-  const want = { ...wanted(ask.name || ""), even };
+  const want = { ...wanted(ask.name || ""), even, fills: ["fill", "choose"].includes(ask.intent) };
   const anyName = want.exact === "";
   const hits = [];
   everything.forEach((el, order) => {

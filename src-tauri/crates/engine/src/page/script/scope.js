@@ -78,7 +78,11 @@ function resolve(ask, everything) {
   let hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
   if (!hits.length && ask.intent === "check" && ask.name && !ask.scope) hits = boxesOfRows(ask, everything);
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
-  if (ask.intent === "fill" && !ask.name && !ask.scope) return writtenFirst(hits);
+  if (ask.intent === "fill" && !ask.name && !ask.scope) {
+    // Of a field for a long text that was asked for no other has its place, wherever the focus is.
+    const best = Math.min(...hits.map((hit) => hit.score));
+    return writtenFirst(ask.role === "textarea" ? hits.filter((hit) => hit.score === best) : hits);
+  }
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
   return latest(ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits);
@@ -199,7 +203,11 @@ function poolOf(ask, everything) {
     if (name) out.push({ node: numberOf(el), role, name: name.slice(0, 100) });
     if (out.length >= 300) break;
   }
-  return out;
+  if (ask.scope?.relation !== "on_row_of") return out;
+  // What belongs to another record is told of, and not taken for what was meant.
+  const places = scoped(out.map(({ node }, order) => ({ el: elementOf(node), order, score: 0 })), ask.scope, everything);
+  const inside = new Set(places.map((hit) => numberOf(hit.el)));
+  return out.map((named) => ({ ...named, outside: !inside.has(named.node) }));
 }
 
 const SEARCH_WORDS = /search|such|busca|buscar|recherch|cerca|zoek|pesquis|szuka|sök|поиск|検索|搜索/i;

@@ -27,7 +27,7 @@ async function step(ask) {
 }
 
 async function attempt(el, ask) {
-  const target = ask.action === "fill" ? fieldOf(el) : ask.action === "click" ? pressedOf(el) : el;
+  const target = ask.action === "fill" ? fieldOf(el) : ask.action === "click" ? pressedOf(el) : ask.action === "choose" ? listIn(el, ask.value) : el;
   const about = () => describe(el);
   if (ask.action === "check") {
     const now = checkedOf(el);
@@ -35,7 +35,7 @@ async function attempt(el, ask) {
   }
   const seen = await look(target, {
     still: ask.still, editable: ask.action === "fill", enabled: ask.action !== "look",
-    hit: NEEDS_POINT.has(ask.action) || ask.action === "look" || (ask.action === "choose" && el.localName !== "select"),
+    hit: NEEDS_POINT.has(ask.action) || ask.action === "look" || (ask.action === "choose" && target.localName !== "select"),
   });
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
@@ -45,6 +45,7 @@ async function attempt(el, ask) {
     remember(el, ask.action);
     ready.sends = sendingOf(el);
   }
+  entersForm(el, ask.action);
   lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
@@ -53,18 +54,41 @@ async function attempt(el, ask) {
     Object.assign(ready, prepared);
   }
   if (ask.action === "choose") {
-    const chosen = chooseNative(listIn(el, ask.value), ask.value);
+    const chosen = chooseNative(target, ask.value);
     if (chosen?.missing) return { state: "refused", missing: chosen.missing, options: chosen.options, about: about() };
-    const inner = chosen ? null : innerOptions(el, ask.value);
+    const inner = chosen ? null : innerOptions(target, ask.value);
     if (chosen) ready.done = true;
     else if (inner) ready.inner = inner;
-    else arm(el);
+    else arm(target);
   }
   return ready;
 }
 
-/** What is pressed of a column's header: its only link or button, where it has one. */
+/** Whether a link brings another page, and opens nothing of this one. */
+function leadsAway(el) {
+  const link = closest(el, (at) => at.localName === "a" && at.hasAttribute("href")) || el.querySelector?.("a[href]");
+  const href = link?.getAttribute("href") || "";
+  const opens = [el, link].some((at) => at && (roleOf(at) === "tab" || at.hasAttribute("aria-controls") || at.hasAttribute("aria-expanded") || at.hasAttribute("aria-haspopup") || at.dataset.toggle || at.dataset.bsToggle));
+  return !opens && href !== "" && !href.startsWith("#") && !/^javascript:/i.test(href);
+}
+
+const LEADS_IN = /^(?:view|see|read|open|show|more|details?|learn|browse|explore|continue|visit|enter|go|manage)\b|^[›»→]/i;
+
+/** The way into what a card is about, where its heading does nothing itself: the one link below it that says no more than that. */
+function cardLink(head) {
+  const does = (at) => PRESSABLE.has(roleOf(at)) || clickable(at);
+  if (closest(head, (at) => at !== document.body && does(at)) || all(head).some(does)) return null;
+  for (let at = parentOf(head), up = 0; at && at !== document.body && up < 3; at = parentOf(at), up++) {
+    if (all(at).some((other) => other !== head && roleOf(other) === "heading" && visible(other))) return null;
+    const ways = all(at).filter((each) => ["link", "button"].includes(roleOf(each)) && visible(each) && !disabled(each));
+    if (ways.length) return ways.length === 1 && LEADS_IN.test(norm(nameOf(ways[0]))) ? ways[0] : null;
+  }
+  return null;
+}
+
+/** What is pressed of a card's heading, and of a column's header: its only link or button, where it has one. */
 function pressedOf(el) {
+  if (roleOf(el) === "heading") return cardLink(el) || el;
   if (roleOf(el) !== "columnheader") return el;
   const inner = all(el).filter((at) => ["link", "button"].includes(roleOf(at)) && visible(at) && !disabled(at));
   const named = inner.filter((at) => textOf(at));
@@ -78,8 +102,17 @@ function listIn(el, options) {
     const entries = [...list.options].map((option) => ({ el: option, label: option.label, value: option.value }));
     return options.every((wanted) => optionFor(entries, wanted));
   };
-  const lists = all(el).filter((at) => at.localName === "select" && visible(at) && !disabled(at) && has(at));
-  return lists.length === 1 ? lists[0] : el;
+  const lists = all(el).filter((at) => at.localName === "select" && !disabled(at) && has(at));
+  const open = lists.filter(visible);
+  if (open.length) return open.length === 1 ? open[0] : el;
+  return (lists.length === 1 && drawnList(lists[0])) || el;
+}
+
+/** What is drawn in place of a hidden list: what stands after it and opens. */
+function drawnList(list) {
+  const next = list.nextElementSibling;
+  const drawn = next ? [next, ...all(next)].filter((at) => ["combobox", "listbox", "button"].includes(roleOf(at)) && visible(at) && !isField(at)) : [];
+  return drawn[0] || null;
 }
 
 /** The entries of a shown home-made list, or of a group of boxes, that these options mean; null when not shown. */

@@ -45,7 +45,7 @@ function menuWays() {
   // Those of the rows of a list belong to their rows.
   const repeated = (up) => ["row", "listitem", "article"].includes(roleOf(up)) && [...(up.parentElement?.children || [])].filter((each) => each.localName === up.localName).length > 1;
   const own = near.filter((el) => !closest(el, repeated));
-  return own.slice(0, 6).map(thingOf);
+  return nearestFirst(own).slice(0, 6).map(thingOf);
 }
 
 const ANY_KIND = /^(?:\+|(?:\+ ?)?(?:add|new|create)(?: an?)?(?: new| another| child| sub)*(?: ?(?:item|page|subpage|content|entry|record|element|object|node|post|one))?(?: (?:to|in|here|below|of)\b.*)?)$/i;

@@ -1,0 +1,110 @@
+//! Which of several things is meant, and which is not: another record's button, a list that is drawn in place of a hidden one, the
+//! field of a table by its head, a field for a long text while the focus is elsewhere, what a numbered link is called.
+
+use crate::site::{LONG, SHORT, Stage, named, role};
+use anything_engine::model::{ClickKind, Relation, Scope, Target};
+use anything_engine::page::{Action, Intent, PageError, Pick};
+
+const CLICK: Action = Action::Click(ClickKind::Click);
+
+fn on_row_of(mut target: Target, anchor: Target) -> Target {
+    let relation = Relation::OnRowOf;
+    target.scope = Some(Box::new(Scope { relation, anchor }));
+    target
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_of_another_record_is_never_taken() {
+    let stage = Stage::new().await;
+    let session = &stage.session;
+    stage
+        .show(
+            "records",
+            "<ul><li><b>12. Garden hose</b> <button onclick=\"log.textContent = 'hose'\">Put aside</button></li></ul><p id=log></p>",
+        )
+        .await;
+    let other = on_row_of(role("button", "Put aside"), named("lawn mower"));
+    let found = session.find(Pick::Target(&other, Intent::Click), SHORT).await;
+    assert!(matches!(found, Err(PageError::NotFound { .. })), "{found:?}");
+    let hose = Target {
+        quoted: true,
+        ..named("Garden hose")
+    };
+    let own = on_row_of(role("button", "Put aside"), hose);
+    session
+        .act(Pick::Target(&own, Intent::Click), &CLICK, LONG)
+        .await
+        .expect("its own button");
+    assert_eq!(stage.log().await, "hose");
+}
+
+const DRAWN: &str = "<fieldset><legend>Delivery</legend><select id=real style='display: none'><option>By post<option>By boat</select>
+<div><span role=combobox tabindex=0 aria-expanded=false id=drawn>By post</span></div></fieldset><div id=panel role=listbox hidden>
+<div role=option>By post</div><div role=option onclick=\"log.textContent = 'boat'\">By boat</div></div><p id=log></p>
+<script>drawn.onclick = () => { panel.hidden = false; drawn.setAttribute('aria-expanded', 'true') }</script>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_is_drawn_is_chosen_from_by_the_name_of_its_group() {
+    let stage = Stage::new().await;
+    stage.show("drawn", DRAWN).await;
+    let group = named("Delivery");
+    let options = ["By boat".to_owned()];
+    stage
+        .session
+        .choose(Some(Pick::Target(&group, Intent::Choose)), &options, LONG)
+        .await
+        .expect("the list");
+    assert_eq!(stage.log().await, "boat");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fields_are_known_by_their_column_and_by_their_size() {
+    let stage = Stage::new().await;
+    let session = &stage.session;
+    stage
+        .show(
+            "fields",
+            "<table><tr><th>Item</th><th>Pieces</th></tr><tr><td><input value=Rope></td><td><input id=first value=3></td></tr>
+             <tr><td><input></td><td><input id=second></td></tr></table><input aria-label=Subject id=subject><textarea id=long></textarea>",
+        )
+        .await;
+    let fill = async |target: Target, text: &str| {
+        let action = Action::Fill(text.to_owned());
+        let pick = Pick::Target(&target, Intent::Fill);
+        session.act(pick, &action, LONG).await.expect("the field");
+    };
+    fill(named("pieces"), "7").await;
+    assert_eq!(stage.eval("`${first.value}/${second.value}`").await, "7/");
+    fill(named("Subject"), "Tar").await;
+    fill(
+        Target {
+            role: Some("textarea".into()),
+            ..Target::default()
+        },
+        "A barrel is left.",
+    )
+    .await;
+    assert_eq!(
+        stage.eval("`${subject.value}: ${long.value}`").await,
+        "Tar: A barrel is left."
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_is_opened_by_its_heading() {
+    let stage = Stage::new().await;
+    stage
+        .show(
+            "cards",
+            "<div><h3>Rigging</h3><p>Ropes.</p><a href='#' onclick=\"log.textContent = 'rigging'\">See all</a></div>
+             <div><h3>Paint</h3><a href='#' onclick=\"log.textContent = 'paint'\">See all</a></div><p id=log></p>",
+        )
+        .await;
+    let card = named("Paint");
+    stage
+        .session
+        .act(Pick::Target(&card, Intent::Click), &CLICK, LONG)
+        .await
+        .expect("the card");
+    assert_eq!(stage.log().await, "paint");
+}
