@@ -241,6 +241,11 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         {
             making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
+        // `pay by invoice`: one of the ways there are.
+        Verb::RecordAction if said.at(0, &["pay by", "pay with"]).is_some() && !rest.trim().is_empty() => {
+            let (options, target) = (choices::options(rest.trim()), None);
+            one(Op::Choose { options, target }, said)
+        }
         Verb::RecordAction => match shopping::delivery(said, context)
             .or_else(|| verbless::takes(said, context))
             .or_else(|| making::ticked_by(said, context))

@@ -30,9 +30,35 @@ const ONE_MORE: &[&str] = &[
 ];
 /// Where the noun of what is made ends.
 const ENDS: &[&str] = &[
-    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to",
-    "into", "at", "due", "from", "by", "about", "tagged", "assigned", "saying", "that", "which", "who",
-    "priced", "costing",
+    "with",
+    "using",
+    ":",
+    "where",
+    "whose",
+    "having",
+    "in",
+    "for",
+    "under",
+    "within",
+    "inside",
+    "on",
+    "to",
+    "into",
+    "at",
+    "due",
+    "from",
+    "by",
+    "about",
+    "tagged",
+    "assigned",
+    "saying",
+    "that",
+    "which",
+    "who",
+    "priced",
+    "costing",
+    "containing",
+    "reading",
 ];
 
 /// `create a list called Food`; `None` where nothing new is named.

@@ -105,6 +105,7 @@ mod say_rows;
 mod saying;
 mod scrolls;
 mod search;
+mod search_form;
 mod setting;
 mod several;
 mod shopping;

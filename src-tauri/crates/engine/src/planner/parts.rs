@@ -1,7 +1,7 @@
 //! The parts of what is said of a thing: where each begins (`with the priority`, `due`, `in the list`, `on 12 March`), and where its
 //! value ends. `pairs` puts them together.
 
-use super::attributes::{ATTRIBUTES, attribute_at};
+use super::attributes::{ATTRIBUTES, attribute_at, date_at};
 use super::fields::field_target;
 use super::kinds;
 use super::pairs::{IS, called, kind_and_name, named};
@@ -52,12 +52,17 @@ const LEADS: &[(&str, &[&str])] = &[
     ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
     ("comment", &["with a comment saying", "with the comment", "with a comment"]),
     ("message", &["with the message", "with a message saying", "with a message"]),
-    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
+    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text",
+        "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),
     ("value", &["worth"]),
     ("date", &["dated"]),
     ("start date", &["starting on", "starting from", "starting", "valid from"]),
     ("end date", &["ending on", "ending", "valid until", "expiring on"]),
     ("date of birth", &["born on", "born"]),
+    ("departure date", &["leaving on", "departing on", "departing", "out on", "outbound on"]),
+    ("return date", &["returning on", "returning", "coming back on", "and back on", "return on"]),
+    ("arrival date", &["arriving on", "arriving", "checking in on"]),
+    ("departure date", &["checking out on"]),
 ];
 
 /// Longer names of fields are sentences.
@@ -118,7 +123,12 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         return Some(whole(if title { called("title") } else { named() }, from));
     }
     if let Some((field, from)) = lead(rest, at) {
-        return Some(whole(called(field), from));
+        // A day ends by itself.
+        let day = date_at(rest.from(from)).filter(|_| field.ends_with("date"));
+        return Some(Part {
+            to: day.map(|count| from + count),
+            ..whole(called(field), from)
+        });
     }
     if let Some(part) = when(rest, at) {
         return Some(part);

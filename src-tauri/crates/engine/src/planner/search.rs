@@ -41,6 +41,9 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         context.record = Some(record);
         return Ok(Vec::new());
     }
+    if let Some(steps) = super::search_form::several_fields(said, rest, context) {
+        return steps;
+    }
     let mut steps: Vec<Draft> = Vec::new();
     let mut field: Option<Target> = None;
     let mut value = rest.trim();
@@ -212,6 +215,9 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
+    }
+    if let Some(steps) = super::search_form::several_fields(said, rest, context) {
+        return steps;
     }
     // `find all posts by Ada and get their titles`: read when the columns are named.
     if context.next_says_their

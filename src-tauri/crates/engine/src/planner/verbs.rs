@@ -218,13 +218,14 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
         }
     }
     // `name it Plan`; elsewhere it is what a field is called: `First Name with Ada`.
-    best.filter(|(verb, ..)| {
+    best.filter(|(verb, _, count)| {
         let it = phrase
             .toks
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
         // `start by opening …`
         if *verb == RecordAction
+            && *count == 1
             && phrase
                 .toks
                 .get(at + 1)
@@ -319,6 +320,12 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `leaving on 2 May and returning on 9 May`: a part of what was said before.
+    if super::parts::lead(phrase, at).is_some_and(|(_, from)| {
+        phrase.toks[at].low.ends_with("ing") && super::attributes::date_at(phrase.from(from)).is_some()
+    }) {
+        return false;
+    }
     // `reject it, giving the reason "Late"`
     if phrase.toks[at].is_any(&["giving", "stating", "adding", "leaving", "using", "entering"])
         && matches!(
