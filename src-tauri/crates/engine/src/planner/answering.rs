@@ -82,6 +82,9 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 /// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
 pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
     if said.at(0, &["answer"]).is_some() {
+        if let Some(steps) = of_question(said, rest, context) {
+            return steps;
+        }
         // `answer question 1 with "Nucleus"`
         if let Some((what, value)) = rest.split(&["with", "by"])
             && bare(what).at(0, &["question"]).is_some()
@@ -190,6 +193,41 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         return super::deeds::read(said, count, context);
     }
     accept(said, rest, count, context)
+}
+
+/// `answer "How old are you?" with 34`, `answer Yes to the second question`: the field of that question; `answer it with "Soon"`: a reply.
+fn of_question<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.elsewhere().then_some(())?;
+    let (question, answer) = match rest.split(&["with", "by"]) {
+        Some((question, answer)) => (question.trim(), answer.trim()),
+        None => {
+            let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
+            (rest.from(at + 1).trim(), rest.to(at).trim())
+        }
+    };
+    if question.is_empty() || answer.is_empty() {
+        return None;
+    }
+    let named = bare(question);
+    // `the second question`, `the question "Age"`
+    let target = if let Some((nth, left)) = named.take(super::words::ordinal)
+        && left.at(0, &["question", "one"]) == Some(left.len())
+    {
+        Target {
+            name: if nth > 0 {
+                format!("question {nth}")
+            } else {
+                "question".to_owned()
+            },
+            ordinal: (nth < 0).then_some(nth),
+            ..Target::default()
+        }
+    } else {
+        let quoted = named.without(&["question"]);
+        quoted.is_quoted().then(|| target(quoted, None))??
+    };
+    let text = answer.text();
+    Some(one(Op::Fill { text, target }, said))
 }
 
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.

@@ -103,6 +103,8 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
             mail::of_record(said, rest, "Empty", context)
         }
+        // What is left out of `leave … empty` says no step.
+        Verb::Clear if said.at(0, &["leave", "keep"]).is_some() => Err(goals::unknown(said)),
         Verb::Clear => fields::clear(said, rest, context),
         Verb::Use => match states::by_menu(said, rest, context) {
             Some(steps) => steps,

@@ -9,8 +9,8 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, aside, asks, composing, counting, goals, making, narrowing, onward, ordering, pairs, places,
-    relocating, remarks, rows, search, signing_up, styling, verbless,
+    actions, aside, asks, composing, consent, counting, goals, making, narrowing, onward, ordering, pairs,
+    places, relocating, remarks, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -66,11 +66,14 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(steps) = consent::read(said, context) {
+        return steps;
+    }
     if let Some(count) = said.at(0, &["don't", "do not", "never", "without"])
         && verb_at(said, count).is_some()
     {
         // `Don't submit`: nothing is done, and nothing is kept of itself.
-        context.unkept = true;
+        context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
     }
     if let Some(steps) = making::by_key(whole, context) {

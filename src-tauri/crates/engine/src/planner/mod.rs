@@ -47,6 +47,7 @@ mod column_words;
 mod columns;
 mod composing;
 mod conditions;
+mod consent;
 mod context;
 mod converting;
 mod counting;

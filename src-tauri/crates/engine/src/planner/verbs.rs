@@ -147,7 +147,8 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Paste, Object, &["paste"]),
     (Upload, Object, &["upload", "attach"]),
     (Answer, Object, &["answer", "confirm", "cancel"]),
-    (Answer, Sure, &["say yes", "answer yes", "say ok"]),
+    (Answer, Sure, &["say yes", "answer yes", "say ok", "say no", "answer no", "opt in to", "opt into", "opt out of", "consent to"]),
+    (Clear, Object, &["leave", "keep the"]),
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
@@ -316,6 +317,12 @@ pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
 
 /// Whether a step begins at `at`, said after a step of the verb `before`.
 pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -> bool {
+    // `…, don't send me offers`
+    if let Some(not) = phrase.at(at, &["don't", "do not", "but don't", "but do not"])
+        && verb_at(phrase, at + not).is_some()
+    {
+        return true;
+    }
     let at = fillers_at(phrase, at);
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
@@ -390,6 +397,8 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         {
             before != Some(Collect)
         }
+        // `stop e-mailing me`
+        Deed if phrase.toks[at].is("stop") && next.is_some_and(|tok| tok.low.ends_with("ing")) => true,
         Deed => super::deeds::acts_on(phrase.from(at + count)),
         Alone => {
             ends || next.is_some_and(begins_object)
