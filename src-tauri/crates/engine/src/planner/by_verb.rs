@@ -111,7 +111,11 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             None => fields::use_to(said, rest, context),
         },
         Verb::Choose => choices::choose(said, rest, context),
-        Verb::Sort => ordering::sort(said, rest),
+        Verb::Sort => {
+            let steps = ordering::sort(said, rest)?;
+            context.sorted = ordering::column(&steps);
+            Ok(steps)
+        }
         // `turn alerts on`
         Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
             Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {

@@ -167,7 +167,7 @@ mod tests {
                 &["Untick notify me when a task is late"],
             ),
             ("don't send me the weekly digest", &["Untick weekly digest"]),
-            ("leave the second address line blank", &["Clear 2nd address line"]),
+            ("leave the nickname field blank", &["Clear nickname"]),
             ("leave everything else as it is", &[]),
         ] {
             let got = says(&format!("Open a.example.com, click Account, {text}"));

@@ -9,6 +9,8 @@ use crate::model::{Collect, Filter, Op, Pages, Place, Target};
 pub(crate) struct Context {
     /// What was opened last.
     pub place: Option<Place>,
+    /// The column by which the list was put in order.
+    pub sorted: Option<String>,
     /// A search was made there.
     pub searched: bool,
     /// What `it` stands for.

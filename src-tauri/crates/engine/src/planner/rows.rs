@@ -97,7 +97,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         let part = part.without_end(TAIL);
         part.len() <= 3 && superlative::take(part).is_some() && superlative::take(rest.to(2)).is_none()
     });
-    let ranked = superlative::take(rest).filter(|_| !named_column);
+    let ranked = superlative::take(rest)
+        .filter(|_| !named_column)
+        .or_else(|| superlative::by_order(rest, context.sorted.as_deref()));
     if ranked.is_none() && !named_column && goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }
@@ -236,7 +238,8 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             ]),
         );
     }
-    if parts.columns.is_empty() && parts.noun.is_none() && kept.trim().is_empty() && found.is_empty() {
+    let nothing = parts.columns.is_empty() && parts.noun.is_none() && kept.trim().is_empty();
+    if nothing && found.is_empty() && ranked.is_none() {
         return Err(Fault::new(
             said,
             "What should be collected? For example: collect the name and price of every product.",
@@ -345,6 +348,9 @@ fn in_order(said: Phrase<'_>, parts: &mut Said, ranked: &Ranked<'_>) -> Result<(
         if parts.columns.is_empty() {
             parts.columns.push(main_column(noun).to_owned());
         }
+    }
+    if parts.columns.is_empty() {
+        parts.columns.push("name".to_owned());
     }
     if !parts.columns.iter().any(|column| column.eq_ignore_ascii_case(by)) {
         parts.columns.push(by.clone());
