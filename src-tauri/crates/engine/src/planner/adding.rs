@@ -49,12 +49,24 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     } else {
         (what, 1)
     };
-    if let Some(steps) = super::shopping::several(said, what, &name) {
+    // `two of them`: of what was named before.
+    let counted = what.take(super::words::whole_number).filter(|(count, left)| {
+        (1..=20).contains(count)
+            && matches!(
+                left.low().as_str(),
+                "of them" | "of it" | "of these" | "of those" | "of that" | "pieces" | "pieces of it" | ""
+            )
+    });
+    let (what, times) = match counted {
+        Some((count, _)) => (what.to(0), usize::try_from(count).unwrap_or(1)),
+        None => (what, times),
+    };
+    if let Some(steps) = super::shopping::several(said, what, &name).filter(|_| counted.is_none()) {
         return steps;
     }
     let scope = if matches!(
         bare(what).low().as_str(),
-        "it" | "this" | "that" | "product" | "item" | "them"
+        "" | "it" | "this" | "that" | "product" | "item" | "them"
     ) {
         context.record.take()
     } else {
@@ -141,6 +153,24 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
                 name: named.to(count).text(),
                 ..Target::default()
             },
+        };
+        return one(op, said);
+    }
+    // `Per and Nils as members`
+    if let Some((who, role)) = rest
+        .split(&["as the", "as"])
+        .filter(|(who, role)| who.list().len() > 1 && role.len() == 1)
+        && role.last().is_some_and(|tok| super::words::is_plural(&tok.low))
+        && context.elsewhere()
+    {
+        context.making = true;
+        let target = Target {
+            name: role.text(),
+            ..Target::default()
+        };
+        let op = Op::Choose {
+            options: super::choices::options(who),
+            target: Some(target),
         };
         return one(op, said);
     }

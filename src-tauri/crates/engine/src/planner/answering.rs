@@ -230,6 +230,37 @@ fn of_question<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) ->
     Some(one(Op::Fill { text, target }, said))
 }
 
+/// `confirm it`, `repeat the password`, after one was typed: its second field.
+pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const AGAIN: &[&str] = &[
+        "confirm it",
+        "repeat it",
+        "confirm the password",
+        "repeat the password",
+        "confirm the new password",
+        "repeat the new password",
+        "confirm the new one",
+        "enter it again",
+        "type it again",
+        "retype it",
+        "re-enter it",
+        "confirm my password",
+        "enter it twice",
+        "type it twice",
+        "confirm that password",
+        "repeat it to confirm",
+        "repeat it for confirmation",
+    ];
+    let text = context.password.clone()?;
+    (said.at(0, AGAIN) == Some(said.len())).then_some(())?;
+    context.password = None;
+    let target = Target {
+        name: "confirm password".into(),
+        ..Target::default()
+    };
+    Some(one(Op::Fill { text, target }, said))
+}
+
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
 pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let low = said.low();
@@ -295,6 +326,24 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
             return Err(super::goals::unknown(said));
         }
         return super::deeds::click(said, whom, &format!("Send {}", bare(what).text()), context);
+    }
+    // `save it as a draft`
+    if let Some((at, count)) = said.find(&["as a", "as an", "as"]).filter(|(at, _)| *at > 0)
+        && low.starts_with("save")
+        && (1..=2).contains(&said.from(at + count).len())
+        && said
+            .from(at + count)
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        let target = Target {
+            name: format!("Save as {}", said.from(at + count).text()),
+            role: Some("button".into()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
     }
     let whole = whole || rest.last().is_some_and(|tok| tok.is("form"));
     if !whole && rest.toks.iter().any(|tok| tok.kind == Kind::Quoted) {

@@ -7,9 +7,9 @@ use super::tokens::Kind;
 use super::verbs::Verb;
 use super::words::{PRONOUNS, bare};
 use super::{
-    actions, adding, answering, browser, choices, converting, counting, deeds, fields, for_each, forms,
-    goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs, placing, renaming,
-    rows, scrolls, search, setting, shopping, states, texts, verbless, waits,
+    actions, adding, answering, browser, choices, comparing, converting, counting, deeds, fields, for_each,
+    forms, goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs, placing,
+    renaming, rows, scrolls, search, setting, shopping, states, texts, verbless, waits,
 };
 use crate::model::{Op, Target};
 
@@ -306,6 +306,10 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                 .or_else(|| making::declared(said, context))
             {
                 Some(steps) => steps,
+                None if context.making && making::is_what_is_made(rest) => {
+                    context.making = false;
+                    answering::submit(said, rest.to(0), context)
+                }
                 None => Err(goals::unknown(said)),
             }
         }
@@ -349,6 +353,9 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             said,
         ),
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
+        Verb::Goal if said.toks[0].is("compare") => {
+            comparing::compared(said, rest, context).unwrap_or_else(|| Err(goals::goal(said)))
+        }
         Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
         Verb::Goal => making::declared(said, context)
             .or_else(|| leftover::control(said, context))

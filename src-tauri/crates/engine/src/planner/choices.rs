@@ -137,17 +137,8 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     }
     // `the first three messages`: their boxes.
     if list.is_none()
-        && let Some((count, left)) = bare(what)
-            .after(&["first", "top"])
-            .and_then(|left| left.take(super::words::whole_number))
-        && left.len() == 1
-        && super::kinds::is_kind(&left.toks[0])
+        && let Some(target) = first_few(what)
     {
-        let target = Target {
-            role: Some("checkbox".into()),
-            every: u32::try_from(count).ok(),
-            ..Target::default()
-        };
         return one(Op::Check { target, on: true }, said);
     }
     let list = list.and_then(|list| target(list, context.it.as_ref()));
@@ -368,6 +359,19 @@ pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
     }
 }
 
+/// `the first three messages`: the boxes of so many.
+fn first_few(what: Phrase<'_>) -> Option<Target> {
+    let (count, left) = bare(what)
+        .after(&["first", "top"])
+        .and_then(|left| left.take(super::words::whole_number))?;
+    let fits = left.len() == 1 && super::words::is_plural(&left.toks[0].low) && left.toks[0].is_word();
+    fits.then(|| Target {
+        role: Some("checkbox".into()),
+        every: u32::try_from(count).ok(),
+        ..Target::default()
+    })
+}
+
 /// Boxes and records are ticked, everything else is clicked.
 fn each_chosen(target: Target) -> Op {
     let ticked = ["checkbox", "radio", "row", "listitem"];
@@ -432,6 +436,9 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     }
     if rest.is_empty() {
         return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
+    }
+    if let Some(target) = first_few(rest) {
+        return one(Op::Check { target, on }, said);
     }
     // `the boxes A, B and C`, `the boxes for A and B`
     let group = rest

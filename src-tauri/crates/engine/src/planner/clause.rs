@@ -9,8 +9,8 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, aside, asks, composing, consent, counting, goals, making, narrowing, onward, ordering, pairs,
-    places, relocating, remarks, rows, search, signing_up, styling, verbless,
+    actions, answering, aside, asks, composing, consent, counting, goals, making, narrowing, onward,
+    ordering, pairs, places, relocating, remarks, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -67,6 +67,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         ));
     }
     if let Some(steps) = consent::read(said, context) {
+        return steps;
+    }
+    if let Some(steps) = answering::password_again(said, context) {
         return steps;
     }
     if let Some(count) = said.at(0, &["don't", "do not", "never", "without"])

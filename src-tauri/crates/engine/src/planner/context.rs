@@ -55,6 +55,14 @@ pub(crate) struct Context {
     pub next_changes: bool,
     /// The next stretch says fields and what they get.
     pub next_declares: bool,
+    /// What is compared, whose columns the next stretch names.
+    pub compared: Vec<String>,
+    /// The password that was typed last: `confirm it` is its second field.
+    pub password: Option<String>,
+    /// What was made: its kind, and its name.
+    pub made: Option<(String, Target)>,
+    /// A later stretch collects rows.
+    pub collects_later: bool,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }
@@ -63,6 +71,14 @@ impl Context {
     /// A site is open that is not the practice site.
     pub fn elsewhere(&self) -> bool {
         matches!(self.place, Some(Place::Url(_)))
+    }
+
+    /// `the folder`: the one that was made just before.
+    pub fn made_by_kind(&self, words: Phrase<'_>) -> Option<Target> {
+        let (kind, made) = self.made.as_ref()?;
+        let said = words.at(0, &["the", "this", "that", "my", "the new"])?;
+        let fits = words.len() > said && &words.from(said).low() == kind;
+        fits.then(|| made.clone())
     }
 
     /// No shop or news of the practice site is open, whose records are searched for.

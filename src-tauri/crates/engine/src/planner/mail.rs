@@ -167,6 +167,27 @@ fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
 /// `the account of Tom Reed`, `user Tom Reed`: the name is what the page shows, the kind of thing need not be.
 fn named(rest: Phrase<'_>) -> Option<Target> {
     let rest = bare(rest.trim());
+    // `the account of jsmith`
+    if let Some(name) = rest
+        .after(&[
+            "account",
+            "profile",
+            "user account",
+            "membership",
+            "access",
+            "login",
+        ])
+        .and_then(|rest| rest.after(&["of", "for", "called", "named"]))
+        .map(|name| name.without(&["the user", "user", "the customer", "the member"]))
+        && let [tok] = name.toks
+        && !tok.is_capital()
+    {
+        return Some(Target {
+            name: tok.text.to_owned(),
+            quoted: tok.kind == Kind::Quoted,
+            ..Target::default()
+        });
+    }
     let at = rest
         .toks
         .iter()
@@ -211,6 +232,7 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
         Some(_) if pronoun => context.record.take(),
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
+        None if context.made_by_kind(rest).is_some() => context.made_by_kind(rest),
         None => named(rest)
             .or_else(|| target(rest, None))
             .filter(|found| !found.name.is_empty() || found.ordinal.is_some()),

@@ -236,6 +236,7 @@ pub(super) fn make<'t>(
             name: name.clone(),
             ..Target::default()
         });
+    context.made = context.it.clone().map(|it| (noun.low(), it));
     Some(steps(said, vec![click], values))
 }
 
@@ -358,6 +359,17 @@ pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps
     ticked(said, context).filter(|_| whole)
 }
 
+/// `create the account`, `create it`, after its fields: the form is sent.
+pub(super) fn is_what_is_made(rest: Phrase<'_>) -> bool {
+    let rest = rest.trim();
+    let led = rest.at(0, &["the new", "the", "my new", "my", "this", "that", "it"]);
+    led.is_some_and(|led| rest.len() - led <= 2)
+        && rest
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+}
+
 /// Whether a stretch makes another thing.
 pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
     let verb = said.to(count).low();
@@ -368,7 +380,7 @@ pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bo
     });
     rest.at(0, ONE_MORE).is_some()
         || several.is_some()
-        || verb != "add" && !rest.is_empty()
+        || verb != "add" && !rest.is_empty() && !is_what_is_made(rest)
         || rest.toks.iter().any(|tok| tok.text == ":")
 }
 

@@ -45,6 +45,7 @@ mod clause;
 mod clauses;
 mod column_words;
 mod columns;
+mod comparing;
 mod composing;
 mod conditions;
 mod consent;
@@ -380,6 +381,14 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 }
                 if let Some(last) = steps.last() {
                     context.collected = matches!(last.op, Op::Collect(_));
+                    context.password = match &last.op {
+                        Op::Fill { text, target }
+                            if is_secret_field(&target.name) && !target.name.starts_with("confirm") =>
+                        {
+                            Some(text.clone())
+                        }
+                        _ => None,
+                    };
                 }
                 onward::narrow(&mut steps, &mut context);
                 join(&mut drafts, steps);

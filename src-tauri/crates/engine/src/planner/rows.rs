@@ -71,6 +71,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         "details of",
         "details about",
     ]);
+    if let Some(steps) = super::comparing::of_both(said, rest, context) {
+        return steps;
+    }
     // `everything in the table`
     let all = rest.without_end(&[
         "in the table",

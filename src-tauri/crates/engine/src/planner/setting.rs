@@ -146,6 +146,11 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             anchor,
         }));
     }
+    // `its reorder level`: of the row that was spoken of.
+    if found.scope.is_none() && field.at(0, &["its", "their", "his", "her"]).is_some() {
+        let scope = context.it.as_ref().and_then(|it| it.scope.clone());
+        found.scope = scope.filter(|scope| scope.relation == Relation::OnRowOf);
+    }
     context.it = Some(found.clone());
     // `to the second one`, but `to Our house`.
     let value = if value.first().is_some_and(|tok| tok.is_capital()) {
