@@ -53,6 +53,9 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             Some(steps) => steps,
             None => fields::enter(said, rest, context),
         },
+        Verb::Fill if super::giving::rates(said, rest) => {
+            super::giving::give(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Fill
             if said.toks[0].is("give")
                 && kinds::kind_at(bare(rest.trim())).is_some()
@@ -276,7 +279,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             },
             said,
         ),
-        Verb::FilterBy => narrowing::filter_by(said, rest),
+        Verb::FilterBy => narrowing::filter_by(said, rest, context),
         // A question about what is open is answered from the page.
         Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {
             Err(goals::question(said))

@@ -9,7 +9,7 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, answering, aside, asks, composing, consent, counting, goals, making, narrowing, onward,
+    actions, answering, aside, asks, composing, consent, counting, goals, linking, making, narrowing, onward,
     ordering, pairs, places, relocating, remarks, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
@@ -104,6 +104,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);
     }
+    if let Some(steps) = linking::linked(said).filter(|_| context.elsewhere()) {
+        return steps;
+    }
     if let Some(steps) = styling::styled(said) {
         return Ok(steps);
     }
@@ -168,6 +171,18 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Drag | Verb::Delete => true,
         Verb::Upload => rest.find(&["it", "there"]).is_some(),
         Verb::Open => true,
+        // What is shown elsewhere is looked at when the form is kept; a box or a field is looked at in it.
+        Verb::Assert | Verb::CheckThat => {
+            rest.find(&[
+                "in the", "on the", "in my", "among", "under", "appears", "shows up", "listed", "exists",
+            ])
+            .is_some()
+                && rest
+                    .find(&[
+                        "ticked", "checked", "selected", "enabled", "field", "box", "filled",
+                    ])
+                    .is_none()
+        }
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
                 // What a form calls so is ticked there.

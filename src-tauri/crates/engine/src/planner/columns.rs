@@ -222,8 +222,13 @@ pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
         .unwrap_or((Quantity::default(), head));
     out.quantity = quantity;
     let left = bare(left.trim());
-    // `the first ten`, of whatever there is.
-    if left.is_empty() {
+    // `the first ten`, of whatever there is; `everyone` is of no kind.
+    if left.is_empty()
+        || matches!(
+            left.low().as_str(),
+            "everyone" | "everybody" | "anyone" | "all people"
+        )
+    {
         return;
     }
     if whose(left, out) {

@@ -94,6 +94,11 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
     })
 }
 
+/// Such a condition of a year anywhere in what is searched for: where it begins, and where it ends.
+pub(super) fn dated_at_end(kept: Phrase<'_>) -> Option<(usize, Filter, usize)> {
+    (1..kept.len()).find_map(|at| dated(kept, at).map(|(filter, to)| (at, filter, to)))
+}
+
 /// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
 fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
     let lead = kept

@@ -96,7 +96,7 @@ fn filter(input: &mut In<'_>) -> Parsed<Filter> {
     alt((
         preceded(opt(that), number_filter),
         preceded(opt(that), range),
-        column_number,
+        alt((measured, column_number)),
         with_text_in,
         text_filter,
         stock,
@@ -162,6 +162,22 @@ fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
         }),
     ))
     .parse_next(input)?;
+    filter.column = Some(column);
+    Ok(filter)
+}
+
+/// `who earns more than 4000`: the verb names the column.
+fn measured(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = opt(word(&["who", "that", "which", "and"])).parse_next(input)?;
+    let column = any
+        .verify_map(|tok: &Tok<'_>| {
+            let named = super::column_words::MEASURING
+                .iter()
+                .find(|(_, verbs)| tok.is_any(verbs));
+            named.map(|(column, _)| (*column).to_owned())
+        })
+        .parse_next(input)?;
+    let mut filter = alt((number_filter, range)).parse_next(input)?;
     filter.column = Some(column);
     Ok(filter)
 }

@@ -148,6 +148,13 @@ pub(super) fn make<'t>(
         {
             1
         }
+        // `add https://example.org with the title Example`
+        None if verb == "add"
+            && rest.first().is_some_and(|tok| tok.kind == Kind::Address)
+            && context.elsewhere() =>
+        {
+            0
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
@@ -165,7 +172,10 @@ pub(super) fn make<'t>(
     let several = noun
         .last()
         .is_some_and(|tok| kinds::is_kind(tok) && super::words::is_plural(&tok.low));
-    if noun.is_empty() || noun.len() > 4 || several && lead == 1 {
+    if noun.is_empty() && thing.first().is_none_or(|tok| tok.kind != Kind::Address)
+        || noun.len() > 4
+        || several && lead == 1
+    {
         return None;
     }
     let values = match thing.from(end) {

@@ -72,6 +72,7 @@ mod keeping;
 mod keys;
 mod kinds;
 mod leftover;
+mod linking;
 mod looking;
 mod mail;
 mod making;
@@ -349,6 +350,13 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
+        context.collects_later = parts[at + 1..].iter().any(|part| {
+            use verbs::Verb::{Ask, Collect, Count};
+            [Collect, Ask, Count]
+                .iter()
+                .any(|verb| clause::begins_with(*part, *verb))
+                || part.at(0, &["tell me", "how many"]).is_some()
+        });
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         if clause::leaves(*part) {
             keeping::keep_before(&mut drafts, &mut context);

@@ -81,6 +81,24 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if let Some(op) = slid(rest, context) {
         return one(op, said);
     }
+    // `all messages from Newsletter to the folder Trash`: those of them.
+    if rest
+        .at(0, &["all", "every", "each", "all the", "all of the"])
+        .is_some()
+        && rest.find(&["from", "by", "with", "about"]).is_some()
+        && let Some((to, _)) = rest
+            .places(&["to", "into", "onto"])
+            .into_iter()
+            .find(|(at, count)| *at > 1 && at + count < rest.len())
+        && let (Some(found), Some(Drop::Onto(place))) = (
+            super::deeds::of_several(rest.to(to).trim()),
+            goal(rest.from(to), context),
+        )
+    {
+        context.it = None;
+        let (target, to) = (found, Drop::Onto(place));
+        return one(Op::Drag { target, to }, said);
+    }
     // `the card from To do to Done`: where it was says nothing more.
     if let Some((from, _)) = rest.find(&["from"]).filter(|(at, _)| *at > 0)
         && let Some((to, _)) = rest

@@ -9,7 +9,50 @@ use super::words::{DETERMINERS, bare};
 use crate::model::{Op, Target};
 
 /// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
-pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `laptops under 900`: the collection that follows keeps only those.
+    let (before, found, after) = super::filters::split(rest.trim());
+    let numbers = found.iter().all(|filter| {
+        use crate::model::FilterTest::{AtLeast, AtMost, Between, Over, Under};
+        matches!(
+            filter.test,
+            Under(_) | Over(_) | AtMost(_) | AtLeast(_) | Between(..)
+        )
+    });
+    if !found.is_empty() && numbers && after.trim().is_empty() {
+        if !context.collects_later {
+            return Err(super::goals::unknown(said));
+        }
+        let before = before.trim();
+        let column = before
+            .last()
+            .filter(|_| before.len() == 1)
+            .map(|tok| tok.low.clone());
+        let column = column
+            .filter(|column| super::columns::COLUMNS.contains(&super::words::singular(column).as_str()));
+        if column.is_some() || before.is_empty() {
+            context.filters.extend(found.into_iter().map(|mut filter| {
+                filter.column = column.clone().or(filter.column);
+                filter
+            }));
+            return Ok(Vec::new());
+        }
+        context.filters.extend(found);
+        return chosen(said, kind_of(before));
+    }
+    chosen(said, rest)
+}
+
+/// `vegetarian` of `vegetarian recipes`, but `laptops`.
+fn kind_of<'t>(words: Phrase<'t>) -> Phrase<'t> {
+    match words.last() {
+        Some(last) if words.len() > 1 && super::kinds::is_kind(last) => words.to(words.len() - 1),
+        _ => words,
+    }
+}
+
+/// The choice of a value in the page's own filter.
+fn chosen(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let rest = bare(rest.trim())
         .without(&[
             "those with",
@@ -26,8 +69,8 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         .split(&["and by", ", by", "and for"])
         .filter(|(first, more)| !first.is_empty() && !more.is_empty())
     {
-        let mut steps = filter_by(said, first)?;
-        steps.extend(filter_by(said, more)?);
+        let mut steps = chosen(said, first)?;
+        steps.extend(chosen(said, more)?);
         return Ok(steps);
     }
     // `status Open and priority High`

@@ -63,6 +63,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("return date", &["returning on", "returning", "coming back on", "and back on", "return on"]),
     ("arrival date", &["arriving on", "arriving", "checking in on"]),
     ("departure date", &["checking out on"]),
+    ("visibility", &["visible to", "visible for", "shared with", "to be seen by", "only visible to"]),
 ];
 
 /// Longer names of fields are sentences.
@@ -275,7 +276,7 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
                 && !next.is_capital()
                 && (next.is_any(&[
                     "and", "with", "for", "in", "on", "at", "by", "from", "or", "that", "which", "the",
-                ]) || verb_at(field, count).is_some()
+                ]) || begins_a_deed(field, count)
                     && part.len() == field.len()
                     && led == 0
                     && !named_value(next)));
@@ -305,6 +306,13 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
         .all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
     (plain && !field.toks[0].is("of")).then_some(())?;
     Some((field_of(field.to(words), joined)?, begins + words))
+}
+
+/// Whether a verb begins here, and no value that is spelt like one: `the tags test, demo`.
+fn begins_a_deed(field: Phrase<'_>, at: usize) -> bool {
+    verb_at(field, at).is_some_and(|(_, strength, count)| {
+        strength != super::verbs::Strength::Deed || super::deeds::acts_on(field.from(at + count))
+    })
 }
 
 /// A token that is a value rather than a part of a field's name.

@@ -9,7 +9,7 @@ use super::places;
 use super::roles::role_of;
 use super::rows;
 use super::targets::target;
-use super::tokens::Kind;
+use super::tokens::{Kind, Tok};
 use super::verbs::{fillers_at, verb_at};
 use super::words::bare;
 use crate::model::{Op, Target};
@@ -119,6 +119,15 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             crate::model::FilterTest::Containing(_) | crate::model::FilterTest::Without(_)
         )
     });
+    // `books by Lindgren published after 1950`: the collection that follows keeps only those.
+    if context.collects_later
+        && let Some((at, filter, to)) = super::conditions::dated_at_end(value)
+        && to == value.len()
+        && context.elsewhere()
+    {
+        context.filters.push(filter);
+        value = value.to(at).trim();
+    }
     // `bugs about "timeout"`
     let about = value
         .to(1)
@@ -127,8 +136,20 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .all(|tok| super::kinds::is_kind(tok) && super::words::is_plural(&tok.low));
     if let Some(text) = value
         .from(1)
-        .after(&["about", "on", "called", "named", "mentioning", "containing"])
-        .filter(|text| about && text.is_quoted())
+        .after(&[
+            "about",
+            "on",
+            "called",
+            "named",
+            "mentioning",
+            "containing",
+            "by",
+            "written by",
+            "from",
+        ])
+        .filter(|text| {
+            about && (text.is_quoted() || text.toks.iter().all(Tok::is_capital) && !text.is_empty())
+        })
     {
         value = text;
     }

@@ -78,12 +78,28 @@ pub(crate) fn styled(said: Phrase<'_>) -> Option<Vec<Draft>> {
     Some([marked, pressed].map(|op| Draft { op, span }).into())
 }
 
+/// `the first heading`, `the second paragraph`: a part of a text.
+fn is_part(text: Phrase<'_>) -> bool {
+    const PARTS: &[&str] = &[
+        "heading",
+        "paragraph",
+        "sentence",
+        "line",
+        "headline",
+        "quote",
+        "list",
+    ];
+    let named = bare(text.trim());
+    let rest = named.take(super::words::ordinal).map_or(named, |(_, rest)| rest);
+    text.len() > rest.len() && rest.at(0, PARTS) == Some(rest.len())
+}
+
 /// `underline the word tea`
 fn by_verb(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
     BY_VERB.iter().find_map(|(verbs, button)| {
         let text = rest.after(verbs)?;
         // Only of a text: `bold` alone is the name of a button.
-        text.at(0, TEXT).map(|_| (text, *button))
+        (text.at(0, TEXT).is_some() || is_part(text)).then_some((text, *button))
     })
 }
 
@@ -97,7 +113,7 @@ fn made(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
         }
         let text = text.without_end(JOINING);
         // `set the font to bold` is about a list; a text is said to be one, or is quoted.
-        let is_text = text.at(0, TEXT).is_some() || text.is_quoted();
+        let is_text = text.at(0, TEXT).is_some() || text.is_quoted() || is_part(text);
         (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
     })
 }

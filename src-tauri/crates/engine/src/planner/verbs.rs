@@ -200,7 +200,8 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             return Some((FilterBy, Sure, by + 1));
         }
     }
-    let mut best: Option<(Verb, Strength, usize)> = None;
+    let mut best: Option<(Verb, Strength, usize)> =
+        super::remarks::begins(phrase.from(at)).map(|count| (Fill, Sure, count));
     for (verb, strength, phrases) in VERBS {
         for candidate in *phrases {
             let (head, tail) = candidate
@@ -363,6 +364,16 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
             .at(at + count, &["it the", "it a", "it an", "them the", "it this"])
             .is_some()
     };
+    let stars = || {
+        phrase
+            .from(at + count)
+            .to(7)
+            .find(&["stars", "star", "a rating of"])
+            .is_some()
+    };
+    if verb == Fill && phrase.toks[at].is("give") && stars() {
+        return true;
+    }
     if verb == Fill && phrase.toks[at].is("give") && !to_it() && !names_a_field(phrase.from(at + count)) {
         return false;
     }

@@ -133,11 +133,96 @@ fn duration(input: &mut In<'_>) -> Parsed<u64> {
 
 pub(crate) fn assert(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["that", "whether", "if"]);
+    if let Some(steps) = listed(said, rest, context) {
+        return steps;
+    }
     match condition(rest, context) {
         Some(condition) => one(Op::Assert { condition }, said),
         None => Err(Fault::new(said, "It is not clear what should hold.")
             .with(["make sure the page says \"Thank you\"".into()])),
     }
+}
+
+/// `it shows up in the list of recent changes`: what it is called stands there; a list with a name of its own is gone to first.
+fn listed(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const LISTED: &[&str] = &[
+        "shows up",
+        "appears",
+        "is shown",
+        "is listed",
+        "is there",
+        "is now listed",
+        "now shows up",
+        "turns up",
+        "is now shown",
+        "can be seen",
+        "is now",
+        "is included",
+        "has appeared",
+        "is visible",
+        "exists",
+        "is",
+        "is found",
+        "can be found",
+        "stands",
+        "are listed",
+        "are shown",
+    ];
+    let (at, count) = (1..rest.len()).find_map(|at| {
+        let count = rest.at(at, LISTED)?;
+        rest.at(at + count, &["in", "on", "under", "among"])
+            .map(|_| (at, count))
+    })?;
+    let subject = rest.to(at).trim();
+    let place = bare(rest.from(at + count + 1).trim()).without_end(&["now", "too", "as well"]);
+    let pronoun =
+        bare(subject).at(0, super::words::PRONOUNS) == Some(bare(subject).len()) && !subject.is_quoted();
+    // `the page`, `the new user`: what was made.
+    let name = if pronoun || context.made_by_kind(subject).is_some() {
+        context
+            .made
+            .as_ref()
+            .map(|(_, made)| made)
+            .or(context.it.as_ref())?
+            .name
+            .clone()
+    } else {
+        let name = bare(super::kinds::by_name(subject));
+        name.toks.iter().any(super::kinds::is_name).then(|| name.text())?
+    };
+    (!name.is_empty() && (1..=6).contains(&place.len())).then_some(())?;
+    let holder = place.after(&["list of", "overview of", "table of", "list", "table", "overview"]);
+    let plain = |words: Phrase<'_>| {
+        words.len() <= 3 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_number())
+    };
+    let mut steps = Vec::new();
+    // `the list of recent changes`, `the Members page`; `the list`, `the results` are what is shown.
+    let named = match holder {
+        Some(what) if !what.is_empty() && plain(what) && super::kinds::kind_at(what) != Some(what.len()) => {
+            Some(what)
+        }
+        None if place.first().is_some_and(Tok::is_capital) && plain(place) => {
+            Some(place.without_end(&["page", "list", "section", "tab"]))
+        }
+        Some(_) => None,
+        None if place.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && place.len() <= 2 => None,
+        None => return None,
+    };
+    if let Some(named) = named {
+        steps.push(super::clause::Draft {
+            op: Op::Click {
+                target: target(named, None)?,
+                how: Default::default(),
+            },
+            span: said.span(),
+        });
+    }
+    let condition = Condition::Text(name);
+    steps.push(super::clause::Draft {
+        op: Op::Assert { condition },
+        span: said.span(),
+    });
+    Some(Ok(steps))
 }
 
 #[rustfmt::skip]
