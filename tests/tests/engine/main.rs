@@ -16,6 +16,7 @@ mod healing;
 mod line;
 mod lists;
 mod orders;
+mod rewording;
 mod rig;
 mod roundabout;
 mod saving;

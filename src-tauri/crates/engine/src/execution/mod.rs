@@ -46,6 +46,7 @@ mod person;
 mod ranked;
 mod reading;
 mod records;
+mod replacing;
 mod resorts;
 mod risk;
 mod scrolling;

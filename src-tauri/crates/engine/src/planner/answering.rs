@@ -141,7 +141,20 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             || what.at(0, super::words::PRONOUNS) == Some(what.len())
             || matches!(
                 what.low().as_str(),
-                "with" | "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
+                "with"
+                    | "with ok"
+                    | "with okay"
+                    | "with yes"
+                    | "the deletion"
+                    | "deletion"
+                    | "each deletion"
+                    | "every deletion"
+                    | "the deletions"
+                    | "the removal"
+                    | "the cancellation"
+                    | "the warning"
+                    | "the question"
+                    | "deleting it"
             ))
     {
         let (accept, text) = (true, None);
@@ -175,6 +188,34 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         };
         return Ok([fill, button].map(draft).into());
     }
+    // `confirm with the code 1234`
+    let typed = rest
+        .after(&["it with", "with", "by entering", "this with", "that with"])
+        .and_then(super::pairs::pairs)
+        .filter(|values| {
+            said.at(0, &["confirm"]).is_some() && values.iter().all(|(field, _)| !field.name.is_empty())
+        });
+    if let Some(values) = typed {
+        let button = Op::Click {
+            target: Target {
+                name: "Confirm".into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        context.making = false;
+        return Ok(values
+            .into_iter()
+            .map(super::pairs::op)
+            .chain([button])
+            .map(draft)
+            .collect());
+    }
     // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
     let button = rest.after(&[
         "with",
@@ -198,6 +239,27 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 /// `answer "How old are you?" with 34`, `answer Yes to the second question`: the field of that question; `answer it with "Soon"`: a reply.
 fn of_question<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.elsewhere().then_some(())?;
+    // `question 1 with "Oslo", question 2 with "1905"`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["with"])
+                .is_some_and(|(at, _)| at > 0 && at + 1 < part.len())
+        })
+    {
+        let mut steps = Vec::new();
+        for part in parts {
+            let part = bare(part);
+            steps.extend(
+                match of_question(said, part, context) {
+                    Some(answered) => answered,
+                    None => answer(said, part, 1, context),
+                }
+                .ok()?,
+            );
+        }
+        return Some(Ok(steps));
+    }
     let (question, answer) = match rest.split(&["with", "by"]) {
         Some((question, answer)) => (question.trim(), answer.trim()),
         None => {
@@ -316,7 +378,17 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
     }
     // `send a reminder to Bo`: what a page calls "Send reminder".
     if said.at(0, &["send"]).is_some()
-        && let Some((what, whom)) = said.from(1).split(&["to"])
+        && let Some((what, whom)) = said
+            .from(1)
+            .split(&["to", "for each", "for all"])
+            .map(|(what, whom)| {
+                // `a reminder for each of them`
+                let each = said
+                    .from(1)
+                    .find(&["for each", "for all"])
+                    .filter(|(at, _)| *at == what.len());
+                (what, each.map_or(whom, |(at, _)| said.from(at + 2)))
+            })
         && what.at(0, &["a", "an", "the"]).is_some()
         && (1..=2).contains(&bare(what).len())
         && !whom.is_empty()

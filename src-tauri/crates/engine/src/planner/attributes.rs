@@ -35,7 +35,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "points", "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat",
     "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
     "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
-    "feed url", "address line", "key", "secret", "token", "percentage", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
+    "feed url", "address line", "key", "secret", "token", "percentage", "education", "motivation", "occupation", "profession", "job title", "marital status", "native language", "hobbies", "degree", "experience", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
 ];
 
 /// Fields that hold several values: what follows a comma belongs to them too.

@@ -49,6 +49,15 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             choices::check(said, rest, true, context)
         }
         Verb::FillIn => forms::fill_in(said, rest, context),
+        // `put a new dish "Fish cakes" in the section Mains`
+        Verb::Fill
+            if said.toks[0].is("put")
+                && context.elsewhere()
+                && rest.at(0, &["a new", "another"]).is_some()
+                && making::make(said, rest, count, context).is_some() =>
+        {
+            making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
             Some(steps) => steps,
             None => fields::enter(said, rest, context),
@@ -63,9 +72,18 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         {
             Err(goals::unknown(said))
         }
-        Verb::Fill => {
-            super::giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context))
-        }
+        Verb::Fill => match super::giving::give(said, rest, context) {
+            Some(steps) => steps,
+            // Half of it would be typed somewhere.
+            None if said.toks[0].is("give")
+                && rest.at(0, &["it", "them", "her", "him"]).is_some()
+                && rest.from(1).trim().len() > 3
+                && pairs::pairs(rest.from(1).trim()).is_none() =>
+            {
+                Err(goals::unknown(said))
+            }
+            None => fields::enter(said, rest, context),
+        },
         Verb::Set
             if said.toks[0].is("update")
                 && (rest.trim().is_empty()
@@ -107,7 +125,9 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             mail::of_record(said, rest, "Empty", context)
         }
         // What is left out of `leave … empty` says no step.
-        Verb::Clear if said.at(0, &["leave", "keep"]).is_some() => Err(goals::unknown(said)),
+        Verb::Clear if said.at(0, &["leave", "keep", "leaving", "keeping"]).is_some() => {
+            Err(goals::unknown(said))
+        }
         Verb::Clear => fields::clear(said, rest, context),
         Verb::Use => match states::by_menu(said, rest, context) {
             Some(steps) => steps,
@@ -140,6 +160,42 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         // `and save`: nothing is named that could be collected.
         Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
             answering::submit(said, rest, context)
+        }
+        // `save the search under the name "Mine"`
+        Verb::Collect
+            if said.toks[0].is("save")
+                && context.elsewhere()
+                && rest
+                    .find(&["under the name", "with the name", "by the name", "called", "as"])
+                    .is_some_and(|(at, count)| {
+                        (1..=3).contains(&at)
+                            && rest.to(at).at(0, &["the", "this", "my"]).is_some()
+                            && rest.toks.get(at + count).is_some_and(kinds::is_name)
+                    }) =>
+        {
+            let (what, name) = rest
+                .split(&["under the name", "with the name", "by the name", "called", "as"])
+                .ok_or_else(|| goals::unknown(said))?;
+            let click = |name: String| Op::Click {
+                target: Target {
+                    name,
+                    ..Target::default()
+                },
+                how: Default::default(),
+            };
+            let ops = [
+                click(format!("Save {}", bare(what).text())),
+                Op::Fill {
+                    text: name.trim().text(),
+                    target: pairs::called("name"),
+                },
+                click("Save".to_owned()),
+            ];
+            let draft = |op| Draft {
+                op,
+                span: said.span(),
+            };
+            Ok(ops.map(draft).into())
         }
         // `save with the summary "…"`
         Verb::Collect
@@ -250,6 +306,42 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         {
             making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
+        Verb::RecordAction if said.toks[0].is("rate") && super::giving::rated(said, context).is_some() => {
+            super::giving::rated(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        // So many units of a thing are no thing on the page.
+        Verb::RecordAction
+            if rest.first().is_some_and(|tok| tok.is_number())
+                && rest
+                    .find(&["units of", "pieces of", "more of", "items of", "of it"])
+                    .is_some_and(|(at, _)| at <= 2) =>
+        {
+            Err(goals::unknown(said))
+        }
+        // `publish a new article: the title is …`: it is made, and published.
+        Verb::RecordAction
+            if said.at(0, &["publish", "share"]).is_some()
+                && context.elsewhere()
+                && rest.at(0, &["a new", "another"]).is_some()
+                && making::make(said, rest, count, context)
+                    .is_some_and(|steps| steps.is_ok_and(|steps| steps.len() > 1)) =>
+        {
+            let mut steps =
+                making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))?;
+            let target = Target {
+                name: capital(&said.to(1).text()),
+                role: Some("button".into()),
+                ..Target::default()
+            };
+            steps.push(Draft {
+                op: Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                span: said.span(),
+            });
+            Ok(steps)
+        }
         // `pay by invoice`: one of the ways there are.
         Verb::RecordAction if said.at(0, &["pay by", "pay with"]).is_some() && !rest.trim().is_empty() => {
             let (options, target) = (choices::options(rest.trim()), None);
@@ -288,6 +380,19 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
         Verb::Ask => Err(goals::question(said)),
         Verb::Answer => answering::answer(said, rest, count, context),
+        // `close all the issues that are listed`
+        Verb::Close
+            if context.elsewhere()
+                && said.toks[0].is("close")
+                && deeds::of_several(rest).is_some()
+                && rest.toks.iter().any(|tok| {
+                    kinds::is_kind(tok)
+                        && super::words::is_plural(&tok.low)
+                        && !tok.is_any(&["pages", "forms"])
+                }) =>
+        {
+            deeds::click(said, rest, "Close", context)
+        }
         Verb::Close => actions::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
             Some(steps) => steps,

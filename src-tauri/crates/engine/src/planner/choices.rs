@@ -35,6 +35,28 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         }
         return Ok(steps);
     }
+    // `"Yes" for the second`: another of what was named before.
+    if let (what, Some(list)) = split_list(rest)
+        && let Some((nth, left)) = bare(list).take(ordinal)
+        && (left.is_empty() || left.low() == "one")
+        && let Some(before) = context
+            .it
+            .clone()
+            .filter(|it| it.ordinal.is_some() && !it.name.is_empty())
+    {
+        let target = Target {
+            ordinal: Some(nth),
+            ..before
+        };
+        let target = Some(target);
+        return one(
+            Op::Choose {
+                options: options(what),
+                target,
+            },
+            said,
+        );
+    }
     if let Some(path) = super::browser::path(rest) {
         return one(Op::Menu { path }, said);
     }
@@ -46,7 +68,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .toks
         .iter()
         .position(|tok| tok.kind == Kind::Punct && tok.text == ":")
-        .filter(|at| *at > 0 && at + 1 < rest.len())
+        .filter(|at| *at > 0 && at + 1 < rest.len() && rest.to(*at).list().len() == 1 && *at <= 5)
     {
         let list = target(rest.to(at), None);
         return one(
@@ -114,6 +136,23 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
                 said,
             );
         }
+    }
+    // `the files a.txt and b.txt`: their boxes.
+    if let Some(names) = kinds_and_names(rest).filter(|names| names.list().len() > 1 && context.elsewhere()) {
+        let boxes = named_boxes(names).into_iter().map(|name| {
+            let found = target(name, None).ok_or_else(|| super::goals::unknown(said))?;
+            Ok(Draft {
+                op: Op::Check {
+                    target: Target {
+                        role: Some("checkbox".into()),
+                        ..found
+                    },
+                    on: true,
+                },
+                span: said.span(),
+            })
+        });
+        return boxes.collect();
     }
     let (what, list) = split_list(rest);
     // `version 2.0 from the version menu`
@@ -223,6 +262,10 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     let options = options(what);
     if options.is_empty() {
         return Err(Fault::new(said, "What should be chosen?"));
+    }
+    // `… for the first question`, and then `the second`.
+    if let Some(list) = list.as_ref().filter(|list| list.ordinal.is_some()) {
+        context.it = Some(list.clone());
     }
     one(
         Op::Choose {
@@ -359,11 +402,17 @@ pub(super) fn chosen_thing(what: Phrase<'_>, context: &Context) -> Option<Op> {
     }
 }
 
-/// `the first three messages`: the boxes of so many.
-fn first_few(what: Phrase<'_>) -> Option<Target> {
-    let (count, left) = bare(what)
-        .after(&["first", "top"])
-        .and_then(|left| left.take(super::words::whole_number))?;
+/// `the first three messages`, `the three newest messages`: the boxes of so many.
+pub(super) fn first_few(what: Phrase<'_>) -> Option<Target> {
+    const FIRST: &[&str] = &["first", "top", "newest", "latest", "most recent"];
+    let named = bare(what);
+    let (count, left) = match named.after(FIRST) {
+        Some(left) => left.take(super::words::whole_number)?,
+        None => {
+            let (count, left) = named.take(super::words::whole_number)?;
+            (count, left.after(FIRST)?)
+        }
+    };
     let fits = left.len() == 1 && super::words::is_plural(&left.toks[0].low) && left.toks[0].is_word();
     fits.then(|| Target {
         role: Some("checkbox".into()),
@@ -398,6 +447,38 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         "if needed",
         "if necessary",
     ]);
+    // `everything except "Alerts"`: all the others.
+    if let Some((all, but)) = rest.split(&["except for", "except", "but", "apart from", "other than"])
+        && super::words::bare(all).at(
+            0,
+            &[
+                "everything",
+                "all",
+                "all boxes",
+                "all of them",
+                "every box",
+                "all the boxes",
+                "all options",
+                "them all",
+            ],
+        ) == Some(super::words::bare(all).len())
+    {
+        let state = if on { "unchecked" } else { "checked" };
+        let every = Target {
+            role: Some("checkbox".into()),
+            state: Some(state.to_owned()),
+            every: Some(0),
+            ..Target::default()
+        };
+        let others = targets(but, None).ok_or_else(|| super::goals::unknown(said))?;
+        let ops = std::iter::once(Op::Check { target: every, on })
+            .chain(others.into_iter().map(|target| Op::Check { target, on: !on }));
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok(ops.map(draft).collect());
+    }
     // `mark the first message as read`: the button of that name which belongs to it.
     if said.toks[0].is("mark")
         && let Some((what, how)) = rest.split(&["as"]).filter(|(what, _)| !what.is_empty())
@@ -419,7 +500,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
                 said,
             );
         }
-        return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
+        return super::deeds::click(said, what, &format!("Mark as {}", how.text()), context);
     }
     // `enable it`: what is open has a control for that.
     if said.at(0, &["enable", "disable"]).is_some()

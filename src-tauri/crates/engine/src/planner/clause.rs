@@ -10,7 +10,7 @@ use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
     actions, answering, aside, asks, composing, consent, counting, goals, linking, making, narrowing, onward,
-    ordering, pairs, places, relocating, remarks, rows, search, signing_up, styling, verbless,
+    ordering, pairs, places, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -95,6 +95,12 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
+    if let Some(steps) = replacing::cursor(said, context)
+        .or_else(|| replacing::typed(said, context))
+        .or_else(|| replacing::added(said, context))
+    {
+        return steps;
+    }
     if let Some(steps) = ordering::first_shown(said).or_else(|| remarks::left(said)) {
         return steps;
     }
@@ -107,7 +113,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = linking::linked(said).filter(|_| context.elsewhere()) {
         return steps;
     }
-    if let Some(steps) = styling::styled(said) {
+    if let Some(steps) = styling::styled(said, context) {
         return Ok(steps);
     }
     match looking::looks(said, context.next_finds, context.elsewhere()) {

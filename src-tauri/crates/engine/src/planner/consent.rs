@@ -126,6 +126,9 @@ fn left(said: Phrase<'_>) -> Option<Steps> {
         let what = rest.without_end(ends);
         (what.len() < rest.len() && !what.is_empty()).then_some(what)
     };
+    if ends(&["out", "away"]).is_some() || rest.at(0, &["out"]).is_some() {
+        return Some(Ok(Vec::new()));
+    }
     if ends(AS_IT_IS).is_some() {
         return Some(Ok(Vec::new()));
     }

@@ -43,6 +43,8 @@ pub(crate) struct Context {
     pub region: Option<Target>,
     /// Each of these is opened: what the next stretch collects stands on their pages.
     pub each_opened: Option<Collect>,
+    /// What was collected last.
+    pub last_collected: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
     pub found: Option<Collect>,
     /// Which pages of the list, said before what is collected: `go through the first 3 pages and collect …`.
@@ -55,6 +57,12 @@ pub(crate) struct Context {
     pub next_changes: bool,
     /// The next stretch says fields and what they get.
     pub next_declares: bool,
+    /// The cursor was put at the end of a text: what is typed is added there.
+    pub at_the_end: bool,
+    /// What was typed last into a text.
+    pub typed: Option<String>,
+    /// Boxes of rows were ticked: what is done with `them` is a control of the list.
+    pub ticked: bool,
     /// What is compared, whose columns the next stretch names.
     pub compared: Vec<String>,
     /// The password that was typed last: `confirm it` is its second field.

@@ -134,6 +134,9 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
     let lead = what.toks[at].low.as_str();
     match (verb, lead) {
         ("share" | "unshare", "with" | "to") => {
+            let whom = whom
+                .find(&["so that", "so they", "so he", "so she"])
+                .map_or(whom, |(at, _)| whom.to(at).trim());
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((field(name), whom.text())))
         }

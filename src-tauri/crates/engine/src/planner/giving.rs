@@ -27,6 +27,35 @@ pub(super) fn rates(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
     said.toks[0].is("give") && rating(rest.trim()).is_some()
 }
 
+/// `rate it with 3 stars`, `rate this 4 out of 5`: of what is open.
+pub(super) fn rated<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.elsewhere().then_some(())?;
+    let rest = said.after(&["rate"])?;
+    let count = rest
+        .after(&["it", "this", "that", "the page", "the site", "the product"])?
+        .without(&["with", "at", "a", "as"]);
+    let (stars, left) = count.take(super::words::whole_number)?;
+    let ends = left.is_empty()
+        || left.at(
+            0,
+            &["stars", "star", "out of 5", "out of five", "out of 10", "points"],
+        ) == Some(left.len());
+    ends.then(|| {
+        context.making = true;
+        let target = Target {
+            name: "rating".to_owned(),
+            ..Target::default()
+        };
+        super::clause::one(
+            Op::Fill {
+                text: stars.to_string(),
+                target,
+            },
+            said,
+        )
+    })
+}
+
 /// `it 4 stars`, `the product a rating of 4`: how many.
 fn rating(rest: Phrase<'_>) -> Option<String> {
     let ends = rest.without_end(&["stars", "star", "out of 5", "out of five", "out of 10", "points"]);

@@ -8,7 +8,11 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let field = |draft: &Draft| {
         matches!(
             draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
+            Op::Fill { .. }
+                | Op::Replace { .. }
+                | Op::Check { .. }
+                | Op::Choose { .. }
+                | Op::FillForm { submit: false, .. }
         )
     };
     let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
@@ -32,7 +36,7 @@ pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
     let last = drafts.last().filter(|draft| {
         matches!(
             draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
+            Op::Fill { .. } | Op::Replace { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
         ) && !matches!(&draft.op, Op::Choose { target: Some(target), .. } if target.name == "Sort")
     });
     if let Some(span) = last

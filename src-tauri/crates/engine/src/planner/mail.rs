@@ -203,6 +203,18 @@ fn named(rest: Phrase<'_>) -> Option<Target> {
     })
 }
 
+/// `the last one`, after something was done with the second: another of those.
+fn another(rest: Phrase<'_>, context: &Context) -> Option<Target> {
+    let (nth, left) = bare(rest).take(super::words::ordinal)?;
+    (left.low() == "one").then_some(())?;
+    let it = context.it.as_ref()?;
+    let before = it.scope.as_ref().map_or(it, |scope| &scope.anchor);
+    before.ordinal.is_some().then(|| Target {
+        ordinal: Some(nth),
+        ..before.clone()
+    })
+}
+
 /// `publish the changes`, `archive this page`: what is open, in a word that is no name.
 fn is_what_is_open(rest: Phrase<'_>) -> bool {
     const OPEN: &[&str] = &[
@@ -221,19 +233,28 @@ fn is_what_is_open(rest: Phrase<'_>) -> bool {
         "new article",
         "new entry",
     ];
-    let led = rest.at(0, &["the", "this", "that", "your", "my"]);
-    led.is_some_and(|led| OPEN.contains(&rest.from(led).low().as_str()))
+    let Some(led) = rest.at(0, &["the", "this", "that", "your", "my"]) else {
+        return false;
+    };
+    let word = rest.from(led);
+    // `the topic`, `this order`: no row is called so.
+    let kind = word.len() == 1
+        && super::kinds::is_kind(&word.toks[0])
+        && !super::words::is_plural(&word.toks[0].low);
+    kind || OPEN.contains(&word.low().as_str())
 }
 
 /// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
 pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
-    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest);
+    let made = context.made_by_kind(rest);
+    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest) && made.is_none();
     let record = match record_of(rest) {
         Some(_) if pronoun => context.record.take(),
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
-        None if context.made_by_kind(rest).is_some() => context.made_by_kind(rest),
-        None => named(rest)
+        None if made.is_some() => made,
+        None => another(rest, context)
+            .or_else(|| named(rest))
             .or_else(|| target(rest, None))
             .filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
     };

@@ -383,6 +383,12 @@ pub(super) fn is_what_is_made(rest: Phrase<'_>) -> bool {
 /// Whether a stretch makes another thing.
 pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
     let verb = said.to(count).low();
+    if rest
+        .at(0, &["him", "her", "it", "them", "this", "that"])
+        .is_some()
+    {
+        return false;
+    }
     // `add the tasks "a" and "b"`; tags and the like are put into the same form.
     let several = (0..rest.len().min(4)).find(|at| {
         let tok = &rest.toks[*at];

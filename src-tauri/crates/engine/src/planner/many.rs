@@ -71,8 +71,19 @@ pub(super) fn several<'t>(
             "both of them with",
             "each having",
             "with the same",
+            "all",
+            "both",
+            "each",
         ])
-        .filter(|(at, _)| *at > 0);
+        .filter(|(at, count)| {
+            *at > 0
+                && (*count > 1
+                    || names.toks.get(at + 1).is_some_and(|tok| {
+                        tok.is_any(&[
+                            "assigned", "in", "due", "tagged", "for", "on", "under", "priced", "costing",
+                        ])
+                    }))
+        });
     let (names, shared) = match shared {
         Some((at, count)) => (names.to(at).trim(), pairs::details(names.from(at + count))?),
         None => (names, Vec::new()),

@@ -99,6 +99,7 @@ mod quantities;
 mod relocating;
 mod remarks;
 mod renaming;
+mod replacing;
 mod roles;
 mod rows;
 mod said_more;
@@ -355,6 +356,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             [Collect, Ask, Count]
                 .iter()
                 .any(|verb| clause::begins_with(*part, *verb))
+                && part.at(0, &["save", "store", "copy", "export"]).is_none()
                 || part.at(0, &["tell me", "how many"]).is_some()
         });
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
@@ -389,6 +391,19 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 }
                 if let Some(last) = steps.last() {
                     context.collected = matches!(last.op, Op::Collect(_));
+                    context.last_collected = match &last.op {
+                        Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),
+                        _ => None,
+                    };
+                    if let Op::Fill { text, .. } | Op::Replace { new: text, .. } = &last.op {
+                        context.typed = Some(text.clone());
+                    }
+                    context.ticked = match &last.op {
+                        Op::Check { target, on: true } => {
+                            target.role.as_deref() == Some("checkbox") || target.every.is_some()
+                        }
+                        _ => false,
+                    };
                     context.password = match &last.op {
                         Op::Fill { text, target }
                             if is_secret_field(&target.name) && !target.name.starts_with("confirm") =>

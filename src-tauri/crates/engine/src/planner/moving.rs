@@ -78,6 +78,39 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.first().is_some_and(|tok| tok.is_number()) && rest.find(&["of"]).is_some_and(|(at, _)| at <= 2) {
         return Err(super::goals::unknown(said));
     }
+    // `move them to the folder Old`, of the rows that are ticked: the list has a control for that.
+    if context.ticked
+        && let Some((at, count)) = rest.find(&["to", "into"]).filter(|(at, _)| *at > 0)
+        && rest.to(at).at(
+            0,
+            &[
+                "them",
+                "these",
+                "those",
+                "both",
+                "all of them",
+                "the selected ones",
+            ],
+        ) == Some(at)
+    {
+        let click = Op::Click {
+            target: Target {
+                name: "Move".into(),
+                ..Target::default()
+            },
+            how: Default::default(),
+        };
+        let place = super::kinds::by_name(rest.from(at + count));
+        let choose = Op::Choose {
+            options: vec![bare(place).text()],
+            target: None,
+        };
+        let draft = |op| super::clause::Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([click, choose].map(draft).into());
+    }
     if let Some(op) = slid(rest, context) {
         return one(op, said);
     }

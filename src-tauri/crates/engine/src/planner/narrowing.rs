@@ -24,6 +24,31 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Contex
             return Err(super::goals::unknown(said));
         }
         let before = before.trim();
+        // `location Oslo and salary above 50000`
+        let (before, column) = match before.last() {
+            Some(last)
+                if before.len() > 2
+                    && super::columns::COLUMNS.contains(&last.low.as_str())
+                    && before.toks[before.len() - 2].is_any(&["and", "a", "the", "with"]) =>
+            {
+                (
+                    before
+                        .to(before.len() - 1)
+                        .without_end(&["and", "with", "a", "the", ","]),
+                    Some(last.low.clone()),
+                )
+            }
+            _ => (before, None),
+        };
+        if let Some(column) = column {
+            context
+                .filters
+                .extend(found.into_iter().map(|filter| crate::model::Filter {
+                    column: Some(column.clone()),
+                    ..filter
+                }));
+            return chosen(said, before);
+        }
         let column = before
             .last()
             .filter(|_| before.len() == 1)
@@ -72,6 +97,20 @@ fn chosen(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         let mut steps = chosen(said, first)?;
         steps.extend(chosen(said, more)?);
         return Ok(steps);
+    }
+    // `location Oslo, full-time`: a word alone is one of some other choice.
+    if rest.toks.iter().any(|tok| tok.text == ",")
+        && let Some(values) =
+            super::pairs::pairs(rest).filter(|values| values.iter().any(|(field, _)| field.name.is_empty()))
+    {
+        let draft = |(target, option): super::pairs::Pair| Draft {
+            op: Op::Choose {
+                options: vec![option],
+                target: (!target.name.is_empty()).then_some(target),
+            },
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
     }
     // `status Open and priority High`
     if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
@@ -166,7 +205,9 @@ pub(super) fn shown_only(said: Phrase<'_>) -> Option<Steps> {
         "only display",
     ])?;
     let rest = bare(rest.trim());
-    let noun = rest.last().filter(|tok| super::kinds::is_kind(tok))?;
+    let noun = rest
+        .last()
+        .filter(|tok| super::kinds::is_kind(tok) || tok.is("ones"))?;
     let state = rest.to(rest.len() - 1);
     let plain =
         (1..=2).contains(&state.len()) && state.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());

@@ -36,6 +36,25 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     {
         return steps;
     }
+    // `go back to the list`
+    if said.at(0, &["go back to", "return to"]).is_some()
+        && context.opened_record
+        && matches!(
+            bare(rest).low().as_str(),
+            "list"
+                | "overview"
+                | "results"
+                | "search results"
+                | "previous page"
+                | "page before"
+                | "table"
+                | "list of results"
+                | "front page before"
+        )
+    {
+        context.opened_record = false;
+        return one(Op::Back, said);
+    }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
         bare(rest).low().as_str(),

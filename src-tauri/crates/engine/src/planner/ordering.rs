@@ -72,6 +72,16 @@ pub(super) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps {
         None => rest.without(ALL_OF_THEM),
     };
     let how = bare(how.trim());
+    let how = match how.without(&["column", "field"]) {
+        named
+            if named
+                .first()
+                .is_some_and(|tok| tok.is_capital() || tok.kind == super::tokens::Kind::Quoted) =>
+        {
+            named
+        }
+        _ => how,
+    };
     if how.is_empty() {
         return Err(
             Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])

@@ -26,7 +26,8 @@ pub(super) const CALLED: &[&str] = &[
 pub(super) const WITH: &[&str] = &[
     "with", "with these details", "with the following", "with the following details", "with the following data",
     "with the following values", "using", "with the details", "where", "whose", "having", "and set",
-    "and give it", "and make", "which has", "that has", "it has", "it should have", "with details", "plus",
+    "and give it", "and make", "which has", "that has", "it has", "it should have",
+    "that is", "which is", "that are", "and has", "and is", "has", "that have", "which have", "with details", "plus",
     "also", "then", "details",
 ];
 
@@ -57,7 +58,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("value", &["worth"]),
     ("date", &["dated"]),
     ("start date", &["starting on", "starting from", "starting", "valid from"]),
-    ("end date", &["ending on", "ending", "valid until", "expiring on"]),
+    ("end date", &["ending on", "ending", "valid until", "expiring on", "closing on", "that closes on", "open until", "running until"]),
     ("date of birth", &["born on", "born"]),
     ("departure date", &["leaving on", "departing on", "departing", "out on", "outbound on"]),
     ("return date", &["returning on", "returning", "coming back on", "and back on", "return on"]),
@@ -139,6 +140,18 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
     }
     if let Some(part) = by_looks(rest, at, joined) {
         return Some(part);
+    }
+    // `as Liv Moe`, `under the name Larsen`
+    if tok.is("as")
+        && rest
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+    {
+        return Some(Part {
+            to: Some(super::part_ends::name_end(rest, at + 1)),
+            ..whole(named(), at + 1)
+        });
     }
     // `in the list Backlog`, `for the customer "Lund & Co."`
     if tok.is_any(INSIDE) {

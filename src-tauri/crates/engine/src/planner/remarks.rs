@@ -80,6 +80,7 @@ fn noun_at(rest: Phrase<'_>) -> Option<(usize, usize)> {
 pub(super) fn left(said: Phrase<'_>) -> Option<Steps> {
     remark(said)
         .or_else(|| on_it(said))
+        .or_else(|| posted(said))
         .or_else(|| code(said))
         .or_else(|| subscription(said))
 }
@@ -132,6 +133,18 @@ fn remark(said: Phrase<'_>) -> Option<Steps> {
         return whole.then(|| steps(said, ops, "Submit"));
     }
     None
+}
+
+/// `post "Lunch at noon?"`: what is written is sent.
+fn posted(said: Phrase<'_>) -> Option<Steps> {
+    let text = said.after(&["post", "send", "tweet"])?.trim();
+    let named = text
+        .after(&["the message", "the text", "a message", "the words"])
+        .map(|text| text.without(&[":", "saying"]));
+    named.unwrap_or(text).is_quoted().then(|| {
+        let ops = vec![fill(named.unwrap_or(text), "message")];
+        steps(said, ops, if said.toks[0].is("send") { "Send" } else { "Submit" })
+    })
 }
 
 /// `comment on it: "Nice"`, `comment "Nice" on the first post`.

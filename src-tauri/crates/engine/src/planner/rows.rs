@@ -136,9 +136,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     {
         found_first.push(opened(said, record));
     }
-    let before = rest
-        .at(0, &["their", "its", "all their"])
-        .and_then(|_| context.found.take());
+    let before = rest.at(0, &["their", "its", "all their"]).and_then(|_| {
+        // `which items are low? List their names`: of those.
+        let narrowed = |collect: &Collect| !collect.filters.is_empty() || collect.ranking.is_some();
+        context
+            .found
+            .take()
+            .or_else(|| context.last_collected.take().filter(narrowed))
+    });
+    let before_ranking = before.as_ref().and_then(|before| before.ranking.clone());
     // `the titles sorted by year`
     let sorted = rest
         .find(&["sorted by", "ordered by", "in order of", "sorted on"])
@@ -263,6 +269,25 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         parts.columns.clear();
     }
     found.splice(0..0, std::mem::take(&mut context.filters));
+    // `the capital of Norway and of Chile`: a row of each.
+    if let Some(names) = parts.of.as_deref().and_then(each_of) {
+        let rows = names.into_iter().map(|name| {
+            let test = FilterTest::Containing(name);
+            let own = Filter { column: None, test };
+            Draft {
+                op: Op::Collect(Collect {
+                    columns: parts.columns.clone(),
+                    filters: found.iter().cloned().chain([own]).collect(),
+                    region: region.clone(),
+                    pages,
+                    ..Collect::default()
+                }),
+                span: said.span(),
+            }
+        });
+        steps.extend(rows);
+        return Ok(steps);
+    }
     if let Some(of) = parts.of.take().filter(|of| !super::clauses::is_here(of)) {
         found.push(Filter {
             column: None,
@@ -321,12 +346,21 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
-            ranking: ranked.map(|ranked| ranked.ranking).or(order),
+            ranking: ranked.map(|ranked| ranked.ranking).or(order).or(before_ranking),
             ..Collect::default()
         }),
         span: said.span(),
     });
     Ok(steps)
+}
+
+/// `Norway and of Chile`: each by its name.
+fn each_of(of: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = [" and of ", " and for ", " and that of "]
+        .iter()
+        .find(|joint| of.contains(**joint))
+        .map(|joint| of.split(joint).collect())?;
+    Some(parts.into_iter().map(|part| part.trim().to_owned()).collect())
 }
 
 /// The step that opens a record which was only looked up.

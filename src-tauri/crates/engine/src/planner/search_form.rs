@@ -10,7 +10,7 @@ use super::part_looks::when;
 use super::parts::lead;
 use super::phrase::Phrase;
 use super::tokens::{Kind, Tok};
-use super::words::{bare, is_plural, whole_number};
+use super::words::{bare, whole_number};
 use crate::model::{Op, Target};
 
 /// Who comes along, or for how long: only a field of a form is asked so.

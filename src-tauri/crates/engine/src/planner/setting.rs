@@ -39,10 +39,13 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     } else {
         rest.places(&["to", "as", "="])
     };
+    if let Some(steps) = super::replacing::words(said, rest, context) {
+        return steps;
+    }
     if with && rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
         return Err(Fault::new(
             said,
-            "Replacing some words of a text is not possible here yet. Write the whole text that the field should have.",
+            "Say which words are to be replaced, and by which: replace \"old\" with \"new\" in the description.",
         ));
     }
     // `the status of Leak from Open to Done`

@@ -1,7 +1,7 @@
 //! How text in an editor is to look: `make the word "tea" bold`, `give the text Ipsum the style italic`. The text is
 //! marked, then the editor's own button of that name is pressed. It knows no editor.
 
-use super::clause::Draft;
+use super::clause::{Context, Draft};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::words::bare;
@@ -56,17 +56,44 @@ const TOOL: &[&str] = &[
     "in the editor",
 ];
 
+/// What was typed just before.
+const THIS: &[&str] = &[
+    "it",
+    "this",
+    "that",
+    "this sentence",
+    "that sentence",
+    "the sentence",
+    "this text",
+    "that text",
+    "this line",
+    "that line",
+    "this word",
+    "these words",
+    "the new text",
+    "the new sentence",
+    "this paragraph",
+];
+
 /// The steps, if the stretch says how a text is to look.
-pub(crate) fn styled(said: Phrase<'_>) -> Option<Vec<Draft>> {
+pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> {
     let rest = said.without(TOOL).trim();
-    let (text, button) = by_verb(rest).or_else(|| made(rest))?;
-    let text = text.without(TEXT).trim();
-    if text.is_empty() {
-        return None;
-    }
-    let marked = Op::SelectText {
-        target: target(text, None)?,
+    let (text, button) = by_verb(rest).or_else(|| made(rest, context.typed.is_some()))?;
+    // `this sentence`, `it`: what was typed just before.
+    let marked = if let (true, Some(typed)) = (THIS.contains(&text.low().as_str()), &context.typed) {
+        Target {
+            name: typed.clone(),
+            quoted: true,
+            ..Target::default()
+        }
+    } else {
+        let text = text.without(TEXT).trim();
+        if text.is_empty() {
+            return None;
+        }
+        target(text, None)?
     };
+    let marked = Op::SelectText { target: marked };
     let pressed = Op::Click {
         target: Target {
             name: button.to_owned(),
@@ -104,7 +131,7 @@ fn by_verb(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
 }
 
 /// `make the word tea bold`, `give the text the style bold`
-fn made(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
+fn made(rest: Phrase<'_>, typed: bool) -> Option<(Phrase<'_>, &'static str)> {
     let rest = rest.after(MAKE)?;
     STYLES.iter().find_map(|(words, button)| {
         let text = rest.without_end(words);
@@ -113,7 +140,10 @@ fn made(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
         }
         let text = text.without_end(JOINING);
         // `set the font to bold` is about a list; a text is said to be one, or is quoted.
-        let is_text = text.at(0, TEXT).is_some() || text.is_quoted() || is_part(text);
+        let is_text = text.at(0, TEXT).is_some()
+            || text.is_quoted()
+            || is_part(text)
+            || typed && THIS.contains(&text.low().as_str());
         (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
     })
 }

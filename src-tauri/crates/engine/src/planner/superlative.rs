@@ -349,7 +349,7 @@ pub(crate) fn record(phrase: Phrase<'_>) -> Option<Target> {
     let known = RECORDS.contains(&low.as_str()) || DATED.contains(&low.as_str());
     let plain = !noun.is_empty() && low.split(' ').count() <= 3 && !is_plural(&low) && noun == low;
     // `the cheapest one`, `the one with the best rating`: of whatever the list holds.
-    if ranked.one && determined && (noun.is_empty() || low == "one") && ranked.ranking.by != "date" {
+    if ranked.one && determined && (noun.is_empty() || low == "one") {
         return Some(Target {
             name: "result".to_owned(),
             role: Some("listitem".into()),

@@ -115,6 +115,42 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
             }
             return Ok(steps);
         }
+        // `Under Users, add a new user`: that is gone to first.
+        let plain = anchor.role.is_none()
+            && anchor.scope.is_none()
+            && anchor
+                .name
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase));
+        let elsewhere = after.is_some_and(|after| {
+            verb_at(after, 0).is_some_and(|(verb, _, _)| {
+                matches!(
+                    verb,
+                    Verb::Make
+                        | Verb::Add
+                        | Verb::Open
+                        | Verb::Search
+                        | Verb::Find
+                        | Verb::Sort
+                        | Verb::Delete
+                        | Verb::FilterBy
+                        | Verb::Count
+                )
+            })
+        });
+        if let Some(after) = after.filter(|_| {
+            plain && elsewhere && context.elsewhere() && said.toks.iter().any(|tok| tok.text == ",")
+        }) {
+            let how = Default::default();
+            let mut steps = vec![Draft {
+                op: Op::Click { target: anchor, how },
+                span: said.span(),
+            }];
+            context.it = None;
+            context.clicked = true;
+            steps.extend(read(after, context)?);
+            return Ok(steps);
+        }
         context.region = Some(anchor);
         return match after {
             Some(after) => read(after, context),

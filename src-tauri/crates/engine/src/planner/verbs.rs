@@ -107,7 +107,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
     (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
-    (Set, Object, &["set", "change", "adjust", "update", "replace", "lower", "increase", "reduce", "decrease", "raise the"]),
+    (Set, Object, &["set", "change", "adjust", "update", "replace", "substitute", "lower", "increase", "reduce", "decrease", "raise the"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),
@@ -431,6 +431,11 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         Object if verb == Fill && names_a_field(phrase.from(at + count)) => true,
         Object => match before {
             // `search for salt and open sandwiches`: a bare word after it proves nothing, unless the verb is one that is hardly a noun.
+            Some(Set)
+                if phrase.toks[at].is_any(&["enable", "disable", "tick", "untick", "turn", "switch"]) =>
+            {
+                true
+            }
             Some(Search | Find | Fill | FillIn | Set) => {
                 matches!(verb, Collect | Find | Choose | Download)
                     && !matches!(next.map(|tok| tok.low.as_str()), Some("price" | "prices"))
