@@ -270,6 +270,19 @@ fn of_question<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) ->
     if question.is_empty() || answer.is_empty() {
         return None;
     }
+    // `like the first reply and answer it with "Thanks"`
+    const WRITTEN: &[&str] = &[
+        "reply", "comment", "message", "post", "thread", "topic", "mail", "email", "review", "answer",
+        "ticket",
+    ];
+    let written = context.it.as_ref().is_some_and(|it| {
+        let of = it.scope.as_ref().map_or(it, |scope| &scope.anchor);
+        WRITTEN.contains(&of.name.to_lowercase().as_str())
+    });
+    if written && question.at(0, super::words::PRONOUNS) == Some(question.len()) {
+        context.opened_record = true;
+        return Some(super::mail::reply(said, rest, context));
+    }
     let named = bare(question);
     // `the second question`, `the question "Age"`
     let target = if let Some((nth, left)) = named.take(super::words::ordinal)
@@ -326,6 +339,28 @@ pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
 pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let low = said.low();
+    // `save it with the summary "First draft"`: what is said with it goes into the form.
+    if let Some((at, count)) = said
+        .find(&["with the", "with a", "with", "using", "adding"])
+        .filter(|(at, _)| *at > 0)
+        && context.elsewhere()
+        && !said.from(at + count).is_empty()
+        && said.toks[0].is_any(&["save", "submit", "send", "post", "store", "keep"])
+    {
+        let said_with = said.from(at + 1);
+        let values = super::pairs::pairs(said_with.trim()).ok_or_else(|| super::goals::unknown(said))?;
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        let mut steps: Vec<Draft> = values
+            .into_iter()
+            .map(|pair| draft(super::pairs::op(pair)))
+            .collect();
+        let only = said.to(at);
+        steps.extend(submit(only, only.from(1), context)?);
+        return Ok(steps);
+    }
     let rest = bare(rest.trim());
     let whole = low.starts_with("save")
         || rest.is_empty()

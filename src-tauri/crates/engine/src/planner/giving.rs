@@ -2,6 +2,7 @@
 
 use super::attributes::{attribute_at, is_list};
 use super::clause::{Context, Steps};
+use super::kinds::kind_at;
 use super::making;
 use super::pairs::pairs;
 use super::phrase::Phrase;
@@ -31,9 +32,15 @@ pub(super) fn rates(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
 pub(super) fn rated<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.elsewhere().then_some(())?;
     let rest = said.after(&["rate"])?;
-    let count = rest
-        .after(&["it", "this", "that", "the page", "the site", "the product"])?
-        .without(&["with", "at", "a", "as"]);
+    let count = match rest.after(&["it", "this", "that"]) {
+        Some(count) => count,
+        // `the service 4 out of 5`: what is open, or asked about.
+        None => rest
+            .after(&["the", "this", "our", "your"])
+            .filter(|rest| kind_at(*rest) == Some(1))?
+            .from(1),
+    };
+    let count = count.without(&["with", "at", "a", "as"]);
     let (stars, left) = count.take(super::words::whole_number)?;
     let ends = left.is_empty()
         || left.at(

@@ -339,6 +339,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
+    let mut narrows = None;
     for (at, part) in parts.iter().enumerate() {
         let next = parts.get(at + 1);
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
@@ -353,11 +354,12 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
         context.collects_later = parts[at + 1..].iter().any(|part| {
             use verbs::Verb::{Ask, Collect, Count};
-            [Collect, Ask, Count]
+            let said = part.from(verbs::fillers_at(*part, 0));
+            let reads = [Collect, Ask, Count]
                 .iter()
-                .any(|verb| clause::begins_with(*part, *verb))
-                && part.at(0, &["save", "store", "copy", "export"]).is_none()
-                || part.at(0, &["tell me", "how many"]).is_some()
+                .any(|verb| clause::begins_with(said, *verb));
+            reads && said.at(0, &["save", "store", "copy", "export"]).is_none()
+                || said.at(0, &["tell me", "how many"]).is_some()
         });
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         if clause::leaves(*part) {
@@ -421,6 +423,25 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         if drafts.len() > MOST_STEPS {
             return None;
         }
+        // What is opened is one of the rows, and they were not narrowed.
+        let opens = drafts.last().is_some_and(|draft| matches!(&draft.op, Op::Click { target, .. } if target.role.as_deref() == Some("listitem")));
+        match narrows {
+            None if !context.filters.is_empty() => narrows = Some(*part),
+            Some(part) if opens && !context.filters.is_empty() => {
+                if drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. })) {
+                    unused_filters(&mut drafts, &mut context);
+                } else {
+                    context.filters.clear();
+                    faults.push(goals::unknown(part));
+                }
+            }
+            _ => {}
+        }
+    }
+    let searched = drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. }));
+    // What narrows rows that nobody collects would be left out.
+    if let Some(part) = narrows.filter(|_| !context.filters.is_empty() && !searched) {
+        faults.push(goals::unknown(part));
     }
     unused_filters(&mut drafts, &mut context);
     if !context.unkept {
