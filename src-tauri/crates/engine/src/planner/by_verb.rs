@@ -7,14 +7,21 @@ use super::tokens::Kind;
 use super::verbs::Verb;
 use super::words::{PRONOUNS, bare};
 use super::{
-    actions, adding, answering, browser, choices, comparing, converting, counting, deeds, fields, for_each,
-    forms, goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs, placing,
-    renaming, rows, scrolls, search, setting, shopping, states, texts, verbless, waits,
+    actions, adding, answering, browser, choices, comparing, converting, counting, declaring, deeds, fields,
+    for_each, forms, goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs,
+    placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts, ticking, verbless,
+    waits,
 };
 use crate::model::{Op, Target};
 
 pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
     let rest = said.from(count);
+    if verb == Verb::Collect
+        && !context.next_pastes
+        && let Some(steps) = saving::saved(said, rest, context)
+    {
+        return steps;
+    }
     match verb {
         Verb::Open => {
             let steps = opening::open(said, rest, context)?;
@@ -46,7 +53,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         // `complete the task "Call the bank"`
         Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
             let rest = kinds::by_name(rest);
-            choices::check(said, rest, true, context)
+            ticking::check(said, rest, true, context)
         }
         Verb::FillIn => forms::fill_in(said, rest, context),
         // `put a new dish "Fish cakes" in the section Mains`
@@ -143,80 +150,20 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
             Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
                 let rest = rest.trim();
-                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
+                ticking::check(said, rest.to(rest.len() - 1), last.is("on"), context)
             }
             _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
             _ => Err(goals::unknown(said)),
         },
-        Verb::Check => choices::check(said, rest, true, context),
-        Verb::Uncheck => choices::check(said, rest, false, context),
-        Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
-            making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        Verb::Check => ticking::check(said, rest, true, context),
+        Verb::Uncheck => ticking::check(said, rest, false, context),
+        Verb::Accept if said.low().starts_with("allow") && declaring::ticked(said, context).is_some() => {
+            declaring::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
         Verb::Accept => answering::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
-        // `and save`: nothing is named that could be collected.
-        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
-            answering::submit(said, rest, context)
-        }
-        // `save the search under the name "Mine"`
-        Verb::Collect
-            if said.toks[0].is("save")
-                && context.elsewhere()
-                && rest
-                    .find(&["under the name", "with the name", "by the name", "called", "as"])
-                    .is_some_and(|(at, count)| {
-                        (1..=3).contains(&at)
-                            && rest.to(at).at(0, &["the", "this", "my"]).is_some()
-                            && rest.toks.get(at + count).is_some_and(kinds::is_name)
-                    }) =>
-        {
-            let (what, name) = rest
-                .split(&["under the name", "with the name", "by the name", "called", "as"])
-                .ok_or_else(|| goals::unknown(said))?;
-            let click = |name: String| Op::Click {
-                target: Target {
-                    name,
-                    ..Target::default()
-                },
-                how: Default::default(),
-            };
-            let ops = [
-                click(format!("Save {}", bare(what).text())),
-                Op::Fill {
-                    text: name.trim().text(),
-                    target: pairs::called("name"),
-                },
-                click("Save".to_owned()),
-            ];
-            let draft = |op| Draft {
-                op,
-                span: said.span(),
-            };
-            Ok(ops.map(draft).into())
-        }
-        // `save with the summary "…"`
-        Verb::Collect
-            if said.toks[0].is("save")
-                && rest
-                    .after(&["with", "as", "it with", "it as"])
-                    .and_then(pairs::pairs)
-                    .is_some() =>
-        {
-            let values = rest
-                .after(&["with", "as", "it with", "it as"])
-                .and_then(pairs::pairs)
-                .unwrap_or_default();
-            let draft = |pair| Draft {
-                op: pairs::op(pair),
-                span: said.span(),
-            };
-            let mut steps: Vec<Draft> = values.into_iter().map(draft).collect();
-            steps.extend(answering::submit(said.to(1), rest.to(0), context)?);
-            Ok(steps)
-        }
         // `report the third post as spam`
         Verb::Collect
             if context.elsewhere()
@@ -236,20 +183,6 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                 .find(&["as", "to the", "for"])
                 .map_or(rest.len(), |(at, _)| at);
             deeds::click(said, rest.to(end), "Report", context)
-        }
-        // `export them as CSV`, of the rows that were collected just before: they can be saved in any form.
-        Verb::Collect
-            if context.collected
-                && said.toks[0].is_any(&["export", "save", "store"])
-                && collected_rows(rest) =>
-        {
-            Ok(Vec::new())
-        }
-        // `save the job "Analyst" to my favourites`
-        Verb::Collect
-            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
-        {
-            deeds::click(said, before_place(rest), "Save", context)
         }
         // `show only the active tasks`, and then something of them
         Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
@@ -349,7 +282,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         }
         Verb::RecordAction => match shopping::delivery(said, context)
             .or_else(|| verbless::takes(said, context))
-            .or_else(|| making::ticked_by(said, context))
+            .or_else(|| declaring::ticked_by(said, context))
             .or_else(|| states::assign(said, context))
             .or_else(|| converting::converted(said, context))
         {
@@ -411,7 +344,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Make => {
             match making::make(said, rest, count, context)
                 .or_else(|| states::made(said, context))
-                .or_else(|| making::declared(said, context))
+                .or_else(|| declaring::declared(said, context))
             {
                 Some(steps) => steps,
                 None if context.making && making::is_what_is_made(rest) => {
@@ -465,52 +398,10 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             comparing::compared(said, rest, context).unwrap_or_else(|| Err(goals::goal(said)))
         }
         Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
-        Verb::Goal => making::declared(said, context)
+        Verb::Goal => declaring::declared(said, context)
             .or_else(|| leftover::control(said, context))
             .unwrap_or_else(|| Err(goals::goal(said))),
     }
-}
-
-/// `them as CSV`, `the list to Excel`.
-fn collected_rows(rest: Phrase<'_>) -> bool {
-    const FORMS: &[&str] = &[
-        "as csv",
-        "as a csv",
-        "as a csv file",
-        "to csv",
-        "as excel",
-        "to excel",
-        "as an excel file",
-        "as json",
-        "to a file",
-        "in a file",
-        "as a spreadsheet",
-        "to a spreadsheet",
-        "as an excel sheet",
-    ];
-    let what = rest.trim().without_end(FORMS);
-    let rows = [
-        "it",
-        "them",
-        "this",
-        "these",
-        "that",
-        "the list",
-        "the table",
-        "the results",
-        "the result",
-        "everything",
-        "the data",
-    ];
-    what.len() < rest.trim().len() && rows.contains(&what.low().as_str())
-}
-
-/// `the job "Analyst" to my favourites` without its end.
-fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
-    let end = rest
-        .find(&["to my", "to the", "in my", "for later"])
-        .map_or(rest.len(), |(at, _)| at);
-    rest.to(end).trim()
 }
 
 const TO_THE_TRASH: &[&str] = &[

@@ -9,8 +9,9 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, answering, aside, asks, composing, consent, counting, goals, linking, making, narrowing, onward,
-    ordering, pairs, places, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
+    actions, answering, aside, asks, composing, consent, counting, declaring, goals, linking, making,
+    narrowing, onward, ordering, pairs, places, relocating, remarks, replacing, rows, search, signing_up,
+    styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -79,7 +80,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
     }
-    if let Some(steps) = making::by_key(whole, context) {
+    if let Some(steps) = declaring::by_key(whole, context) {
         return steps;
     }
     if let Some(steps) = aside::says_yes(said) {
@@ -162,7 +163,7 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     {
         return true;
     }
-    if making::declares(said) {
+    if declaring::declares(said) {
         return false;
     }
     let Some((verb, _, count)) = verb_at(said, 0) else {

@@ -334,7 +334,7 @@ pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
         "both",
     ];
     // `the three newest messages`
-    if let Some(few) = super::choices::first_few(what) {
+    if let Some(few) = super::ticking::first_few(what) {
         return Some(Target { role: None, ..few });
     }
     // `the completed tasks`: with a word for their state they are several.

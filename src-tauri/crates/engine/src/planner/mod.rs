@@ -11,10 +11,10 @@
 //!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asks_order`, `hints`).
 //! 3. Each stretch, in `clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
-//!    (`making::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
+//!    (`declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
 //!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
 //!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
-//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`join`); a reading that
+//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`joining`); a reading that
 //!    can't be right is a problem after all (`doubt`).
 //!
 //! # The lexicon
@@ -54,6 +54,7 @@ mod converting;
 mod counting;
 mod credentials;
 mod cut;
+mod declaring;
 mod deed_tails;
 mod deeds;
 mod distill;
@@ -68,6 +69,7 @@ mod forms;
 mod giving;
 mod goals;
 mod hints;
+mod joining;
 mod keeping;
 mod keys;
 mod kinds;
@@ -95,7 +97,9 @@ mod parts;
 mod phrase;
 mod places;
 mod placing;
+mod practice_rows;
 mod quantities;
+mod regions;
 mod relocating;
 mod remarks;
 mod renaming;
@@ -104,6 +108,7 @@ mod roles;
 mod rows;
 mod said_more;
 mod said_of;
+mod saving;
 mod say;
 mod say_rows;
 mod saying;
@@ -123,6 +128,7 @@ mod superlative;
 mod target_words;
 mod targets;
 mod texts;
+mod ticking;
 mod tokens;
 mod turned;
 mod values;
@@ -348,7 +354,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_changes = next.is_some_and(|next| {
             clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
         });
-        context.next_declares = next.is_some_and(|next| making::declares(*next));
+        context.next_declares = next.is_some_and(|next| declaring::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
@@ -416,7 +422,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     };
                 }
                 onward::narrow(&mut steps, &mut context);
-                join(&mut drafts, steps);
+                joining::join(&mut drafts, steps);
             }
             Err(fault) => faults.push(fault),
         }
@@ -429,7 +435,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             None if !context.filters.is_empty() => narrows = Some(*part),
             Some(part) if opens && !context.filters.is_empty() => {
                 if drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. })) {
-                    unused_filters(&mut drafts, &mut context);
+                    joining::unused_filters(&mut drafts, &mut context);
                 } else {
                     context.filters.clear();
                     faults.push(goals::unknown(part));
@@ -443,67 +449,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     if let Some(part) = narrows.filter(|_| !context.filters.is_empty() && !searched) {
         faults.push(goals::unknown(part));
     }
-    unused_filters(&mut drafts, &mut context);
+    joining::unused_filters(&mut drafts, &mut context);
     if !context.unkept {
         keeping::keep(&mut drafts, &context);
     }
     Some((drafts, faults))
-}
-
-/// Adds steps; a form and "send it" right after it are one step, and so are rows and what each is opened for.
-fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
-    for step in steps {
-        let sends = matches!(&step.op, Op::Click { target, .. } if target.role.as_deref() == Some("button") && !target.quoted && target.scope.is_none() && target.ordinal.is_none() && matches!(target.name.to_lowercase().as_str(), "send" | "submit"));
-        if let (
-            true,
-            Some(Draft {
-                op: Op::FillForm { submit, .. },
-                span,
-            }),
-        ) = (sends, drafts.last_mut())
-        {
-            *submit = true;
-            span.1 = step.span.1.max(span.1);
-            continue;
-        }
-        // `reply with "…" and set it to closed`: both are sent together.
-        let state = matches!(step.op, Op::Choose { target: None, .. });
-        let replied = matches!(drafts.last(), Some(Draft { op: Op::Click { target, .. }, .. })
-            if target.name == "Send" && target.role.as_deref() == Some("button"));
-        if state && replied {
-            let at = drafts.len() - 1;
-            drafts.insert(at, step);
-            continue;
-        }
-        if let Some(last) = drafts.last_mut()
-            && each_page::join(&mut last.op, &step.op)
-        {
-            last.span.1 = step.span.1.max(last.span.1);
-            continue;
-        }
-        drafts.push(step);
-    }
-}
-
-/// `search for lamps under 40` without a collection after it: the words belong to the search after all.
-fn unused_filters(drafts: &mut [Draft], context: &mut Context) {
-    use crate::model::FilterTest::{AtLeast, AtMost, Between, Containing, Equals, Over, Under, Without};
-    for filter in std::mem::take(&mut context.filters) {
-        let words = match filter.test {
-            Under(n) => format!("under {n}"),
-            Over(n) => format!("over {n}"),
-            AtMost(n) => format!("at most {n}"),
-            AtLeast(n) => format!("at least {n}"),
-            Between(a, b) => format!("between {a} and {b}"),
-            Containing(text) | Without(text) | Equals(text) => text,
-        };
-        let search = drafts.iter_mut().rev().find_map(|draft| match &mut draft.op {
-            Op::Search { text, .. } => Some(text),
-            _ => None,
-        });
-        if let Some(text) = search {
-            text.push(' ');
-            text.push_str(&words);
-        }
-    }
 }

@@ -14,6 +14,8 @@ use super::goals;
 use super::pages;
 use super::phrase::Phrase;
 use super::places;
+use super::practice_rows::{kind_in_the_shop, site_first};
+use super::regions::{each_of, in_region};
 use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
 use super::tokens::{Kind, Tok};
@@ -354,15 +356,6 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     Ok(steps)
 }
 
-/// `Norway and of Chile`: each by its name.
-fn each_of(of: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = [" and of ", " and for ", " and that of "]
-        .iter()
-        .find(|joint| of.contains(**joint))
-        .map(|joint| of.split(joint).collect())?;
-    Some(parts.into_iter().map(|part| part.trim().to_owned()).collect())
-}
-
 /// The step that opens a record which was only looked up.
 pub(super) fn opened(said: Phrase<'_>, record: Target) -> Draft {
     Draft {
@@ -422,68 +415,6 @@ pub(crate) fn which(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
     (context.place.is_some() || record).then(|| collect(said, rest, context))
 }
 
-/// `the layer and the depth from the table`, `the names in the full text results`: where they stand, said at the end.
-fn in_region(kept: Phrase<'_>) -> (Phrase<'_>, Option<String>) {
-    const PLACES: &[&str] = &[
-        "table", "list", "section", "panel", "box", "results", "grid", "tab", "area", "widget", "column",
-        "part", "category", "folder", "inbox", "cart", "basket", "sidebar", "menu", "feed", "archive",
-    ];
-    let Some((at, count)) = kept
-        .places(&["from the", "in the", "under the", "of the"])
-        .into_iter()
-        .find(|(at, _)| *at > 0)
-    else {
-        return (kept, None);
-    };
-    let region = kept.from(at + count).trim();
-    let names_a_place = region.last().is_some_and(|tok| tok.is_any(PLACES));
-    let short = region.len() <= 6 && region.toks.iter().all(|tok| tok.kind == Kind::Word);
-    // `every row of the table`, `everything in the list` say it of what is collected.
-    let has_more = kept.to(at).len() > 1 && !kept.toks[at].is("of");
-    if !names_a_place || !short || !has_more || region.find(&["of", "with"]).is_some() {
-        return (kept, None);
-    }
-    let name = region.to(region.len() - 1).without_end(&["search"]).trim();
-    let named = !name.is_empty() && !matches!(name.low().as_str(), "search" | "first" | "whole" | "same");
-    (kept.to(at).trim(), named.then(|| name.text()))
-}
-
-/// `the news titles`, `all shop products`: the site stands before what it has.
-fn site_first<'t>(kept: Phrase<'t>, context: &mut Context, steps: &mut Vec<Draft>) -> Phrase<'t> {
-    let (_, rest) = kept.take(quantity).unwrap_or((Quantity::default(), kept));
-    let rest = bare(rest);
-    let Some(count) = rest.at(
-        0,
-        &[
-            "practice news",
-            "practice shop",
-            "news",
-            "shop",
-            "practice shop's",
-            "shop's",
-        ],
-    ) else {
-        return kept;
-    };
-    let thing = rest.from(count).trim();
-    let fits = |last: &Tok<'_>| {
-        RECORDS.contains(&singular(&last.low).as_str()) || COLUMNS.contains(&singular(&last.low).as_str())
-    };
-    if thing.is_empty() || thing.at(0, &["item", "items"]).is_some() || !thing.toks.iter().take(1).all(fits) {
-        return kept;
-    }
-    let page = if rest.to(count).low().contains("news") {
-        "news"
-    } else {
-        "shop"
-    };
-    if context.elsewhere() {
-        return kept;
-    }
-    steps.extend(context.go(Place::Practice(page.into()), rest.to(count)));
-    thing
-}
-
 /// Output forms and words that add nothing, at the end.
 #[rustfmt::skip]
 const TAIL: &[&str] = &[
@@ -500,36 +431,4 @@ const TAIL: &[&str] = &[
 /// What may follow `from the shop`.
 fn goes_on(after: Phrase<'_>) -> bool {
     after.is_empty() || filters::begins(after) || after.at(0, &["with", "and", "including"]).is_some()
-}
-
-/// `every lamp` in the shop: the shop's records are products, a lamp is a kind of them. It is searched for.
-fn kind_in_the_shop(
-    noun: &mut Option<String>,
-    words: Phrase<'_>,
-    context: &mut Context,
-    steps: &mut Vec<Draft>,
-) {
-    let in_shop = context.place == Some(Place::Practice("shop".into()));
-    let Some(kind) = noun.clone().filter(|noun| {
-        in_shop && !RECORDS.contains(&noun.to_lowercase().as_str()) && !ANY_RECORD.contains(&noun.as_str())
-    }) else {
-        return;
-    };
-    if !context.searched {
-        let span = words
-            .toks
-            .iter()
-            .rev()
-            .find(|tok| singular(&tok.low) == kind.rsplit(' ').next().unwrap_or_default().to_lowercase())
-            .map_or_else(|| words.trim().span(), |tok| (tok.from, tok.to));
-        steps.push(Draft {
-            op: Op::Search {
-                text: kind,
-                field: None,
-            },
-            span,
-        });
-        context.searched = true;
-    }
-    *noun = Some("product".into());
 }

@@ -4,7 +4,9 @@
 use super::clause::{Context, Draft, Steps, one, read};
 use super::phrase::Phrase;
 use super::verbs::{Verb, fillers_at, verb_at};
-use super::{actions, goals, leftover, making, narrating, onward, places, rows, shopping, states, targets};
+use super::{
+    actions, declaring, goals, leftover, making, narrating, onward, places, rows, shopping, states, targets,
+};
 use crate::model::Op;
 
 /// What is wanted of a page, where no verb says it.
@@ -68,7 +70,7 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if rows::reads_as_rows(said, context) {
         return rows::collect(said, said, context);
     }
-    if let Some(steps) = states::passive(said, context).or_else(|| making::declared(said, context)) {
+    if let Some(steps) = states::passive(said, context).or_else(|| declaring::declared(said, context)) {
         return steps;
     }
     if let Some(steps) = takes(said, context) {
