@@ -34,6 +34,17 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
 /// `add the first lamp to the cart`.
 pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.without_end(&["to it", "to this", "to them", "to that", "there"]);
+    // `to the cart three times`
+    let again = rest.without_end(&["times"]);
+    if again.len() < rest.trim().len()
+        && let Some(last) = again.len().checked_sub(1)
+        && let Some((count, left)) = again.from(last).take(super::words::whole_number)
+        && left.is_empty()
+        && (2..=20).contains(&count)
+    {
+        let once = add(said, again.to(last), context)?;
+        return Ok(vec![once; usize::try_from(count).unwrap_or(1)].concat());
+    }
     let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
         return add_one(said, rest, context);
     };
@@ -155,6 +166,22 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
             },
         };
         return one(op, said);
+    }
+    // `the watcher ola@x.fi`
+    if let [role, who] = named.toks
+        && who.text.contains('@')
+        && role.is_word()
+        && !role.is_capital()
+        && super::kinds::kind_at(named).is_none()
+        && context.elsewhere()
+    {
+        context.making = true;
+        let target = Target {
+            name: role.text.to_owned(),
+            ..Target::default()
+        };
+        let text = who.text.to_owned();
+        return one(Op::Fill { text, target }, said);
     }
     // `Per and Nils as members`
     if let Some((who, role)) = rest

@@ -80,6 +80,29 @@ pub(super) fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Conte
             },
         ));
     }
+    // `which version "Forms" has`
+    if let Some(last) = rest
+        .last()
+        .filter(|tok| tok.is_any(&["has", "have"]) && rest.len() >= 3)
+        && rest.toks[0].is_word()
+        && !is_plural(&rest.toks[0].low)
+    {
+        let _ = last;
+        let name = bare(by_name(rest.slice(1, rest.len() - 1)));
+        if name.is_quoted() || name.toks.iter().all(Tok::is_capital) {
+            let (filters, limit) = narrowed(Some(name));
+            let columns = vec![rest.to(1).text()];
+            return Some(rows(
+                said,
+                Collect {
+                    columns,
+                    filters,
+                    limit,
+                    ..Collect::default()
+                },
+            ));
+        }
+    }
     // `which tasks of the project Bridge are overdue`
     if let Some((of, count)) = rest
         .find(&["of the", "in the", "of", "in", "on the"])

@@ -173,6 +173,8 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     let pronoun = rest.is_empty() || rest.at(0, PRONOUNS) == Some(rest.len());
     match verb {
         Verb::Make | Verb::Add => making::begins_one(said, rest, count),
+        // `save with the summary "…"`: into the same form.
+        Verb::Collect if said.toks[0].is("save") && rest.at(0, &["with", "as", "it"]).is_some() => false,
         Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,

@@ -94,6 +94,11 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
     })
 }
 
+/// Such a condition at the very start.
+pub(super) fn dated_here(rest: Phrase<'_>) -> Option<(Filter, usize)> {
+    dated(rest, 0)
+}
+
 /// Such a condition of a year anywhere in what is searched for: where it begins, and where it ends.
 pub(super) fn dated_at_end(kept: Phrase<'_>) -> Option<(usize, Filter, usize)> {
     (1..kept.len()).find_map(|at| dated(kept, at).map(|(filter, to)| (at, filter, to)))
@@ -183,6 +188,22 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         if let (Some(to), Some(value)) = (to, value.filter(|value| value.is_quoted())) {
             return Some((value.text(), to));
         }
+    }
+    // `concerts in May`
+    if kept.at(at, &["in", "during"]).is_some()
+        && kept
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_capital() && super::attributes::is_month(tok))
+    {
+        let to = at
+            + 2
+            + usize::from(
+                kept.toks
+                    .get(at + 2)
+                    .is_some_and(|tok| tok.text.len() == 4 && tok.is_number()),
+            );
+        return Some((kept.slice(at + 1, to).text(), to));
     }
     // `in the Sales team`
     if let Some(count) = kept.at(at, &["in the", "from the", "of the"]) {

@@ -17,6 +17,8 @@ const NO: &[&str] = &[
     "do not agree to",
     "don't subscribe to",
     "do not subscribe to",
+    "send no",
+    "send me no",
     "don't sign up for",
     "do not sign up for",
     "don't sign me up for",

@@ -53,6 +53,8 @@ pub(crate) struct Context {
     pub unkept: bool,
     /// The last step collected rows, which can be exported as they are.
     pub collected: bool,
+    /// The next stretch begins something of its own, no field of what is open.
+    pub next_begins: bool,
     /// The next stretch changes something of what this one names.
     pub next_changes: bool,
     /// The next stretch says fields and what they get.
@@ -87,6 +89,12 @@ impl Context {
         let said = words.at(0, &["the", "this", "that", "my", "the new"])?;
         let fits = words.len() > said && &words.from(said).low() == kind;
         fits.then(|| made.clone())
+    }
+
+    /// One thing is open: it was opened, or its address ends with its number.
+    pub fn on_a_record(&self) -> bool {
+        let numbered = matches!(&self.place, Some(Place::Url(url)) if url.trim_end_matches('/').rsplit('/').next().is_some_and(|last| !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())));
+        self.opened_record || numbered && !self.searched
     }
 
     /// No shop or news of the practice site is open, whose records are searched for.

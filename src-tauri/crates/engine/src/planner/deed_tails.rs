@@ -127,6 +127,17 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
     {
         return (what.to(at), None);
     }
+    // `extend the loan of "Pan" by two weeks`
+    if matches!(verb, "extend" | "postpone" | "renew" | "prolong")
+        && let Some((at, count)) = what
+            .find(&["by"])
+            .filter(|(at, count)| *at > 0 && at + count < what.len())
+    {
+        return (
+            what.to(at),
+            Some((field("duration"), what.from(at + count).trim().text())),
+        );
+    }
     let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
         return (what, None);
     };

@@ -15,6 +15,8 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     let odd = steps.iter().any(|step| match &step.op {
         Op::Click { target, .. } | Op::Hover { target } | Op::Check { target, .. } => is_odd(target),
         Op::Fill { target, .. } => is_odd(target),
+        // Half a sentence is no column.
+        Op::Collect(collect) => collect.columns.iter().any(|column| is_half_a_sentence(column)),
         // `… and say how often: weekly`: a field of its own.
         Op::Choose { options, .. } => {
             options.iter().any(|option| option.contains(": "))
@@ -40,6 +42,16 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     } else {
         Ok(steps)
     }
+}
+
+fn is_half_a_sentence(column: &str) -> bool {
+    let low = column.to_lowercase();
+    let mut words = low.split(' ');
+    let asks = ["who", "what", "which", "where", "whether", "why"]
+        .iter()
+        .any(|word| words.clone().next() == Some(*word));
+    low.contains(' ')
+        && (asks || words.any(|word| matches!(word, "have" | "that" | "which" | "who" | "whose")))
 }
 
 fn is_odd(target: &Target) -> bool {

@@ -147,7 +147,10 @@ fn range(input: &mut In<'_>) -> Parsed<Filter> {
 
 /// `with a price under 40`, `whose rating is at least 4`, `where the price is between 10 and 40`.
 fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
-    let _ = word(&["with", "whose", "where", "having", "that", "which", "if", "when"]).parse_next(input)?;
+    let _ = word(&[
+        "with", "whose", "where", "having", "that", "which", "if", "when", "have", "has",
+    ])
+    .parse_next(input)?;
     let _ = opt(word(&["have", "has"])).parse_next(input)?;
     let _ = opt(word(DETERMINERS)).parse_next(input)?;
     let column = column_words(input)?;
@@ -412,7 +415,10 @@ fn author(input: &mut In<'_>) -> Parsed<Filter> {
         peek(any.verify(|tok: &&Tok<'_>| tok.is_capital() || matches!(tok.kind, Kind::Quoted | Kind::Slot))),
     )
         .parse_next(input)?;
-    value
+    // A name ends with its capitals: `by Agnes Berg that …`.
+    let name = repeat::<_, _, Vec<&Tok<'_>>, _, _>(1..=6, any.verify(|tok: &&Tok<'_>| tok.is_capital()))
+        .map(|toks| toks.iter().map(|tok| tok.text).collect::<Vec<_>>().join(" "));
+    alt((name, value))
         .map(|value| Filter {
             column: Some("author".into()),
             test: FilterTest::Containing(value),

@@ -21,7 +21,7 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let sent = |draft: &Draft| {
         matches!(
             draft.op,
-            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
+            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. } | Op::Answer { .. }
         )
     };
     if drafts[last + 1..].iter().any(sent) {

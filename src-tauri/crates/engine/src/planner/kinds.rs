@@ -87,6 +87,7 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
     // `the mail with the subject "Lunch"`
     let kind = match named.toks[at].kind {
         Kind::Quoted => kind.without_end(&[
+            "of",
             "with the subject",
             "with the title",
             "with the name",

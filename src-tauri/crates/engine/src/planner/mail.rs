@@ -148,7 +148,16 @@ pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             .with(["forward the email by Ada to Bo".into()]));
     };
     let opened = message(rest.to(at), context);
-    on_to(said, opened, rest.from(at + 1).trim())
+    let (whom, more) = super::deeds::said_with(rest.from(at + 1).trim());
+    let mut steps = on_to(said, opened, whom.trim())?;
+    // `… with the note "Please check"`: written before it is sent.
+    let before = steps.len().saturating_sub(1);
+    let draft = |pair| Draft {
+        op: super::pairs::op(pair),
+        span: said.span(),
+    };
+    steps.splice(before..before, more.into_iter().map(draft));
+    Ok(steps)
 }
 
 fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
@@ -167,6 +176,17 @@ fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
 /// `the account of Tom Reed`, `user Tom Reed`: the name is what the page shows, the kind of thing need not be.
 fn named(rest: Phrase<'_>) -> Option<Target> {
     let rest = bare(rest.trim());
+    // `the appointment on 5 June`: the day stands on its row.
+    if let Some(kind) = super::kinds::kind_at(rest)
+        && let Some(day) = rest.from(kind).after(&["on", "of", "from", "for"])
+        && super::attributes::date_at(day) == Some(day.len())
+        && !day.is_empty()
+    {
+        return Some(Target {
+            name: bare(day).text(),
+            ..Target::default()
+        });
+    }
     // `the account of jsmith`
     if let Some(name) = rest
         .after(&[

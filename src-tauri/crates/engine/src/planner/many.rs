@@ -24,6 +24,15 @@ pub(super) fn several<'t>(
     if let Some(steps) = onto_a_list(said, rest, verb) {
         return Some(steps);
     }
+    // `the labels "ui" and "urgent"`, of one thing that is open: a field of it.
+    let named = super::words::bare(rest);
+    let field = named
+        .first()
+        .is_some_and(|tok| super::attributes::is_list(&tok.low))
+        && rest.at(0, &["the"]).is_some();
+    if verb == "add" && field && context.on_a_record() {
+        return None;
+    }
     let counted = rest
         .take(whole_number)
         .filter(|(count, _)| (2..=MOST as u64).contains(count));

@@ -354,6 +354,12 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_changes = next.is_some_and(|next| {
             clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
         });
+        context.next_begins = next.is_some_and(|next| {
+            use verbs::Verb::{Add, Count, Delete, FilterBy, Find, Make, Search, Sort};
+            [Add, Count, Delete, Find, FilterBy, Make, Search, Sort]
+                .iter()
+                .any(|verb| clause::begins_with(*next, *verb))
+        });
         context.next_declares = next.is_some_and(|next| declaring::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());

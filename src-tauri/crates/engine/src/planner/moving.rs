@@ -203,8 +203,35 @@ fn goal(phrase: Phrase<'_>, context: &Context) -> Option<Drop> {
         let anchor = bare(phrase.after(words)?.trim());
         // `the column Done`, `the list "Done"`
         let anchor = match anchor.after(&[
-            "column", "list", "box", "area", "lane", "board", "folder", "stage", "category", "album",
-            "section", "group", "project", "status", "phase", "swimlane",
+            "column",
+            "list",
+            "box",
+            "area",
+            "lane",
+            "board",
+            "folder",
+            "stage",
+            "category",
+            "album",
+            "section",
+            "group",
+            "project",
+            "status",
+            "phase",
+            "swimlane",
+            "notebook",
+            "shelf",
+            "queue",
+            "team",
+            "collection",
+            "directory",
+            "playlist",
+            "space",
+            "workspace",
+            "label",
+            "bucket",
+            "tab",
+            "channel",
         ]) {
             Some(name)
                 if name

@@ -182,10 +182,7 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     };
     context.it = Some(target.clone());
     context.opened_record = true;
-    let named = Target {
-        name: part.text(),
-        ..Target::default()
-    };
+    let named = targets::target(part, None)?;
     let click = |target| Draft {
         op: Op::Click {
             target,

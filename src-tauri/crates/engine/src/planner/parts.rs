@@ -135,12 +135,6 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
     if let Some(part) = when(rest, at) {
         return Some(part);
     }
-    if joined && let Some((field, from)) = named_field(rest, at, joined) {
-        return Some(whole(field, from));
-    }
-    if let Some(part) = by_looks(rest, at, joined) {
-        return Some(part);
-    }
     // `as Liv Moe`, `under the name Larsen`
     if tok.is("as")
         && rest
@@ -152,6 +146,12 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             to: Some(super::part_ends::name_end(rest, at + 1)),
             ..whole(named(), at + 1)
         });
+    }
+    if joined && let Some((field, from)) = named_field(rest, at, joined) {
+        return Some(whole(field, from));
+    }
+    if let Some(part) = by_looks(rest, at, joined) {
+        return Some(part);
     }
     // `in the list Backlog`, `for the customer "Lund & Co."`
     if tok.is_any(INSIDE) {

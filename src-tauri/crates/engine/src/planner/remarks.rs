@@ -51,6 +51,10 @@ const NOTES: &[&str] = &["note", "status", "status update", "update", "announcem
 
 /// `post an internal note saying …`, `leave a short comment: …`: how many words say so.
 pub(super) fn begins(said: Phrase<'_>) -> Option<usize> {
+    // `post "Lunch at noon?"`
+    if said.at(0, &["post"]).is_some() && said.toks.get(1).is_some_and(|tok| tok.kind == Kind::Quoted) {
+        return Some(1);
+    }
     let verb = said.at(0, &["leave", "write", "post", "submit"])?;
     let (led, noun) = noun_at(said.from(verb))?;
     let after = said.toks.get(verb + led + noun)?;

@@ -224,7 +224,16 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     }
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
-    let (kept, mut found, after) = filters::split(kept);
+    let (kept, mut found, mut after) = filters::split(kept);
+    // `by Agnes Berg that were released before 1990 and have a rating of at least 7`
+    while let Some((filter, to)) = conditions::dated_here(after).filter(|_| !found.is_empty()) {
+        found.push(filter);
+        after = after.from(to);
+        if let Some((more, rest)) = after.take(filters::all) {
+            found.extend(more);
+            after = rest;
+        }
+    }
     let narrowed = conditions::split(kept);
     let kept = match &narrowed {
         Some((toks, more)) => {

@@ -45,6 +45,11 @@ const COUNTED: &[&str] = &[
     "player",
     "players",
 ];
+/// Whether a word says who comes along or for how long.
+pub(super) fn is_counted(tok: &Tok<'_>) -> bool {
+    tok.is_any(COUNTED)
+}
+
 /// Words for what is searched for that say no more than the page does.
 const WHAT: &[&str] = &[
     "flight",

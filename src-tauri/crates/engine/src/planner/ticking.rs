@@ -189,9 +189,8 @@ pub(super) fn kinds_and_names(rest: Phrase<'_>) -> Option<Phrase<'_>> {
     let kind = named.first()?;
     let names = named.from(1);
     let is_name = |part: &Phrase<'_>| {
-        part.first().is_some_and(|tok| {
-            tok.is_capital() || tok.is_number() || tok.kind == Kind::Quoted || tok.text.contains('-')
-        })
+        part.first()
+            .is_some_and(|tok| super::kinds::is_name(tok) || tok.is_number() || tok.text.contains('-'))
     };
     let several = names.list();
     let plain = kind.is_word() && !kind.is_capital() && super::roles::role_of(named.to(1)).is_none();

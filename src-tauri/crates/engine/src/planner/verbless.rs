@@ -153,6 +153,11 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
             steps.extend(read(after, context)?);
             return Ok(steps);
         }
+        if after.is_none() && plain && context.next_begins && context.elsewhere() {
+            let how = Default::default();
+            context.it = None;
+            return one(Op::Click { target: anchor, how }, said);
+        }
         context.region = Some(anchor);
         return match after {
             Some(after) => read(after, context),

@@ -336,6 +336,16 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
         });
     }
     let whole = there.without_end(&["on the page", "on this page", "on it", "anywhere"]);
+    // `he is no longer in the list`: whoever something was done to.
+    if let Some(subject) = ends_with(whole, GONE)
+        && subject.trim().at(0, &["it", "he", "she", "they", "this", "that"]) == Some(subject.trim().len())
+        && let Some(it) = context.it.as_ref()
+    {
+        let name = it.scope.as_ref().map_or(&it.name, |scope| &scope.anchor.name);
+        if !name.is_empty() {
+            return Some(Condition::NoText(name.clone()));
+        }
+    }
     if let Some(subject) = ends_with(whole, GONE) {
         return target(subject, context.it.as_ref()).map(Condition::Gone);
     }
