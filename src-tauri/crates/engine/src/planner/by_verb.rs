@@ -25,6 +25,17 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
     match verb {
         Verb::Open => {
             let steps = opening::open(said, rest, context)?;
+            // `find the dearest lamp, open it and tell me its weight`: it is open now.
+            if rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
+                && !rest.trim().is_empty()
+                && context
+                    .record
+                    .as_ref()
+                    .is_some_and(|record| record.ranking.is_some())
+            {
+                context.record = None;
+                context.opened_record = true;
+            }
             // What was found before is behind the page of something else.
             if let Some(Op::Click { target, .. }) = steps.last().map(|draft| &draft.op)
                 && !target.name.is_empty()

@@ -23,6 +23,20 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    // `type "Hello", select all and make it bold`
+    if context.typed.is_some()
+        && matches!(
+            rest.low().as_str(),
+            "all" | "everything" | "all text" | "all the text" | "all of it" | "the whole text"
+        )
+    {
+        return one(
+            Op::Press {
+                keys: "Control+A".into(),
+            },
+            said,
+        );
+    }
     // `3 June as start date and 10 June as the end date`
     let parts = rest.list();
     let own_list = |part: &Phrase<'_>| {

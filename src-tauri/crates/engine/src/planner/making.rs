@@ -6,7 +6,7 @@ use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
 use super::kinds;
 use super::many;
-use super::pairs::{CALLED, IS, Pair, details, named, pairs};
+use super::pairs::{CALLED, Pair, details, named, pairs};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::tokens::{Kind, Tok};
@@ -253,6 +253,17 @@ pub(super) fn make<'t>(
 /// `edit the order of Ada: its state is Open`, `edit it`.
 pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let rest = rest.trim();
+    // `edit the price of "Wool hat" to 24.50 and the stock to 12`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["to"])
+                .is_some_and(|(at, _)| at > 0 && at + 1 < part.len())
+        })
+    {
+        context.making = true;
+        return super::setting::set(said, rest, context);
+    }
     // `edit Bob's phone number to 555`
     if let Some((at, _)) = rest
         .find(&["to"])

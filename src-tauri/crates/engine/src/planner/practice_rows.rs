@@ -4,7 +4,6 @@
 use super::clause::{Context, Draft};
 use super::columns::{ANY_RECORD, COLUMNS, Quantity, quantity};
 use super::phrase::Phrase;
-use super::places;
 use super::roles::RECORDS;
 use super::tokens::Tok;
 use super::words::{bare, singular};

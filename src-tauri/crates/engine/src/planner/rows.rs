@@ -3,8 +3,7 @@
 
 use super::clause::{Context, Draft, Steps};
 use super::columns::{
-    ANY_RECORD, COLUMNS, Quantity, Said, add_columns, columns_of, is_column, main_column, quantity,
-    take_apart,
+    ANY_RECORD, COLUMNS, Said, add_columns, columns_of, is_column, main_column, quantity, take_apart,
 };
 use super::conditions;
 use super::counting;
@@ -18,9 +17,9 @@ use super::practice_rows::{kind_in_the_shop, site_first};
 use super::regions::{each_of, in_region};
 use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
-use super::tokens::{Kind, Tok};
+use super::tokens::Tok;
 use super::words::{bare, singular};
-use crate::model::{Collect, Filter, FilterTest, Op, Place, Target};
+use crate::model::{Collect, Filter, FilterTest, Op, Target};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
     // `on 7 July` is a day, and no seven of something.
@@ -73,6 +72,35 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         "details of",
         "details about",
     ]);
+    // `export the result as CSV`: all that is listed.
+    let whole = said.toks[0].is_any(&["export", "download", "save"])
+        && matches!(
+            bare(rest)
+                .without_end(&[
+                    "as csv",
+                    "as a csv",
+                    "to csv",
+                    "as a csv file",
+                    "to a csv file",
+                    "as excel",
+                    "as an excel file",
+                    "to excel",
+                    "as a file",
+                    "to a file"
+                ])
+                .low()
+                .as_str(),
+            "result" | "results" | "outcome"
+        );
+    if whole && context.elsewhere() {
+        return super::asks::rows(
+            said,
+            Collect {
+                filters: std::mem::take(&mut context.filters),
+                ..Collect::default()
+            },
+        );
+    }
     if let Some(steps) = super::comparing::of_both(said, rest, context) {
         return steps;
     }

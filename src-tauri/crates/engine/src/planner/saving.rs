@@ -20,9 +20,22 @@ pub(super) fn saved<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Contex
         return Some(Ok(Vec::new()));
     }
     said.toks[0].is("save").then_some(())?;
-    // `and save`: nothing is named that could be collected.
-    if rest.trim().is_empty() {
-        return Some(answering::submit(said, rest, context));
+    // `and save`: nothing is named that could be collected. `save the menu`: what was changed.
+    let thing = rest.trim().after(&["the", "this", "my"]).filter(|thing| {
+        (1..=2).contains(&thing.len())
+            && thing
+                .toks
+                .iter()
+                .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+            && !thing.last().is_some_and(|tok| super::words::is_plural(&tok.low))
+            && !super::columns::is_column(*thing)
+            && !matches!(
+                thing.low().as_str(),
+                "list" | "table" | "data" | "result" | "whole list" | "whole table"
+            )
+    });
+    if rest.trim().is_empty() || thing.is_some() && context.elsewhere() {
+        return Some(answering::submit(said, rest.to(0), context));
     }
     if context.elsewhere()
         && let Some(steps) = named(said, rest)

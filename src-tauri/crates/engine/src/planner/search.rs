@@ -108,8 +108,14 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         value = value.to(1);
     }
     let named = super::kinds::by_name(value);
+    // `order 5512`
+    let number = value.last().filter(|tok| {
+        tok.is_number() && !tok.is_capital() && value.len() == 2 && super::kinds::is_kind(&value.toks[0])
+    });
     if named.is_quoted() {
         value = named;
+    } else if number.is_some() && context.elsewhere() {
+        value = value.from(1);
     }
     // `lamps under 40`: the collection that follows keeps only those.
     let (before, found, after) = filters::split(value);

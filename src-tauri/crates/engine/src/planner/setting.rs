@@ -22,7 +22,25 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     {
         let mut steps = Vec::new();
         for part in parts {
-            steps.extend(set(said, part, context)?);
+            let mut more = set(said, part, context)?;
+            // `the price of "Hat" to 20 and the stock to 5`: of the same thing.
+            if let (
+                Some(Op::Fill { target: first, .. }),
+                [
+                    Draft {
+                        op: Op::Fill { target, .. },
+                        ..
+                    },
+                ],
+            ) = (steps.first().map(|draft: &Draft| &draft.op), more.as_mut_slice())
+                && target.scope.is_none()
+            {
+                target.scope = first
+                    .scope
+                    .clone()
+                    .filter(|scope| scope.relation == Relation::OnRowOf);
+            }
+            steps.extend(more);
         }
         return Ok(steps);
     }

@@ -168,6 +168,32 @@ fn listed(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<S
         "are listed",
         "are shown",
     ];
+    // `it is found`, of what was made or searched for.
+    let whole = rest.without_end(&[
+        "is found",
+        "was found",
+        "shows up",
+        "is listed",
+        "can be found",
+        "turns up",
+        "appears",
+        "is there",
+        "exists",
+        "is shown",
+        "comes up",
+    ]);
+    if whole.len() < rest.len()
+        && whole.at(0, &["it", "he", "she", "the result"]) == Some(whole.len())
+        && context.elsewhere()
+    {
+        let name = context
+            .it
+            .as_ref()
+            .map(|it| it.name.clone())
+            .filter(|name| !name.is_empty())?;
+        let condition = Condition::Text(name);
+        return Some(one(Op::Assert { condition }, said));
+    }
     let (at, count) = (1..rest.len()).find_map(|at| {
         let count = rest.at(at, LISTED)?;
         rest.at(at + count, &["in", "on", "under", "among"])
