@@ -18,17 +18,22 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
         return;
     };
-    let sent = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. } | Op::Answer { .. }
-        )
+    let sent = |draft: &Draft| match &draft.op {
+        // A look is no sending.
+        Op::Click { target, .. } => !super::styling::is_style(&target.name),
+        Op::Press { .. } | Op::FillForm { .. } | Op::Answer { .. } => true,
+        _ => false,
     };
     if drafts[last + 1..].iter().any(sent) {
         return;
     }
     let span = drafts[last].span;
-    drafts.insert(last + 1, saved(span));
+    let styled = |draft: &&Draft| {
+        matches!(&draft.op, Op::SelectText { .. })
+            || matches!(&draft.op, Op::Click { target, .. } if super::styling::is_style(&target.name))
+    };
+    let looks = drafts[last + 1..].iter().take_while(styled).count();
+    drafts.insert(last + 1 + looks, saved(span));
 }
 
 /// Keeps what was made before the next stretch leaves its form.

@@ -75,6 +75,11 @@ const THIS: &[&str] = &[
     "this paragraph",
 ];
 
+/// Whether a button only changes how a text looks.
+pub(super) fn is_style(name: &str) -> bool {
+    STYLES.iter().any(|(_, button)| *button == name)
+}
+
 /// The steps, if the stretch says how a text is to look.
 pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> {
     let rest = said.without(TOOL).trim();
