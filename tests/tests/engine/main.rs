@@ -18,6 +18,7 @@ mod line;
 mod lists;
 mod orders;
 mod refused;
+mod rewording;
 mod rig;
 mod roundabout;
 mod saving;

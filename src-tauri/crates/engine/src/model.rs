@@ -162,6 +162,16 @@ pub enum Op {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         target: Option<Target>,
     },
+    /// Put other words in the place of some that a text of the page's fields has.
+    Replace {
+        /// The words that are there; empty: the others are added at the end.
+        old: Text,
+        /// The words that take their place.
+        new: Text,
+        /// The field, else the only one that has them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+    },
     /// Give files of this computer to the page.
     Upload {
         /// Where they are; each a regular file.

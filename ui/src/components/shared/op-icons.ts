@@ -17,6 +17,7 @@ import MessageSquareReply from "@lucide/svelte/icons/message-square-reply";
 import MousePointer2 from "@lucide/svelte/icons/mouse-pointer-2";
 import Move from "@lucide/svelte/icons/move";
 import Search from "@lucide/svelte/icons/search";
+import Replace from "@lucide/svelte/icons/replace";
 import ShieldCheck from "@lucide/svelte/icons/shield-check";
 import SquareMenu from "@lucide/svelte/icons/square-menu";
 import SquareCheck from "@lucide/svelte/icons/square-check";
@@ -50,6 +51,7 @@ const ICONS: Record<string, Icon> = {
   select_text: TextSelect,
   copy: Copy,
   paste: ClipboardPaste,
+  replace: Replace,
   answer: MessageSquareReply,
   menu: SquareMenu,
   close: X,

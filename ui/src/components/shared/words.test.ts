@@ -23,7 +23,7 @@ it("reads the names that programs give", () => {
 
 /** As the engine names them (contract additions, `op`). */
 const OPERATIONS =
-  "open search click fill fill_form choose check press hover scroll wait collect assert screenshot download back forward tab drag select_text copy paste upload answer menu close";
+  "open search click fill fill_form choose check press hover scroll wait collect assert screenshot download back forward tab drag select_text copy paste replace upload answer menu close";
 
 it("has an icon for every operation of the engine", () => {
   const unknown = opIcon(null);

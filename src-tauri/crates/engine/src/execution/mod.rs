@@ -49,6 +49,7 @@ mod ranked;
 mod reading;
 mod records;
 mod refusing;
+mod replacing;
 mod resorts;
 mod risk;
 mod scrolling;

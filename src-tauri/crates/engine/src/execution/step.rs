@@ -12,7 +12,8 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, refusing, resorts, risk, scrolling, seeing, sending, texts, twice, words,
+    ranked, reading, records, refusing, replacing, resorts, risk, scrolling, seeing, sending, texts, twice,
+    words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -374,6 +375,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         Op::SelectText { target } => texts::select(session, step, target, within).await,
         Op::Copy { target } => texts::copy(session, step, target.as_ref(), within).await,
         Op::Paste { target } => texts::paste(session, step, target.as_ref(), within).await,
+        Op::Replace { old, new, target } => {
+            replacing::replace(session, step, (old, new), target.as_ref(), within).await
+        }
         Op::Upload { paths, target } => browsing::upload(session, step, paths, target.as_ref(), within).await,
         Op::Answer { accept, text } => browsing::answer(session, step, *accept, text.as_deref()).await,
         Op::Menu { path } => browsing::menu(session, step, path, within).await,

@@ -227,6 +227,7 @@ impl Op {
             Self::Answer { .. } => "answer",
             Self::Menu { .. } => "menu",
             Self::Close => "close",
+            Self::Replace { .. } => "replace",
         }
     }
 }

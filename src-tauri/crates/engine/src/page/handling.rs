@@ -76,6 +76,19 @@ impl Session {
             .await
     }
 
+    /// Writes where the focus is, in place of what is marked there, as the keyboard does.
+    ///
+    /// # Errors
+    /// The browser's.
+    pub async fn write_over(&self, found: &Found, text: &str) -> Result<(), PageError> {
+        self.inner.acts();
+        let session = self.inner.session_of(&found.frame)?;
+        if text.is_empty() {
+            return super::input::press(&session, "Delete").await;
+        }
+        super::input::insert(&session, text).await
+    }
+
     /// Whether two finds are the same element.
     #[must_use]
     pub fn same(one: &Found, other: &Found) -> bool {

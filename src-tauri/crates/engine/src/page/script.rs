@@ -44,7 +44,7 @@ pub(super) const SOURCE: &str = concat!(
     "number: numberOf, element: elementOf, bundle: wholeBundleOf, kindred, obstacle, describe, find, step, after, quiet, showsText, ",
     "frameBox, addClosedRoot, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
-    "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, scrollWithin, extent, ",
+    "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, unsent, ",
     "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts, leftForm, hasChanges, ",
     "answerTo, pageWith, leadsAway, broughtFields };\n})();",

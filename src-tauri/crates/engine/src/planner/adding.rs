@@ -34,6 +34,17 @@ pub(crate) fn is_cart(words: Phrase<'_>) -> bool {
 /// `add the first lamp to the cart`.
 pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.without_end(&["to it", "to this", "to them", "to that", "there"]);
+    // `to the cart three times`
+    let again = rest.without_end(&["times"]);
+    if again.len() < rest.trim().len()
+        && let Some(last) = again.len().checked_sub(1)
+        && let Some((count, left)) = again.from(last).take(super::words::whole_number)
+        && left.is_empty()
+        && (2..=20).contains(&count)
+    {
+        let once = add(said, again.to(last), context)?;
+        return Ok(vec![once; usize::try_from(count).unwrap_or(1)].concat());
+    }
     let Some((at, _)) = rest.places(&["to", "into", "in"]).first().copied() else {
         return add_one(said, rest, context);
     };
@@ -49,12 +60,24 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     } else {
         (what, 1)
     };
-    if let Some(steps) = super::shopping::several(said, what, &name) {
+    // `two of them`: of what was named before.
+    let counted = what.take(super::words::whole_number).filter(|(count, left)| {
+        (1..=20).contains(count)
+            && matches!(
+                left.low().as_str(),
+                "of them" | "of it" | "of these" | "of those" | "of that" | "pieces" | "pieces of it" | ""
+            )
+    });
+    let (what, times) = match counted {
+        Some((count, _)) => (what.to(0), usize::try_from(count).unwrap_or(1)),
+        None => (what, times),
+    };
+    if let Some(steps) = super::shopping::several(said, what, &name).filter(|_| counted.is_none()) {
         return steps;
     }
     let scope = if matches!(
         bare(what).low().as_str(),
-        "it" | "this" | "that" | "product" | "item" | "them"
+        "" | "it" | "this" | "that" | "product" | "item" | "them"
     ) {
         context.record.take()
     } else {
@@ -141,6 +164,40 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
                 name: named.to(count).text(),
                 ..Target::default()
             },
+        };
+        return one(op, said);
+    }
+    // `the watcher ola@x.fi`
+    if let [role, who] = named.toks
+        && who.text.contains('@')
+        && role.is_word()
+        && !role.is_capital()
+        && super::kinds::kind_at(named).is_none()
+        && context.elsewhere()
+    {
+        context.making = true;
+        let target = Target {
+            name: role.text.to_owned(),
+            ..Target::default()
+        };
+        let text = who.text.to_owned();
+        return one(Op::Fill { text, target }, said);
+    }
+    // `Per and Nils as members`
+    if let Some((who, role)) = rest
+        .split(&["as the", "as"])
+        .filter(|(who, role)| who.list().len() > 1 && role.len() == 1)
+        && role.last().is_some_and(|tok| super::words::is_plural(&tok.low))
+        && context.elsewhere()
+    {
+        context.making = true;
+        let target = Target {
+            name: role.text(),
+            ..Target::default()
+        };
+        let op = Op::Choose {
+            options: super::choices::options(who),
+            target: Some(target),
         };
         return one(op, said);
     }

@@ -82,6 +82,9 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 /// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
 pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: &mut Context) -> Steps {
     if said.at(0, &["answer"]).is_some() {
+        if let Some(steps) = of_question(said, rest, context) {
+            return steps;
+        }
         // `answer question 1 with "Nucleus"`
         if let Some((what, value)) = rest.split(&["with", "by"])
             && bare(what).at(0, &["question"]).is_some()
@@ -138,7 +141,20 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             || what.at(0, super::words::PRONOUNS) == Some(what.len())
             || matches!(
                 what.low().as_str(),
-                "with" | "with ok" | "with okay" | "with yes" | "the deletion" | "deletion"
+                "with"
+                    | "with ok"
+                    | "with okay"
+                    | "with yes"
+                    | "the deletion"
+                    | "deletion"
+                    | "each deletion"
+                    | "every deletion"
+                    | "the deletions"
+                    | "the removal"
+                    | "the cancellation"
+                    | "the warning"
+                    | "the question"
+                    | "deleting it"
             ))
     {
         let (accept, text) = (true, None);
@@ -172,6 +188,34 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         };
         return Ok([fill, button].map(draft).into());
     }
+    // `confirm with the code 1234`
+    let typed = rest
+        .after(&["it with", "with", "by entering", "this with", "that with"])
+        .and_then(super::pairs::pairs)
+        .filter(|values| {
+            said.at(0, &["confirm"]).is_some() && values.iter().all(|(field, _)| !field.name.is_empty())
+        });
+    if let Some(values) = typed {
+        let button = Op::Click {
+            target: Target {
+                name: "Confirm".into(),
+                role: Some("button".into()),
+                ..Target::default()
+            },
+            how: ClickKind::Click,
+        };
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        context.making = false;
+        return Ok(values
+            .into_iter()
+            .map(super::pairs::op)
+            .chain([button])
+            .map(draft)
+            .collect());
+    }
     // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
     let button = rest.after(&[
         "with",
@@ -192,9 +236,131 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     accept(said, rest, count, context)
 }
 
+/// `answer "How old are you?" with 34`, `answer Yes to the second question`: the field of that question; `answer it with "Soon"`: a reply.
+fn of_question<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.elsewhere().then_some(())?;
+    // `question 1 with "Oslo", question 2 with "1905"`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["with"])
+                .is_some_and(|(at, _)| at > 0 && at + 1 < part.len())
+        })
+    {
+        let mut steps = Vec::new();
+        for part in parts {
+            let part = bare(part);
+            steps.extend(
+                match of_question(said, part, context) {
+                    Some(answered) => answered,
+                    None => answer(said, part, 1, context),
+                }
+                .ok()?,
+            );
+        }
+        return Some(Ok(steps));
+    }
+    let (question, answer) = match rest.split(&["with", "by"]) {
+        Some((question, answer)) => (question.trim(), answer.trim()),
+        None => {
+            let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
+            (rest.from(at + 1).trim(), rest.to(at).trim())
+        }
+    };
+    if question.is_empty() || answer.is_empty() {
+        return None;
+    }
+    // `like the first reply and answer it with "Thanks"`
+    const WRITTEN: &[&str] = &[
+        "reply", "comment", "message", "post", "thread", "topic", "mail", "email", "review", "answer",
+        "ticket",
+    ];
+    let written = context.it.as_ref().is_some_and(|it| {
+        let of = it.scope.as_ref().map_or(it, |scope| &scope.anchor);
+        WRITTEN.contains(&of.name.to_lowercase().as_str())
+    });
+    if written && question.at(0, super::words::PRONOUNS) == Some(question.len()) {
+        context.opened_record = true;
+        return Some(super::mail::reply(said, rest, context));
+    }
+    let named = bare(question);
+    // `the second question`, `the question "Age"`
+    let target = if let Some((nth, left)) = named.take(super::words::ordinal)
+        && left.at(0, &["question", "one"]) == Some(left.len())
+    {
+        Target {
+            name: if nth > 0 {
+                format!("question {nth}")
+            } else {
+                "question".to_owned()
+            },
+            ordinal: (nth < 0).then_some(nth),
+            ..Target::default()
+        }
+    } else {
+        let quoted = named.without(&["question"]);
+        quoted.is_quoted().then(|| target(quoted, None))??
+    };
+    let text = answer.text();
+    Some(one(Op::Fill { text, target }, said))
+}
+
+/// `confirm it`, `repeat the password`, after one was typed: its second field.
+pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const AGAIN: &[&str] = &[
+        "confirm it",
+        "repeat it",
+        "confirm the password",
+        "repeat the password",
+        "confirm the new password",
+        "repeat the new password",
+        "confirm the new one",
+        "enter it again",
+        "type it again",
+        "retype it",
+        "re-enter it",
+        "confirm my password",
+        "enter it twice",
+        "type it twice",
+        "confirm that password",
+        "repeat it to confirm",
+        "repeat it for confirmation",
+    ];
+    let text = context.password.clone()?;
+    (said.at(0, AGAIN) == Some(said.len())).then_some(())?;
+    context.password = None;
+    let target = Target {
+        name: "confirm password".into(),
+        ..Target::default()
+    };
+    Some(one(Op::Fill { text, target }, said))
+}
+
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
 pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let low = said.low();
+    // `save it with the summary "First draft"`: what is said with it goes into the form.
+    if let Some((at, count)) = said
+        .find(&["with the", "with a", "with", "using", "adding"])
+        .filter(|(at, _)| *at > 0)
+        && context.elsewhere()
+        && !said.from(at + count).is_empty()
+        && said.toks[0].is_any(&["save", "submit", "send", "post", "store", "keep"])
+    {
+        let said_with = said.from(at + 1);
+        let values = super::pairs::pairs(said_with.trim()).ok_or_else(|| super::goals::unknown(said))?;
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        let mut steps: Vec<Draft> = values
+            .into_iter()
+            .map(|pair| draft(super::pairs::op(pair)))
+            .collect();
+        let only = said.to(at);
+        steps.extend(submit(only, only.from(1), context)?);
+        return Ok(steps);
+    }
     let rest = bare(rest.trim());
     let whole = low.starts_with("save")
         || rest.is_empty()
@@ -247,7 +413,17 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
     }
     // `send a reminder to Bo`: what a page calls "Send reminder".
     if said.at(0, &["send"]).is_some()
-        && let Some((what, whom)) = said.from(1).split(&["to"])
+        && let Some((what, whom)) = said
+            .from(1)
+            .split(&["to", "for each", "for all"])
+            .map(|(what, whom)| {
+                // `a reminder for each of them`
+                let each = said
+                    .from(1)
+                    .find(&["for each", "for all"])
+                    .filter(|(at, _)| *at == what.len());
+                (what, each.map_or(whom, |(at, _)| said.from(at + 2)))
+            })
         && what.at(0, &["a", "an", "the"]).is_some()
         && (1..=2).contains(&bare(what).len())
         && !whom.is_empty()
@@ -257,6 +433,24 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
             return Err(super::goals::unknown(said));
         }
         return super::deeds::click(said, whom, &format!("Send {}", bare(what).text()), context);
+    }
+    // `save it as a draft`
+    if let Some((at, count)) = said.find(&["as a", "as an", "as"]).filter(|(at, _)| *at > 0)
+        && low.starts_with("save")
+        && (1..=2).contains(&said.from(at + count).len())
+        && said
+            .from(at + count)
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        let target = Target {
+            name: format!("Save as {}", said.from(at + count).text()),
+            role: Some("button".into()),
+            ..Target::default()
+        };
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
     }
     let whole = whole || rest.last().is_some_and(|tok| tok.is("form"));
     if !whole && rest.toks.iter().any(|tok| tok.kind == Kind::Quoted) {

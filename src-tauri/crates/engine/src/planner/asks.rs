@@ -4,7 +4,7 @@
 //! `asks_measures`, counts by `asks_counts`, what stands on a page of its own by `asks_places`.
 
 use super::asks_counts::counted;
-use super::asks_which::{which, yes_or_no};
+use super::asks_which::{what_is_there, which, yes_or_no};
 use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, THERE};
 use super::clause::{Context, Draft, Steps};
 use super::kinds::{self, by_name};
@@ -26,7 +26,8 @@ struct Asked<'t> {
 /// verbs that measure; what stands on a page of its own; questions that name their column.
 pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
-    by_table(said, context)
+    what_is_there(said)
+        .or_else(|| by_table(said, context))
         .or_else(|| asks_measures::asked(said, context))
         .or_else(|| asks_places::of_somebody(said, context))
         .or_else(|| asks_places::in_a_place(said, context))

@@ -8,6 +8,51 @@ use super::tokens::{Kind, Tok};
 use super::words::{PRONOUNS, bare, is_plural};
 use crate::model::{Collect, Filter, FilterTest, Op};
 
+/// `what is left`, `what remains in the list`: all that is listed.
+pub(super) fn what_is_there(said: Phrase<'_>) -> Option<Steps> {
+    const ALL: &[&str] = &[
+        "what is left",
+        "what's left",
+        "what remains",
+        "what is still there",
+        "what is remaining",
+        "what is there",
+        "what is still listed",
+        "what is left over",
+        "what is left then",
+        "what is on the list",
+        "what is still on the list",
+        "what is on it",
+        "what is in it",
+        "what is listed",
+        "what you see",
+        "what is still in it",
+        "which are left",
+        "which ones are left",
+        "which remain",
+        "what is in the list",
+    ];
+    let asked = said
+        .from(said.at(0, super::asks_words::KNOW)?)
+        .trim()
+        .without_end(&["?", "now", "then", "afterwards"]);
+    let rest = asked.from(asked.at(0, ALL)?);
+    let placed = rest.is_empty()
+        || rest.at(
+            0,
+            &[
+                "in the list",
+                "on the list",
+                "on it",
+                "in it",
+                "on the page",
+                "there",
+                "in the table",
+            ],
+        ) == Some(rest.len());
+    placed.then(|| rows(said, Collect::default()))
+}
+
 /// `which hosts are down`, `which items have less than 5 in stock`: the rows of that kind that are so.
 pub(super) fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let rest = asked.after(&["which of the", "which", "what"])?;
@@ -34,6 +79,29 @@ pub(super) fn which<'t>(said: Phrase<'t>, asked: Phrase<'t>, context: &mut Conte
                 ..Collect::default()
             },
         ));
+    }
+    // `which version "Forms" has`
+    if let Some(last) = rest
+        .last()
+        .filter(|tok| tok.is_any(&["has", "have"]) && rest.len() >= 3)
+        && rest.toks[0].is_word()
+        && !is_plural(&rest.toks[0].low)
+    {
+        let _ = last;
+        let name = bare(by_name(rest.slice(1, rest.len() - 1)));
+        if name.is_quoted() || name.toks.iter().all(Tok::is_capital) {
+            let (filters, limit) = narrowed(Some(name));
+            let columns = vec![rest.to(1).text()];
+            return Some(rows(
+                said,
+                Collect {
+                    columns,
+                    filters,
+                    limit,
+                    ..Collect::default()
+                },
+            ));
+        }
     }
     // `which tasks of the project Bridge are overdue`
     if let Some((of, count)) = rest

@@ -35,7 +35,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "points", "story points", "sprint", "epic", "component", "resolution", "number", "id", "reminder", "repeat",
     "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
     "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
-    "feed url", "address line", "key", "secret", "token", "percentage", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
+    "feed url", "address line", "key", "secret", "token", "percentage", "login", "login name", "handle", "alias", "education", "motivation", "occupation", "profession", "job title", "marital status", "native language", "hobbies", "degree", "experience", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
 ];
 
 /// Fields that hold several values: what follows a comma belongs to them too.
@@ -67,6 +67,11 @@ const DAYS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
     "tonight", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 ];
+
+/// Whether a word is a month.
+pub(super) fn is_month(tok: &Tok<'_>) -> bool {
+    tok.is_any(MONTHS)
+}
 
 /// How many words at the start say a day: `12 March 2025`, `2025-03-12`, `next Friday`, `the 3rd of May`.
 pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {

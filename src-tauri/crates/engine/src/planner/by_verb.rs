@@ -7,17 +7,35 @@ use super::tokens::Kind;
 use super::verbs::Verb;
 use super::words::{PRONOUNS, bare};
 use super::{
-    actions, adding, answering, browser, choices, converting, counting, deeds, fields, for_each, forms,
-    goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs, placing, renaming,
-    rows, scrolls, search, setting, shopping, states, texts, verbless, waits,
+    actions, adding, answering, browser, choices, comparing, converting, counting, declaring, deeds, fields,
+    for_each, forms, goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs,
+    placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts, ticking, verbless,
+    waits,
 };
 use crate::model::{Op, Target};
 
 pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut Context) -> Steps {
     let rest = said.from(count);
+    if verb == Verb::Collect
+        && !context.next_pastes
+        && let Some(steps) = saving::saved(said, rest, context)
+    {
+        return steps;
+    }
     match verb {
         Verb::Open => {
             let steps = opening::open(said, rest, context)?;
+            // `find the dearest lamp, open it and tell me its weight`: it is open now.
+            if rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
+                && !rest.trim().is_empty()
+                && context
+                    .record
+                    .as_ref()
+                    .is_some_and(|record| record.ranking.is_some())
+            {
+                context.record = None;
+                context.opened_record = true;
+            }
             // What was found before is behind the page of something else.
             if let Some(Op::Click { target, .. }) = steps.last().map(|draft| &draft.op)
                 && !target.name.is_empty()
@@ -46,13 +64,25 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         // `complete the task "Call the bank"`
         Verb::FillIn if said.toks[0].is("complete") && kinds::is_thing(rest) => {
             let rest = kinds::by_name(rest);
-            choices::check(said, rest, true, context)
+            ticking::check(said, rest, true, context)
         }
         Verb::FillIn => forms::fill_in(said, rest, context),
+        // `put a new dish "Fish cakes" in the section Mains`
+        Verb::Fill
+            if said.toks[0].is("put")
+                && context.elsewhere()
+                && rest.at(0, &["a new", "another"]).is_some()
+                && making::make(said, rest, count, context).is_some() =>
+        {
+            making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
             Some(steps) => steps,
             None => fields::enter(said, rest, context),
         },
+        Verb::Fill if super::giving::rates(said, rest) => {
+            super::giving::give(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
         Verb::Fill
             if said.toks[0].is("give")
                 && kinds::kind_at(bare(rest.trim())).is_some()
@@ -60,9 +90,18 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         {
             Err(goals::unknown(said))
         }
-        Verb::Fill => {
-            super::giving::give(said, rest, context).unwrap_or_else(|| fields::enter(said, rest, context))
-        }
+        Verb::Fill => match super::giving::give(said, rest, context) {
+            Some(steps) => steps,
+            // Half of it would be typed somewhere.
+            None if said.toks[0].is("give")
+                && rest.at(0, &["it", "them", "her", "him"]).is_some()
+                && rest.from(1).trim().len() > 3
+                && pairs::pairs(rest.from(1).trim()).is_none() =>
+            {
+                Err(goals::unknown(said))
+            }
+            None => fields::enter(said, rest, context),
+        },
         Verb::Set
             if said.toks[0].is("update")
                 && (rest.trim().is_empty()
@@ -103,55 +142,39 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
             mail::of_record(said, rest, "Empty", context)
         }
+        // What is left out of `leave … empty` says no step.
+        Verb::Clear if said.at(0, &["leave", "keep", "leaving", "keeping"]).is_some() => {
+            Err(goals::unknown(said))
+        }
         Verb::Clear => fields::clear(said, rest, context),
         Verb::Use => match states::by_menu(said, rest, context) {
             Some(steps) => steps,
             None => fields::use_to(said, rest, context),
         },
         Verb::Choose => choices::choose(said, rest, context),
-        Verb::Sort => ordering::sort(said, rest),
+        Verb::Sort => {
+            let steps = ordering::sort(said, rest)?;
+            context.sorted = ordering::column(&steps);
+            Ok(steps)
+        }
         // `turn alerts on`
         Verb::Check if said.toks[0].is_any(&["turn", "switch"]) && count == 1 => match rest.trim().last() {
             Some(last) if last.is_any(&["on", "off"]) && rest.trim().len() > 1 => {
                 let rest = rest.trim();
-                choices::check(said, rest.to(rest.len() - 1), last.is("on"), context)
+                ticking::check(said, rest.to(rest.len() - 1), last.is("on"), context)
             }
             _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
             _ => Err(goals::unknown(said)),
         },
-        Verb::Check => choices::check(said, rest, true, context),
-        Verb::Uncheck => choices::check(said, rest, false, context),
-        Verb::Accept if said.low().starts_with("allow") && making::ticked(said, context).is_some() => {
-            making::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        Verb::Check => ticking::check(said, rest, true, context),
+        Verb::Uncheck => ticking::check(said, rest, false, context),
+        Verb::Accept if said.low().starts_with("allow") && declaring::ticked(said, context).is_some() => {
+            declaring::ticked(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
         Verb::Accept => answering::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
-        // `and save`: nothing is named that could be collected.
-        Verb::Collect if rest.trim().is_empty() && said.toks[0].is("save") => {
-            answering::submit(said, rest, context)
-        }
-        // `save with the summary "…"`
-        Verb::Collect
-            if said.toks[0].is("save")
-                && rest
-                    .after(&["with", "as", "it with", "it as"])
-                    .and_then(pairs::pairs)
-                    .is_some() =>
-        {
-            let values = rest
-                .after(&["with", "as", "it with", "it as"])
-                .and_then(pairs::pairs)
-                .unwrap_or_default();
-            let draft = |pair| Draft {
-                op: pairs::op(pair),
-                span: said.span(),
-            };
-            let mut steps: Vec<Draft> = values.into_iter().map(draft).collect();
-            steps.extend(answering::submit(said.to(1), rest.to(0), context)?);
-            Ok(steps)
-        }
         // `report the third post as spam`
         Verb::Collect
             if context.elsewhere()
@@ -171,20 +194,6 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                 .find(&["as", "to the", "for"])
                 .map_or(rest.len(), |(at, _)| at);
             deeds::click(said, rest.to(end), "Report", context)
-        }
-        // `export them as CSV`, of the rows that were collected just before: they can be saved in any form.
-        Verb::Collect
-            if context.collected
-                && said.toks[0].is_any(&["export", "save", "store"])
-                && collected_rows(rest) =>
-        {
-            Ok(Vec::new())
-        }
-        // `save the job "Analyst" to my favourites`
-        Verb::Collect
-            if context.elsewhere() && said.toks[0].is("save") && kinds::is_thing(before_place(rest)) =>
-        {
-            deeds::click(said, before_place(rest), "Save", context)
         }
         // `show only the active tasks`, and then something of them
         Verb::Collect if context.elsewhere() && context.goes_on && narrowing::shown_only(said).is_some() => {
@@ -241,9 +250,50 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         {
             making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
+        Verb::RecordAction if said.toks[0].is("rate") && super::giving::rated(said, context).is_some() => {
+            super::giving::rated(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        // So many units of a thing are no thing on the page.
+        Verb::RecordAction
+            if rest.first().is_some_and(|tok| tok.is_number())
+                && rest
+                    .find(&["units of", "pieces of", "more of", "items of", "of it"])
+                    .is_some_and(|(at, _)| at <= 2) =>
+        {
+            Err(goals::unknown(said))
+        }
+        // `publish a new article: the title is …`: it is made, and published.
+        Verb::RecordAction
+            if said.at(0, &["publish", "share"]).is_some()
+                && context.elsewhere()
+                && rest.at(0, &["a new", "another"]).is_some()
+                && making::make(said, rest, count, context)
+                    .is_some_and(|steps| steps.is_ok_and(|steps| steps.len() > 1)) =>
+        {
+            let mut steps =
+                making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))?;
+            let target = Target {
+                name: capital(&said.to(1).text()),
+                role: Some("button".into()),
+                ..Target::default()
+            };
+            steps.push(Draft {
+                op: Op::Click {
+                    target,
+                    how: Default::default(),
+                },
+                span: said.span(),
+            });
+            Ok(steps)
+        }
+        // `pay by invoice`: one of the ways there are.
+        Verb::RecordAction if said.at(0, &["pay by", "pay with"]).is_some() && !rest.trim().is_empty() => {
+            let (options, target) = (choices::options(rest.trim()), None);
+            one(Op::Choose { options, target }, said)
+        }
         Verb::RecordAction => match shopping::delivery(said, context)
             .or_else(|| verbless::takes(said, context))
-            .or_else(|| making::ticked_by(said, context))
+            .or_else(|| declaring::ticked_by(said, context))
             .or_else(|| states::assign(said, context))
             .or_else(|| converting::converted(said, context))
         {
@@ -265,7 +315,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             },
             said,
         ),
-        Verb::FilterBy => narrowing::filter_by(said, rest),
+        Verb::FilterBy => narrowing::filter_by(said, rest, context),
         // A question about what is open is answered from the page.
         Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {
             Err(goals::question(said))
@@ -274,6 +324,19 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Ask if said.toks[0].is("tell") => Err(goals::goal(said)),
         Verb::Ask => Err(goals::question(said)),
         Verb::Answer => answering::answer(said, rest, count, context),
+        // `close all the issues that are listed`
+        Verb::Close
+            if context.elsewhere()
+                && said.toks[0].is("close")
+                && deeds::of_several(rest).is_some()
+                && rest.toks.iter().any(|tok| {
+                    kinds::is_kind(tok)
+                        && super::words::is_plural(&tok.low)
+                        && !tok.is_any(&["pages", "forms"])
+                }) =>
+        {
+            deeds::click(said, rest, "Close", context)
+        }
         Verb::Close => actions::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
             Some(steps) => steps,
@@ -292,9 +355,13 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         Verb::Make => {
             match making::make(said, rest, count, context)
                 .or_else(|| states::made(said, context))
-                .or_else(|| making::declared(said, context))
+                .or_else(|| declaring::declared(said, context))
             {
                 Some(steps) => steps,
+                None if context.making && making::is_what_is_made(rest) => {
+                    context.making = false;
+                    answering::submit(said, rest.to(0), context)
+                }
                 None => Err(goals::unknown(said)),
             }
         }
@@ -338,53 +405,14 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             said,
         ),
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
+        Verb::Goal if said.toks[0].is("compare") => {
+            comparing::compared(said, rest, context).unwrap_or_else(|| Err(goals::goal(said)))
+        }
         Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
-        Verb::Goal => making::declared(said, context)
+        Verb::Goal => declaring::declared(said, context)
             .or_else(|| leftover::control(said, context))
             .unwrap_or_else(|| Err(goals::goal(said))),
     }
-}
-
-/// `them as CSV`, `the list to Excel`.
-fn collected_rows(rest: Phrase<'_>) -> bool {
-    const FORMS: &[&str] = &[
-        "as csv",
-        "as a csv",
-        "as a csv file",
-        "to csv",
-        "as excel",
-        "to excel",
-        "as an excel file",
-        "as json",
-        "to a file",
-        "in a file",
-        "as a spreadsheet",
-        "to a spreadsheet",
-        "as an excel sheet",
-    ];
-    let what = rest.trim().without_end(FORMS);
-    let rows = [
-        "it",
-        "them",
-        "this",
-        "these",
-        "that",
-        "the list",
-        "the table",
-        "the results",
-        "the result",
-        "everything",
-        "the data",
-    ];
-    what.len() < rest.trim().len() && rows.contains(&what.low().as_str())
-}
-
-/// `the job "Analyst" to my favourites` without its end.
-fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
-    let end = rest
-        .find(&["to my", "to the", "in my", "for later"])
-        .map_or(rest.len(), |(at, _)| at);
-    rest.to(end).trim()
 }
 
 const TO_THE_TRASH: &[&str] = &[

@@ -4,7 +4,8 @@ use super::clause::{Context, Draft, Steps, one};
 use super::fault::Fault;
 use super::fields::reads_as_field_surely;
 use super::phrase::Phrase;
-use super::targets::{target, targets};
+use super::targets::target;
+use super::ticking::{first_few, kinds_and_names, named_boxes};
 use super::tokens::Kind;
 use super::words::{DETERMINERS, bare, ordinal};
 use crate::model::{ClickKind, Op, Relation, Scope, Target};
@@ -22,6 +23,20 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    // `type "Hello", select all and make it bold`
+    if context.typed.is_some()
+        && matches!(
+            rest.low().as_str(),
+            "all" | "everything" | "all text" | "all the text" | "all of it" | "the whole text"
+        )
+    {
+        return one(
+            Op::Press {
+                keys: "Control+A".into(),
+            },
+            said,
+        );
+    }
     // `3 June as start date and 10 June as the end date`
     let parts = rest.list();
     let own_list = |part: &Phrase<'_>| {
@@ -35,6 +50,28 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         }
         return Ok(steps);
     }
+    // `"Yes" for the second`: another of what was named before.
+    if let (what, Some(list)) = split_list(rest)
+        && let Some((nth, left)) = bare(list).take(ordinal)
+        && (left.is_empty() || left.low() == "one")
+        && let Some(before) = context
+            .it
+            .clone()
+            .filter(|it| it.ordinal.is_some() && !it.name.is_empty())
+    {
+        let target = Target {
+            ordinal: Some(nth),
+            ..before
+        };
+        let target = Some(target);
+        return one(
+            Op::Choose {
+                options: options(what),
+                target,
+            },
+            said,
+        );
+    }
     if let Some(path) = super::browser::path(rest) {
         return one(Op::Menu { path }, said);
     }
@@ -46,7 +83,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .toks
         .iter()
         .position(|tok| tok.kind == Kind::Punct && tok.text == ":")
-        .filter(|at| *at > 0 && at + 1 < rest.len())
+        .filter(|at| *at > 0 && at + 1 < rest.len() && rest.to(*at).list().len() == 1 && *at <= 5)
     {
         let list = target(rest.to(at), None);
         return one(
@@ -115,6 +152,23 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             );
         }
     }
+    // `the files a.txt and b.txt`: their boxes.
+    if let Some(names) = kinds_and_names(rest).filter(|names| names.list().len() > 1 && context.elsewhere()) {
+        let boxes = named_boxes(names).into_iter().map(|name| {
+            let found = target(name, None).ok_or_else(|| super::goals::unknown(said))?;
+            Ok(Draft {
+                op: Op::Check {
+                    target: Target {
+                        role: Some("checkbox".into()),
+                        ..found
+                    },
+                    on: true,
+                },
+                span: said.span(),
+            })
+        });
+        return boxes.collect();
+    }
     let (what, list) = split_list(rest);
     // `version 2.0 from the version menu`
     let what = match list.and_then(|list| bare(list).first()) {
@@ -137,17 +191,8 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     }
     // `the first three messages`: their boxes.
     if list.is_none()
-        && let Some((count, left)) = bare(what)
-            .after(&["first", "top"])
-            .and_then(|left| left.take(super::words::whole_number))
-        && left.len() == 1
-        && super::kinds::is_kind(&left.toks[0])
+        && let Some(target) = first_few(what)
     {
-        let target = Target {
-            role: Some("checkbox".into()),
-            every: u32::try_from(count).ok(),
-            ..Target::default()
-        };
         return one(Op::Check { target, on: true }, said);
     }
     let list = list.and_then(|list| target(list, context.it.as_ref()));
@@ -233,6 +278,10 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if options.is_empty() {
         return Err(Fault::new(said, "What should be chosen?"));
     }
+    // `… for the first question`, and then `the second`.
+    if let Some(list) = list.as_ref().filter(|list| list.ordinal.is_some()) {
+        context.it = Some(list.clone());
+    }
     one(
         Op::Choose {
             options,
@@ -251,34 +300,6 @@ fn without_kind(mut list: Target) -> Target {
         list.name = name.to_owned();
     }
     list
-}
-
-/// `the orders 17 and 18`, `the files "a" and "b"`: what they are, and the names of several.
-fn kinds_and_names(rest: Phrase<'_>) -> Option<Phrase<'_>> {
-    let named = bare(rest);
-    let kind = named.first()?;
-    let names = named.from(1);
-    let is_name = |part: &Phrase<'_>| {
-        part.first().is_some_and(|tok| {
-            tok.is_capital() || tok.is_number() || tok.kind == Kind::Quoted || tok.text.contains('-')
-        })
-    };
-    let several = names.list();
-    let plain = kind.is_word() && !kind.is_capital() && super::roles::role_of(named.to(1)).is_none();
-    let many = super::words::is_plural(&kind.low) && several.len() > 1;
-    // `the order 17`: the name alone is enough.
-    let one = several.len() == 1 && names.len() <= 4;
-    (plain && named.len() < rest.len() && (many || one) && several.iter().all(is_name)).then_some(names)
-}
-
-/// `A, B and C`, `a and b`; a joining word between longer names may be part of one, which only the page can tell.
-fn named_boxes<'t>(names: Phrase<'t>) -> Vec<Phrase<'t>> {
-    let parts = names.list();
-    let sure = names.toks.iter().any(|tok| tok.text == ",")
-        || parts
-            .iter()
-            .all(|part| part.len() == 1 || part.last().is_some_and(|tok| tok.kind == Kind::Quoted));
-    if sure { parts } else { vec![names.trim()] }
 }
 
 /// `Regular in the row of Ada`: the list that stands in a row; the row is known by what is in it.
@@ -377,123 +398,4 @@ fn each_chosen(target: Target) -> Op {
         let how = ClickKind::Click;
         Op::Click { target, how }
     }
-}
-
-pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
-    let rest = rest.trim().without(&["off"]).without_end(&[
-        "if it is ticked",
-        "if it is not ticked",
-        "if it is checked",
-        "if it is not checked",
-        "if it isn't checked",
-        "if it isn't ticked",
-        "if ticked",
-        "if checked",
-        "if it is on",
-        "if it is off",
-        "if needed",
-        "if necessary",
-    ]);
-    // `mark the first message as read`: the button of that name which belongs to it.
-    if said.toks[0].is("mark")
-        && let Some((what, how)) = rest.split(&["as"]).filter(|(what, _)| !what.is_empty())
-        && how.len() <= 2
-    {
-        // `mark all articles as read`: one control does it.
-        let all = what.after(&["all the", "all my", "all of the", "all"]);
-        let every = what.at(0, &["them all", "all of them", "everything", "all"]) == Some(what.len());
-        if every || all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(super::kinds::is_kind)) {
-            let target = Target {
-                name: format!("Mark all as {}", how.text()),
-                ..Target::default()
-            };
-            return one(
-                Op::Click {
-                    target,
-                    how: ClickKind::Click,
-                },
-                said,
-            );
-        }
-        return super::mail::of_record(said, what, &format!("Mark as {}", how.text()), context);
-    }
-    // `enable it`: what is open has a control for that.
-    if said.at(0, &["enable", "disable"]).is_some()
-        && rest.at(0, super::words::PRONOUNS) == Some(rest.len())
-        && !rest.is_empty()
-        && context.it.is_none()
-    {
-        let target = Target {
-            name: super::clause::capital(&said.to(1).text()),
-            ..Target::default()
-        };
-        let how = ClickKind::Click;
-        return one(Op::Click { target, how }, said);
-    }
-    if rest.is_empty() {
-        return Err(Fault::new(said, "Which box is meant? Name it.").with(["check \"I agree\"".into()]));
-    }
-    // `the boxes A, B and C`, `the boxes for A and B`
-    let group = rest
-        .after(&[
-            "the boxes",
-            "the checkboxes",
-            "boxes",
-            "checkboxes",
-            "the options",
-            "the boxes for",
-            "the checkboxes for",
-            "the boxes labelled",
-            "the boxes labeled",
-            "the check boxes",
-            "the boxes of",
-            "the checkboxes of",
-            "the boxes next to",
-            "the boxes beside",
-            "the boxes in front of",
-            "the checkboxes next to",
-            "the rows of",
-            "the rows",
-        ])
-        .filter(|names| !names.is_empty());
-    if let Some(mut target) = super::each::each(rest) {
-        if matches!(target.role.as_deref(), None | Some("textbox")) && !target.quoted {
-            target.role = Some("checkbox".into());
-            let low = target.name.to_lowercase();
-            let state = match low.strip_suffix(" box").unwrap_or(&low) {
-                "checked" | "ticked" => Some("checked"),
-                "unchecked" | "unticked" => Some("unchecked"),
-                _ => None,
-            };
-            if state.is_some() || matches!(low.as_str(), "box" | "of them" | "them" | "option") {
-                target.name.clear();
-            }
-            target.state = state.map(str::to_owned);
-        }
-        return one(Op::Check { target, on }, said);
-    }
-    let found = match group.or_else(|| kinds_and_names(rest)) {
-        Some(names) => named_boxes(names)
-            .into_iter()
-            .map(|part| target(part, None))
-            .collect(),
-        None => targets(rest, context.it.as_ref()),
-    };
-    let Some(found) = found.filter(|found| !found.is_empty()) else {
-        return Err(Fault::new(said, "It is not clear which box is meant. Name it."));
-    };
-    context.it = found.last().cloned();
-    Ok(found
-        .into_iter()
-        .map(|mut target| {
-            if target.role.as_deref() == Some("textbox") {
-                // `the Terms box`
-                target.role = Some("checkbox".into());
-            }
-            Draft {
-                op: Op::Check { target, on },
-                span: said.span(),
-            }
-        })
-        .collect())
 }

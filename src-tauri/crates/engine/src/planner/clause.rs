@@ -9,8 +9,9 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, aside, asks, composing, counting, goals, making, narrowing, onward, ordering, pairs, places,
-    relocating, remarks, rows, search, signing_up, styling, verbless,
+    actions, answering, aside, asks, composing, consent, counting, declaring, goals, linking, making,
+    narrowing, onward, ordering, pairs, places, relocating, remarks, replacing, rows, search, signing_up,
+    styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -66,14 +67,20 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             "Only web addresses that start with http or https can be opened.",
         ));
     }
+    if let Some(steps) = consent::read(said, context) {
+        return steps;
+    }
+    if let Some(steps) = answering::password_again(said, context) {
+        return steps;
+    }
     if let Some(count) = said.at(0, &["don't", "do not", "never", "without"])
         && verb_at(said, count).is_some()
     {
         // `Don't submit`: nothing is done, and nothing is kept of itself.
-        context.unkept = true;
+        context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
     }
-    if let Some(steps) = making::by_key(whole, context) {
+    if let Some(steps) = declaring::by_key(whole, context) {
         return steps;
     }
     if let Some(steps) = aside::says_yes(said) {
@@ -89,6 +96,12 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
+    if let Some(steps) = replacing::cursor(said, context)
+        .or_else(|| replacing::typed(said, context))
+        .or_else(|| replacing::added(said, context))
+    {
+        return steps;
+    }
     if let Some(steps) = ordering::first_shown(said).or_else(|| remarks::left(said)) {
         return steps;
     }
@@ -98,7 +111,10 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);
     }
-    if let Some(steps) = styling::styled(said) {
+    if let Some(steps) = linking::linked(said).filter(|_| context.elsewhere()) {
+        return steps;
+    }
+    if let Some(steps) = styling::styled(said, context) {
         return Ok(steps);
     }
     match looking::looks(said, context.next_finds, context.elsewhere()) {
@@ -147,7 +163,7 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     {
         return true;
     }
-    if making::declares(said) {
+    if declaring::declares(said) {
         return false;
     }
     let Some((verb, _, count)) = verb_at(said, 0) else {
@@ -157,11 +173,25 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     let pronoun = rest.is_empty() || rest.at(0, PRONOUNS) == Some(rest.len());
     match verb {
         Verb::Make | Verb::Add => making::begins_one(said, rest, count),
+        // `save with the summary "…"`: into the same form.
+        Verb::Collect if said.toks[0].is("save") && rest.at(0, &["with", "as", "it"]).is_some() => false,
         Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,
         Verb::Upload => rest.find(&["it", "there"]).is_some(),
         Verb::Open => true,
+        // What is shown elsewhere is looked at when the form is kept; a box or a field is looked at in it.
+        Verb::Assert | Verb::CheckThat => {
+            rest.find(&[
+                "in the", "on the", "in my", "among", "under", "appears", "shows up", "listed", "exists",
+            ])
+            .is_some()
+                && rest
+                    .find(&[
+                        "ticked", "checked", "selected", "enabled", "field", "box", "filled",
+                    ])
+                    .is_none()
+        }
         Verb::RecordAction => {
             !pronoun && !rest.toks.iter().all(Tok::is_word)
                 // What a form calls so is ticked there.

@@ -20,6 +20,15 @@ pub(super) const ANY_RECORD: &[&str] = &[
     "content", "contents", "whole table", "whole list", "whole page", "page", "table on the page",
 ];
 
+/// Verbs of a condition that name the column which their number is compared with.
+#[rustfmt::skip]
+pub(super) const MEASURING: &[(&str, &[&str])] = &[
+    ("salary", &["earn", "earns", "earning", "earned"]),
+    ("weight", &["weigh", "weighs", "weighing"]),
+    ("duration", &["last", "lasts", "lasting", "take", "takes"]),
+    ("distance", &["drive", "drives", "drove"]),
+];
+
 #[rustfmt::skip]
 pub(super) const QUANTIFIERS: &[&str] = &[
     "every", "each", "all", "any", "both", "the first", "the top", "top", "first", "the latest", "latest",

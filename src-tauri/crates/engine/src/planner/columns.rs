@@ -222,8 +222,13 @@ pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
         .unwrap_or((Quantity::default(), head));
     out.quantity = quantity;
     let left = bare(left.trim());
-    // `the first ten`, of whatever there is.
-    if left.is_empty() {
+    // `the first ten`, of whatever there is; `everyone` is of no kind.
+    if left.is_empty()
+        || matches!(
+            left.low().as_str(),
+            "everyone" | "everybody" | "anyone" | "all people"
+        )
+    {
         return;
     }
     if whose(left, out) {
@@ -252,6 +257,11 @@ pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
     let parts = left.list();
     let all_columns = parts.iter().all(|part| is_column(*part));
     let single = parts.len() == 1;
+    // `tell me the result`: what came out, no list of them.
+    if single && !quantity.said && matches!(low.as_str(), "result" | "answer" | "outcome" | "conversion") {
+        out.columns.push(low);
+        return;
+    }
     let record = single
         && (RECORDS.contains(&singular_last(&low).as_str())
             && singular_last(&low) != "headline"

@@ -94,6 +94,16 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
     })
 }
 
+/// Such a condition at the very start.
+pub(super) fn dated_here(rest: Phrase<'_>) -> Option<(Filter, usize)> {
+    dated(rest, 0)
+}
+
+/// Such a condition of a year anywhere in what is searched for: where it begins, and where it ends.
+pub(super) fn dated_at_end(kept: Phrase<'_>) -> Option<(usize, Filter, usize)> {
+    (1..kept.len()).find_map(|at| dated(kept, at).map(|(filter, to)| (at, filter, to)))
+}
+
 /// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
 fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
     let lead = kept
@@ -140,7 +150,9 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let value = kept.slice(from, to);
         let name = by_name(value);
         let first = name.first()?;
-        let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
+        let year =
+            name.len() == 1 && first.text.len() == 4 && first.text.bytes().all(|byte| byte.is_ascii_digit());
+        let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital() || year;
         let loose = kept.toks[at].is_any(&[
             "tagged",
             "labelled",
@@ -176,6 +188,22 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         if let (Some(to), Some(value)) = (to, value.filter(|value| value.is_quoted())) {
             return Some((value.text(), to));
         }
+    }
+    // `concerts in May`
+    if kept.at(at, &["in", "during"]).is_some()
+        && kept
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_capital() && super::attributes::is_month(tok))
+    {
+        let to = at
+            + 2
+            + usize::from(
+                kept.toks
+                    .get(at + 2)
+                    .is_some_and(|tok| tok.text.len() == 4 && tok.is_number()),
+            );
+        return Some((kept.slice(at + 1, to).text(), to));
     }
     // `in the Sales team`
     if let Some(count) = kept.at(at, &["in the", "from the", "of the"]) {

@@ -9,6 +9,8 @@ use crate::model::{Collect, Filter, Op, Pages, Place, Target};
 pub(crate) struct Context {
     /// What was opened last.
     pub place: Option<Place>,
+    /// The column by which the list was put in order.
+    pub sorted: Option<String>,
     /// A search was made there.
     pub searched: bool,
     /// What `it` stands for.
@@ -41,6 +43,8 @@ pub(crate) struct Context {
     pub region: Option<Target>,
     /// Each of these is opened: what the next stretch collects stands on their pages.
     pub each_opened: Option<Collect>,
+    /// What was collected last.
+    pub last_collected: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
     pub found: Option<Collect>,
     /// Which pages of the list, said before what is collected: `go through the first 3 pages and collect …`.
@@ -49,10 +53,26 @@ pub(crate) struct Context {
     pub unkept: bool,
     /// The last step collected rows, which can be exported as they are.
     pub collected: bool,
+    /// The next stretch begins something of its own, no field of what is open.
+    pub next_begins: bool,
     /// The next stretch changes something of what this one names.
     pub next_changes: bool,
     /// The next stretch says fields and what they get.
     pub next_declares: bool,
+    /// The cursor was put at the end of a text: what is typed is added there.
+    pub at_the_end: bool,
+    /// What was typed last into a text.
+    pub typed: Option<String>,
+    /// Boxes of rows were ticked: what is done with `them` is a control of the list.
+    pub ticked: bool,
+    /// What is compared, whose columns the next stretch names.
+    pub compared: Vec<String>,
+    /// The password that was typed last: `confirm it` is its second field.
+    pub password: Option<String>,
+    /// What was made: its kind, and its name.
+    pub made: Option<(String, Target)>,
+    /// A later stretch collects rows.
+    pub collects_later: bool,
     /// Filters that were said with the search (`search for lamps under 40`), for the collection that follows.
     pub filters: Vec<Filter>,
 }
@@ -61,6 +81,20 @@ impl Context {
     /// A site is open that is not the practice site.
     pub fn elsewhere(&self) -> bool {
         matches!(self.place, Some(Place::Url(_)))
+    }
+
+    /// `the folder`: the one that was made just before.
+    pub fn made_by_kind(&self, words: Phrase<'_>) -> Option<Target> {
+        let (kind, made) = self.made.as_ref()?;
+        let said = words.at(0, &["the", "this", "that", "my", "the new"])?;
+        let fits = words.len() > said && &words.from(said).low() == kind;
+        fits.then(|| made.clone())
+    }
+
+    /// One thing is open: it was opened, or its address ends with its number.
+    pub fn on_a_record(&self) -> bool {
+        let numbered = matches!(&self.place, Some(Place::Url(url)) if url.trim_end_matches('/').rsplit('/').next().is_some_and(|last| !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())));
+        self.opened_record || numbered && !self.searched
     }
 
     /// No shop or news of the practice site is open, whose records are searched for.

@@ -127,6 +127,17 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
     {
         return (what.to(at), None);
     }
+    // `extend the loan of "Pan" by two weeks`
+    if matches!(verb, "extend" | "postpone" | "renew" | "prolong")
+        && let Some((at, count)) = what
+            .find(&["by"])
+            .filter(|(at, count)| *at > 0 && at + count < what.len())
+    {
+        return (
+            what.to(at),
+            Some((field("duration"), what.from(at + count).trim().text())),
+        );
+    }
     let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
         return (what, None);
     };
@@ -134,6 +145,9 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
     let lead = what.toks[at].low.as_str();
     match (verb, lead) {
         ("share" | "unshare", "with" | "to") => {
+            let whom = whom
+                .find(&["so that", "so they", "so he", "so she"])
+                .map_or(whom, |(at, _)| whom.to(at).trim());
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((field(name), whom.text())))
         }

@@ -197,12 +197,25 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         }
         None => (what, None),
     };
+    let mut dated = None;
     // `the room "Oak" for tomorrow from 10 to 11`
     let quoted = what.toks.iter().position(|tok| tok.kind == Kind::Quoted);
     let said_too = quoted
         .filter(|at| at + 1 < what.len() && verb.low() != "like")
         .and_then(|at| Some((at, pairs::details(what.from(at + 1))?)));
+    // `the room Fjord for tomorrow from 13:00 to 14:00`
+    let said_too = said_too.or_else(|| {
+        let at = (1..what.len()).find(|at| {
+            what.toks[*at].is_any(&["on", "for", "from", "at", "until", "by"])
+                && super::part_looks::when(what, *at).is_some()
+                && by_name(what.to(*at)).len() < what.to(*at).trim().len()
+        })?;
+        let values = pairs::details(what.from(at))?;
+        dated = Some(at);
+        Some((at - 1, values))
+    });
     let (what, more) = match said_too {
+        Some((_, values)) if dated.is_some() => (what.to(dated.unwrap_or(0)), values),
         Some((at, values))
             if !values.is_empty()
                 && values
@@ -233,11 +246,39 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
 /// The control, on the row of what is named; of several, on the row of each.
 pub(super) fn click<'t>(said: Phrase<'t>, what: Phrase<'t>, button: &str, context: &mut Context) -> Steps {
     let what = what.without_end(&["from it", "from there", "from this", "from them", "in it"]);
+    // `Jon from the project`: what is open.
+    let what = match what.find(&["from the", "from this", "from my"]) {
+        Some((at, count))
+            if at > 0 && what.len() == at + count + 1 && kinds::is_kind(&what.toks[at + count]) =>
+        {
+            what.to(at)
+        }
+        _ => what,
+    };
     let what = if what.at(0, &["the rest", "everything", "all of it", "them all"]) == Some(what.len()) {
         what.to(0)
     } else {
         what
     };
+    // Which ones these are, a comparison would have to tell.
+    let compares = what
+        .find(&[
+            "older than",
+            "newer than",
+            "more than",
+            "less than",
+            "fewer than",
+            "at least",
+            "at most",
+            "larger than",
+            "smaller than",
+            "before",
+            "since",
+        ])
+        .is_some_and(|(at, _)| at > 0);
+    if compares && of_several(what).is_some() {
+        return Err(super::goals::unknown(said));
+    }
     if let Some(mut target) = of_several(what) {
         target.name = button.to_owned();
         target.role = Some("button".into());
@@ -292,6 +333,10 @@ pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
         "those",
         "both",
     ];
+    // `the three newest messages`
+    if let Some(few) = super::ticking::first_few(what) {
+        return Some(Target { role: None, ..few });
+    }
     // `the completed tasks`: with a word for their state they are several.
     let stated = what.at(0, &["the", "my"]).is_some()
         && (3..=4).contains(&what.len())
@@ -315,7 +360,24 @@ pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
         None if stated => 1,
         None => return None,
     };
-    let rest = what.from(count).trim();
+    // `that are listed`: all that are there.
+    let rest = what.from(count).trim().without_end(&[
+        "that are listed",
+        "that are shown",
+        "which are listed",
+        "which are shown",
+        "that are displayed",
+        "that you find",
+        "that were found",
+        "on the page",
+        "on this page",
+        "in the list",
+        "shown",
+        "listed",
+        "that come up",
+        "in the results",
+        "that are left",
+    ]);
     let only = rest.is_empty() || matches!(rest.low().as_str(), "of them" | "of these" | "of those");
     if only {
         return Some(Target {
@@ -343,6 +405,10 @@ pub(super) fn of_several(what: Phrase<'_>) -> Option<Target> {
             "called",
             "that are",
             "which are",
+            "that is",
+            "which is",
+            "that has",
+            "that have",
             "for",
             "under",
             "tagged",

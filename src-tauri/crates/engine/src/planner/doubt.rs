@@ -4,7 +4,8 @@
 use super::clause::{Draft, Steps};
 use super::goals;
 use super::phrase::Phrase;
-use crate::model::{Op, Target};
+use super::tokens::Kind;
+use crate::model::{FilterTest, Op, Target};
 
 /// Captions are rarely longer; what is quoted may be.
 const MOST_WORDS: usize = 8;
@@ -14,9 +15,43 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     let odd = steps.iter().any(|step| match &step.op {
         Op::Click { target, .. } | Op::Hover { target } | Op::Check { target, .. } => is_odd(target),
         Op::Fill { target, .. } => is_odd(target),
+        // Half a sentence is no column.
+        Op::Collect(collect) => collect.columns.iter().any(|column| is_half_a_sentence(column)),
+        // `… and say how often: weekly`: a field of its own.
+        Op::Choose { options, .. } => {
+            options.iter().any(|option| option.contains(": "))
+                && part.toks.iter().all(|tok| tok.kind != Kind::Quoted)
+        }
         _ => false,
     });
-    if odd { Err(goals::unknown(part)) } else { Ok(steps) }
+    // `delete all but the newest`: what is left out would be done too.
+    let except = part
+        .find(&["except", "except for", "apart from", "other than", "all but"])
+        .is_some_and(|(at, _)| at > 0 && !part.toks[at].is_capital());
+    let done = !steps.is_empty()
+        && steps.iter().all(|step| match &step.op {
+            Op::Click { .. } | Op::Drag { .. } => true,
+            Op::Collect(collect) => !collect
+                .filters
+                .iter()
+                .any(|filter| matches!(filter.test, FilterTest::Without(_))),
+            _ => false,
+        });
+    if odd || except && done {
+        Err(goals::unknown(part))
+    } else {
+        Ok(steps)
+    }
+}
+
+fn is_half_a_sentence(column: &str) -> bool {
+    let low = column.to_lowercase();
+    let mut words = low.split(' ');
+    let asks = ["who", "what", "which", "where", "whether", "why"]
+        .iter()
+        .any(|word| words.clone().next() == Some(*word));
+    low.contains(' ')
+        && (asks || words.any(|word| matches!(word, "have" | "that" | "which" | "who" | "whose")))
 }
 
 fn is_odd(target: &Target) -> bool {

@@ -128,6 +128,14 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         ]),
         _ => rest,
     };
+    // `the name Rain jacket, the price 89.90 and the description "Light"`
+    if let Some(values) = of_several_fields(rest) {
+        let fills = values.into_iter().map(|pair| Draft {
+            op: super::pairs::op(pair),
+            span: said.span(),
+        });
+        return Ok(fills.collect());
+    }
     if let Some(steps) = pairs_into(said, rest) {
         return Ok(steps);
     }
@@ -230,6 +238,27 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         },
         said,
     )
+}
+
+/// Several fields, each before its value, where all of them are known by their names.
+fn of_several_fields(rest: Phrase<'_>) -> Option<Vec<super::pairs::Pair>> {
+    let known = |name: &str| {
+        let toks = super::tokens::tokens(name);
+        let words = Phrase::new(name, &toks);
+        super::attributes::attribute_at(words) == Some(words.len())
+    };
+    // `the name in the first field` says where, not what.
+    if rest.at(0, &["the", "as the"]).is_none() || super::attributes::attribute_at(bare(rest)).is_none() {
+        return None;
+    }
+    let values = super::pairs::pairs(rest)?;
+    let fits = values.len() > 1
+        && values
+            .iter()
+            .all(|(field, value)| known(&field.name) && !value.is_empty());
+    let several =
+        rest.list().len() >= values.len() && rest.find(&["into the", "in the field", "into"]).is_none();
+    (fits && several).then_some(values)
 }
 
 /// Values that would have to be read from the page first.

@@ -96,7 +96,7 @@ fn filter(input: &mut In<'_>) -> Parsed<Filter> {
     alt((
         preceded(opt(that), number_filter),
         preceded(opt(that), range),
-        column_number,
+        alt((measured, column_number)),
         with_text_in,
         text_filter,
         stock,
@@ -147,7 +147,10 @@ fn range(input: &mut In<'_>) -> Parsed<Filter> {
 
 /// `with a price under 40`, `whose rating is at least 4`, `where the price is between 10 and 40`.
 fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
-    let _ = word(&["with", "whose", "where", "having", "that", "which", "if", "when"]).parse_next(input)?;
+    let _ = word(&[
+        "with", "whose", "where", "having", "that", "which", "if", "when", "have", "has",
+    ])
+    .parse_next(input)?;
     let _ = opt(word(&["have", "has"])).parse_next(input)?;
     let _ = opt(word(DETERMINERS)).parse_next(input)?;
     let column = column_words(input)?;
@@ -162,6 +165,22 @@ fn column_number(input: &mut In<'_>) -> Parsed<Filter> {
         }),
     ))
     .parse_next(input)?;
+    filter.column = Some(column);
+    Ok(filter)
+}
+
+/// `who earns more than 4000`: the verb names the column.
+fn measured(input: &mut In<'_>) -> Parsed<Filter> {
+    let _ = opt(word(&["who", "that", "which", "and"])).parse_next(input)?;
+    let column = any
+        .verify_map(|tok: &Tok<'_>| {
+            let named = super::column_words::MEASURING
+                .iter()
+                .find(|(_, verbs)| tok.is_any(verbs));
+            named.map(|(column, _)| (*column).to_owned())
+        })
+        .parse_next(input)?;
+    let mut filter = alt((number_filter, range)).parse_next(input)?;
     filter.column = Some(column);
     Ok(filter)
 }
@@ -396,7 +415,10 @@ fn author(input: &mut In<'_>) -> Parsed<Filter> {
         peek(any.verify(|tok: &&Tok<'_>| tok.is_capital() || matches!(tok.kind, Kind::Quoted | Kind::Slot))),
     )
         .parse_next(input)?;
-    value
+    // A name ends with its capitals: `by Agnes Berg that …`.
+    let name = repeat::<_, _, Vec<&Tok<'_>>, _, _>(1..=6, any.verify(|tok: &&Tok<'_>| tok.is_capital()))
+        .map(|toks| toks.iter().map(|tok| tok.text).collect::<Vec<_>>().join(" "));
+    alt((name, value))
         .map(|value| Filter {
             column: Some("author".into()),
             test: FilterTest::Containing(value),

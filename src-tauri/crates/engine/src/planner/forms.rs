@@ -220,7 +220,10 @@ fn form(
         .map(|name| name.strip_prefix("practice ").unwrap_or(name).to_owned())
         .filter(|name| !name.is_empty() && name != "practice");
     let (person, pairs) = match how {
-        Some(how) => known_values(how),
+        Some(how) => match all_fields(how) {
+            Some(pairs) => (None, pairs),
+            None => known_values(how),
+        },
         None => (None, Vec::new()),
     };
     // `Fill in the form. Name: Ada. Subject: Offer.`
@@ -249,6 +252,26 @@ fn form(
         span: said.span(),
     });
     Ok(steps)
+}
+
+/// Fields and values one after the other, where all of it reads so and each field is known: `date of birth 4 March 1990, languages a, b`.
+fn all_fields(how: Phrase<'_>) -> Option<Vec<(String, String)>> {
+    let values = super::pairs::pairs(how.trim())?;
+    let known = |field: &Target| {
+        let toks = super::tokens::tokens(&field.name);
+        let words = Phrase::new(&field.name, &toks);
+        super::attributes::attribute_at(words) == Some(words.len())
+    };
+    let fits = values.len() > 2
+        && values.iter().all(|(field, value)| {
+            field.scope.is_none() && field.ordinal.is_none() && !value.is_empty() && known(field)
+        });
+    fits.then(|| {
+        values
+            .into_iter()
+            .map(|(field, value)| (field.name, value))
+            .collect()
+    })
 }
 
 /// A person's name alone, or pairs of field and value.

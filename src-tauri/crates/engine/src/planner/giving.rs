@@ -1,9 +1,14 @@
 //! `give her the role Editors`: whoever was made gets a field's value. It knows no other giving.
 
+use super::attributes::{attribute_at, is_list};
 use super::clause::{Context, Steps};
+use super::kinds::kind_at;
 use super::making;
 use super::pairs::pairs;
 use super::phrase::Phrase;
+use super::tokens::Tok;
+use super::words::DETERMINERS;
+use crate::model::{Op, Target};
 
 /// Those who were named before.
 const WHOM: &[&str] = &[
@@ -18,12 +23,105 @@ const WHOM: &[&str] = &[
     "this one",
 ];
 
+/// Whether so many stars are given.
+pub(super) fn rates(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
+    said.toks[0].is("give") && rating(rest.trim()).is_some()
+}
+
+/// `rate it with 3 stars`, `rate this 4 out of 5`: of what is open.
+pub(super) fn rated<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.elsewhere().then_some(())?;
+    let rest = said.after(&["rate"])?;
+    let count = match rest.after(&["it", "this", "that"]) {
+        Some(count) => count,
+        // `the service 4 out of 5`: what is open, or asked about.
+        None => rest
+            .after(&["the", "this", "our", "your"])
+            .filter(|rest| kind_at(*rest) == Some(1))?
+            .from(1),
+    };
+    let count = count.without(&["with", "at", "a", "as"]);
+    let (stars, left) = count.take(super::words::whole_number)?;
+    let ends = left.is_empty()
+        || left.at(
+            0,
+            &["stars", "star", "out of 5", "out of five", "out of 10", "points"],
+        ) == Some(left.len());
+    ends.then(|| {
+        context.making = true;
+        let target = Target {
+            name: "rating".to_owned(),
+            ..Target::default()
+        };
+        super::clause::one(
+            Op::Fill {
+                text: stars.to_string(),
+                target,
+            },
+            said,
+        )
+    })
+}
+
+/// `it 4 stars`, `the product a rating of 4`: how many.
+fn rating(rest: Phrase<'_>) -> Option<String> {
+    let ends = rest.without_end(&["stars", "star", "out of 5", "out of five", "out of 10", "points"]);
+    let number = ends.last().filter(|_| {
+        ends.len() < rest.len() || rest.find(&["a rating of", "the rating", "a score of"]).is_some()
+    })?;
+    let whom = ends
+        .to(ends.len() - 1)
+        .without_end(&["a rating of", "the rating", "a score of"]);
+    let short = (1..=4).contains(&whom.len()) && whom.toks.iter().all(Tok::is_word);
+    let (count, _) = ends
+        .from(ends.len() - 1)
+        .take(super::words::whole_number)
+        .filter(|_| number.is_word() && short)?;
+    Some(count.to_string())
+}
+
 /// Fields of what is being made; `None` where the stretch says nothing of that kind.
-pub(super) fn give<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &Context) -> Option<Steps> {
-    if !context.making || !said.toks[0].is("give") {
+pub(super) fn give<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    if !said.toks[0].is("give") {
         return None;
     }
-    let values = pairs(rest.trim().after(WHOM)?.trim())?;
+    // `give the product 4 stars`
+    if let Some(stars) = rating(rest.trim()).filter(|_| context.elsewhere()) {
+        context.making = true;
+        let target = Target {
+            name: "rating".to_owned(),
+            ..Target::default()
+        };
+        return Some(super::clause::one(Op::Fill { text: stars, target }, said));
+    }
+    let what = rest.trim().after(WHOM)?.trim();
+    // `give it the additional tag Herb`: one more of several.
+    let more = what
+        .without(DETERMINERS)
+        .without(&["additional", "extra", "further", "new", "another"]);
+    let several = attribute_at(more).filter(|count| {
+        *count < more.len()
+            && (is_list(&more.to(*count).low()) || more.at(0, &["tag", "label", "category"]).is_some())
+    });
+    if let Some(count) = several.filter(|_| context.elsewhere()) {
+        context.making = true;
+        let target = Target {
+            name: more.to(count).text(),
+            ..Target::default()
+        };
+        let options = super::choices::options(more.from(count).without(&[":", "called", "named"]));
+        return Some(super::clause::one(
+            Op::Choose {
+                options,
+                target: Some(target),
+            },
+            said,
+        ));
+    }
+    if !context.making {
+        return None;
+    }
+    let values = pairs(what)?;
     Some(making::steps(said, Vec::new(), values))
 }
 

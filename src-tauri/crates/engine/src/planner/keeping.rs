@@ -8,23 +8,32 @@ pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
     let field = |draft: &Draft| {
         matches!(
             draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::FillForm { submit: false, .. }
+            Op::Fill { .. }
+                | Op::Replace { .. }
+                | Op::Check { .. }
+                | Op::Choose { .. }
+                | Op::FillForm { submit: false, .. }
         )
     };
     let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
         return;
     };
-    let sent = |draft: &Draft| {
-        matches!(
-            draft.op,
-            Op::Click { .. } | Op::Press { .. } | Op::FillForm { .. }
-        )
+    let sent = |draft: &Draft| match &draft.op {
+        // A look is no sending.
+        Op::Click { target, .. } => !super::styling::is_style(&target.name),
+        Op::Press { .. } | Op::FillForm { .. } | Op::Answer { .. } => true,
+        _ => false,
     };
     if drafts[last + 1..].iter().any(sent) {
         return;
     }
     let span = drafts[last].span;
-    drafts.insert(last + 1, saved(span));
+    let styled = |draft: &&Draft| {
+        matches!(&draft.op, Op::SelectText { .. })
+            || matches!(&draft.op, Op::Click { target, .. } if super::styling::is_style(&target.name))
+    };
+    let looks = drafts[last + 1..].iter().take_while(styled).count();
+    drafts.insert(last + 1 + looks, saved(span));
 }
 
 /// Keeps what was made before the next stretch leaves its form.
@@ -32,7 +41,7 @@ pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
     let last = drafts.last().filter(|draft| {
         matches!(
             draft.op,
-            Op::Fill { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
+            Op::Fill { .. } | Op::Replace { .. } | Op::Check { .. } | Op::Choose { .. } | Op::Upload { .. }
         ) && !matches!(&draft.op, Op::Choose { target: Some(target), .. } if target.name == "Sort")
     });
     if let Some(span) = last

@@ -99,6 +99,28 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
     let kind = named
         .to(at)
         .without_end(&["called", "named", "titled", "number", "no"]);
+    // `the mail with the subject "Lunch"`
+    let kind = match named.toks[at].kind {
+        Kind::Quoted => kind.without_end(&[
+            "of",
+            "with the subject",
+            "with the title",
+            "with the name",
+            "with subject",
+            "with title",
+            "with name",
+            "with the number",
+            "about",
+            "with the headline",
+            "with the heading",
+            "whose title is",
+            "whose subject is",
+            "whose name is",
+            "that is called",
+            "which is called",
+        ]),
+        _ => kind,
+    };
     let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
     let quoted = named.toks[at].kind == Kind::Quoted
         && (1..=2).contains(&kind.len())

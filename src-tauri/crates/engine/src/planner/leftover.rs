@@ -4,11 +4,11 @@
 use super::clause::{Context, Steps, capital};
 use super::phrase::Phrase;
 use super::words::bare;
-use super::{aside, goals, mail, making, places, states};
+use super::{aside, declaring, goals, mail, making, places, states};
 
 /// `approve the request of Sam`: what a page calls by that very word, of the thing that is named.
 pub(super) fn control(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
-    if let Some(steps) = making::ticked(said, context) {
+    if let Some(steps) = declaring::ticked(said, context) {
         return Some(steps);
     }
     if let Some(steps) = states::assign(said, context) {

@@ -148,7 +148,16 @@ pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             .with(["forward the email by Ada to Bo".into()]));
     };
     let opened = message(rest.to(at), context);
-    on_to(said, opened, rest.from(at + 1).trim())
+    let (whom, more) = super::deeds::said_with(rest.from(at + 1).trim());
+    let mut steps = on_to(said, opened, whom.trim())?;
+    // `… with the note "Please check"`: written before it is sent.
+    let before = steps.len().saturating_sub(1);
+    let draft = |pair| Draft {
+        op: super::pairs::op(pair),
+        span: said.span(),
+    };
+    steps.splice(before..before, more.into_iter().map(draft));
+    Ok(steps)
 }
 
 fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
@@ -167,6 +176,38 @@ fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
 /// `the account of Tom Reed`, `user Tom Reed`: the name is what the page shows, the kind of thing need not be.
 fn named(rest: Phrase<'_>) -> Option<Target> {
     let rest = bare(rest.trim());
+    // `the appointment on 5 June`: the day stands on its row.
+    if let Some(kind) = super::kinds::kind_at(rest)
+        && let Some(day) = rest.from(kind).after(&["on", "of", "from", "for"])
+        && super::attributes::date_at(day) == Some(day.len())
+        && !day.is_empty()
+    {
+        return Some(Target {
+            name: bare(day).text(),
+            ..Target::default()
+        });
+    }
+    // `the account of jsmith`
+    if let Some(name) = rest
+        .after(&[
+            "account",
+            "profile",
+            "user account",
+            "membership",
+            "access",
+            "login",
+        ])
+        .and_then(|rest| rest.after(&["of", "for", "called", "named"]))
+        .map(|name| name.without(&["the user", "user", "the customer", "the member"]))
+        && let [tok] = name.toks
+        && !tok.is_capital()
+    {
+        return Some(Target {
+            name: tok.text.to_owned(),
+            quoted: tok.kind == Kind::Quoted,
+            ..Target::default()
+        });
+    }
     let at = rest
         .toks
         .iter()
@@ -179,6 +220,18 @@ fn named(rest: Phrase<'_>) -> Option<Target> {
     (plain && one && role_of(rest).is_none()).then(|| Target {
         name: name.text(),
         ..Target::default()
+    })
+}
+
+/// `the last one`, after something was done with the second: another of those.
+fn another(rest: Phrase<'_>, context: &Context) -> Option<Target> {
+    let (nth, left) = bare(rest).take(super::words::ordinal)?;
+    (left.low() == "one").then_some(())?;
+    let it = context.it.as_ref()?;
+    let before = it.scope.as_ref().map_or(it, |scope| &scope.anchor);
+    before.ordinal.is_some().then(|| Target {
+        ordinal: Some(nth),
+        ..before.clone()
     })
 }
 
@@ -200,18 +253,28 @@ fn is_what_is_open(rest: Phrase<'_>) -> bool {
         "new article",
         "new entry",
     ];
-    let led = rest.at(0, &["the", "this", "that", "your", "my"]);
-    led.is_some_and(|led| OPEN.contains(&rest.from(led).low().as_str()))
+    let Some(led) = rest.at(0, &["the", "this", "that", "your", "my"]) else {
+        return false;
+    };
+    let word = rest.from(led);
+    // `the topic`, `this order`: no row is called so.
+    let kind = word.len() == 1
+        && super::kinds::is_kind(&word.toks[0])
+        && !super::words::is_plural(&word.toks[0].low);
+    kind || OPEN.contains(&word.low().as_str())
 }
 
 /// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
 pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
-    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest);
+    let made = context.made_by_kind(rest);
+    let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest) && made.is_none();
     let record = match record_of(rest) {
         Some(_) if pronoun => context.record.take(),
         Some(record) => Some(record),
         None if pronoun || rest.is_empty() => context.record.take(),
-        None => named(rest)
+        None if made.is_some() => made,
+        None => another(rest, context)
+            .or_else(|| named(rest))
             .or_else(|| target(rest, None))
             .filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
     };

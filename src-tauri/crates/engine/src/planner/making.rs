@@ -6,7 +6,7 @@ use super::clause::{Context, Draft, Steps};
 use super::fault::Fault;
 use super::kinds;
 use super::many;
-use super::pairs::{CALLED, IS, Pair, details, named, pairs};
+use super::pairs::{CALLED, Pair, details, named, pairs};
 use super::phrase::Phrase;
 use super::targets::target;
 use super::tokens::{Kind, Tok};
@@ -30,9 +30,35 @@ const ONE_MORE: &[&str] = &[
 ];
 /// Where the noun of what is made ends.
 const ENDS: &[&str] = &[
-    "with", "using", ":", "where", "whose", "having", "in", "for", "under", "within", "inside", "on", "to",
-    "into", "at", "due", "from", "by", "about", "tagged", "assigned", "saying", "that", "which", "who",
-    "priced", "costing",
+    "with",
+    "using",
+    ":",
+    "where",
+    "whose",
+    "having",
+    "in",
+    "for",
+    "under",
+    "within",
+    "inside",
+    "on",
+    "to",
+    "into",
+    "at",
+    "due",
+    "from",
+    "by",
+    "about",
+    "tagged",
+    "assigned",
+    "saying",
+    "that",
+    "which",
+    "who",
+    "priced",
+    "costing",
+    "containing",
+    "reading",
 ];
 
 /// `create a list called Food`; `None` where nothing new is named.
@@ -122,6 +148,13 @@ pub(super) fn make<'t>(
         {
             1
         }
+        // `add https://example.org with the title Example`
+        None if verb == "add"
+            && rest.first().is_some_and(|tok| tok.kind == Kind::Address)
+            && context.elsewhere() =>
+        {
+            0
+        }
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
@@ -139,7 +172,10 @@ pub(super) fn make<'t>(
     let several = noun
         .last()
         .is_some_and(|tok| kinds::is_kind(tok) && super::words::is_plural(&tok.low));
-    if noun.is_empty() || noun.len() > 4 || several && lead == 1 {
+    if noun.is_empty() && thing.first().is_none_or(|tok| tok.kind != Kind::Address)
+        || noun.len() > 4
+        || several && lead == 1
+    {
         return None;
     }
     let values = match thing.from(end) {
@@ -210,12 +246,24 @@ pub(super) fn make<'t>(
             name: name.clone(),
             ..Target::default()
         });
+    context.made = context.it.clone().map(|it| (noun.low(), it));
     Some(steps(said, vec![click], values))
 }
 
 /// `edit the order of Ada: its state is Open`, `edit it`.
 pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let rest = rest.trim();
+    // `edit the price of "Wool hat" to 24.50 and the stock to 12`
+    let parts = rest.list();
+    if parts.len() > 1
+        && parts.iter().all(|part| {
+            part.find(&["to"])
+                .is_some_and(|(at, _)| at > 0 && at + 1 < part.len())
+        })
+    {
+        context.making = true;
+        return super::setting::set(said, rest, context);
+    }
     // `edit Bob's phone number to 555`
     if let Some((at, _)) = rest
         .find(&["to"])
@@ -294,47 +342,26 @@ pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     steps(said, ops, values)
 }
 
-/// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.
-pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
-    const WHOM: &[&str] = &[
-        "for her",
-        "for him",
-        "for them",
-        "for it",
-        "for this user",
-        "for me",
-        "for us",
-        "too",
-        "as well",
-    ];
-    if !context.making || said.len() > 8 || !said.toks.iter().all(Tok::is_word) {
-        return None;
-    }
-    let words: Vec<&str> = said
-        .without_end(WHOM)
-        .toks
-        .iter()
-        .filter(|tok| !tok.is_any(PRONOUNS))
-        .map(|tok| tok.text)
-        .collect();
-    let target = Target {
-        name: words.join(" "),
-        ..Target::default()
-    };
-    (words.len() > 1).then(|| super::clause::one(Op::Check { target, on: true }, said))
-}
-
-/// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
-pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
-    let whole = said
-        .find(&["everyone", "everybody", "downloads", "comments", "nobody"])
-        .is_some();
-    ticked(said, context).filter(|_| whole)
+/// `create the account`, `create it`, after its fields: the form is sent.
+pub(super) fn is_what_is_made(rest: Phrase<'_>) -> bool {
+    let rest = rest.trim();
+    let led = rest.at(0, &["the new", "the", "my new", "my", "this", "that", "it"]);
+    led.is_some_and(|led| rest.len() - led <= 2)
+        && rest
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
 }
 
 /// Whether a stretch makes another thing.
 pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bool {
     let verb = said.to(count).low();
+    if rest
+        .at(0, &["him", "her", "it", "them", "this", "that"])
+        .is_some()
+    {
+        return false;
+    }
     // `add the tasks "a" and "b"`; tags and the like are put into the same form.
     let several = (0..rest.len().min(4)).find(|at| {
         let tok = &rest.toks[*at];
@@ -342,38 +369,8 @@ pub(super) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: usize) -> bo
     });
     rest.at(0, ONE_MORE).is_some()
         || several.is_some()
-        || verb != "add" && !rest.is_empty()
+        || verb != "add" && !rest.is_empty() && !is_what_is_made(rest)
         || rest.toks.iter().any(|tok| tok.text == ":")
-}
-
-/// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
-pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
-    context.place.as_ref()?;
-    // A name and what follows it says so only where something is being made.
-    if !context.making && said.find(IS).is_none() {
-        return None;
-    }
-    let values = pairs(said)?;
-    Some(steps(said, Vec::new(), values))
-}
-
-/// Whether a stretch is a field and what it gets: `Subject: Offer`.
-pub(super) fn declares(part: Phrase<'_>) -> bool {
-    let colon = part
-        .toks
-        .iter()
-        .take(4)
-        .position(|tok| matches!(tok.text, ":" | "="));
-    colon.is_some_and(|at| at > 0 && super::attributes::attribute_at(part) == Some(at))
-        && pairs(part).is_some()
-}
-
-/// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
-pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
-    context.place.as_ref()?;
-    declares(said).then_some(())?;
-    let values = pairs(said)?;
-    Some(steps(said, Vec::new(), values))
 }
 
 pub(super) fn steps(said: Phrase<'_>, ops: Vec<Op>, values: Vec<Pair>) -> Steps {

@@ -24,6 +24,15 @@ pub(super) fn several<'t>(
     if let Some(steps) = onto_a_list(said, rest, verb) {
         return Some(steps);
     }
+    // `the labels "ui" and "urgent"`, of one thing that is open: a field of it.
+    let named = super::words::bare(rest);
+    let field = named
+        .first()
+        .is_some_and(|tok| super::attributes::is_list(&tok.low))
+        && rest.at(0, &["the"]).is_some();
+    if verb == "add" && field && context.on_a_record() {
+        return None;
+    }
     let counted = rest
         .take(whole_number)
         .filter(|(count, _)| (2..=MOST as u64).contains(count));
@@ -61,6 +70,33 @@ pub(super) fn several<'t>(
             (after.to(0), names)
         }
     };
+    // `…, both with the role Viewer`: said of each of them.
+    let shared = names
+        .find(&[
+            "both with",
+            "each with",
+            "all with",
+            "all of them with",
+            "both of them with",
+            "each having",
+            "with the same",
+            "all",
+            "both",
+            "each",
+        ])
+        .filter(|(at, count)| {
+            *at > 0
+                && (*count > 1
+                    || names.toks.get(at + 1).is_some_and(|tok| {
+                        tok.is_any(&[
+                            "assigned", "in", "due", "tagged", "for", "on", "under", "priced", "costing",
+                        ])
+                    }))
+        });
+    let (names, shared) = match shared {
+        Some((at, count)) => (names.to(at).trim(), pairs::details(names.from(at + count))?),
+        None => (names, Vec::new()),
+    };
     let (names, tail) = match names
         .find(&["to the", "in the", "to my", "under the"])
         .filter(|(at, _)| *at > 0 && place.is_empty())
@@ -86,7 +122,7 @@ pub(super) fn several<'t>(
         }
         None => (None, None),
     };
-    let names: Vec<Phrase<'_>> = names.list();
+    let names: Vec<Phrase<'_>> = items(names);
     let fits =
         (1..=MOST).contains(&names.len()) && counted.is_none_or(|(count, _)| count as usize == names.len());
     let mixed = names.iter().any(Phrase::is_quoted) && !names.iter().all(Phrase::is_quoted);
@@ -112,7 +148,13 @@ pub(super) fn several<'t>(
         how: Default::default(),
     };
     let mut steps = Vec::new();
-    for name in names {
+    for item in names {
+        // `kim (kim@x.fi)`: what stands in brackets is said of that one.
+        let bracket = item.toks.iter().position(|tok| tok.text == "(");
+        let (name, own) = match bracket.filter(|at| *at > 0) {
+            Some(at) => (item.to(at).trim(), pairs::details(item.from(at).trim())?),
+            None => (item, Vec::new()),
+        };
         let mut add = Target {
             name: format!("{way} {}", one.trim()),
             ..Target::default()
@@ -128,11 +170,37 @@ pub(super) fn several<'t>(
             text: name.text(),
             target: pairs::named(),
         }));
-        steps.extend(place.iter().cloned().map(|pair| draft(super::pairs::op(pair))));
+        let said_of_it = own
+            .into_iter()
+            .chain(shared.iter().cloned())
+            .chain(place.iter().cloned());
+        steps.extend(said_of_it.map(|pair| draft(super::pairs::op(pair))));
         steps.push(draft(click(save())));
     }
     context.it = None;
     Some(Ok(steps))
+}
+
+/// The things that are named one after the other; a joining word in brackets joins none of them.
+fn items<'t>(names: Phrase<'t>) -> Vec<Phrase<'t>> {
+    if !names.toks.iter().any(|tok| tok.text == "(") {
+        return names.list();
+    }
+    let (mut out, mut from, mut inside) = (Vec::new(), 0, false);
+    for at in 0..=names.len() {
+        let tok = names.toks.get(at);
+        inside = tok.map_or(inside, |tok| tok.text == "(" || inside && tok.text != ")");
+        if tok.is_none_or(|tok| {
+            !inside && (tok.text == "," || tok.is_any(&["and", "&"]) && tok.kind != Kind::Quoted)
+        }) {
+            let item = names.slice(from, at);
+            if !item.trim().is_empty() {
+                out.push(item);
+            }
+            from = at + 1;
+        }
+    }
+    out
 }
 
 /// `"eggs" and "milk" to the list Food`: that is opened, and each is added to it.

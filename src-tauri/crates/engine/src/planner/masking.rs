@@ -46,7 +46,7 @@ impl Secrets {
         let all = Phrase::new(text, &toks);
         let (mut found, mut names) = (Vec::new(), Vec::new());
         for at in 0..all.len() {
-            if let Some(count) = all.at(at, PASSWORD) {
+            if let Some(count) = all.at(at, PASSWORD).filter(|_| !pins(all, at)) {
                 after(all, at + count, &mut found);
                 before(all, at, &mut found);
             }
@@ -131,6 +131,23 @@ fn hide(text: &str, secret: &str) -> String {
         }
     }
     out
+}
+
+/// `and pin the message`: a verb, and no secret.
+fn pins(all: Phrase<'_>, at: usize) -> bool {
+    let joined = at
+        .checked_sub(1)
+        .and_then(|at| all.toks.get(at))
+        .is_none_or(|tok| {
+            tok.is_any(&["and", "then", "please"]) || matches!(tok.text, "," | "." | ";" | "\n")
+        });
+    all.toks[at].is("pin")
+        && joined
+        && all
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_any(&["the", "it", "this", "that", "them", "my"]))
+        && all.toks.get(at + 2).is_none_or(|tok| !tok.is_number())
 }
 
 fn keep(tok: &Tok<'_>, found: &mut Vec<String>) {

@@ -11,10 +11,10 @@
 //!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asks_order`, `hints`).
 //! 3. Each stretch, in `clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
-//!    (`making::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
+//!    (`declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
 //!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
 //!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
-//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`join`); a reading that
+//! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`joining`); a reading that
 //!    can't be right is a problem after all (`doubt`).
 //!
 //! # The lexicon
@@ -46,13 +46,16 @@ mod clause;
 mod clauses;
 mod column_words;
 mod columns;
+mod comparing;
 mod composing;
 mod conditions;
+mod consent;
 mod context;
 mod converting;
 mod counting;
 mod credentials;
 mod cut;
+mod declaring;
 mod deed_tails;
 mod deeds;
 mod distill;
@@ -68,10 +71,12 @@ mod found_ones;
 mod giving;
 mod goals;
 mod hints;
+mod joining;
 mod keeping;
 mod keys;
 mod kinds;
 mod leftover;
+mod linking;
 mod looking;
 mod mail;
 mod making;
@@ -94,19 +99,24 @@ mod parts;
 mod phrase;
 mod places;
 mod placing;
+mod practice_rows;
 mod quantities;
+mod regions;
 mod relocating;
 mod remarks;
 mod renaming;
+mod replacing;
 mod roles;
 mod rows;
 mod said_more;
 mod said_of;
+mod saving;
 mod say;
 mod say_rows;
 mod saying;
 mod scrolls;
 mod search;
+mod search_form;
 mod setting;
 mod several;
 mod shopping;
@@ -120,6 +130,7 @@ mod superlative;
 mod target_words;
 mod targets;
 mod texts;
+mod ticking;
 mod tokens;
 mod turned;
 mod values;
@@ -341,6 +352,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
+    let mut narrows = None;
     for (at, part) in parts.iter().enumerate() {
         let next = parts.get(at + 1);
         context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
@@ -349,10 +361,25 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         context.next_changes = next.is_some_and(|next| {
             clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
         });
-        context.next_declares = next.is_some_and(|next| making::declares(*next));
+        context.next_begins = next.is_some_and(|next| {
+            use verbs::Verb::{Add, Count, Delete, FilterBy, Find, Make, Search, Sort};
+            [Add, Count, Delete, Find, FilterBy, Make, Search, Sort]
+                .iter()
+                .any(|verb| clause::begins_with(*next, *verb))
+        });
+        context.next_declares = next.is_some_and(|next| declaring::declares(*next));
         context.next_says_their =
             next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
+        context.collects_later = parts[at + 1..].iter().any(|part| {
+            use verbs::Verb::{Ask, Collect, Count};
+            let said = part.from(verbs::fillers_at(*part, 0));
+            let reads = [Collect, Ask, Count]
+                .iter()
+                .any(|verb| clause::begins_with(said, *verb));
+            reads && said.at(0, &["save", "store", "copy", "export"]).is_none()
+                || said.at(0, &["tell me", "how many"]).is_some()
+        });
         context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
         if clause::leaves(*part) {
             keeping::keep_before(&mut drafts, &mut context);
@@ -385,79 +412,61 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 }
                 if let Some(last) = steps.last() {
                     context.collected = matches!(last.op, Op::Collect(_));
+                    context.last_collected = match &last.op {
+                        Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),
+                        _ => None,
+                    };
+                    if let Op::Fill { text, .. } | Op::Replace { new: text, .. } = &last.op {
+                        context.typed = Some(text.clone());
+                    }
+                    context.ticked = match &last.op {
+                        Op::Check { target, on: true } => {
+                            target.role.as_deref() == Some("checkbox") || target.every.is_some()
+                        }
+                        _ => false,
+                    };
+                    context.password = match &last.op {
+                        Op::Fill { text, target }
+                            if is_secret_field(&target.name) && !target.name.starts_with("confirm") =>
+                        {
+                            Some(text.clone())
+                        }
+                        _ => None,
+                    };
                 }
                 onward::narrow(&mut steps, &mut context);
-                join(&mut drafts, steps);
+                joining::join(&mut drafts, steps);
             }
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {
             return None;
         }
+        // What is opened is one of the rows, and they were not narrowed.
+        let opens = drafts.last().is_some_and(|draft| matches!(&draft.op, Op::Click { target, .. } if target.role.as_deref() == Some("listitem")));
+        match narrows {
+            None if !context.filters.is_empty() => narrows = Some(*part),
+            Some(part) if opens && !context.filters.is_empty() => {
+                if drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. })) {
+                    joining::unused_filters(&mut drafts, &mut context);
+                } else {
+                    context.filters.clear();
+                    faults.push(goals::unknown(part));
+                }
+            }
+            _ => {}
+        }
     }
-    unused_filters(&mut drafts, &mut context);
+    let searched = drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. }));
+    // What narrows rows that nobody collects would be left out.
+    if let Some(part) = narrows.filter(|_| !context.filters.is_empty() && !searched) {
+        faults.push(goals::unknown(part));
+    }
+    joining::unused_filters(&mut drafts, &mut context);
     found_ones::mean(&mut drafts);
     written_twice::leave_out(&mut drafts);
     if !context.unkept {
         keeping::keep(&mut drafts, &context);
     }
     Some((drafts, faults))
-}
-
-/// Adds steps; a form and "send it" right after it are one step, and so are rows and what each is opened for.
-fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
-    for step in steps {
-        let sends = matches!(&step.op, Op::Click { target, .. } if target.role.as_deref() == Some("button") && !target.quoted && target.scope.is_none() && target.ordinal.is_none() && matches!(target.name.to_lowercase().as_str(), "send" | "submit"));
-        if let (
-            true,
-            Some(Draft {
-                op: Op::FillForm { submit, .. },
-                span,
-            }),
-        ) = (sends, drafts.last_mut())
-        {
-            *submit = true;
-            span.1 = step.span.1.max(span.1);
-            continue;
-        }
-        // `reply with "…" and set it to closed`: both are sent together.
-        let state = matches!(step.op, Op::Choose { target: None, .. });
-        let replied = matches!(drafts.last(), Some(Draft { op: Op::Click { target, .. }, .. })
-            if target.name == "Send" && target.role.as_deref() == Some("button"));
-        if state && replied {
-            let at = drafts.len() - 1;
-            drafts.insert(at, step);
-            continue;
-        }
-        if let Some(last) = drafts.last_mut()
-            && each_page::join(&mut last.op, &step.op)
-        {
-            last.span.1 = step.span.1.max(last.span.1);
-            continue;
-        }
-        drafts.push(step);
-    }
-}
-
-/// `search for lamps under 40` without a collection after it: the words belong to the search after all.
-fn unused_filters(drafts: &mut [Draft], context: &mut Context) {
-    use crate::model::FilterTest::{AtLeast, AtMost, Between, Containing, Equals, Over, Under, Without};
-    for filter in std::mem::take(&mut context.filters) {
-        let words = match filter.test {
-            Under(n) => format!("under {n}"),
-            Over(n) => format!("over {n}"),
-            AtMost(n) => format!("at most {n}"),
-            AtLeast(n) => format!("at least {n}"),
-            Between(a, b) => format!("between {a} and {b}"),
-            Containing(text) | Without(text) | Equals(text) => text,
-        };
-        let search = drafts.iter_mut().rev().find_map(|draft| match &mut draft.op {
-            Op::Search { text, .. } => Some(text),
-            _ => None,
-        });
-        if let Some(text) = search {
-            text.push(' ');
-            text.push_str(&words);
-        }
-    }
 }

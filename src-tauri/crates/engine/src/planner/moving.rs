@@ -78,8 +78,59 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.first().is_some_and(|tok| tok.is_number()) && rest.find(&["of"]).is_some_and(|(at, _)| at <= 2) {
         return Err(super::goals::unknown(said));
     }
+    // `move them to the folder Old`, of the rows that are ticked: the list has a control for that.
+    if context.ticked
+        && let Some((at, count)) = rest.find(&["to", "into"]).filter(|(at, _)| *at > 0)
+        && rest.to(at).at(
+            0,
+            &[
+                "them",
+                "these",
+                "those",
+                "both",
+                "all of them",
+                "the selected ones",
+            ],
+        ) == Some(at)
+    {
+        let click = Op::Click {
+            target: Target {
+                name: "Move".into(),
+                ..Target::default()
+            },
+            how: Default::default(),
+        };
+        let place = super::kinds::by_name(rest.from(at + count));
+        let choose = Op::Choose {
+            options: vec![bare(place).text()],
+            target: None,
+        };
+        let draft = |op| super::clause::Draft {
+            op,
+            span: said.span(),
+        };
+        return Ok([click, choose].map(draft).into());
+    }
     if let Some(op) = slid(rest, context) {
         return one(op, said);
+    }
+    // `all messages from Newsletter to the folder Trash`: those of them.
+    if rest
+        .at(0, &["all", "every", "each", "all the", "all of the"])
+        .is_some()
+        && rest.find(&["from", "by", "with", "about"]).is_some()
+        && let Some((to, _)) = rest
+            .places(&["to", "into", "onto"])
+            .into_iter()
+            .find(|(at, count)| *at > 1 && at + count < rest.len())
+        && let (Some(found), Some(Drop::Onto(place))) = (
+            super::deeds::of_several(rest.to(to).trim()),
+            goal(rest.from(to), context),
+        )
+    {
+        context.it = None;
+        let (target, to) = (found, Drop::Onto(place));
+        return one(Op::Drag { target, to }, said);
     }
     // `the card from To do to Done`: where it was says nothing more.
     if let Some((from, _)) = rest.find(&["from"]).filter(|(at, _)| *at > 0)
@@ -152,8 +203,35 @@ fn goal(phrase: Phrase<'_>, context: &Context) -> Option<Drop> {
         let anchor = bare(phrase.after(words)?.trim());
         // `the column Done`, `the list "Done"`
         let anchor = match anchor.after(&[
-            "column", "list", "box", "area", "lane", "board", "folder", "stage", "category", "album",
-            "section", "group", "project", "status", "phase", "swimlane",
+            "column",
+            "list",
+            "box",
+            "area",
+            "lane",
+            "board",
+            "folder",
+            "stage",
+            "category",
+            "album",
+            "section",
+            "group",
+            "project",
+            "status",
+            "phase",
+            "swimlane",
+            "notebook",
+            "shelf",
+            "queue",
+            "team",
+            "collection",
+            "directory",
+            "playlist",
+            "space",
+            "workspace",
+            "label",
+            "bucket",
+            "tab",
+            "channel",
         ]) {
             Some(name)
                 if name

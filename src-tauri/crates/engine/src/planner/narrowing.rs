@@ -9,7 +9,75 @@ use super::words::{DETERMINERS, bare};
 use crate::model::{Op, Target};
 
 /// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
-pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `laptops under 900`: the collection that follows keeps only those.
+    let (before, found, after) = super::filters::split(rest.trim());
+    let numbers = found.iter().all(|filter| {
+        use crate::model::FilterTest::{AtLeast, AtMost, Between, Over, Under};
+        matches!(
+            filter.test,
+            Under(_) | Over(_) | AtMost(_) | AtLeast(_) | Between(..)
+        )
+    });
+    if !found.is_empty() && numbers && after.trim().is_empty() {
+        if !context.collects_later {
+            return Err(super::goals::unknown(said));
+        }
+        let before = before.trim();
+        // `location Oslo and salary above 50000`
+        let (before, column) = match before.last() {
+            Some(last)
+                if before.len() > 2
+                    && super::columns::COLUMNS.contains(&last.low.as_str())
+                    && before.toks[before.len() - 2].is_any(&["and", "a", "the", "with"]) =>
+            {
+                (
+                    before
+                        .to(before.len() - 1)
+                        .without_end(&["and", "with", "a", "the", ","]),
+                    Some(last.low.clone()),
+                )
+            }
+            _ => (before, None),
+        };
+        if let Some(column) = column {
+            context
+                .filters
+                .extend(found.into_iter().map(|filter| crate::model::Filter {
+                    column: Some(column.clone()),
+                    ..filter
+                }));
+            return chosen(said, before);
+        }
+        let column = before
+            .last()
+            .filter(|_| before.len() == 1)
+            .map(|tok| tok.low.clone());
+        let column = column
+            .filter(|column| super::columns::COLUMNS.contains(&super::words::singular(column).as_str()));
+        if column.is_some() || before.is_empty() {
+            context.filters.extend(found.into_iter().map(|mut filter| {
+                filter.column = column.clone().or(filter.column);
+                filter
+            }));
+            return Ok(Vec::new());
+        }
+        context.filters.extend(found);
+        return chosen(said, kind_of(before));
+    }
+    chosen(said, rest)
+}
+
+/// `vegetarian` of `vegetarian recipes`, but `laptops`.
+fn kind_of<'t>(words: Phrase<'t>) -> Phrase<'t> {
+    match words.last() {
+        Some(last) if words.len() > 1 && super::kinds::is_kind(last) => words.to(words.len() - 1),
+        _ => words,
+    }
+}
+
+/// The choice of a value in the page's own filter.
+fn chosen(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let rest = bare(rest.trim())
         .without(&[
             "those with",
@@ -26,9 +94,23 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         .split(&["and by", ", by", "and for"])
         .filter(|(first, more)| !first.is_empty() && !more.is_empty())
     {
-        let mut steps = filter_by(said, first)?;
-        steps.extend(filter_by(said, more)?);
+        let mut steps = chosen(said, first)?;
+        steps.extend(chosen(said, more)?);
         return Ok(steps);
+    }
+    // `location Oslo, full-time`: a word alone is one of some other choice.
+    if rest.toks.iter().any(|tok| tok.text == ",")
+        && let Some(values) =
+            super::pairs::pairs(rest).filter(|values| values.iter().any(|(field, _)| field.name.is_empty()))
+    {
+        let draft = |(target, option): super::pairs::Pair| Draft {
+            op: Op::Choose {
+                options: vec![option],
+                target: (!target.name.is_empty()).then_some(target),
+            },
+            span: said.span(),
+        };
+        return Ok(values.into_iter().map(draft).collect());
     }
     // `status Open and priority High`
     if let Some(values) = super::pairs::pairs(rest).filter(|values| values.len() > 1) {
@@ -123,7 +205,9 @@ pub(super) fn shown_only(said: Phrase<'_>) -> Option<Steps> {
         "only display",
     ])?;
     let rest = bare(rest.trim());
-    let noun = rest.last().filter(|tok| super::kinds::is_kind(tok))?;
+    let noun = rest
+        .last()
+        .filter(|tok| super::kinds::is_kind(tok) || tok.is("ones"))?;
     let state = rest.to(rest.len() - 1);
     let plain =
         (1..=2).contains(&state.len()) && state.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());

@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use super::verbs::verb_at;
 use super::words::bare;
 use super::{browser, each_page, goals, naming_sites, narrating, places, targets};
-use crate::model::Op;
+use crate::model::{Op, Target};
 
 /// `open example.com`, `go to the second page`, `open the cart on example.com`.
 pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
@@ -35,6 +35,25 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         && let Some(steps) = browser::switch(said, rest)
     {
         return steps;
+    }
+    // `go back to the list`
+    if said.at(0, &["go back to", "return to"]).is_some()
+        && context.opened_record
+        && matches!(
+            bare(rest).low().as_str(),
+            "list"
+                | "overview"
+                | "results"
+                | "search results"
+                | "previous page"
+                | "page before"
+                | "table"
+                | "list of results"
+                | "front page before"
+        )
+    {
+        context.opened_record = false;
+        return one(Op::Back, said);
     }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
@@ -159,6 +178,38 @@ pub(super) fn turned(said: Phrase<'_>, rest: Phrase<'_>, forward: bool) -> Optio
     Some(Ok(vec![draft; usize::try_from(count).unwrap_or(1)]))
 }
 
+/// `the history of the page "Home"`, `the settings of the project Apollo`: the thing is opened, and in it what is named of it.
+fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let (part, thing) = rest.split(&["of the", "of", "for the"])?;
+    let part = bare(part.trim());
+    let plain = (1..=2).contains(&part.len())
+        && part
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    let name = super::kinds::by_name(thing);
+    let sure =
+        super::kinds::kind_at(bare(thing)).is_some() && name.len() < bare(thing).len() || thing.is_quoted();
+    if !plain || !sure || super::roles::role_of(part).is_some() {
+        return None;
+    }
+    let target = Target {
+        seek: true,
+        ..targets::target(name, None)?
+    };
+    context.it = Some(target.clone());
+    context.opened_record = true;
+    let named = targets::target(part, None)?;
+    let click = |target| Draft {
+        op: Op::Click {
+            target,
+            how: Default::default(),
+        },
+        span: said.span(),
+    };
+    Some(Ok(vec![click(target), click(named)]))
+}
+
 /// "Open" said of a thing on the page is a click.
 pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(target) = narrating::said_before(rest, context) {
@@ -181,6 +232,26 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
             steps.extend(click_open(said, name, context)?);
         }
         return Ok(steps);
+    }
+    // `search for Berg and open her card`
+    if let Some(found) = context
+        .it
+        .clone()
+        .filter(|it| context.searched && !context.opened_record && !it.name.is_empty())
+        && let Some(what) = rest.after(&["her", "his", "its", "their"])
+        && what.len() <= 2
+        && what.last().is_some_and(|tok| {
+            tok.is_any(&[
+                "card", "record", "profile", "entry", "page", "details", "account", "file", "contact",
+            ])
+        })
+    {
+        context.opened_record = true;
+        let (target, how) = (Target { seek: true, ..found }, Default::default());
+        return one(Op::Click { target, how }, said);
+    }
+    if let Some(steps) = part_of_a_thing(said, rest, context) {
+        return steps;
     }
     let rest = super::kinds::by_name(rest);
     // `the Books page`: the page that something of that name leads to.

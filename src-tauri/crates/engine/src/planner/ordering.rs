@@ -1,7 +1,7 @@
 //! Orders of a list in words: `sort them from low to high price`, `show the newest first`, `arrange by name`. What the
 //! page calls the order is found when it is done; here the words are taken that say it.
 
-use super::clause::{Steps, one};
+use super::clause::{Draft, Steps, one};
 use super::fault::Fault;
 use super::phrase::Phrase;
 use super::words::bare;
@@ -36,6 +36,31 @@ const ALL_OF_THEM: &[&str] = &[
     "those",
 ];
 
+/// Where the column ends and its way begins.
+const WAY: &[&str] = &[
+    "descending",
+    "ascending",
+    "desc",
+    "asc",
+    "in",
+    "from",
+    "with",
+    "so",
+    "high to low",
+    "low to high",
+    "highest",
+    "lowest",
+    "newest",
+    "oldest",
+    "largest",
+    "smallest",
+    "and",
+    "a to z",
+    "z to a",
+    "most",
+    "the",
+];
+
 /// `sort the results from cheapest to most expensive`.
 pub(super) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps {
     let rest = rest.trim();
@@ -47,6 +72,16 @@ pub(super) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps {
         None => rest.without(ALL_OF_THEM),
     };
     let how = bare(how.trim());
+    let how = match how.without(&["column", "field"]) {
+        named
+            if named
+                .first()
+                .is_some_and(|tok| tok.is_capital() || tok.kind == super::tokens::Kind::Quoted) =>
+        {
+            named
+        }
+        _ => how,
+    };
     if how.is_empty() {
         return Err(
             Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
@@ -60,6 +95,21 @@ pub(super) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps {
         }),
     };
     one(op, said)
+}
+
+/// The column that a list was put in order by: `population` of `population descending`.
+pub(super) fn column(steps: &[Draft]) -> Option<String> {
+    let Op::Choose { options, .. } = &steps.first()?.op else {
+        return None;
+    };
+    let how = options.first()?;
+    let toks = super::tokens::tokens(how);
+    let words = bare(Phrase::new(how, &toks));
+    let end = (1..words.len())
+        .find(|at| !words.toks[*at].is_word() || words.at(*at, WAY).is_some())
+        .unwrap_or(words.len());
+    let column = words.to(end);
+    (column.len() <= 3 && !column.is_empty()).then(|| column.text())
 }
 
 /// `show the cheapest first`, `put the newest ones at the top`: the words that say the order.

@@ -105,7 +105,12 @@ pub(super) fn details(rest: Phrase<'_>) -> Option<Vec<Pair>> {
             "name" => value.without_end(&["and"]),
             _ => value.without_end(&["and", "&", "with"]),
         };
-        if value.is_empty() {
+        // `toolbox with a README`: a part of the name that nobody understands.
+        let more = part.field.name == "name"
+            && value
+                .find(&["with a", "with the", "with an"])
+                .is_some_and(|(at, _)| at > 0);
+        if value.is_empty() || more && !value.is_quoted() {
             return None;
         }
         let target = part.field;

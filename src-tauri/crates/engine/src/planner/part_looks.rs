@@ -272,6 +272,21 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
     } else {
         0
     };
+    // `"Fish cakes" for 145`
+    if tok.is("for")
+        && at > 0
+        && rest.toks[at - 1].kind == Kind::Quoted
+        && next.is_some_and(amount)
+        && (per > 0 || ends(at + 2))
+    {
+        return Some(Part {
+            field: called("price"),
+            from: at + 1,
+            to: Some(at + 2),
+            next: at + 2 + per,
+            text: None,
+        });
+    }
     if tok.is_any(&["of", "at"]) && next.is_some_and(amount) && (per > 0 || ends(at + 2)) {
         return Some(Part {
             field: called(if tok.is("of") { "amount" } else { "price" }),

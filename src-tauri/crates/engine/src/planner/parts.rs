@@ -1,7 +1,7 @@
 //! The parts of what is said of a thing: where each begins (`with the priority`, `due`, `in the list`, `on 12 March`), and where its
 //! value ends. `pairs` puts them together.
 
-use super::attributes::{ATTRIBUTES, attribute_at};
+use super::attributes::{ATTRIBUTES, attribute_at, date_at};
 use super::fields::field_target;
 use super::kinds;
 use super::pairs::{IS, called, kind_and_name, named};
@@ -26,7 +26,8 @@ pub(super) const CALLED: &[&str] = &[
 pub(super) const WITH: &[&str] = &[
     "with", "with these details", "with the following", "with the following details", "with the following data",
     "with the following values", "using", "with the details", "where", "whose", "having", "and set",
-    "and give it", "and make", "which has", "that has", "it has", "it should have", "with details", "plus",
+    "and give it", "and make", "which has", "that has", "it has", "it should have",
+    "that is", "which is", "that are", "and has", "and is", "has", "that have", "which have", "with details", "plus",
     "also", "then", "details",
 ];
 
@@ -52,12 +53,18 @@ const LEADS: &[(&str, &[&str])] = &[
     ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
     ("comment", &["with a comment saying", "with the comment", "with a comment"]),
     ("message", &["with the message", "with a message saying", "with a message"]),
-    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text"]),
+    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text",
+        "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),
     ("value", &["worth"]),
     ("date", &["dated"]),
     ("start date", &["starting on", "starting from", "starting", "valid from"]),
-    ("end date", &["ending on", "ending", "valid until", "expiring on"]),
+    ("end date", &["ending on", "ending", "valid until", "expiring on", "closing on", "that closes on", "open until", "running until"]),
     ("date of birth", &["born on", "born"]),
+    ("departure date", &["leaving on", "departing on", "departing", "out on", "outbound on"]),
+    ("return date", &["returning on", "returning", "coming back on", "and back on", "return on"]),
+    ("arrival date", &["arriving on", "arriving", "checking in on"]),
+    ("departure date", &["checking out on"]),
+    ("visibility", &["visible to", "visible for", "shared with", "to be seen by", "only visible to"]),
 ];
 
 /// Longer names of fields are sentences.
@@ -118,10 +125,27 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         return Some(whole(if title { called("title") } else { named() }, from));
     }
     if let Some((field, from)) = lead(rest, at) {
-        return Some(whole(called(field), from));
+        // A day ends by itself.
+        let day = date_at(rest.from(from)).filter(|_| field.ends_with("date"));
+        return Some(Part {
+            to: day.map(|count| from + count),
+            ..whole(called(field), from)
+        });
     }
     if let Some(part) = when(rest, at) {
         return Some(part);
+    }
+    // `as Liv Moe`, `under the name Larsen`
+    if tok.is("as")
+        && rest
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+    {
+        return Some(Part {
+            to: Some(super::part_ends::name_end(rest, at + 1)),
+            ..whole(named(), at + 1)
+        });
     }
     if joined && let Some((field, from)) = named_field(rest, at, joined) {
         return Some(whole(field, from));
@@ -265,7 +289,7 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
                 && !next.is_capital()
                 && (next.is_any(&[
                     "and", "with", "for", "in", "on", "at", "by", "from", "or", "that", "which", "the",
-                ]) || verb_at(field, count).is_some()
+                ]) || begins_a_deed(field, count)
                     && part.len() == field.len()
                     && led == 0
                     && !named_value(next)));
@@ -295,6 +319,13 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
         .all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
     (plain && !field.toks[0].is("of")).then_some(())?;
     Some((field_of(field.to(words), joined)?, begins + words))
+}
+
+/// Whether a verb begins here, and no value that is spelt like one: `the tags test, demo`.
+fn begins_a_deed(field: Phrase<'_>, at: usize) -> bool {
+    verb_at(field, at).is_some_and(|(_, strength, count)| {
+        strength != super::verbs::Strength::Deed || super::deeds::acts_on(field.from(at + count))
+    })
 }
 
 /// A token that is a value rather than a part of a field's name.

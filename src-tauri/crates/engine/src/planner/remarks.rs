@@ -42,25 +42,85 @@ const CODES: &[&str] = &[
     "code",
 ];
 
+/// What may stand before the noun and is no part of the field's name.
+const PLAIN: &[&str] = &[
+    "new", "short", "quick", "nice", "friendly", "brief", "polite", "kind", "honest",
+];
+/// What is left for others to read, with a word for who that is.
+const NOTES: &[&str] = &["note", "status", "status update", "update", "announcement"];
+
+/// `post an internal note saying …`, `leave a short comment: …`: how many words say so.
+pub(super) fn begins(said: Phrase<'_>) -> Option<usize> {
+    // `post "Lunch at noon?"`
+    if said.at(0, &["post"]).is_some() && said.toks.get(1).is_some_and(|tok| tok.kind == Kind::Quoted) {
+        return Some(1);
+    }
+    let verb = said.at(0, &["leave", "write", "post", "submit"])?;
+    let (led, noun) = noun_at(said.from(verb))?;
+    let after = said.toks.get(verb + led + noun)?;
+    let says = after.kind == Kind::Quoted
+        || after.text == ":"
+        || said.at(verb + led + noun, SAYING).is_some()
+        || after.is_any(&["with", "on", "to", "under", "for", "about"]);
+    says.then_some(verb + led + noun)
+}
+
+/// `an internal note`: how many words stand before the noun, and how many are it.
+fn noun_at(rest: Phrase<'_>) -> Option<(usize, usize)> {
+    let led = rest.at(0, &["a", "an", "the", "my", "this", "another"])?;
+    let small = |at: usize| {
+        rest.toks
+            .get(at)
+            .is_some_and(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+    };
+    (led..led + 3).take_while(|at| small(*at)).find_map(|at| {
+        rest.at(at, REMARKS)
+            .or_else(|| rest.at(at, NOTES))
+            .map(|noun| (at, noun))
+    })
+}
+
 /// The steps of such a sentence; `None` for every other.
 pub(super) fn left(said: Phrase<'_>) -> Option<Steps> {
     remark(said)
         .or_else(|| on_it(said))
+        .or_else(|| posted(said))
         .or_else(|| code(said))
         .or_else(|| subscription(said))
 }
 
 fn remark(said: Phrase<'_>) -> Option<Steps> {
     let rest = said.after(LEAVE)?;
-    let rest = rest.without(&["a", "an", "the", "my", "this", "a new", "a short"]);
-    let noun = rest.first().filter(|tok| tok.is_any(REMARKS))?;
-    let (after, thing) = on_what(rest.from(1).trim());
+    let (led, count) = match noun_at(rest) {
+        // A note is made with a form of its own, unless it is only left.
+        Some((led, count)) if rest.at(led, REMARKS).is_some() || begins(said).is_some() => (led, count),
+        _ => (0, rest.at(0, REMARKS)?),
+    };
+    let noun = rest
+        .slice(0, led + count)
+        .without(&["a", "an", "the", "my", "this", "another"])
+        .without(PLAIN)
+        .low();
+    let (after, thing) = on_what(rest.from(led + count).trim());
     // `with the name Jan and the text "Lovely"`
     if let Some(values) = after.after(&["with", "as", "using"]).and_then(pairs::pairs) {
         let fills = values.into_iter().map(super::pairs::op);
         return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
     }
     let quoted = after.first().is_some_and(|tok| tok.kind == Kind::Quoted);
+    // `the status "Hello" visible to friends only`
+    if quoted
+        && after.len() > 1
+        && let Some(values) = pairs::details(after.from(1).trim()).filter(|values| !values.is_empty())
+    {
+        let fills = values.into_iter().map(super::pairs::op);
+        let own = fill(after.to(1), &noun);
+        return Some(steps(
+            said,
+            thing.into_iter().chain([own]).chain(fills).collect(),
+            "Submit",
+        ));
+    }
     if let Some(text) = after.after(SAYING).or(quoted.then_some(after)) {
         // `review: 4 stars, title "Good"`: fields of their own.
         let counted = text.trim().first().is_some_and(|tok| tok.is_number());
@@ -73,10 +133,22 @@ fn remark(said: Phrase<'_>) -> Option<Steps> {
         let text = text.trim();
         let whole =
             !text.is_empty() && (text.is_quoted() || !said.toks.iter().any(|tok| tok.kind == Kind::Quoted));
-        let ops = thing.into_iter().chain([fill(text, &noun.low)]).collect();
+        let ops = thing.into_iter().chain([fill(text, &noun)]).collect();
         return whole.then(|| steps(said, ops, "Submit"));
     }
     None
+}
+
+/// `post "Lunch at noon?"`: what is written is sent.
+fn posted(said: Phrase<'_>) -> Option<Steps> {
+    let text = said.after(&["post", "send", "tweet"])?.trim();
+    let named = text
+        .after(&["the message", "the text", "a message", "the words"])
+        .map(|text| text.without(&[":", "saying"]));
+    named.unwrap_or(text).is_quoted().then(|| {
+        let ops = vec![fill(named.unwrap_or(text), "message")];
+        steps(said, ops, if said.toks[0].is("send") { "Send" } else { "Submit" })
+    })
 }
 
 /// `comment on it: "Nice"`, `comment "Nice" on the first post`.

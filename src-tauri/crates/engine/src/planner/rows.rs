@@ -3,8 +3,7 @@
 
 use super::clause::{Context, Draft, Steps};
 use super::columns::{
-    ANY_RECORD, COLUMNS, Quantity, Said, add_columns, columns_of, is_column, main_column, quantity,
-    take_apart,
+    ANY_RECORD, COLUMNS, Said, add_columns, columns_of, is_column, main_column, quantity, take_apart,
 };
 use super::conditions;
 use super::counting;
@@ -14,11 +13,13 @@ use super::goals;
 use super::pages;
 use super::phrase::Phrase;
 use super::places;
+use super::practice_rows::{kind_in_the_shop, site_first};
+use super::regions::{each_of, in_region};
 use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
-use super::tokens::{Kind, Tok};
+use super::tokens::Tok;
 use super::words::{bare, singular};
-use crate::model::{Collect, Filter, FilterTest, Op, Place, Target};
+use crate::model::{Collect, Filter, FilterTest, Op, Target};
 
 pub(crate) fn is_quantified(rest: Phrase<'_>) -> bool {
     // `on 7 July` is a day, and no seven of something.
@@ -71,6 +72,38 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         "details of",
         "details about",
     ]);
+    // `export the result as CSV`: all that is listed.
+    let whole = said.toks[0].is_any(&["export", "download", "save"])
+        && matches!(
+            bare(rest)
+                .without_end(&[
+                    "as csv",
+                    "as a csv",
+                    "to csv",
+                    "as a csv file",
+                    "to a csv file",
+                    "as excel",
+                    "as an excel file",
+                    "to excel",
+                    "as a file",
+                    "to a file"
+                ])
+                .low()
+                .as_str(),
+            "result" | "results" | "outcome"
+        );
+    if whole && context.elsewhere() {
+        return super::asks::rows(
+            said,
+            Collect {
+                filters: std::mem::take(&mut context.filters),
+                ..Collect::default()
+            },
+        );
+    }
+    if let Some(steps) = super::comparing::of_both(said, rest, context) {
+        return steps;
+    }
     // `everything in the table`
     let all = rest.without_end(&[
         "in the table",
@@ -97,7 +130,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         let part = part.without_end(TAIL);
         part.len() <= 3 && superlative::take(part).is_some() && superlative::take(rest.to(2)).is_none()
     });
-    let ranked = superlative::take(rest).filter(|_| !named_column);
+    let ranked = superlative::take(rest)
+        .filter(|_| !named_column)
+        .or_else(|| superlative::by_order(rest, context.sorted.as_deref()));
     if ranked.is_none() && !named_column && goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }
@@ -131,9 +166,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     {
         found_first.push(opened(said, record));
     }
-    let before = rest
-        .at(0, &["their", "its", "all their"])
-        .and_then(|_| context.found.take());
+    let before = rest.at(0, &["their", "its", "all their"]).and_then(|_| {
+        // `which items are low? List their names`: of those.
+        let narrowed = |collect: &Collect| !collect.filters.is_empty() || collect.ranking.is_some();
+        context
+            .found
+            .take()
+            .or_else(|| context.last_collected.take().filter(narrowed))
+    });
+    let before_ranking = before.as_ref().and_then(|before| before.ranking.clone());
     // `the titles sorted by year`
     let sorted = rest
         .find(&["sorted by", "ordered by", "in order of", "sorted on"])
@@ -211,7 +252,16 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     }
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
-    let (kept, mut found, after) = filters::split(kept);
+    let (kept, mut found, mut after) = filters::split(kept);
+    // `by Agnes Berg that were released before 1990 and have a rating of at least 7`
+    while let Some((filter, to)) = conditions::dated_here(after).filter(|_| !found.is_empty()) {
+        found.push(filter);
+        after = after.from(to);
+        if let Some((more, rest)) = after.take(filters::all) {
+            found.extend(more);
+            after = rest;
+        }
+    }
     let narrowed = conditions::split(kept);
     let kept = match &narrowed {
         Some((toks, more)) => {
@@ -236,7 +286,8 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             ]),
         );
     }
-    if parts.columns.is_empty() && parts.noun.is_none() && kept.trim().is_empty() && found.is_empty() {
+    let nothing = parts.columns.is_empty() && parts.noun.is_none() && kept.trim().is_empty();
+    if nothing && found.is_empty() && ranked.is_none() {
         return Err(Fault::new(
             said,
             "What should be collected? For example: collect the name and price of every product.",
@@ -257,6 +308,25 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         parts.columns.clear();
     }
     found.splice(0..0, std::mem::take(&mut context.filters));
+    // `the capital of Norway and of Chile`: a row of each.
+    if let Some(names) = parts.of.as_deref().and_then(each_of) {
+        let rows = names.into_iter().map(|name| {
+            let test = FilterTest::Containing(name);
+            let own = Filter { column: None, test };
+            Draft {
+                op: Op::Collect(Collect {
+                    columns: parts.columns.clone(),
+                    filters: found.iter().cloned().chain([own]).collect(),
+                    region: region.clone(),
+                    pages,
+                    ..Collect::default()
+                }),
+                span: said.span(),
+            }
+        });
+        steps.extend(rows);
+        return Ok(steps);
+    }
     if let Some(of) = parts.of.take().filter(|of| !super::clauses::is_here(of)) {
         found.push(Filter {
             column: None,
@@ -315,7 +385,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             limit,
             pages,
             filters: found,
-            ranking: ranked.map(|ranked| ranked.ranking).or(order),
+            ranking: ranked.map(|ranked| ranked.ranking).or(order).or(before_ranking),
             ..Collect::default()
         }),
         span: said.span(),
@@ -345,6 +415,9 @@ fn in_order(said: Phrase<'_>, parts: &mut Said, ranked: &Ranked<'_>) -> Result<(
         if parts.columns.is_empty() {
             parts.columns.push(main_column(noun).to_owned());
         }
+    }
+    if parts.columns.is_empty() {
+        parts.columns.push("name".to_owned());
     }
     if !parts.columns.iter().any(|column| column.eq_ignore_ascii_case(by)) {
         parts.columns.push(by.clone());
@@ -379,68 +452,6 @@ pub(crate) fn which(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
     (context.place.is_some() || record).then(|| collect(said, rest, context))
 }
 
-/// `the layer and the depth from the table`, `the names in the full text results`: where they stand, said at the end.
-fn in_region(kept: Phrase<'_>) -> (Phrase<'_>, Option<String>) {
-    const PLACES: &[&str] = &[
-        "table", "list", "section", "panel", "box", "results", "grid", "tab", "area", "widget", "column",
-        "part", "category", "folder", "inbox", "cart", "basket", "sidebar", "menu", "feed", "archive",
-    ];
-    let Some((at, count)) = kept
-        .places(&["from the", "in the", "under the", "of the"])
-        .into_iter()
-        .find(|(at, _)| *at > 0)
-    else {
-        return (kept, None);
-    };
-    let region = kept.from(at + count).trim();
-    let names_a_place = region.last().is_some_and(|tok| tok.is_any(PLACES));
-    let short = region.len() <= 6 && region.toks.iter().all(|tok| tok.kind == Kind::Word);
-    // `every row of the table`, `everything in the list` say it of what is collected.
-    let has_more = kept.to(at).len() > 1 && !kept.toks[at].is("of");
-    if !names_a_place || !short || !has_more || region.find(&["of", "with"]).is_some() {
-        return (kept, None);
-    }
-    let name = region.to(region.len() - 1).without_end(&["search"]).trim();
-    let named = !name.is_empty() && !matches!(name.low().as_str(), "search" | "first" | "whole" | "same");
-    (kept.to(at).trim(), named.then(|| name.text()))
-}
-
-/// `the news titles`, `all shop products`: the site stands before what it has.
-fn site_first<'t>(kept: Phrase<'t>, context: &mut Context, steps: &mut Vec<Draft>) -> Phrase<'t> {
-    let (_, rest) = kept.take(quantity).unwrap_or((Quantity::default(), kept));
-    let rest = bare(rest);
-    let Some(count) = rest.at(
-        0,
-        &[
-            "practice news",
-            "practice shop",
-            "news",
-            "shop",
-            "practice shop's",
-            "shop's",
-        ],
-    ) else {
-        return kept;
-    };
-    let thing = rest.from(count).trim();
-    let fits = |last: &Tok<'_>| {
-        RECORDS.contains(&singular(&last.low).as_str()) || COLUMNS.contains(&singular(&last.low).as_str())
-    };
-    if thing.is_empty() || thing.at(0, &["item", "items"]).is_some() || !thing.toks.iter().take(1).all(fits) {
-        return kept;
-    }
-    let page = if rest.to(count).low().contains("news") {
-        "news"
-    } else {
-        "shop"
-    };
-    if context.elsewhere() {
-        return kept;
-    }
-    steps.extend(context.go(Place::Practice(page.into()), rest.to(count)));
-    thing
-}
-
 /// Output forms and words that add nothing, at the end.
 #[rustfmt::skip]
 const TAIL: &[&str] = &[
@@ -457,36 +468,4 @@ const TAIL: &[&str] = &[
 /// What may follow `from the shop`.
 fn goes_on(after: Phrase<'_>) -> bool {
     after.is_empty() || filters::begins(after) || after.at(0, &["with", "and", "including"]).is_some()
-}
-
-/// `every lamp` in the shop: the shop's records are products, a lamp is a kind of them. It is searched for.
-fn kind_in_the_shop(
-    noun: &mut Option<String>,
-    words: Phrase<'_>,
-    context: &mut Context,
-    steps: &mut Vec<Draft>,
-) {
-    let in_shop = context.place == Some(Place::Practice("shop".into()));
-    let Some(kind) = noun.clone().filter(|noun| {
-        in_shop && !RECORDS.contains(&noun.to_lowercase().as_str()) && !ANY_RECORD.contains(&noun.as_str())
-    }) else {
-        return;
-    };
-    if !context.searched {
-        let span = words
-            .toks
-            .iter()
-            .rev()
-            .find(|tok| singular(&tok.low) == kind.rsplit(' ').next().unwrap_or_default().to_lowercase())
-            .map_or_else(|| words.trim().span(), |tok| (tok.from, tok.to));
-        steps.push(Draft {
-            op: Op::Search {
-                text: kind,
-                field: None,
-            },
-            span,
-        });
-        context.searched = true;
-    }
-    *noun = Some("product".into());
 }

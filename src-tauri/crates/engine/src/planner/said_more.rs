@@ -14,6 +14,24 @@ pub(super) fn tab(which: &Which) -> String {
     }
 }
 
+pub(super) fn replace(old: &str, new: &str, target: Option<&Target>) -> String {
+    let within = target
+        .map(|target| format!(" in {}", call(target)))
+        .unwrap_or_default();
+    match new {
+        new if old.is_empty() => {
+            let within = within.replacen(" in ", " of ", 1);
+            format!("Add *{}* at the end{within}", stressed(new))
+        }
+        "" => format!(
+            "Take *{}* out{}",
+            stressed(old),
+            within.replacen(" in ", " of ", 1)
+        ),
+        new => format!("Replace *{}* with *{}*{within}", stressed(old), stressed(new)),
+    }
+}
+
 pub(super) fn drag(target: &Target, to: &Drop) -> String {
     let what = call(target);
     match to {

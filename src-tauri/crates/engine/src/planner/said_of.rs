@@ -16,9 +16,15 @@ fn field(name: &str) -> Target {
     }
 }
 
-/// Where a part ends.
+/// Where a part ends: before a comma, or before a part that tells by its words what it is.
 fn end_of(words: Phrase<'_>) -> usize {
-    let ends = |at: &usize| matches!(words.toks[*at].text, "," | ";");
+    let ends = |at: &usize| {
+        matches!(words.toks[*at].text, "," | ";")
+            || super::parts::lead(words, *at).is_some()
+            || words.toks[*at].is_any(&["on", "at", "for", "by"])
+                && (super::part_looks::when(words, *at).is_some()
+                    || super::part_looks::by_looks(words, *at, false).is_some())
+    };
     (1..words.len()).find(ends).unwrap_or(words.len())
 }
 

@@ -85,6 +85,7 @@ pub(crate) fn say(op: &Op) -> String {
         Op::Copy { target: None } => "Copy *what is marked*".to_owned(),
         Op::Paste { target: Some(target) } => format!("Paste into {}", call(target)),
         Op::Paste { target: None } => "Paste *it*".to_owned(),
+        Op::Replace { old, new, target } => said_more::replace(old, new, target.as_ref()),
         Op::Upload { paths, target } => said_more::upload(paths, target.as_ref()),
         Op::Answer { accept, text } => said_more::answer(*accept, text.as_deref()),
         Op::Menu { path } => format!("Choose *{}* in the menu", stressed(&path.join(" › "))),

@@ -9,7 +9,7 @@ use super::places;
 use super::roles::role_of;
 use super::rows;
 use super::targets::target;
-use super::tokens::Kind;
+use super::tokens::{Kind, Tok};
 use super::verbs::{fillers_at, verb_at};
 use super::words::bare;
 use crate::model::{Op, Target};
@@ -40,6 +40,9 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         context.it = Some(record.clone());
         context.record = Some(record);
         return Ok(Vec::new());
+    }
+    if let Some(steps) = super::search_form::several_fields(said, rest, context) {
+        return steps;
     }
     let mut steps: Vec<Draft> = Vec::new();
     let mut field: Option<Target> = None;
@@ -105,8 +108,14 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         value = value.to(1);
     }
     let named = super::kinds::by_name(value);
+    // `order 5512`
+    let number = value.last().filter(|tok| {
+        tok.is_number() && !tok.is_capital() && value.len() == 2 && super::kinds::is_kind(&value.toks[0])
+    });
     if named.is_quoted() {
         value = named;
+    } else if number.is_some() && context.elsewhere() {
+        value = value.from(1);
     }
     // `lamps under 40`: the collection that follows keeps only those.
     let (before, found, after) = filters::split(value);
@@ -116,6 +125,15 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             crate::model::FilterTest::Containing(_) | crate::model::FilterTest::Without(_)
         )
     });
+    // `books by Lindgren published after 1950`: the collection that follows keeps only those.
+    if context.collects_later
+        && let Some((at, filter, to)) = super::conditions::dated_at_end(value)
+        && to == value.len()
+        && context.elsewhere()
+    {
+        context.filters.push(filter);
+        value = value.to(at).trim();
+    }
     // `bugs about "timeout"`
     let about = value
         .to(1)
@@ -124,8 +142,20 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .all(|tok| super::kinds::is_kind(tok) && super::words::is_plural(&tok.low));
     if let Some(text) = value
         .from(1)
-        .after(&["about", "on", "called", "named", "mentioning", "containing"])
-        .filter(|text| about && text.is_quoted())
+        .after(&[
+            "about",
+            "on",
+            "called",
+            "named",
+            "mentioning",
+            "containing",
+            "by",
+            "written by",
+            "from",
+        ])
+        .filter(|text| {
+            about && (text.is_quoted() || text.toks.iter().all(Tok::is_capital) && !text.is_empty())
+        })
     {
         value = text;
     }
@@ -212,6 +242,9 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
+    }
+    if let Some(steps) = super::search_form::several_fields(said, rest, context) {
+        return steps;
     }
     // `find all posts by Ada and get their titles`: read when the columns are named.
     if context.next_says_their

@@ -22,7 +22,25 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     {
         let mut steps = Vec::new();
         for part in parts {
-            steps.extend(set(said, part, context)?);
+            let mut more = set(said, part, context)?;
+            // `the price of "Hat" to 20 and the stock to 5`: of the same thing.
+            if let (
+                Some(Op::Fill { target: first, .. }),
+                [
+                    Draft {
+                        op: Op::Fill { target, .. },
+                        ..
+                    },
+                ],
+            ) = (steps.first().map(|draft: &Draft| &draft.op), more.as_mut_slice())
+                && target.scope.is_none()
+            {
+                target.scope = first
+                    .scope
+                    .clone()
+                    .filter(|scope| scope.relation == Relation::OnRowOf);
+            }
+            steps.extend(more);
         }
         return Ok(steps);
     }
@@ -39,10 +57,13 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     } else {
         rest.places(&["to", "as", "="])
     };
+    if let Some(steps) = super::replacing::words(said, rest, context) {
+        return steps;
+    }
     if with && rest.first().is_some_and(|tok| tok.kind == Kind::Quoted) {
         return Err(Fault::new(
             said,
-            "Replacing some words of a text is not possible here yet. Write the whole text that the field should have.",
+            "Say which words are to be replaced, and by which: replace \"old\" with \"new\" in the description.",
         ));
     }
     // `the status of Leak from Open to Done`
@@ -145,6 +166,11 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             relation: Relation::In,
             anchor,
         }));
+    }
+    // `its reorder level`: of the row that was spoken of.
+    if found.scope.is_none() && field.at(0, &["its", "their", "his", "her"]).is_some() {
+        let scope = context.it.as_ref().and_then(|it| it.scope.clone());
+        found.scope = scope.filter(|scope| scope.relation == Relation::OnRowOf);
     }
     context.it = Some(found.clone());
     // `to the second one`, but `to Our house`.

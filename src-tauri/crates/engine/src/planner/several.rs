@@ -75,6 +75,7 @@ pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft
     if parts.len() < 2 {
         return None;
     }
+    let mut before: Option<Target> = None;
     parts
         .into_iter()
         .map(|part| {
@@ -82,6 +83,17 @@ pub(super) fn pairs_into(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Vec<Draft
                 .or_else(|| split_field(part).map(|(value, field)| (field, value)))
                 .or_else(|| value_first(part))?;
             let mut found = field_target(what, None)?;
+            // `12 into the first field and 30 into the second`
+            if let Some((nth, left)) = bare(what).take(super::words::ordinal)
+                && left.is_empty()
+                && let Some(named) = before.clone().filter(|named| named.ordinal.is_some())
+            {
+                found = Target {
+                    ordinal: Some(nth),
+                    ..named
+                };
+            }
+            before = Some(found.clone());
             found.role.get_or_insert_with(|| "textbox".into());
             Some(Draft {
                 op: Op::Fill {

@@ -33,6 +33,17 @@ pub(super) fn account<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Ste
             .at(0, &["with", "as", "using", "for", ":", ",", ".", "and"])
             .is_some();
     leads.then_some(())?;
+    // `register for the event "Open day"`: nobody's account.
+    let thing = rest.after(&["for"]).is_some_and(|thing| {
+        super::kinds::kind_at(super::words::bare(thing)).is_some()
+            || thing
+                .trim()
+                .first()
+                .is_some_and(|tok| tok.kind == super::tokens::Kind::Quoted)
+    });
+    if thing {
+        return None;
+    }
     let rest = rest.trim();
     let values: Vec<Pair> = match rest.after(&["as"]) {
         Some(who) if who.len() == 1 => vec![(named("username"), who.text())],

@@ -209,6 +209,13 @@ pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
         && what.toks[0].is_any(&["the", "this", "that"])
         && super::kinds::is_kind(&what.toks[1]);
     let pronoun = own || what.at(0, PRONOUNS) == Some(what.len());
+    // Each of several would have to be opened.
+    if what
+        .at(0, &["every", "all", "each", "all the", "the first two", "both"])
+        .is_some()
+    {
+        return Some(Err(super::goals::unknown(said)));
+    }
     let whom = super::kinds::by_name(whom);
     if whom.is_empty() || context.place.is_none() {
         return None;

@@ -59,6 +59,19 @@ const IS: &[&str] = &[
     "which is",
     "which is the",
 ];
+/// What stands for a thing of the list.
+const ONE: &[&str] = &[
+    "one",
+    "ones",
+    "of them",
+    "of these",
+    "of those",
+    "of all",
+    "of the lot",
+    "option",
+    "the one",
+    "the ones",
+];
 /// Where the words of a thing or a column end.
 const ENDS: &[&str] = &[
     "of",
@@ -202,6 +215,14 @@ fn adjective<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
         .checked_sub(1)
         .and_then(|last| after.toks.get(last));
     let one = !counted && !is_several(last);
+    // `the price of the cheapest one`: of whatever there is.
+    if let Some(before) = nameless(phrase.to(at), after) {
+        return Some(Ranked {
+            toks: before.toks.to_vec(),
+            ranking: ranking(by, most),
+            one: !after.first().is_some_and(|tok| tok.is("ones")),
+        });
+    }
     // `the latest 5 posts`, `the latest posts` are the first of a list that is in this order already.
     if by == "date"
         && !matches!(phrase.toks[at].low.as_str(), "oldest" | "earliest")
@@ -213,6 +234,43 @@ fn adjective<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
         toks: cut(phrase, at, at + words),
         ranking: ranking(by, most),
         one,
+    })
+}
+
+/// What stands before `the cheapest`, where nothing is named after it but `one`.
+fn nameless<'t>(before: Phrase<'t>, after: Phrase<'t>) -> Option<Phrase<'t>> {
+    let nothing = after.is_empty() || after.at(0, ONE) == Some(after.len());
+    nothing
+        .then(|| before.without_end(&["the", "of", "for", "of the", "is", "are", "which", "that"]))
+        .filter(|before| before.len() < 6)
+}
+
+/// `the one with the most`, `the three largest cities`, after the list was put in order by a column: that one is meant.
+pub(super) fn by_order<'t>(phrase: Phrase<'t>, sorted: Option<&str>) -> Option<Ranked<'t>> {
+    let by = sorted?;
+    let at =
+        (0..phrase.len()).find(|at| degree(&phrase.toks[*at]).is_some() && !phrase.toks[*at].is_capital())?;
+    let most = degree(&phrase.toks[at])?;
+    let (before, after) = (phrase.to(at), phrase.from(at + 1));
+    // `with the most`
+    let of = before.without_end(WITH);
+    if after.trim().is_empty() && of.len() < before.len() {
+        let one = !of.last().is_some_and(|tok| is_several(Some(tok)));
+        let rest = of.without_end(ONE).without_end(&["the", "of", "for", "of the"]);
+        return Some(Ranked {
+            toks: rest.toks.to_vec(),
+            ranking: ranking(by, most),
+            one,
+        });
+    }
+    let last = name_at(phrase, at + 1)
+        .checked_sub(1)
+        .and_then(|last| after.toks.get(last))?;
+    let counted = at > 0 && phrase.slice(at - 1, at).take(whole_number).is_some();
+    Some(Ranked {
+        toks: cut(phrase, at, at + 1),
+        ranking: ranking(by, most),
+        one: !counted && !is_several(Some(last)),
     })
 }
 
@@ -290,6 +348,15 @@ pub(crate) fn record(phrase: Phrase<'_>) -> Option<Target> {
     let low = noun.to_lowercase();
     let known = RECORDS.contains(&low.as_str()) || DATED.contains(&low.as_str());
     let plain = !noun.is_empty() && low.split(' ').count() <= 3 && !is_plural(&low) && noun == low;
+    // `the cheapest one`, `the one with the best rating`: of whatever the list holds.
+    if ranked.one && determined && (noun.is_empty() || low == "one") {
+        return Some(Target {
+            name: "result".to_owned(),
+            role: Some("listitem".into()),
+            ranking: Some(ranked.ranking),
+            ..Target::default()
+        });
+    }
     let odd = ["first", "last", "one", "price", "offer"].contains(&low.as_str());
     let dated = ranked.ranking.by == "date";
     if !ranked.one || !plain || odd || dated && !known || !determined && !known {

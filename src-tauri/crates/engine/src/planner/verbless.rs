@@ -4,7 +4,9 @@
 use super::clause::{Context, Draft, Steps, one, read};
 use super::phrase::Phrase;
 use super::verbs::{Verb, fillers_at, verb_at};
-use super::{actions, goals, leftover, making, narrating, onward, places, rows, shopping, states, targets};
+use super::{
+    actions, declaring, goals, leftover, making, narrating, onward, places, rows, shopping, states, targets,
+};
 use crate::model::Op;
 
 /// What is wanted of a page, where no verb says it.
@@ -68,7 +70,7 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if rows::reads_as_rows(said, context) {
         return rows::collect(said, said, context);
     }
-    if let Some(steps) = states::passive(said, context).or_else(|| making::declared(said, context)) {
+    if let Some(steps) = states::passive(said, context).or_else(|| declaring::declared(said, context)) {
         return steps;
     }
     if let Some(steps) = takes(said, context) {
@@ -114,6 +116,47 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
                 steps.extend(read(after, context)?);
             }
             return Ok(steps);
+        }
+        // `Under Users, add a new user`: that is gone to first.
+        let plain = anchor.role.is_none()
+            && anchor.scope.is_none()
+            && anchor
+                .name
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase));
+        let elsewhere = after.is_some_and(|after| {
+            verb_at(after, 0).is_some_and(|(verb, _, _)| {
+                matches!(
+                    verb,
+                    Verb::Make
+                        | Verb::Add
+                        | Verb::Open
+                        | Verb::Search
+                        | Verb::Find
+                        | Verb::Sort
+                        | Verb::Delete
+                        | Verb::FilterBy
+                        | Verb::Count
+                )
+            })
+        });
+        if let Some(after) = after.filter(|_| {
+            plain && elsewhere && context.elsewhere() && said.toks.iter().any(|tok| tok.text == ",")
+        }) {
+            let how = Default::default();
+            let mut steps = vec![Draft {
+                op: Op::Click { target: anchor, how },
+                span: said.span(),
+            }];
+            context.it = None;
+            context.clicked = true;
+            steps.extend(read(after, context)?);
+            return Ok(steps);
+        }
+        if after.is_none() && plain && context.next_begins && context.elsewhere() {
+            let how = Default::default();
+            context.it = None;
+            return one(Op::Click { target: anchor, how }, said);
         }
         context.region = Some(anchor);
         return match after {

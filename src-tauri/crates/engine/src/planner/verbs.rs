@@ -107,7 +107,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
     (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
-    (Set, Object, &["set", "change", "adjust", "update", "replace", "lower", "increase", "reduce", "decrease", "raise the"]),
+    (Set, Object, &["set", "change", "adjust", "update", "replace", "substitute", "lower", "increase", "reduce", "decrease", "raise the"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),
@@ -147,7 +147,8 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Paste, Object, &["paste"]),
     (Upload, Object, &["upload", "attach"]),
     (Answer, Object, &["answer", "confirm", "cancel"]),
-    (Answer, Sure, &["say yes", "answer yes", "say ok"]),
+    (Answer, Sure, &["say yes", "answer yes", "say ok", "say no", "answer no", "opt in to", "opt into", "opt out of", "consent to"]),
+    (Clear, Object, &["leave", "keep the"]),
     (Reply, Sure, &["reply to", "respond to", "write back to"]),
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
@@ -199,7 +200,8 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
             return Some((FilterBy, Sure, by + 1));
         }
     }
-    let mut best: Option<(Verb, Strength, usize)> = None;
+    let mut best: Option<(Verb, Strength, usize)> =
+        super::remarks::begins(phrase.from(at)).map(|count| (Fill, Sure, count));
     for (verb, strength, phrases) in VERBS {
         for candidate in *phrases {
             let (head, tail) = candidate
@@ -218,13 +220,14 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
         }
     }
     // `name it Plan`; elsewhere it is what a field is called: `First Name with Ada`.
-    best.filter(|(verb, ..)| {
+    best.filter(|(verb, _, count)| {
         let it = phrase
             .toks
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]));
         // `start by opening …`
         if *verb == RecordAction
+            && *count == 1
             && phrase
                 .toks
                 .get(at + 1)
@@ -315,10 +318,22 @@ pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
 
 /// Whether a step begins at `at`, said after a step of the verb `before`.
 pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -> bool {
+    // `…, don't send me offers`
+    if let Some(not) = phrase.at(at, &["don't", "do not", "but don't", "but do not"])
+        && verb_at(phrase, at + not).is_some()
+    {
+        return true;
+    }
     let at = fillers_at(phrase, at);
     let Some((verb, strength, count)) = verb_at(phrase, at) else {
         return false;
     };
+    // `leaving on 2 May and returning on 9 May`: a part of what was said before.
+    if super::parts::lead(phrase, at).is_some_and(|(_, from)| {
+        phrase.toks[at].low.ends_with("ing") && super::attributes::date_at(phrase.from(from)).is_some()
+    }) {
+        return false;
+    }
     // `reject it, giving the reason "Late"`
     if phrase.toks[at].is_any(&["giving", "stating", "adding", "leaving", "using", "entering"])
         && matches!(
@@ -349,6 +364,16 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
             .at(at + count, &["it the", "it a", "it an", "them the", "it this"])
             .is_some()
     };
+    let stars = || {
+        phrase
+            .from(at + count)
+            .to(7)
+            .find(&["stars", "star", "a rating of"])
+            .is_some()
+    };
+    if verb == Fill && phrase.toks[at].is("give") && stars() {
+        return true;
+    }
     if verb == Fill && phrase.toks[at].is("give") && !to_it() && !names_a_field(phrase.from(at + count)) {
         return false;
     }
@@ -383,6 +408,8 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         {
             before != Some(Collect)
         }
+        // `stop e-mailing me`
+        Deed if phrase.toks[at].is("stop") && next.is_some_and(|tok| tok.low.ends_with("ing")) => true,
         Deed => super::deeds::acts_on(phrase.from(at + count)),
         Alone => {
             ends || next.is_some_and(begins_object)
@@ -404,6 +431,11 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         Object if verb == Fill && names_a_field(phrase.from(at + count)) => true,
         Object => match before {
             // `search for salt and open sandwiches`: a bare word after it proves nothing, unless the verb is one that is hardly a noun.
+            Some(Set)
+                if phrase.toks[at].is_any(&["enable", "disable", "tick", "untick", "turn", "switch"]) =>
+            {
+                true
+            }
             Some(Search | Find | Fill | FillIn | Set) => {
                 matches!(verb, Collect | Find | Choose | Download)
                     && !matches!(next.map(|tok| tok.low.as_str()), Some("price" | "prices"))

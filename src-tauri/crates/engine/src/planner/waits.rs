@@ -133,11 +133,122 @@ fn duration(input: &mut In<'_>) -> Parsed<u64> {
 
 pub(crate) fn assert(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["that", "whether", "if"]);
+    if let Some(steps) = listed(said, rest, context) {
+        return steps;
+    }
     match condition(rest, context) {
         Some(condition) => one(Op::Assert { condition }, said),
         None => Err(Fault::new(said, "It is not clear what should hold.")
             .with(["make sure the page says \"Thank you\"".into()])),
     }
+}
+
+/// `it shows up in the list of recent changes`: what it is called stands there; a list with a name of its own is gone to first.
+fn listed(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
+    const LISTED: &[&str] = &[
+        "shows up",
+        "appears",
+        "is shown",
+        "is listed",
+        "is there",
+        "is now listed",
+        "now shows up",
+        "turns up",
+        "is now shown",
+        "can be seen",
+        "is now",
+        "is included",
+        "has appeared",
+        "is visible",
+        "exists",
+        "is",
+        "is found",
+        "can be found",
+        "stands",
+        "are listed",
+        "are shown",
+    ];
+    // `it is found`, of what was made or searched for.
+    let whole = rest.without_end(&[
+        "is found",
+        "was found",
+        "shows up",
+        "is listed",
+        "can be found",
+        "turns up",
+        "appears",
+        "is there",
+        "exists",
+        "is shown",
+        "comes up",
+    ]);
+    if whole.len() < rest.len()
+        && whole.at(0, &["it", "he", "she", "the result"]) == Some(whole.len())
+        && context.elsewhere()
+    {
+        let name = context
+            .it
+            .as_ref()
+            .map(|it| it.name.clone())
+            .filter(|name| !name.is_empty())?;
+        let condition = Condition::Text(name);
+        return Some(one(Op::Assert { condition }, said));
+    }
+    let (at, count) = (1..rest.len()).find_map(|at| {
+        let count = rest.at(at, LISTED)?;
+        rest.at(at + count, &["in", "on", "under", "among"])
+            .map(|_| (at, count))
+    })?;
+    let subject = rest.to(at).trim();
+    let place = bare(rest.from(at + count + 1).trim()).without_end(&["now", "too", "as well"]);
+    let pronoun =
+        bare(subject).at(0, super::words::PRONOUNS) == Some(bare(subject).len()) && !subject.is_quoted();
+    // `the page`, `the new user`: what was made.
+    let name = if pronoun || context.made_by_kind(subject).is_some() {
+        context
+            .made
+            .as_ref()
+            .map(|(_, made)| made)
+            .or(context.it.as_ref())?
+            .name
+            .clone()
+    } else {
+        let name = bare(super::kinds::by_name(subject));
+        name.toks.iter().any(super::kinds::is_name).then(|| name.text())?
+    };
+    (!name.is_empty() && (1..=6).contains(&place.len())).then_some(())?;
+    let holder = place.after(&["list of", "overview of", "table of", "list", "table", "overview"]);
+    let plain = |words: Phrase<'_>| {
+        words.len() <= 3 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_number())
+    };
+    let mut steps = Vec::new();
+    // `the list of recent changes`, `the Members page`; `the list`, `the results` are what is shown.
+    let named = match holder {
+        Some(what) if !what.is_empty() && plain(what) && super::kinds::kind_at(what) != Some(what.len()) => {
+            Some(what)
+        }
+        None if place.first().is_some_and(Tok::is_capital) && plain(place) => {
+            Some(place.without_end(&["page", "list", "section", "tab"]))
+        }
+        Some(_) => None,
+        None if place.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && place.len() <= 2 => None,
+        None => return None,
+    };
+    if let Some(named) = named {
+        steps.push(super::clause::Draft {
+            op: Op::Click {
+                target: target(named, None)?,
+                how: Default::default(),
+            },
+            span: said.span(),
+        });
+    }
+    let condition = Condition::Text(name);
+    steps.push(super::clause::Draft {
+        op: Op::Assert { condition },
+        span: said.span(),
+    });
+    Some(Ok(steps))
 }
 
 #[rustfmt::skip]
@@ -251,6 +362,16 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
         });
     }
     let whole = there.without_end(&["on the page", "on this page", "on it", "anywhere"]);
+    // `he is no longer in the list`: whoever something was done to.
+    if let Some(subject) = ends_with(whole, GONE)
+        && subject.trim().at(0, &["it", "he", "she", "they", "this", "that"]) == Some(subject.trim().len())
+        && let Some(it) = context.it.as_ref()
+    {
+        let name = it.scope.as_ref().map_or(&it.name, |scope| &scope.anchor.name);
+        if !name.is_empty() {
+            return Some(Condition::NoText(name.clone()));
+        }
+    }
     if let Some(subject) = ends_with(whole, GONE) {
         return target(subject, context.it.as_ref()).map(Condition::Gone);
     }

@@ -21,6 +21,9 @@ pub(super) fn field(said: Phrase<'_>) -> Option<Target> {
         return None;
     }
     let mut found = field_target(name, None)?;
+    if found.name == "number" {
+        found.name = "quantity".to_owned();
+    }
     if found.scope.is_some() || found.ordinal.is_some() {
         return None;
     }
@@ -70,6 +73,16 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
             "deadline",
         ],
     );
+    // `the number of lamps`, but `the number of guests` is a field of its own.
+    let number = said.to(at).at(0, &["number", "the number"]) == Some(at)
+        && thing.len() == 1
+        && super::kinds::kind_at(thing).is_none()
+        && !super::search_form::is_counted(&thing.toks[0])
+        && super::attributes::attribute_at(thing).is_none();
+    if number && super::words::is_plural(&thing.toks[0].low) && !thing.toks[0].is_capital() {
+        let name = super::words::singular(&thing.text());
+        return Some((said.to(at).trim(), called(&name, false)));
+    }
     let plural =
         thing.len() == 1 && super::words::is_plural(&thing.toks[0].low) && !thing.toks[0].is_capital();
     if each.is_some_and(|count| count == at) && plural {

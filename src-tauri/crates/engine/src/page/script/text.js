@@ -88,6 +88,40 @@ function longestText() {
   return rated.length && rated[0][0] > 20 ? numberOf(rated[0][1]) : null;
 }
 
+/** The fields and editors that hold such words. */
+function holdersOf(part) {
+  const low = part.toLowerCase();
+  const holds = (el) => (isField(el) ? el.type !== "password" && (el.value || "") : el.isContentEditable && !el.parentElement?.isContentEditable ? el.innerText || "" : "").toLowerCase().includes(low);
+  return all().filter((el) => visible(el) && holds(el)).map((el) => numberOf(el));
+}
+
+/** Where a longer text is being written: the field with the focus, else the largest that there is. */
+function writingPlace() {
+  const roomy = (el) => el && (el.localName === "textarea" ? !el.readOnly && !el.disabled : el.isContentEditable && !el.parentElement?.isContentEditable);
+  const focused = document.activeElement;
+  if (roomy(focused) && visible(focused)) return numberOf(focused);
+  const size = (el) => { const rect = rectOf(el); return rect.width * rect.height; };
+  const rated = all().filter((el) => roomy(el) && visible(el)).sort((a, b) => size(b) - size(a));
+  return rated.length ? numberOf(rated[0]) : null;
+}
+
+/** Puts the cursor at the end of a field's or an editor's text; answers whether a new line has to be begun there. */
+function caretAtEnd(el) {
+  const field = fieldOf(el);
+  field.focus({ preventScroll: true });
+  if (isField(field)) {
+    field.setSelectionRange(field.value.length, field.value.length);
+    return field.localName === "textarea" && field.value !== "" && !field.value.endsWith("\n");
+  }
+  const range = document.createRange();
+  range.selectNodeContents(field);
+  range.collapse(false);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return (field.innerText || "").trim() !== "";
+}
+
 /** Scrolls the content of a thing, or what around it scrolls; answers where it is then. */
 function scrollWithin(el, way) {
   const scrolls = (at) => at.scrollHeight > at.clientHeight + 4 && (/auto|scroll|overlay/.test(getComputedStyle(at).overflowY) || at.localName === "textarea");

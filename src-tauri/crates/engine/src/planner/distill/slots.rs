@@ -80,6 +80,16 @@ pub(super) fn visit(op: &mut Op, label: Option<&str>, visit: &mut dyn FnMut(Slot
                 });
             }
         }
+        Op::Replace { old, new, target } => {
+            let label = target.as_ref().map(|target| target.name.as_str());
+            for text in [old, new] {
+                visit(Slot {
+                    role: Role::Field,
+                    label,
+                    text,
+                });
+            }
+        }
         Op::Upload { paths, .. } => {
             for text in paths {
                 visit(Slot {
@@ -179,7 +189,10 @@ pub(super) fn visit_names(op: &mut Op, visit: &mut dyn FnMut(&mut String)) {
         Op::Scroll {
             target: Some(target), ..
         } => names_of(target, visit),
-        Op::Fill { target, .. } => scopes_of(target, visit),
+        Op::Fill { target, .. }
+        | Op::Replace {
+            target: Some(target), ..
+        } => scopes_of(target, visit),
         Op::Wait { condition } | Op::Assert { condition } => match condition {
             Condition::Text(text)
             | Condition::NoText(text)

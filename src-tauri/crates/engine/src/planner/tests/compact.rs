@@ -85,6 +85,12 @@ fn op(op: &Op) -> String {
         Op::SelectText { target: to } => format!("mark {}", target(to)),
         Op::Copy { target: to } => format!("copy {}", to.as_ref().map(target).unwrap_or("-".into())),
         Op::Paste { target: to } => format!("paste {}", to.as_ref().map(target).unwrap_or("-".into())),
+        Op::Replace { old, new, target: to } => format!(
+            "replace {old} by {new}{}",
+            to.as_ref()
+                .map(|to| format!(" in {}", target(to)))
+                .unwrap_or_default()
+        ),
         Op::Upload { paths, target: to } => format!(
             "upload {}{}",
             paths.join("+"),

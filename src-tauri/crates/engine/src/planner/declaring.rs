@@ -1,0 +1,78 @@
+//! Fields and boxes of what is open or being made, said without a verb that means a form: `its priority is High`, `Subject: Offer`,
+//! `share it with everyone`. What is made and edited in so many words is in `making`.
+
+use super::clause::{Context, Steps};
+use super::making::steps;
+use super::pairs::{IS, pairs};
+use super::phrase::Phrase;
+use super::tokens::Tok;
+use super::words::PRONOUNS;
+use crate::model::{Op, Target};
+
+/// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
+pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    // A name and what follows it says so only where something is being made.
+    if !context.making && said.find(IS).is_none() {
+        return None;
+    }
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+/// Whether a stretch is a field and what it gets: `Subject: Offer`.
+pub(super) fn declares(part: Phrase<'_>) -> bool {
+    let colon = part
+        .toks
+        .iter()
+        .take(4)
+        .position(|tok| matches!(tok.text, ":" | "="));
+    colon.is_some_and(|at| at > 0 && super::attributes::attribute_at(part) == Some(at))
+        && pairs(part).is_some()
+}
+
+/// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
+pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    declares(said).then_some(())?;
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+/// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.
+pub(super) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    const WHOM: &[&str] = &[
+        "for her",
+        "for him",
+        "for them",
+        "for it",
+        "for this user",
+        "for me",
+        "for us",
+        "too",
+        "as well",
+    ];
+    if !context.making || said.len() > 8 || !said.toks.iter().all(Tok::is_word) {
+        return None;
+    }
+    let words: Vec<&str> = said
+        .without_end(WHOM)
+        .toks
+        .iter()
+        .filter(|tok| !tok.is_any(PRONOUNS))
+        .map(|tok| tok.text)
+        .collect();
+    let target = Target {
+        name: words.join(" "),
+        ..Target::default()
+    };
+    (words.len() > 1).then(|| super::clause::one(Op::Check { target, on: true }, said))
+}
+
+/// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
+pub(super) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    let whole = said
+        .find(&["everyone", "everybody", "downloads", "comments", "nobody"])
+        .is_some();
+    ticked(said, context).filter(|_| whole)
+}
