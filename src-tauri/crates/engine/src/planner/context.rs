@@ -9,6 +9,8 @@ use crate::model::{Collect, Filter, Op, Pages, Place, Target};
 pub(crate) struct Context {
     /// What was opened last.
     pub place: Option<Place>,
+    /// What is done depends on what the page shows that is open already.
+    pub here: bool,
     /// A search was made there.
     pub searched: bool,
     /// What `it` stands for.
@@ -21,6 +23,8 @@ pub(crate) struct Context {
     pub next_pastes: bool,
     /// A text of the page that was found, as a template: what `that` stands for where something is typed.
     pub value: Option<String>,
+    /// The page asks for something to be worked out: what its answer stands for.
+    pub solving: bool,
     /// A record that was found: what the next step acts on belongs to it.
     pub record: Option<Target>,
     /// A record was opened: `it` is what is shown now.

@@ -151,7 +151,7 @@ pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     on_to(said, opened, rest.from(at + 1).trim())
 }
 
-fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
+pub(super) fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
     let to = Target {
         name: "To".into(),
         role: Some("textbox".into()),

@@ -26,6 +26,7 @@
 
 mod actions;
 mod adding;
+mod amounts;
 mod answering;
 mod applying;
 mod aside;
@@ -72,9 +73,11 @@ mod kinds;
 mod leftover;
 mod looking;
 mod mail;
+mod mail_said;
 mod making;
 mod many;
 mod masking;
+mod menu_orders;
 mod moving;
 mod naming;
 mod naming_sites;
@@ -92,6 +95,7 @@ mod parts;
 mod phrase;
 mod places;
 mod placing;
+mod pointed;
 mod quantities;
 mod relocating;
 mod remarks;
@@ -134,6 +138,7 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
+pub(crate) use pointed::{STANDING_BY, WORKED_OUT};
 pub use say::resay;
 pub(crate) use say::{UNSAID, is_secret_field};
 pub(crate) use texts::asked;
