@@ -30,7 +30,8 @@ pub(super) async fn turned(session: &Session, step: &Step, within: Duration) -> 
     let sought = target.seek || named.seek;
     let capital =
         named.name.starts_with(char::is_uppercase) && named.role.is_none() && named.ordinal.is_none();
-    if !is_a_name(named) && !(sought && capital) {
+    let known = is_a_name(named) || sought && capital;
+    if !known {
         return None;
     }
     let began = session.location().borrow().url.clone();

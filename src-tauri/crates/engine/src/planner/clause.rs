@@ -104,6 +104,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
         return steps;
     }
+    if context.goes_on && aside::only_means(said) {
+        return Ok(Vec::new());
+    }
     if context.goes_on && pointed::solves(said) {
         context.solving = true;
         return Ok(Vec::new());

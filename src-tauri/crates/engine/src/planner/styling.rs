@@ -60,13 +60,20 @@ const TOOL: &[&str] = &[
 pub(crate) fn styled(said: Phrase<'_>) -> Option<Vec<Draft>> {
     let rest = said.without(TOOL).trim();
     let (text, button) = by_verb(rest).or_else(|| made(rest))?;
+    let all = is_everything(text);
     let text = text.without(TEXT).trim();
-    if text.is_empty() {
+    if text.is_empty() && !all {
         return None;
     }
-    let marked = Op::SelectText {
-        target: target(text, None)?,
+    let whose = if all {
+        Target {
+            role: Some("editor".into()),
+            ..Target::default()
+        }
+    } else {
+        target(text, None)?
     };
+    let marked = Op::SelectText { target: whose };
     let pressed = Op::Click {
         target: Target {
             name: button.to_owned(),
@@ -76,6 +83,20 @@ pub(crate) fn styled(said: Phrase<'_>) -> Option<Vec<Draft>> {
     };
     let span = said.span();
     Some([marked, pressed].map(|op| Draft { op, span }).into())
+}
+
+/// All that stands in the editor.
+fn is_everything(text: Phrase<'_>) -> bool {
+    let low = text.trim().low();
+    [
+        "everything",
+        "all the text",
+        "all of the text",
+        "all text",
+        "the whole text",
+        "the entire text",
+    ]
+    .contains(&low.as_str())
 }
 
 /// `underline the word tea`
@@ -97,7 +118,19 @@ fn made(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
         }
         let text = text.without_end(JOINING);
         // `set the font to bold` is about a list; a text is said to be one, or is quoted.
-        let is_text = text.at(0, TEXT).is_some() || text.is_quoted();
+        let is_text = text.at(0, TEXT).is_some() || text.is_quoted() || is_everything(text);
         (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn all_that_is_written_gets_a_style() {
+        let said = says("Using the note editor, make everything bold and click Keep");
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert_eq!(said[1..], ["Click Bold", "Click Keep"]);
+    }
 }
