@@ -432,6 +432,8 @@ pub enum Condition {
     Value(Target, Text),
     /// The box is ticked, or not.
     Checked(Target, bool),
+    /// The number that the page shows for this label passes the test.
+    Amount(Text, FilterTest),
 }
 
 /// A typed variable of a function.

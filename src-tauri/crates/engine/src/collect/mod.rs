@@ -19,6 +19,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::future::Future;
 
+/// Whether one value passes a filter; a number that is none passes nothing.
+pub(crate) fn passes(filter: &crate::model::Filter, value: &str) -> bool {
+    filter::Test::new(filter).is_ok_and(|test| test.passes(Some(value)))
+}
+
 /// A page that can be read: every frame of it, the main one first.
 pub trait Readable {
     /// Calls `function` (source text of a JavaScript function that takes one argument and returns JSON) in an

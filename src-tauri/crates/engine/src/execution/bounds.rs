@@ -9,6 +9,8 @@ use std::time::Duration;
 const GRACE: Duration = Duration::from_secs(45);
 /// The longest "wait N seconds".
 pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(600);
+/// A number of a page that somebody waits for changes in its own time.
+const AMOUNT: Duration = Duration::from_secs(120);
 /// A form has many fields.
 const FORM: Duration = Duration::from_secs(120);
 /// A click that is done again until there is nothing more to click.
@@ -16,8 +18,15 @@ const UNTIL_GONE: Duration = Duration::from_secs(300);
 
 /// How long a step waits for its target.
 pub(super) fn within(teller: &Teller<'_>, step: &Step) -> Duration {
+    let usual = teller.job.shared.options.step_timeout;
+    let usual = match &step.op {
+        Op::Wait {
+            condition: Condition::Amount(..),
+        } => usual.max(AMOUNT),
+        _ => usual,
+    };
     step.timeout_ms
-        .map_or(teller.job.shared.options.step_timeout, Duration::from_millis)
+        .map_or(usual, Duration::from_millis)
         .min(LONGEST_WAIT)
 }
 

@@ -26,7 +26,12 @@ pub(super) async fn turned(session: &Session, step: &Step, within: Duration) -> 
         Some(scope) => &scope.anchor,
         None => &*target,
     };
-    if !is_a_name(named) {
+    // Who says that it is to be found knows that it is not in sight.
+    let sought = target.seek || named.seek;
+    let capital =
+        named.name.starts_with(char::is_uppercase) && named.role.is_none() && named.ordinal.is_none();
+    let known = is_a_name(named) || sought && capital;
+    if !known {
         return None;
     }
     let began = session.location().borrow().url.clone();
@@ -38,7 +43,7 @@ pub(super) async fn turned(session: &Session, step: &Step, within: Duration) -> 
         // What only adds to a page, or is a button, may be the way through a form.
         let Some(next) = read
             .and_then(|read| read.next)
-            .filter(|next| next.url.is_some() && !next.adds)
+            .filter(|next| (sought || next.url.is_some()) && !next.adds)
         else {
             break;
         };

@@ -62,6 +62,7 @@ mod turning;
 mod twice;
 mod widgets;
 pub(crate) mod words;
+mod worked_out;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -64,6 +64,9 @@ fn texts(op: &mut Op) -> Vec<&mut String> {
 /// # Errors
 /// It shows none, or several.
 pub(super) async fn value_of(session: &Session, label: &str, within: Duration) -> Result<String, ToolError> {
+    if let Some(value) = super::worked_out::value_of(session, label, within).await {
+        return value;
+    }
     if let Some(asked) = crate::planner::asked(label) {
         let part = texts::part(session, asked, within)
             .await

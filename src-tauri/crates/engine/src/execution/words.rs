@@ -172,6 +172,12 @@ pub(super) fn assert_failed(say: &str, condition: &Condition) -> String {
         Condition::Value(target, text) => format!("“{}” does not hold “{text}”", target.name),
         Condition::Checked(target, true) => format!("“{}” is not ticked", target.name),
         Condition::Checked(target, false) => format!("“{}” is ticked", target.name),
+        Condition::Amount(label, _) => {
+            format!(
+                "What the page shows for “{label}” is not so: {}",
+                say.replace('*', "")
+            )
+        }
         Condition::Time(_) => say.replace('*', ""),
     };
     format!("{what}.")

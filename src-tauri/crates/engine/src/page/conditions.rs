@@ -5,7 +5,7 @@ use super::found::Intent;
 use super::inner::{CallError, Inner};
 use super::seek::Ask;
 use super::words;
-use crate::model::{Condition, Target};
+use crate::model::{Condition, Filter, FilterTest, Target};
 use futures_util::future::join_all;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -84,6 +84,13 @@ impl Inner {
                 let value = found.value.unwrap_or_default();
                 Ok(same_text(&value, wanted))
             }
+            Condition::Amount(label, test) => {
+                let function = "function(label) { return anything.numbersOf(label) }";
+                let shown = self.evaluate(function, &[json!(label)]).await?;
+                let values: Vec<String> = serde_json::from_value(shown).unwrap_or_default();
+                // Of several numbers nobody knows which is meant.
+                Ok(matches!(values.as_slice(), [value] if passes(value, test)))
+            }
             Condition::Checked(target, wanted) => {
                 let found = self.field(target, Intent::Check).await?;
                 Ok(found.checked == Some(*wanted))
@@ -122,6 +129,15 @@ impl Inner {
         }
         Ok(shown)
     }
+}
+
+/// Whether a number as a page writes it passes.
+fn passes(value: &str, test: &FilterTest) -> bool {
+    let filter = Filter {
+        column: None,
+        test: test.clone(),
+    };
+    crate::collect::passes(&filter, value)
 }
 
 fn same_text(value: &str, wanted: &str) -> bool {

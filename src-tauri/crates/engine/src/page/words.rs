@@ -41,6 +41,7 @@ pub(super) fn of_condition(condition: &Condition) -> String {
         Condition::Address(part) => format!("an address with \"{part}\""),
         Condition::Title(part) => format!("a title with \"{part}\""),
         Condition::Value(target, value) => format!("\"{value}\" in {}", of_target(target)),
+        Condition::Amount(label, _) => format!("the number for \"{label}\" as it was said"),
         Condition::Checked(target, true) => format!("{} ticked", of_target(target)),
         Condition::Checked(target, false) => format!("{} not ticked", of_target(target)),
     }

@@ -320,8 +320,6 @@ pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<
         "retype it",
         "re-enter it",
         "confirm my password",
-        "enter it twice",
-        "type it twice",
         "confirm that password",
         "repeat it to confirm",
         "repeat it for confirmation",

@@ -133,6 +133,28 @@ pub(super) fn states<'t>(said: Phrase<'t>, goes_on: bool) -> Option<Option<Phras
     }
 }
 
+/// `Using the text editor, …`, `With the toolbar, …`: with what the next stretch is done, which says itself what it is about.
+pub(super) fn only_means(said: Phrase<'_>) -> bool {
+    const TOOLS: &[&str] = &[
+        "editor",
+        "toolbar",
+        "tool",
+        "tools",
+        "calculator",
+        "widget",
+        "app",
+        "keyboard",
+        "mouse",
+    ];
+    said.at(0, &["using the", "with the", "by using the"]).is_some()
+        && said.len() <= 5
+        && said
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() || tok.is_any(&["using", "with", "by"]))
+        && said.last().is_some_and(|tok| tok.is_any(TOOLS))
+}
+
 /// `Say yes if it asks`, `confirm when asked`: what asks is answered.
 pub(super) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     let said = said.from(fillers_at(said, 0)).trim();

@@ -15,6 +15,13 @@ pub(super) const FROM: &[&str] = &[
     "from", "in", "on", "under", "of", "for", "as", "with", "out of", "inside", "within",
 ];
 
+/// Lists that are called by what they are and nothing more.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "list", "options", "choices", "menu", "suggestions", "available options", "option", "page", "scroll list", "scrolling list",
+    "scrollable list", "selection list", "list box", "listbox", "item list", "multiple choice list", "multi-select list",
+];
+
 pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim();
     if rest.is_empty() {
@@ -216,19 +223,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         list.name.is_empty() && list.role.as_deref() != Some("combobox") && list.ordinal.is_none()
     };
     let generic = |list: &Target| {
-        list.scope.is_none()
-            && !list.quoted
-            && matches!(
-                list.name.to_lowercase().as_str(),
-                "list"
-                    | "options"
-                    | "choices"
-                    | "menu"
-                    | "suggestions"
-                    | "available options"
-                    | "option"
-                    | "page"
-            )
+        list.scope.is_none() && !list.quoted && GENERIC.contains(&list.name.to_lowercase().as_str())
     };
     // `the first list`: one of the lists by its position.
     let list = list.map(|mut list| {

@@ -9,9 +9,9 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, answering, aside, asks, composing, consent, counting, declaring, goals, linking, making,
-    narrowing, onward, ordering, pairs, places, relocating, remarks, replacing, rows, search, signing_up,
-    styling, verbless,
+    actions, amounts, answering, aside, asks, composing, consent, counting, declaring, goals, linking,
+    mail_said, making, menu_orders, narrowing, onward, ordering, pairs, places, pointed, relocating, remarks,
+    replacing, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -87,11 +87,19 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         return steps;
     }
     if let Some(steps) = composing::written(said, context)
+        .or_else(|| mail_said::read(said, context))
+        .or_else(|| menu_orders::ordered(said))
         .or_else(|| signing_up::account(said, context))
         .or_else(|| relocating::to_a_day(said, context))
         .or_else(|| narrowing::marked_as(said, context))
     {
         return steps;
+    }
+    if let Some((rest, condition)) = amounts::awaited(said) {
+        context.here = true;
+        let mut steps = one(Op::Wait { condition }, said)?;
+        steps.extend(read(rest, context)?);
+        return Ok(steps);
     }
     if let Some(steps) = asks::asked(said, context) {
         return steps;
@@ -107,6 +115,13 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     }
     if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
         return steps;
+    }
+    if context.goes_on && aside::only_means(said) {
+        return Ok(Vec::new());
+    }
+    if context.goes_on && pointed::solves(said) {
+        context.solving = true;
+        return Ok(Vec::new());
     }
     if let Some(fault) = goals::not_a_step(said) {
         return Err(fault);

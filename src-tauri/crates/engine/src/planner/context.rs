@@ -11,6 +11,8 @@ pub(crate) struct Context {
     pub place: Option<Place>,
     /// The column by which the list was put in order.
     pub sorted: Option<String>,
+    /// What is done depends on what the page shows that is open already.
+    pub here: bool,
     /// A search was made there.
     pub searched: bool,
     /// What `it` stands for.
@@ -23,6 +25,8 @@ pub(crate) struct Context {
     pub next_pastes: bool,
     /// A text of the page that was found, as a template: what `that` stands for where something is typed.
     pub value: Option<String>,
+    /// The page asks for something to be worked out: what its answer stands for.
+    pub solving: bool,
     /// A record that was found: what the next step acts on belongs to it.
     pub record: Option<Target>,
     /// A record was opened: `it` is what is shown now.

@@ -199,11 +199,12 @@ pub(crate) fn record_of(phrase: Phrase<'_>) -> Option<Target> {
     let (count, _) = record(phrase)?;
     let rest = phrase.from(count);
     // `the email Ada sent me`, `the email you got from Ada`
-    let sent = rest
+    let by_whom = rest.without(&["that", "which"]);
+    let sent = by_whom
         .find(&["sent me", "sent you", "sent", "wrote"])
         .filter(|(at, _)| *at > 0);
     let who = match sent {
-        Some((at, _)) if rest.first().is_some_and(super::tokens::Tok::is_capital) => rest.to(at),
+        Some((at, _)) if by_whom.first().is_some_and(super::tokens::Tok::is_capital) => by_whom.to(at),
         _ => bare(
             rest.without(&[
                 "that",

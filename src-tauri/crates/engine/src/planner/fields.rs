@@ -171,6 +171,7 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         let said_before = value.at(0, super::words::PRONOUNS) == Some(value.len()) && !value.is_quoted();
         context.value.clone().filter(|_| said_before)
     });
+    let pointed = pointed.or_else(|| super::pointed::pointed(value, context));
     let shown = shown.or(pointed.map(Shown::One));
     if shown.is_none() && value.at(0, FROM_THE_PAGE).is_some() {
         return Err(Fault::new(

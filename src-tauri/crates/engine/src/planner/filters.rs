@@ -25,6 +25,12 @@ pub(crate) fn begins(phrase: Phrase<'_>) -> bool {
     phrase.take(filter).is_some()
 }
 
+/// A test of a number, where the stretch is nothing else: `below 40`, `less than $5`.
+pub(super) fn number_test(phrase: Phrase<'_>) -> Option<FilterTest> {
+    let test = phrase.trim().parse(alt((number_filter, range)))?;
+    Some(test.test)
+}
+
 /// Number filters that end a stretch, for a search value: where they start.
 pub(crate) fn numbers_at_end(phrase: Phrase<'_>) -> Option<(usize, Vec<Filter>)> {
     (1..phrase.len()).find_map(|at| {

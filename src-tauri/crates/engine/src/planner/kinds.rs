@@ -133,7 +133,7 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
         || !known
         || named
             .from(at)
-            .find(&["in", "on", "of", "from", "next"])
+            .find(&["in", "on", "of", "from", "next", "sent", "wrote"])
             .is_some_and(|(at, _)| at > 0)
             && !named.toks[at].text.starts_with('#')
             && named.toks[at].kind != Kind::Quoted

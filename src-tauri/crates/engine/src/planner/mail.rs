@@ -160,7 +160,7 @@ pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     Ok(steps)
 }
 
-fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
+pub(super) fn on_to(said: Phrase<'_>, opened: Option<Target>, whom: Phrase<'_>) -> Steps {
     let to = Target {
         name: "To".into(),
         role: Some("textbox".into()),

@@ -26,6 +26,7 @@
 
 mod actions;
 mod adding;
+mod amounts;
 mod answering;
 mod applying;
 mod aside;
@@ -79,9 +80,11 @@ mod leftover;
 mod linking;
 mod looking;
 mod mail;
+mod mail_said;
 mod making;
 mod many;
 mod masking;
+mod menu_orders;
 mod moving;
 mod naming;
 mod naming_sites;
@@ -99,6 +102,7 @@ mod parts;
 mod phrase;
 mod places;
 mod placing;
+mod pointed;
 mod practice_rows;
 mod quantities;
 mod regions;
@@ -149,6 +153,7 @@ pub use distill::{
     with_more_columns,
 };
 pub(crate) use kinds::bare_name;
+pub(crate) use pointed::{STANDING_BY, WORKED_OUT};
 pub use say::resay;
 pub(crate) use say::{UNSAID, is_secret_field};
 pub(crate) use texts::asked;

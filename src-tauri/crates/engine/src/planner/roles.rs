@@ -176,6 +176,8 @@ pub(crate) const RECORDS: &[&str] = &[
     "video",
     "person",
     "email",
+    "e-mail",
+    "mail",
     "message",
     "news item",
     "list item",

@@ -200,6 +200,7 @@ fn holds(condition: &Condition) -> String {
         Condition::Address(text) => format!("the address contains *{}*", stressed(text)),
         Condition::Title(text) => format!("the title contains *{}*", stressed(text)),
         Condition::Value(target, text) => format!("{} holds *{}*", call(target), hidden(text, target)),
+        Condition::Amount(label, test) => super::amounts::say(label, test),
         Condition::Checked(target, true) => format!("{} is ticked", call(target)),
         Condition::Checked(target, false) => format!("{} is not ticked", call(target)),
     }

@@ -21,6 +21,18 @@ pub(super) fn several(said: Phrase<'_>, what: Phrase<'_>, button: &str) -> Optio
     if !sure || !fits {
         return None;
     }
+    added(said, parts, button).map(Ok)
+}
+
+/// The same where one thing may be enough.
+pub(super) fn each_added(said: Phrase<'_>, what: Phrase<'_>, button: &str) -> Option<Vec<Draft>> {
+    let parts: Vec<(u64, Phrase<'_>)> = what.list().into_iter().map(counted).collect();
+    let fits = |(count, thing): &(u64, Phrase<'_>)| (1..=MOST).contains(count) && !thing.is_empty();
+    let fit = !parts.is_empty() && parts.iter().all(fits);
+    if fit { added(said, parts, button) } else { None }
+}
+
+fn added(said: Phrase<'_>, parts: Vec<(u64, Phrase<'_>)>, button: &str) -> Option<Vec<Draft>> {
     let mut steps = Vec::new();
     for (count, thing) in parts {
         let mut anchor = target(thing, None)?;
@@ -45,7 +57,7 @@ pub(super) fn several(said: Phrase<'_>, what: Phrase<'_>, button: &str) -> Optio
         };
         steps.extend(std::iter::repeat_n(draft, usize::try_from(count).unwrap_or(1)));
     }
-    Some(Ok(steps))
+    Some(steps)
 }
 
 /// `two of the lamps`, `3 x lamp`, `a lamp`.

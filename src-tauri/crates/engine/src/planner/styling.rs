@@ -91,6 +91,11 @@ pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> 
             quoted: true,
             ..Target::default()
         }
+    } else if is_everything(text) {
+        Target {
+            role: Some("editor".into()),
+            ..Target::default()
+        }
     } else {
         let text = text.without(TEXT).trim();
         if text.is_empty() {
@@ -126,6 +131,20 @@ fn is_part(text: Phrase<'_>) -> bool {
     text.len() > rest.len() && rest.at(0, PARTS) == Some(rest.len())
 }
 
+/// All that stands in the editor.
+fn is_everything(text: Phrase<'_>) -> bool {
+    let low = text.trim().low();
+    [
+        "everything",
+        "all the text",
+        "all of the text",
+        "all text",
+        "the whole text",
+        "the entire text",
+    ]
+    .contains(&low.as_str())
+}
+
 /// `underline the word tea`
 fn by_verb(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
     BY_VERB.iter().find_map(|(verbs, button)| {
@@ -148,7 +167,20 @@ fn made(rest: Phrase<'_>, typed: bool) -> Option<(Phrase<'_>, &'static str)> {
         let is_text = text.at(0, TEXT).is_some()
             || text.is_quoted()
             || is_part(text)
+            || is_everything(text)
             || typed && THIS.contains(&text.low().as_str());
         (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn all_that_is_written_gets_a_style() {
+        let said = says("Using the note editor, make everything bold and click Keep");
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert_eq!(said[1..], ["Click Bold", "Click Keep"]);
+    }
 }

@@ -414,6 +414,9 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
             Condition::Text(place.without_end(&["page"]).text())
         });
     }
+    if let Some(amount) = super::amounts::condition(whole) {
+        return Some(amount);
+    }
     if let Some((subject, value)) = whole
         .split(&["is equal to", "equals", "is", "are", "to be", "becomes", "="])
         .filter(|(subject, value)| !subject.is_empty() && !value.is_empty())

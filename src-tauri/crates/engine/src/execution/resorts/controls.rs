@@ -45,7 +45,10 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     }
     if let Some(scope) = &target.scope {
         let told = match scope.relation {
-            Relation::OnRowOf => of_record(session, target, &scope.anchor).await,
+            Relation::OnRowOf => match called_otherwise_there(session, target).await {
+                Some(told) => Some(told),
+                None => of_record(session, target, &scope.anchor).await,
+            },
             Relation::In => in_place(session, target, &scope.anchor).await,
             _ => None,
         };
@@ -240,8 +243,29 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
     None
 }
 
+/// Where it was said to be, under another word for it.
+async fn called_otherwise_there(session: &Session, target: &Target) -> Option<String> {
+    for other in also_called(&target.name) {
+        let there = Target {
+            scope: target.scope.clone(),
+            role: target.role.clone(),
+            ..other
+        };
+        let pick = Pick::Target(&there, Intent::Click);
+        if session.find(pick, Duration::ZERO).await.is_ok()
+            && let Ok(words) = click(session, pick).await
+        {
+            return Some(format!("Nothing is called “{}”; clicked {words}", target.name));
+        }
+    }
+    None
+}
+
 /// `the report in the archive`: the place may be a page of its own, or the words one name.
 async fn in_place(session: &Session, target: &Target, anchor: &Target) -> Option<String> {
+    if let Some(told) = called_otherwise_there(session, target).await {
+        return Some(told);
+    }
     let whole = format!("{} {}", target.name, anchor.name);
     if let Some(told) = click_likely(session, &whole, true).await {
         return Some(told);

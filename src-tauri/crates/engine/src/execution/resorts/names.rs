@@ -23,6 +23,7 @@ const SAME: &[&[&str]] = &[
         "add new",
         "create new",
         "register",
+        "+",
     ],
     &["delete", "remove", "discard", "trash", "erase", "destroy"],
     &[
@@ -71,6 +72,7 @@ const SAME: &[&[&str]] = &[
     &["download", "export", "save as"],
     &["search", "find", "go", "look up"],
     &["filter", "filters", "refine", "advanced search"],
+    &["x", "×", "✕", "cross", "close", "dismiss"],
     &["close", "resolve", "finish", "mark as done"],
     &["archive", "move to archive", "add to archive"],
 ];

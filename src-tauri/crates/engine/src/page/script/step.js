@@ -34,7 +34,7 @@ async function attempt(el, ask) {
     if (now === ask.value) return { state: "done", about: about() };
   }
   const seen = await look(target, {
-    still: ask.still, editable: ask.action === "fill", enabled: ask.action !== "look",
+    still: ask.still, editable: ask.action === "fill", enabled: !["look", "scroll"].includes(ask.action),
     hit: NEEDS_POINT.has(ask.action) || ask.action === "look" || (ask.action === "choose" && target.localName !== "select"),
   });
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };

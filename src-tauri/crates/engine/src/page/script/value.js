@@ -19,6 +19,23 @@ function valuesOf(label) {
   return { values: [...values].slice(0, 10) };
 }
 
+/** The numbers that are shown for a label; where nothing is labelled just so, for a label that ends with these words or a field. */
+function numbersOf(label) {
+  const numbers = (values) => [...new Set(values.filter((value) => /\d/.test(value) && value.length <= 40))];
+  const own = numbers(valuesOf(label).values);
+  if (own.length) return own;
+  const want = wanted(label).loose;
+  const beside = [];
+  for (const el of all()) {
+    if (!shown(el) || el.children.length || el.control || ["option", "button", "script", "style"].includes(el.localName)) continue;
+    const text = norm(el.textContent);
+    if (text.length <= 60 && ` ${wanted(text).loose}`.endsWith(` ${want}`)) beside.push(...besideOf(el).map(norm));
+  }
+  const more = numbers(beside);
+  if (more.length) return more;
+  return numbers(all().filter((el) => isField(el) && visible(el) && wanted(nameOf(el)).loose === want).map((el) => norm(el.value)));
+}
+
 const holdsField = (el) => isField(el) || el.localName === "select" || !!el.querySelector?.("input,select,textarea,button");
 
 /** The texts that stand beside or below a label. */

@@ -201,6 +201,7 @@ pub(super) fn visit_names(op: &mut Op, visit: &mut dyn FnMut(&mut String)) {
             Condition::Visible(target) | Condition::Gone(target) | Condition::Checked(target, _) => {
                 names_of(target, visit)
             }
+            Condition::Amount(label, _) => visit(label),
             Condition::Value(target, text) => {
                 scopes_of(target, visit);
                 visit(text);

@@ -231,6 +231,7 @@ fn holds(condition: &Condition) -> String {
         Condition::Address(text) => format!("address {text}"),
         Condition::Title(text) => format!("title {text}"),
         Condition::Value(at, text) => format!("value {} = {text}", target(at)),
+        Condition::Amount(label, test) => format!("amount {label} {test:?}"),
         Condition::Checked(at, on) => format!("ticked {} {on}", target(at)),
     }
 }
