@@ -50,3 +50,29 @@ pub(super) const SOURCE: &str = concat!(
     "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts, leftForm, hasChanges, ",
     "answerTo, pageWith, leadsAway, broughtFields };\n})();",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::SOURCE;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_pieces_are_one_script_in_which_each_name_is_given_once() {
+        let mut names = HashSet::new();
+        for line in SOURCE.lines() {
+            let words = line.strip_prefix("async ").unwrap_or(line);
+            let Some(rest) = ["function ", "const ", "let "]
+                .iter()
+                .find_map(|word| words.strip_prefix(word))
+            else {
+                continue;
+            };
+            let end = rest
+                .find(|sign: char| !sign.is_alphanumeric() && !"_$".contains(sign))
+                .unwrap_or(rest.len());
+            let name = &rest[..end];
+            assert!(name.is_empty() || names.insert(name), "“{name}” is defined twice");
+        }
+        assert!(names.len() > 200, "the names are found: {}", names.len());
+    }
+}

@@ -10,7 +10,7 @@ const AGAINST = /\b(?:errors?|invalid|incorrect|wrong|required|must|can(?:no|'|â
 const THANKS = /\b(?:thank(?:s| you)|success(?:ful(?:ly)?)?)\b/i;
 
 /** The texts of a part of the page, each as it stands, without labels, controls and what is in fields. */
-function saidIn(root) {
+function textsIn(root) {
   const said = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && said.length < MOST_SAID; node = walker.nextNode()) {
@@ -34,10 +34,10 @@ function complaints() {
       const ids = `${el.getAttribute("aria-errormessage") || ""} ${el.getAttribute("aria-describedby") || ""}`.split(/\s+/).filter(Boolean);
       for (const id of ids) {
         const at = el.getRootNode().getElementById?.(id);
-        if (at && visible(at)) said.push(...saidIn(at));
+        if (at && visible(at)) said.push(...textsIn(at));
       }
     } else if (visible(el)) {
-      const texts = saidIn(el);
+      const texts = textsIn(el);
       said.push(...(called ? texts : texts.filter((text) => AGAINST.test(text) && !THANKS.test(text))));
     }
   }
@@ -52,7 +52,7 @@ function sendingOf(el) {
   const form = el.form;
   if (!form || form.closest("[role=search]") || (form.getAttribute("action") !== null && form.method === "get")) return null;
   const fields = fieldNames(form);
-  return fields.length ? { fields, said: [...saidIn(form), ...complaints()] } : null;
+  return fields.length ? { fields, said: [...textsIn(form), ...complaints()] } : null;
 }
 
 /** What is said newly against the form that was sent: empty where it is there and nothing is, null where it is gone. */
