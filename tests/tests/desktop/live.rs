@@ -38,7 +38,7 @@ pub async fn wait_for_places(window: &Window) -> Result<(), Failure> {
 pub async fn wait_for_page(window: &Window) -> Result<(), Failure> {
     /// An empty page and the edge around it have a few.
     const COLOURS: usize = 9;
-    until("the page in the live browser", async || {
+    let shown = until("the page in the live browser", async || {
         let [x, y, width, height] = place(window).await?;
         let page = Area {
             x: x.round() as usize,
@@ -48,7 +48,11 @@ pub async fn wait_for_page(window: &Window) -> Result<(), Failure> {
         };
         Ok((window.picture(page)?.colours() >= COLOURS).then_some(()))
     })
-    .await
+    .await;
+    if shown.is_err() {
+        window.keep_picture("live-browser-without-its-page").await?;
+    }
+    shown
 }
 
 /// The strip below the bar of addresses, where the live browser asks for files; the page's own edge otherwise.

@@ -20,6 +20,7 @@ const ENTER: &str = "\u{e007}";
 /// A site with a form that changes something. Its first answer waits until the test says so.
 struct Site {
     address: String,
+    asked: watch::Receiver<bool>,
     open: watch::Sender<bool>,
     orders: Arc<AtomicU32>,
 }
@@ -32,10 +33,12 @@ struct Order {
 impl Site {
     async fn start() -> Result<Self, Failure> {
         let (open, opened) = watch::channel(false);
+        let (asks, asked) = watch::channel(false);
         let orders = Arc::new(AtomicU32::new(0));
         let count = orders.clone();
         let home = axum::routing::get(move || {
             let mut opened = opened.clone();
+            asks.send_replace(true);
             async move {
                 // The sender lives as long as the test.
                 let _ = opened.wait_for(|open| *open).await;
@@ -61,6 +64,7 @@ impl Site {
         tokio::spawn(async move { axum::serve(listener, router).await });
         Ok(Self {
             address,
+            asked,
             open,
             orders,
         })
@@ -99,8 +103,12 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
         site.address
     );
     let first = start(window, &task).await?;
+    // The page is being opened all the while, so that the pause comes between two steps.
+    until("the page is asked for", async || {
+        Ok(site.asked.borrow().then_some(()))
+    })
+    .await?;
     window.click("run-pause").await?;
-    // The page was being opened all the while, so that the pause comes between two steps.
     site.open.send_replace(true);
     window.wait_for("run-state", "data-control", &["paused"]).await?;
     change(window, "lamp", "chair").await?;
