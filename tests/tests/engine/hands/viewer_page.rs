@@ -1,10 +1,13 @@
 //! The viewer's own page in a second Chromium, whose picture is smaller than the page: a person clicks and types there.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anything_engine::model::{ClickKind, Target};
 use anything_engine::page::{Action, Gesture, Intent, Pick, Session, SessionOptions};
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 
 use super::person::{DESK, NAME, SAVE, SIZE, by_person, recording, steps_by_person};
 use crate::rig::Rig;
@@ -14,28 +17,40 @@ const LOOK: &str = "() => { const box = document.getElementById('screen').getBou
     const width = Math.min(box.width, box.height * 1.6); \
     return { there: box.width > 0 && document.getElementById('screen').naturalWidth > 0 && !document.getElementById('places').hidden, \
     area: [box.left + (box.width - width) / 2, box.top + (box.height - width / 1.6) / 2, width, width / 1.6], \
-    bar: document.getElementById('places').innerText, address: document.getElementById('address').value } }";
+    bar: document.getElementById('places').innerText, address: document.getElementById('address').value, \
+    at: document.activeElement.id } }";
+
+/// The viewer's page in a browser of its own.
+async fn watching(address: &str, folder: &Path) -> Session {
+    let url = url::Url::parse(address).unwrap();
+    let options = SessionOptions::new(folder);
+    options.policy.allow(&url);
+    let watcher = Session::start(options).await.unwrap();
+    watcher.open(&url).await.unwrap();
+    watcher
+}
+
+/// What the viewer's page shows, once it is that.
+async fn sees(watcher: &Session, wanted: impl Fn(&Value) -> bool) -> Value {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let seen = watcher.evaluate(LOOK, &[]).await.unwrap();
+        if wanted(&seen) {
+            return seen;
+        }
+        assert!(Instant::now() < until, "{seen}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
 
 #[tokio::test]
 async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
     let rig = Rig::start().await;
     let (mut live, viewer, address) = recording(&rig, DESK).await;
     drop(viewer);
-    let url = url::Url::parse(&address).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let options = SessionOptions::new(folder.path());
-    options.policy.allow(&url);
-    let watcher = Session::start(options).await.unwrap();
-    watcher.open(&url).await.unwrap();
-    let until = Instant::now() + PATIENCE;
-    let seen = loop {
-        let seen = watcher.evaluate(LOOK, &[]).await.unwrap();
-        if seen["there"] == true && seen["address"] != "" {
-            break seen;
-        }
-        assert!(Instant::now() < until, "{seen}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    };
+    let watcher = watching(&address, folder.path()).await;
+    let seen = sees(&watcher, |seen| seen["there"] == true && seen["address"] != "").await;
     let area: Vec<f64> = serde_json::from_value(seen["area"].clone()).unwrap();
     assert!(area[2] < 1270.0, "the picture is scaled: {seen}");
     assert!(
@@ -92,6 +107,34 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
     if let Some(file) = std::env::var_os("VIEWER_PICTURE_MINE") {
         std::fs::write(file, watcher.screenshot().await.unwrap()).unwrap();
     }
+    watcher.close().await;
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn where_a_page_that_comes_late_is_stands_in_the_address_bar() {
+    let rig = Rig::start().await;
+    let come = Arc::new(Notify::new());
+    let late = come.clone();
+    let home = axum::routing::get(move || {
+        let late = late.clone();
+        async move {
+            late.notified().await;
+            axum::response::Html(DESK)
+        }
+    });
+    let site = crate::sites::serve(axum::Router::new().route("/", home)).await;
+    let mut stream = rig.post("/api/anything/record", json!({"url": site})).await;
+    let viewer = stream.until("notte_session_data").await["viewer_url"].clone();
+    let folder = tempfile::tempdir().unwrap();
+    let watcher = watching(viewer.as_str().unwrap(), folder.path()).await;
+    // There is no page yet: the bar waits for an address.
+    sees(&watcher, |seen| seen["at"] == "address" && seen["address"] == "").await;
+    come.notify_one();
+    sees(&watcher, |seen| {
+        seen["address"] == format!("{site}/") && seen["at"] == "typing"
+    })
+    .await;
     watcher.close().await;
     rig.stop().await;
 }

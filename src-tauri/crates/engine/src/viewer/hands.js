@@ -14,6 +14,8 @@ const hands = (() => {
 
   let say = () => {};
   let mine = false;
+  /** The address that was told last. */
+  let told = "";
 
   const modifiers = (event) =>
     (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.metaKey ? 4 : 0) | (event.shiftKey ? 8 : 0);
@@ -259,9 +261,14 @@ const hands = (() => {
     heard: (words) => {
       if ("control" in words) control(words.control);
       if ("at" in words) {
-        const empty = words.at === "about:blank" || !words.at;
-        if (document.activeElement !== address) address.value = empty ? "" : words.at;
-        if (empty && mine) address.focus();
+        const now = words.at === "about:blank" ? "" : words.at || "";
+        // What a person has begun to write there stays; a bar that only waited gives way to the page that came.
+        const waited = told === "" && address.value === "";
+        const written = document.activeElement === address && !waited;
+        if (!written) address.value = now;
+        if (!now && mine) address.focus();
+        else if (document.activeElement === address && waited) typing.focus({ preventScroll: true });
+        told = now;
       }
       if (words.list) showList(words.list);
       if (words.files) files.ask(words.files);
