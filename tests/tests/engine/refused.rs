@@ -85,13 +85,21 @@ async fn what_the_site_gives_back_is_no_success() {
     let phone = "The page did not take the form. It says: “A number has digits only.”";
     assert_eq!(said, [login, login, phone, phone]);
 
+    let mut functions = Vec::new();
     for task in [
         "Open {}/ and log in with user name ada and password right",
         "Open {}/, enter ada as the user name, wrong as the password, click Sign in and check that the page says \"did not match\"",
         "Open {}/contact, enter 123 in the Phone field and click Send",
         "Open {}/settings, change the city to Basel and save",
     ] {
-        rig.done(&task.replace("{}", &site)).await;
+        let done = rig.done(&task.replace("{}", &site)).await;
+        functions.push(done.last().unwrap()["function_id"].clone());
     }
+    // Nor is it when it is done again with another value.
+    let path = format!("/functions/{}/runs/start", functions[2].as_str().unwrap());
+    let call = json!({"variables": {"phone": "12ab"}, "stream": false});
+    let run: Value = rig.post(&path, call).await.json().await;
+    assert_eq!(run["status"], "failed", "{run:#}");
+    assert!(run.to_string().contains("A number has digits only."), "{run:#}");
     rig.stop().await;
 }

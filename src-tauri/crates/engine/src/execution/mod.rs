@@ -48,7 +48,7 @@ mod person;
 mod ranked;
 mod reading;
 mod records;
-mod refusing;
+mod refusal;
 mod replacing;
 mod resorts;
 mod risk;

@@ -12,8 +12,7 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, refusing, replacing, resorts, risk, scrolling, seeing, sending, texts, twice,
-    words,
+    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, texts, twice, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -70,7 +69,7 @@ pub(super) async fn perform(
         return Ok(());
     }
     if done.is_ok()
-        && let Err(problem) = refusing::check(teller, &step).await
+        && let Err(problem) = refusal::check(teller, &step).await
     {
         done = Err(problem);
     }
@@ -341,10 +340,7 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
                 ..Told::default()
             };
             match filled.sent {
-                Some(done) => {
-                    sending::check(session, &done, step.span).await?;
-                    aimed(told, done)
-                }
+                Some(done) => aimed(told, done),
                 None => Ok((told, None)),
             }
         }

@@ -137,7 +137,8 @@ impl Inner {
     }
 
     async fn press_in(&self, found: &Found, mark: &Mark, within: Duration) -> Result<Change, PageError> {
-        let focus = "function(n) { const el = anything.element(n); if (el && !el.contains(document.activeElement)) el.focus() }";
+        let focus = "function(n) { const el = anything.element(n); if (el && !el.contains(document.activeElement)) el.focus(); \
+            return anything.sendingOf(el) }";
         let place = self.place(found);
         match self
             .call_in(
@@ -148,7 +149,8 @@ impl Inner {
             )
             .await
         {
-            Ok(_) | Err(CallError::Lost) => {}
+            Ok((form, _)) => self.sends(serde_json::from_value(form).unwrap_or_default()),
+            Err(CallError::Lost) => {}
             Err(CallError::Page(error)) => return Err(error),
         }
         self.acts();

@@ -62,6 +62,7 @@ pub use news::{Download, DownloadState, FrameValue, Location, Note, Opened, Pict
 pub use options::SessionOptions;
 pub use policy::{AddressPolicy, Refusal};
 pub use record::{Carrying, Clicking, Deed, Recording, Thing};
+pub use refusal::NotTaken;
 pub use session::Session;
 pub use snapshot::{Node, Snapshot};
 pub use vault::{SECRET, Vault};

@@ -1,5 +1,5 @@
-//! A form that a site gives back with words against it, told from one that was taken. What the words mean for the run is decided
-//! by the execution.
+//! A form that was not taken, told from one that was: the browser holds it back, or the site gives it back. What that means for the
+//! run is decided by the execution.
 
 use super::inner::Inner;
 use super::session::Session;
@@ -11,6 +11,20 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(4);
 const LOOK_AGAIN: Duration = Duration::from_millis(80);
 
+/// Why a form that was to be sent was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotTaken {
+    /// The browser did not send it (HTML, constraint validation).
+    HeldBack {
+        /// The field that can't be as it is.
+        field: String,
+        /// What the browser says of it.
+        why: String,
+    },
+    /// The site shows it again, and says this against it.
+    GivenBack(String),
+}
+
 /// The form around what was acted on last, as it was before.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Sending {
@@ -18,27 +32,46 @@ pub(super) struct Sending {
     said: Vec<String>,
 }
 
+/// What the page answers when it is asked for one.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Answer {
+    HeldBack {
+        name: String,
+        why: String,
+    },
+    Loads {
+        #[serde(rename = "loads")]
+        _loads: bool,
+    },
+    /// Empty where nothing is said yet.
+    Says(String),
+}
+
 impl Inner {
     /// Notes what may be sent by the action that comes now.
     pub(super) fn sends(&self, form: Option<Sending>) {
-        self.state().sending = form;
+        self.state().sending = form.map(|form| (form, Instant::now()));
     }
 }
 
 impl Session {
-    /// What the page says against the form that was sent last, where it has given it back. Asked once for each.
-    pub async fn refusal(&self) -> Option<String> {
-        let sent = self.inner.state().sending.take()?;
-        let ask = json!(sent);
+    /// Why the form that was to be sent last was not taken, where it was not. Asked once for each.
+    pub async fn not_taken(&self) -> Option<NotTaken> {
+        let (form, since) = self.inner.state().sending.take()?;
+        let ask = json!(form);
         let end = Instant::now() + PATIENCE;
-        let function = "function(sent) { return anything.refusal(sent) }";
+        let function = "function(form) { return anything.refusal(form) }";
         loop {
             let answer = self.evaluate(function, std::slice::from_ref(&ask)).await.ok()?;
-            let said = answer.as_str()?;
-            if !said.is_empty() {
-                return Some(said.to_owned());
-            }
-            if !self.inner.state().stillness.is_waiting() || Instant::now() > end {
+            let loads = match serde_json::from_value(answer).ok()? {
+                Answer::HeldBack { name, why } => return Some(NotTaken::HeldBack { field: name, why }),
+                Answer::Says(said) if !said.is_empty() => return Some(NotTaken::GivenBack(said)),
+                Answer::Says(_) => false,
+                Answer::Loads { .. } => true,
+            };
+            let comes = loads || self.inner.state().stillness.is_waiting_since(since);
+            if !comes || Instant::now() > end {
                 return None;
             }
             tokio::time::sleep(LOOK_AGAIN).await;

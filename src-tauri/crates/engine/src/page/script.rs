@@ -34,7 +34,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/deed.js"),
     include_str!("script/unsaved.js"),
     include_str!("script/unsent.js"),
-    include_str!("script/refused.js"),
+    include_str!("script/refusal.js"),
     include_str!("script/filters.js"),
     include_str!("script/searches.js"),
     include_str!("script/ways.js"),
@@ -46,7 +46,7 @@ pub(super) const SOURCE: &str = concat!(
     "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, numbersOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
-    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, unsent, ",
+    "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
     "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts, leftForm, hasChanges, ",
     "answerTo, pageWith, leadsAway, broughtFields };\n})();",
 );

@@ -406,6 +406,11 @@ impl Session {
         let (_, session) = self.inner.active()?;
         let mark = self.inner.mark();
         self.inner.acts();
+        if keys == "Enter" {
+            let here = "function() { return anything.sendingOf(document.activeElement) }";
+            let form = self.evaluate(here, &[]).await.unwrap_or_default();
+            self.inner.sends(serde_json::from_value(form).unwrap_or_default());
+        }
         input::press(&session, keys).await?;
         self.inner
             .settle(&mark, true, Instant::now() + self.inner.options.step_timeout)

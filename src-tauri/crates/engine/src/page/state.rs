@@ -76,7 +76,7 @@ pub(super) struct State {
     /// What is coming on the page.
     pub(super) stillness: super::still::Stillness,
     /// The form that was, perhaps, sent last.
-    pub(super) sending: Option<super::refusal::Sending>,
+    pub(super) sending: Option<(super::refusal::Sending, std::time::Instant)>,
     /// How the browser's next questions are to be answered.
     pub(super) answers: VecDeque<super::handling::Answer>,
     /// What it asked and such an answer was given to.

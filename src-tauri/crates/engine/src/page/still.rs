@@ -45,6 +45,13 @@ impl Stillness {
         self.coming.values().any(|since| since.elapsed() < LINE)
     }
 
+    /// Whether an answer to what was asked since then is still to come.
+    pub(super) fn is_waiting_since(&self, then: Instant) -> bool {
+        self.coming
+            .values()
+            .any(|since| *since >= then && since.elapsed() < LINE)
+    }
+
     /// Notes what there is now; how long it has been so.
     fn seen(&mut self, size: u64, moves: bool) -> Duration {
         let moves = moves || self.size != size || self.is_waiting();

@@ -40,11 +40,9 @@ async function attempt(el, ask) {
   if (seen.why) return { state: "blocked", why: seen.why, gone: seen.gone, about: about() };
   const ready = { state: "ready", point: seen.point, about: { ...about(), rect: seen.rect } };
   if (ask.bundled) ready.bundle = wholeBundleOf(el);
-  // What is done again by what is known needs no telling apart.
-  if (ask.bundled && ask.action !== "look") {
-    remember(el, ask.action);
-    ready.sends = sendingOf(el);
-  }
+  // What is done again by what is known needs no telling apart; whether it was taken is asked each time.
+  if (ask.bundled && ask.action !== "look") remember(el, ask.action);
+  if (ask.action !== "look" && (ask.bundled || (ask.action === "click" && el.type === "submit"))) ready.sends = sendingOf(el);
   entersForm(el, ask.action);
   lastUsed = new WeakRef(el);
   if (ask.action === "click" || ask.action === "check") arm(target);

@@ -1,4 +1,5 @@
-// A form that the site gives back: it is there again, with words against it that were not there before.
+// A form that was not taken: the browser holds it back for a field, or the site gives it back, and it is there again with words
+// against it that were not there before.
 
 const MOST_SAID = 400;
 const LONGEST_COMPLAINT = 300;
@@ -47,16 +48,23 @@ function complaints() {
 const fieldNames = (form) =>
   [...(form.elements || [])].filter((el) => isField(el) && el.type !== "hidden").map((el) => el.name || el.id || norm(nameOf(el))).filter(Boolean);
 
-/** The form that a control may send, and what is said around it before; null where it sends none, or only looks something up. */
+/** The form that a control may send, and what is said around it before; null where it sends none. Nobody asks what is said
+ *  against one that only looks something up: it has no fields here. */
 function sendingOf(el) {
-  const form = el.form;
-  if (!form || form.closest("[role=search]") || (form.getAttribute("action") !== null && form.method === "get")) return null;
-  const fields = fieldNames(form);
-  return fields.length ? { fields, said: [...textsIn(form), ...complaints()] } : null;
+  const form = el?.form;
+  if (!form) return null;
+  const looks = form.closest("[role=search]") || (form.getAttribute("action") !== null && form.method === "get");
+  const fields = looks ? [] : fieldNames(form);
+  return { fields, said: fields.length ? [...textsIn(form), ...complaints()] : [] };
 }
 
-/** What is said newly against the form that was sent: empty where it is there and nothing is, null where it is gone. */
+/** What is said newly against the form that was sent: empty where it is there and nothing is (yet), null where it is gone; the
+ *  field and its words where the browser holds it back. */
 function refusal({ fields, said }) {
+  const held = unsent();
+  if (held) return held;
+  if (!fields.length) return null;
+  if (document.readyState === "loading") return { loads: true };
   const back = [...document.forms].find((form) => {
     const names = new Set(fieldNames(form));
     return fields.every((name) => names.has(name)) && [...form.elements].some((el) => isField(el) && visible(el));
