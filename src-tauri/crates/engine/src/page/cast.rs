@@ -28,7 +28,8 @@ const MOST_MISSHAPEN: u32 = 40;
 
 /// Where no picture comes, such as in the middle of a change of pages, it is asked for again after so long.
 const UNANSWERED: Duration = Duration::from_secs(1);
-/// While nobody watches, a picture is taken this often.
+/// While nobody watches, a picture is taken this often. While somebody does, this is how long none may come: a page that stands
+/// still has none to send, and neither has a browser that still waits for an answer to one that was lost.
 const REST: Duration = Duration::from_secs(3);
 /// The last picture of a session takes no longer.
 const LAST: Duration = Duration::from_millis(1500);
@@ -98,7 +99,11 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 let Some(inner) = inner.upgrade() else { return };
                 let event = match event {
                     Ok(event) => event,
-                    Err(RecvError::Lagged(_)) => continue,
+                    // Nobody has told the browser that those were taken.
+                    Err(RecvError::Lagged(_)) => {
+                        again = Some(Instant::now());
+                        continue;
+                    }
                     Err(RecvError::Closed) => return,
                 };
                 let Some(session) = current.as_ref().filter(|session| session.id() == event.session.as_ref()) else {
@@ -113,10 +118,9 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                     }
                     if publish(&inner, &frame, misshapen < MOST_MISSHAPEN) {
                         misshapen = 0;
-                        again = None;
+                        again = Some(Instant::now() + REST);
                         if !*watched.borrow() {
                             let _ = session.send(&StopScreencast {});
-                            again = Some(Instant::now() + REST);
                         }
                         continue;
                     }
