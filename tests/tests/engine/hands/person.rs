@@ -1,11 +1,18 @@
 //! A person at a viewer, as far as the engine can tell, and pages on which they know their way.
 
+use std::sync::Arc;
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::{Live, page};
+use super::Live;
 use crate::rig::Rig;
+use crate::sites::serve;
 use crate::viewer::{Socket, connect};
 use crate::wire::PATIENCE;
 
@@ -126,9 +133,32 @@ pub async fn steps_by_person(live: &mut Live, events: &mut Vec<Value>, count: us
     }
 }
 
-/// A recording on a page, with its viewer.
+/// Tells the site once the page is drawn: a click that comes before that meets nothing.
+const DRAWN: &str = "<script>addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(() => fetch('/drawn'))))</script>";
+
+/// A page that is drawn at some time.
+pub struct Drawn(Arc<Notify>);
+
+impl Drawn {
+    pub async fn wait(self) {
+        let drawn = tokio::time::timeout(PATIENCE, self.0.notified());
+        drawn.await.expect("the page is there");
+    }
+}
+
+/// A site of one page, and when a browser has drawn it.
+pub async fn drawn_page(html: &'static str) -> (String, Drawn) {
+    let drawn = Arc::new(Notify::new());
+    let tell = drawn.clone();
+    let router = Router::new()
+        .route("/", get(move || async move { Html(format!("{html}{DRAWN}")) }))
+        .route("/drawn", get(move || async move { tell.notify_one() }));
+    (serve(router).await, Drawn(drawn))
+}
+
+/// A recording on a page that is there, with its viewer.
 pub async fn recording(rig: &Rig, html: &'static str) -> (Live, Viewer, String) {
-    let site = page(html).await;
+    let (site, drawn) = drawn_page(html).await;
     let stream = rig.post("/api/anything/record", json!({"url": site})).await;
     let thread = stream.header("x-thread-id").unwrap().to_owned();
     let mut live = Live { thread, stream };
@@ -139,6 +169,7 @@ pub async fn recording(rig: &Rig, html: &'static str) -> (Live, Viewer, String) 
     live.control().await;
     let mut viewer = Viewer::open(&address).await;
     viewer.heard("control").await;
+    drawn.wait().await;
     (live, viewer, address)
 }
 

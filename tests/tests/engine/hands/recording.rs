@@ -6,16 +6,17 @@ use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 
+use super::Live;
 use super::person::{
-    DESK, NAME, SAVE, SIZE, TWICE, Viewer, WORD, assert_not_kept, by_person, recording, steps_by_person,
+    DESK, NAME, SAVE, SIZE, TWICE, Viewer, WORD, assert_not_kept, by_person, drawn_page, recording,
+    steps_by_person,
 };
-use super::{Live, page};
 use crate::rig::Rig;
 
 #[tokio::test]
 async fn a_recording_from_nothing_is_kept_and_does_the_same_again() {
     let rig = Rig::start().await;
-    let site = page(DESK).await;
+    let (site, drawn) = drawn_page(DESK).await;
     let stream = rig
         .post("/api/anything/record", json!({"url": site, "name": "My desk"}))
         .await;
@@ -30,6 +31,7 @@ async fn a_recording_from_nothing_is_kept_and_does_the_same_again() {
     assert_eq!(live.ask(&rig, "pause").await.0, 409);
     let mut viewer = Viewer::open(&address).await;
     assert_eq!(viewer.heard("control").await, true);
+    drawn.wait().await;
     let mut events = Vec::new();
 
     viewer.click(NAME).await;
