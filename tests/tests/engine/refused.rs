@@ -55,6 +55,16 @@ async fn letter(phone: String) -> (StatusCode, Json<Value>) {
     }
 }
 
+async fn settings(Form(fields): Fields) -> Html<String> {
+    Html(SETTINGS.replace(
+        "{}",
+        match fields["city"] == "Atlantis" {
+            true => "<ul class=errorlist><li>There is no such city.</li></ul>",
+            false => "<p role=alert>Your settings were saved.</p>",
+        },
+    ))
+}
+
 #[tokio::test]
 async fn what_the_site_gives_back_is_no_success() {
     let site = serve(
@@ -64,9 +74,7 @@ async fn what_the_site_gives_back_is_no_success() {
             .route("/letters", post(letter))
             .route(
                 "/settings",
-                get(|| async { Html(SETTINGS.replace("{}", "")) }).post(|| async {
-                    Html(SETTINGS.replace("{}", "<p role=alert>Your settings were saved.</p>"))
-                }),
+                get(|| async { Html(SETTINGS.replace("{}", "")) }).post(settings),
             ),
     )
     .await;
@@ -96,10 +104,23 @@ async fn what_the_site_gives_back_is_no_success() {
         functions.push(done.last().unwrap()["function_id"].clone());
     }
     // Nor is it when it is done again with another value.
-    let path = format!("/functions/{}/runs/start", functions[2].as_str().unwrap());
-    let call = json!({"variables": {"phone": "12ab"}, "stream": false});
-    let run: Value = rig.post(&path, call).await.json().await;
-    assert_eq!(run["status"], "failed", "{run:#}");
-    assert!(run.to_string().contains("A number has digits only."), "{run:#}");
+    for (function, values, said) in [
+        (
+            &functions[2],
+            json!({"phone": "12ab"}),
+            "A number has digits only.",
+        ),
+        (
+            &functions[3],
+            json!({"city": "Atlantis"}),
+            "There is no such city.",
+        ),
+    ] {
+        let path = format!("/functions/{}/runs/start", function.as_str().unwrap());
+        let call = json!({"variables": values, "stream": false});
+        let run: Value = rig.post(&path, call).await.json().await;
+        assert_eq!(run["status"], "failed", "{run:#}");
+        assert!(run.to_string().contains(said), "{run:#}");
+    }
     rig.stop().await;
 }
