@@ -1,0 +1,203 @@
+//! A village committee's tracker in Redmine: lists with filters that are added one by one, forms whose fields change with
+//! a choice, a menu on the right button, deeds that are named twice on a page, pages of administration, wiki text.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use xtask::process::{Guarded, must};
+
+use super::check::Check::{Download, Holds, Rows, Sql};
+use super::database::Database;
+use super::serve::{answers, free_ports};
+use super::{Running, Task, ruby, unpacked};
+use crate::desktop::Failure;
+
+/// Redmine itself; what runs it is in [`ruby`].
+const PACKAGES: &[&str] = &[
+    "redmine",
+    "redmine-sqlite",
+    "libjs-chart.js",
+    "libjs-jquery",
+    "libjs-jquery-ui",
+    "libjs-raphael",
+];
+
+/// The tasks.
+pub const TASKS: &[Task] = &[
+    Task {
+        name: "hall-assign",
+        says: "Log in at {site} as ada with the password green-beans. Open the Village Hall project, find the issue about the leaking \
+               gutter and assign it to Ben Tully.",
+        check: Sql(
+            "select u.login from issues i join users u on u.id = i.assigned_to_id where i.subject like 'Gutter%'",
+            "ben",
+        ),
+    },
+    Task {
+        name: "hall-report",
+        says: "Sign in to {site} (ada / green-beans). In the project Summer Fair report a new issue: the tracker is Bug, the subject \
+               \"Bouncy castle has a hole\", the priority Urgent, and the description \"The left tower goes flat.\" Then create it.",
+        check: Sql(
+            "select p.name, t.name, e.name, i.description from issues i join projects p on p.id = i.project_id join trackers t on \
+             t.id = i.tracker_id join enumerations e on e.id = i.priority_id where i.subject = 'Bouncy castle has a hole'",
+            "Summer Fair\tBug\tUrgent\tThe left tower goes flat.",
+        ),
+    },
+    Task {
+        name: "hall-high",
+        says: "Which issues of the Village Hall have a high priority? Go to {site}, look at that project's issues, and tell me their subjects.",
+        check: Rows(&[&["Ramp for wheelchairs"], &["Gutter leaks over the side door"]]),
+    },
+    Task {
+        name: "hall-close",
+        says: "\"Order new chairs\" is finished! Please log in at {site} as ada, password green-beans, open that issue, edit it, set the status to \
+               Closed and % Done to 100 % and submit.",
+        check: Sql(
+            "select s.name, i.done_ratio from issues i join issue_statuses s on s.id = i.status_id where subject = 'Order new chairs'",
+            "Closed\t100",
+        ),
+    },
+    Task {
+        name: "hall-time",
+        says: "I spent two and a half hours painting. On {site}, sign in as ada with green-beans, open the issue Paint the stage and log \
+               time: 2.5 hours, activity Design, comment \"First coat\".",
+        check: Sql(
+            "select e.name, t.comments from time_entries t join issues i on i.id = t.issue_id join enumerations e on e.id = \
+             t.activity_id where i.subject = 'Paint the stage' and cast(t.hours * 10 as integer) = 25",
+            "Design\tFirst coat",
+        ),
+    },
+    Task {
+        name: "hall-search",
+        says: "Search {site} for heating and give me what comes up.",
+        check: Holds(
+            2,
+            &[
+                "Feature #8 (New): Quieter fan for the heating",
+                "Bug #7 (New): Heating bangs at night",
+            ],
+        ),
+    },
+    Task {
+        name: "hall-due",
+        says: "Go to the issues of the Summer Fair at {site} and sort them by due date, soonest first. What is the first one, and when is it due? \
+               (You may have to log in: ada, green-beans.)",
+        check: Holds(1, &["Hire the tea urn"]),
+    },
+    Task {
+        name: "hall-note",
+        says: "Log into {site} with ada/green-beans, then open \"Lights flicker in the kitchen\" and leave a note that says \"Electrician comes on Tuesday.\"",
+        check: Sql(
+            "select notes from journals j join issues i on i.id = j.journalized_id where i.subject like 'Lights%' and notes <> ''",
+            "Electrician comes on Tuesday.",
+        ),
+    },
+    Task {
+        name: "hall-export",
+        says: "Open the Summer Fair on {site}, click Issues and export the list as a CSV file.",
+        check: Download(".csv", &["Tombola tickets", "Hire the tea urn"]),
+    },
+    Task {
+        name: "hall-price",
+        says: "The rent went up. At {site} log in (name ada, password green-beans), go to the wiki of Village Hall, edit the page, change \"30 pounds\" to \
+               \"35 pounds\" and save.",
+        check: Sql(
+            "select text like '%An evening costs 35 pounds. Leave the kitchen%' from wiki_contents",
+            "1",
+        ),
+    },
+    Task {
+        name: "hall-person",
+        says: "Please make an account for our new treasurer. Log in to {site} as ada / green-beans, go to Administration, Users, New user. \
+               Login: finn, first name: Finn, last name: Okoro, email: finn@example.org. Password and confirmation: purple-beans. Create.",
+        check: Sql(
+            "select firstname, lastname, address from users u join email_addresses e on e.user_id = u.id where login = 'finn'",
+            "Finn\tOkoro\tfinn@example.org",
+        ),
+    },
+    Task {
+        name: "hall-delete",
+        says: "There's an issue called Test ticket in Bus Shelter on {site}. Sign in as ada with the password green-beans and delete it; say OK when it asks \
+               whether you are sure.",
+        check: Sql(
+            "select count(*) from issues where subject in ('Test ticket', 'Bench is broken')",
+            "1",
+        ),
+    },
+];
+
+/// Unpacks, seeds and serves it.
+///
+/// # Errors
+/// As [`super::start`].
+pub fn start(target: &Path) -> Result<Running, Failure> {
+    let folder = unpacked(target, &[PACKAGES, ruby::PACKAGES].concat())?;
+    let root = folder.path().to_owned();
+    let files = root.join("usr/share/redmine");
+    let own = root.join("var/lib/redmine/default");
+    for name in ["config", "tmp/cache", "log", "files"] {
+        fs::create_dir_all(own.join(name))?;
+    }
+    let database = root.join("tracker.sqlite");
+    let settings = format!(
+        "production:\n  adapter: sqlite3\n  timeout: 10000\n  database: {}\n",
+        database.display()
+    );
+    fs::write(own.join("config/database.yml"), settings)?;
+    fs::write(
+        own.join("config/secret_key.txt"),
+        "9f86d081884c7d659a2feaa0c55ad015",
+    )?;
+    // The list of gems names the system's folders, and one for tests that is not here.
+    let list = fs::read_to_string(files.join("Gemfile"))?;
+    let mut gems: String = list
+        .replace("'/usr/share/redmine/", &format!("'{}/", files.display()))
+        .lines()
+        .filter(|line| !line.contains("mocha"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    gems.push_str("gem 'webrick'\n");
+    fs::write(files.join("Gemfile"), gems)?;
+    fs::write(root.join("seed.rb"), include_str!("seed/hall/seed.rb"))?;
+    let log = fs::File::create(root.join("tracker.log"))?;
+    let run = |words: &[&str]| -> Result<Command, Failure> {
+        let mut command = ruby::command(&root);
+        command
+            .args(words)
+            .current_dir(&files)
+            .env("RAILS_ENV", "production")
+            .stdout(Stdio::null())
+            .stderr(log.try_clone()?);
+        Ok(command)
+    };
+    let (rake, rails) = (ruby::program(&root, "rake"), ruby::program(&root, "rails"));
+    must(&mut run(&[&rake, "db:migrate"])?)?;
+    must(&mut run(&[
+        &rails,
+        "runner",
+        &root.join("seed.rb").to_string_lossy(),
+    ])?)?;
+    let [port] = free_ports()?;
+    let port_name = port.to_string();
+    let words = [
+        &*rails,
+        "server",
+        "-u",
+        "webrick",
+        "-b",
+        "127.0.0.1",
+        "-p",
+        &port_name,
+    ];
+    let mut server = Guarded::start(&mut run(&words)?)?;
+    answers(port, &mut server)?;
+    Ok(Running {
+        site: format!("127.0.0.1:{port}"),
+        root,
+        database: Some(Database::Sqlite(database)),
+        _servers: vec![server],
+        _folder: Some(folder),
+        ..Running::default()
+    })
+}
