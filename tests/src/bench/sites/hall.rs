@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use xtask::process::{Guarded, must};
 
-use super::check::Check::{Download, Holds, Rows, Sql};
+use super::check::Check::{Download, FirstCells, Holds, Rows, Sql};
 use super::database::Database;
 use super::serve::{answers, free_ports};
 use super::{Running, Task, ruby, unpacked};
@@ -124,6 +124,54 @@ pub const TASKS: &[Task] = &[
             "select count(*) from issues where subject in ('Test ticket', 'Bench is broken')",
             "1",
         ),
+    },
+    // Six more, written before the first run of those above and run for the first time after what those taught.
+    Task {
+        name: "hall-hand-over",
+        says: "Please hand the issue \"Map shows the wrong car park\" over to Dev Patel and give it high priority. It's at {site}; log in with the user \
+               name ada and the password green-beans.",
+        check: Sql(
+            "select u.login, e.name from issues i join users u on u.id = i.assigned_to_id join enumerations e on e.id = i.priority_id where i.subject \
+             like 'Map shows%'",
+            "dev\tHigh",
+        ),
+    },
+    Task {
+        name: "hall-headlines",
+        says: "What's new at the Village Hall? Go to {site}, open that project, click News and list the headlines.",
+        check: Rows(&[&["Stage closed in February"], &["Roof fund reaches its goal"]]),
+    },
+    Task {
+        name: "hall-watch",
+        says: "Log on to {site} as ada, password green-beans, look up the issue Tombola tickets and start watching it.",
+        check: Sql(
+            "select i.subject from watchers w join issues i on i.id = w.watchable_id where w.watchable_type = 'Issue'",
+            "Tombola tickets",
+        ),
+    },
+    Task {
+        name: "hall-version",
+        says: "Sign in at {site} with ada and green-beans. Go to the Summer Fair's Settings, choose the Versions tab and add a new version called Opening day \
+               with the date 12 June 2027.",
+        check: Sql(
+            "select name, effective_date from versions where name = 'Opening day'",
+            "Opening day\t2027-06-12",
+        ),
+    },
+    Task {
+        name: "hall-announce",
+        says: "I want everybody to know that the bench is on its way. Log in to {site} (ada, green-beans), go to News in the project Bus Shelter and add a \
+               news item with the title \"Bench ordered\" and the description \"It comes in three weeks.\"",
+        check: Sql(
+            "select p.name, n.description from news n join projects p on p.id = n.project_id where n.title = 'Bench ordered'",
+            "Bus Shelter\tIt comes in three weeks.",
+        ),
+    },
+    Task {
+        name: "hall-hours",
+        says: "Who has worked for the Village Hall, and how long? On {site} sign in as ada / green-beans, open the project's spent time, and collect the date, the \
+               user and the hours of every entry.",
+        check: FirstCells(2, &["11/10/2026", "11/09/2026"]),
     },
 ];
 

@@ -111,6 +111,56 @@ pub const TASKS: &[Task] = &[
         says: "Which coaches are there? Log in on {site} (user ada, password green-beans), go to Facility, Classes and tell me the coaches of Year 4 Science.",
         check: Holds(1, &["Jonas Pike"]),
     },
+    // Six more, written before the first run of those above and run for the first time after what those taught.
+    Task {
+        name: "school-birth-year",
+        says: "Lena Vogel was born in 2014. Log in at {site} as ada with the password green-beans and put that into her details as the birth year: she is among \
+               the facility's users. Save.",
+        check: Sql(
+            "select birth_year from kolibriauth_facilityuser where username = 'lena'",
+            "2014",
+        ),
+    },
+    Task {
+        name: "school-assign-coach",
+        says: "Rosa Lind is going to teach the Chess club. On {site}, signed in as ada (green-beans), open that class from Facility > Classes and assign her as a coach.",
+        check: Sql(
+            "select u.username from kolibriauth_role r join kolibriauth_collection c on c.id = r.collection_id join kolibriauth_facilityuser u on u.id = \
+             r.user_id where c.name like 'Chess%'",
+            "rosa",
+        ),
+    },
+    Task {
+        name: "school-leaves-class",
+        says: "Sign in to {site} as ada, password green-beans. Open Facility, then Classes, then Year 4 Science, and remove Sana Malik from the class.",
+        check: Sql(
+            "select count(*) from kolibriauth_membership m join kolibriauth_collection c on c.id = m.collection_id where c.name = 'Year 4 Science'",
+            "3",
+        ),
+    },
+    Task {
+        name: "school-lesson",
+        says: "Go to {site} and log in: ada, green-beans. Under Coach choose Year 5 History, open Lessons, and create a new lesson with the title The Romans and the \
+               description First week. Save changes.",
+        check: Sql(
+            "select description from lessons_lesson where title = 'The Romans'",
+            "First week",
+        ),
+    },
+    Task {
+        name: "school-only-coaches",
+        says: "Show me just the coaches: at {site} log in as ada (password green-beans), go to the users page of the facility, filter it by user type Coach and \
+               list the full names.",
+        check: Rows(&[&["Jonas Pike"], &["Rosa Lind"]]),
+    },
+    Task {
+        name: "school-own-name",
+        says: "My own name is wrong. Log in to {site} with ada and green-beans, go to my profile, click Edit and make the full name Ada Moss, then save.",
+        check: Sql(
+            "select full_name from kolibriauth_facilityuser where username = 'ada'",
+            "Ada Moss",
+        ),
+    },
 ];
 
 /// Installs it below `target`, fills it and serves it.
