@@ -20,6 +20,22 @@ pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
     Some(steps(said, Vec::new(), values))
 }
 
+/// `make the title "Tea time"`, `make her full name Ada Moss`: a field that is there, and what it gets.
+pub(super) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> Option<Steps> {
+    said.toks[0].is("make").then_some(())?;
+    context.place.as_ref()?;
+    let field = rest.trim().after(&["the", "its", "his", "her", "their", "my"])?;
+    let count = super::attributes::attribute_at(field)?;
+    let value = field.from(count).trim();
+    let first = value.first()?;
+    // `the title of the page`, `the name bold` say something else.
+    let given = first.kind == super::tokens::Kind::Quoted || first.is_capital() || first.is_number();
+    given.then_some(())?;
+    let text = value.without_end(&["please", "instead"]).text();
+    let target = super::pairs::called(&field.to(count).text());
+    Some(super::clause::one(Op::Fill { text, target }, said))
+}
+
 /// Whether a stretch is a field and what it gets: `Subject: Offer`.
 pub(super) fn declares(part: Phrase<'_>) -> bool {
     let colon = part

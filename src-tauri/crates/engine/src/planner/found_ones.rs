@@ -40,6 +40,18 @@ pub(super) fn mean(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().skip(1) {
         if let Op::Collect(asked) = &mut draft.op {
             asked.filters.retain(|filter| !points(filter));
+            // `what is the first one?`: its name.
+            let first = |column: &String| {
+                let low = column.to_lowercase();
+                matches!(
+                    low.as_str(),
+                    "first one" | "top one" | "first in the list" | "topmost one" | "one at the top"
+                )
+            };
+            if let Some(at) = asked.columns.iter().position(first) {
+                asked.columns[at] = "name".to_owned();
+                asked.limit = Some("1".to_owned());
+            }
         }
     }
 }
@@ -50,6 +62,13 @@ fn points(filter: &Filter) -> bool {
         return false;
     };
     let low = said.to_lowercase();
+    // `of everyone found`
+    if matches!(
+        low.as_str(),
+        "found" | "everyone found" | "everything found" | "all found" | "those found" | "each found"
+    ) {
+        return true;
+    }
     // `ticket you find`: the kind of thing in a word or two, and nothing that is a name.
     POINTS.iter().any(|words| {
         low.strip_suffix(words).is_some_and(|before| {
