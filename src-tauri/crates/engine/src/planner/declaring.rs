@@ -50,9 +50,38 @@ pub(super) fn declares(part: Phrase<'_>) -> bool {
 /// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
 pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
+    if let Some(password) = twice(said) {
+        return Some(steps(said, Vec::new(), vec![password]));
+    }
     declares(said).then_some(())?;
     let values = pairs(said)?;
     Some(steps(said, Vec::new(), values))
+}
+
+/// `Password and confirmation: x`: the second field gets what the first does.
+fn twice(said: Phrase<'_>) -> Option<super::pairs::Pair> {
+    let colon = said
+        .toks
+        .iter()
+        .take(7)
+        .position(|tok| matches!(tok.text, ":" | "="))?;
+    let (first, second) = said.to(colon).split(&["and", "&", "/"])?;
+    let again = second.without(&["the", "its", "password"]);
+    let confirms = again.len() <= 2
+        && again
+            .find(&[
+                "confirmation",
+                "confirm",
+                "again",
+                "repeat",
+                "repeated",
+                "confirmed",
+                "retype",
+            ])
+            .is_some();
+    let value = said.from(colon + 1).trim();
+    (confirms && super::attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
+        .then(|| (super::pairs::called(&first.text()), value.text()))
 }
 
 /// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.

@@ -226,6 +226,29 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     Some(Ok(vec![click(target), click(named)]))
 }
 
+/// A thing, and the names of the pages that lead to it.
+fn under_a_way(rest: Phrase<'_>) -> Option<(Phrase<'_>, Vec<Phrase<'_>>)> {
+    let (at, count) = rest
+        .find(&["under the", "under", "from the", "from", "in the", "in", "at"])
+        .filter(|(at, _)| *at > 0)?;
+    let names = rest.from(at + count).trim();
+    let signs = |tok: &super::tokens::Tok<'_>| matches!(tok.text, ">" | "›" | "→" | "," | "->");
+    names.toks.iter().any(signs).then_some(())?;
+    let parts: Vec<Phrase<'_>> = {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for to in 0..=names.len() {
+            if names.toks.get(to).is_none_or(signs) {
+                parts.push(names.slice(from, to).trim());
+                from = to + 1;
+            }
+        }
+        parts
+    };
+    let named = |part: &Phrase<'_>| part.first().is_some_and(super::kinds::is_name) && part.len() <= 3;
+    parts.iter().all(named).then_some((rest.to(at).trim(), parts))
+}
+
 /// What things have a page of, in the singular.
 const PARTS: &[&str] = &[
     "wiki", "calendar", "history", "blog", "forum", "roadmap", "activity", "overview", "board", "backlog",
@@ -268,6 +291,15 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
     if let Some(target) = narrating::said_before(rest, context) {
         let how = Default::default();
         return one(Op::Click { target, how }, said);
+    }
+    // `the class Year 5 under School > Classes`: the way there comes first.
+    if let Some((thing, way)) = under_a_way(rest) {
+        let mut steps = Vec::new();
+        for name in way {
+            steps.extend(click_open(said, name, context)?);
+        }
+        steps.extend(click_open(said, thing, context)?);
+        return Ok(steps);
     }
     // `Settings > Security`: one after the other.
     let mut way = vec![rest];
