@@ -128,6 +128,7 @@ pub(super) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
             // `Which rooms of the North Wing are free? Open that wing …`: gone to, it narrows nothing any more.
             if put_in(&named, rest, &mut out)
                 && let Some(of) = of_it(&out[..asked], &named.what)
+                && asked > of.len() + 4
             {
                 out.drain(of);
             }
@@ -189,6 +190,15 @@ fn is_told(said: Phrase<'_>) -> bool {
     if said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
         let verb = &said.toks[1];
         return verb.is_any(PAST) || verb.is_word() && verb.low.len() > 4 && verb.low.ends_with("ed");
+    }
+    // `The surname of Ada Berg is misspelt`, `One of the lamps was broken`
+    if said.at(0, &["the", "one of the", "my", "our", "one"]).is_some()
+        && let Some((at, count)) = said.find(&["is", "are", "was", "were", "has been", "have been", "went"])
+    {
+        let after = said.from(at + count);
+        let state = after.at(0, STATES).is_some() || !said.toks[at].is_any(&["is", "are"]);
+        let named = said.slice(1, at).toks.iter().any(|tok| tok.is_capital());
+        return state && named;
     }
     let count = subject(said);
     let name = said.to(count);

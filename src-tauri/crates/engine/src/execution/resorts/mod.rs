@@ -13,6 +13,7 @@ pub(super) mod box_of_value;
 pub(super) mod bringing;
 mod controls;
 pub(super) mod deeds;
+mod drawn_list;
 pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;
@@ -74,6 +75,9 @@ pub(super) async fn from_here(
     step: &Step,
     within: Duration,
 ) -> Result<Option<Acted>, ToolError> {
+    if let Some(said) = drawn_list::choose(session, step).await {
+        return Ok(Some(step::told(said)));
+    }
     if let Op::Fill { text, target } = &step.op {
         let filled = Box::pin(elsewhere::fill(session, step, target, text, within)).await;
         if let Some(said) = filled.map_err(|error| words::page_problem(&error, step.span))? {
