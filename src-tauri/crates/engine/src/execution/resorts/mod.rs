@@ -21,6 +21,7 @@ pub(super) mod forms_apart;
 pub(super) mod lone_field;
 mod menus;
 mod names;
+mod parts_of;
 mod places;
 mod records;
 mod stages;
@@ -84,8 +85,11 @@ pub(super) async fn from_here(
             return Ok(Some(step::told(said)));
         }
     }
-    let taken = controls::on_this_page(session, step).await;
-    Ok(taken.map(|taken| told(step, taken)))
+    if let Some(taken) = controls::on_this_page(session, step).await {
+        return Ok(Some(told(step, taken)));
+    }
+    let way = Box::pin(parts_of::clicked(session, step)).await;
+    Ok(way.map(|said| told(step, said.into())))
 }
 
 /// Does a step some pages on, or where the site's own search leads; `None` where no other way fits.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::future::BoxFuture;
 use serde_json::json;
 
-use super::{AGAIN, BROUGHT, click, exploring, likely, named};
+use super::{AGAIN, BROUGHT, click, exploring, likely, named, parts_of};
 use crate::model::{Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -26,7 +26,9 @@ pub(in super::super) fn gone_to_the_place<'a>(
 }
 
 async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(String, Step)> {
-    let (mut there, place, way) = way_to(session, step).await?;
+    let Some((mut there, place, way)) = way_to(session, step).await else {
+        return in_a_part(session, step).await;
+    };
     let target = target_of(&mut there.op)?;
     // A part of this page would have the thing in it.
     let mut here = step.op.clone();
@@ -59,6 +61,17 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
         tokio::time::sleep(AGAIN).await;
     }
     Some((format!("Went to {words}"), there))
+}
+
+/// `in the members of the library`: a place that is gone to in two steps.
+async fn in_a_part(session: &Session, step: &Step) -> Option<(String, Step)> {
+    let mut there = step.clone();
+    let place = without_place(target_of(&mut there.op)?, 0)?;
+    if place.role.is_some() || place.ordinal.is_some() || has_changes(session).await {
+        return None;
+    }
+    let said = parts_of::went(session, &place.name).await?;
+    Some((said, there))
 }
 
 /// Whether something was written on this page that would be lost with it.
