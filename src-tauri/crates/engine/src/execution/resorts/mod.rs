@@ -85,11 +85,12 @@ pub(super) async fn from_here(
             return Ok(Some(step::told(said)));
         }
     }
-    if let Some(taken) = controls::on_this_page(session, step).await {
-        return Ok(Some(told(step, taken)));
+    // Before one that is called after the part alone: it may be the part of something else.
+    if let Some(said) = Box::pin(parts_of::clicked(session, step)).await {
+        return Ok(Some(told(step, said.into())));
     }
-    let way = Box::pin(parts_of::clicked(session, step)).await;
-    Ok(way.map(|said| told(step, said.into())))
+    let taken = controls::on_this_page(session, step).await;
+    Ok(taken.map(|taken| told(step, taken)))
 }
 
 /// Does a step some pages on, or where the site's own search leads; `None` where no other way fits.
