@@ -397,7 +397,15 @@ mod tests {
 
     #[test]
     fn what_is_wished_for_stays() {
-        let says = says("Open a.example.com. The state of \"Leak\" should be Done.");
-        assert!(says.len() > 1, "{says:?}");
+        for text in [
+            "Ada Berg should be moved to Oslo. Open a.example.com and click Save.",
+            "Bo Lind must leave. Open a.example.com.",
+        ] {
+            let plan = crate::planner::plan(text);
+            assert!(
+                !plan.problems.is_empty() || plan.steps.len() > 2,
+                "{text}: {plan:?}"
+            );
+        }
     }
 }
