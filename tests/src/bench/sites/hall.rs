@@ -173,6 +173,57 @@ pub const TASKS: &[Task] = &[
                user and the hours of every entry.",
         check: FirstCells(2, &["11/10/2026", "11/09/2026"]),
     },
+    // And six that were written after everything above had been mended.
+    Task {
+        name: "hall-rename-version",
+        says: "On {site} log in as ada with the password green-beans, open Village Hall, click Settings and then Versions, edit Autumn works and change its name \
+               to \"Winter works\". Save.",
+        check: Sql(
+            "select name from versions where name like '%r works'",
+            "Winter works",
+        ),
+    },
+    Task {
+        name: "hall-count",
+        says: "How many issues does the Bus Shelter project have? Go to {site}, open the project, click Issues and count them.",
+        check: Holds(1, &["3"]),
+    },
+    Task {
+        name: "hall-subject",
+        says: "Sign in at {site} as ada / green-beans and open the issue \"Bench is broken\". Edit it: the subject should read \"Bench has a broken board\". Submit.",
+        check: Sql(
+            "select subject from issues where id = 13",
+            "Bench has a broken board",
+        ),
+    },
+    Task {
+        name: "hall-category",
+        says: "Village Hall needs an issue category called Garden. Sign in to {site} with ada and green-beans, go to the project's Settings, choose Issue categories, \
+               click New category, type the name and create it.",
+        check: Sql(
+            "select p.identifier from issue_categories c join projects p on p.id = c.project_id where c.name = 'Garden'",
+            "hall",
+        ),
+    },
+    Task {
+        name: "hall-features",
+        says: "Go to {site}/issues and list the subjects of all issues whose tracker is Feature.",
+        check: Rows(&[
+            &["Timetable behind glass"],
+            &["Tombola tickets"],
+            &["Quieter fan for the heating"],
+            &["Paint the stage"],
+            &["Ramp for wheelchairs"],
+        ]),
+    },
+    Task {
+        name: "hall-old-news",
+        says: "The news \"Stage closed in February\" is out of date. Log in at {site} as ada, password green-beans, open it and delete it. Yes, you may confirm.",
+        check: Sql(
+            "select title from news where project_id = 1",
+            "Roof fund reaches its goal",
+        ),
+    },
 ];
 
 /// Unpacks, seeds and serves it.

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use xtask::process::{Guarded, must};
 
-use super::check::Check::{Holds, Rows, Sql};
+use super::check::Check::{FirstCells, Holds, Rows, Sql};
 use super::database::Database;
 use super::serve::{answers, free_ports};
 use super::{Running, Task, python};
@@ -159,6 +159,49 @@ pub const TASKS: &[Task] = &[
         check: Sql(
             "select full_name from kolibriauth_facilityuser where username = 'ada'",
             "Ada Moss",
+        ),
+    },
+    // And six that were written after everything above had been mended.
+    Task {
+        name: "school-leaver",
+        says: "Emil Storm has left the school. Log in to {site} as ada / green-beans, go to Facility, then Users, delete him and confirm.",
+        check: Sql(
+            "select count(*) from kolibriauth_facilityuser where username in ('emil', 'ida') and date_deleted is null",
+            "1",
+        ),
+    },
+    Task {
+        name: "school-whose",
+        says: "Sign in at {site} as ada with green-beans, go to Facility and Users and search for wanda. What is the full name?",
+        check: Holds(1, &["Wanda Reyes"]),
+    },
+    Task {
+        name: "school-quiet",
+        says: "At {site} log in as ada, password green-beans, open Facility, then Classes, then Empty room. Rename the class to Quiet room and save.",
+        check: Sql(
+            "select name from kolibriauth_collection where name like '% room'",
+            "Quiet room",
+        ),
+    },
+    Task {
+        name: "school-coach-learners",
+        says: "Go to {site} and sign in (ada, green-beans). Under Coach pick Year 4 Science, click Learners, and give me the names of all the learners.",
+        check: FirstCells(4, &["Ida Frost", "Lena Vogel", "Sana Malik", "Tomas Ber"]),
+    },
+    Task {
+        name: "school-gender",
+        says: "Log in at {site} with ada and green-beans, go to Facility, Users, edit Ida Frost, choose Female as the gender and save.",
+        check: Sql(
+            "select gender from kolibriauth_facilityuser where username = 'ida'",
+            "FEMALE",
+        ),
+    },
+    Task {
+        name: "school-bears",
+        says: "{site}, user ada, password green-beans: in the Coach area choose the Chess club, go to its Groups and make one called Bears.",
+        check: Sql(
+            "select c.name from kolibriauth_collection g join kolibriauth_collection c on c.id = g.parent_id where g.name = 'Bears'",
+            "Chess club",
         ),
     },
 ];

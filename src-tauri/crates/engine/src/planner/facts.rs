@@ -250,7 +250,12 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
         let begins = at == 0 && (count < 2 || said.at(0, ASKS).is_some());
         let number = said.toks[at].is_number() && count == 1;
         if count > 0 && !begins && !number && !(tok.is("i") && count == 1) {
-            let (from, to) = (tok.from, said.toks[at + count - 1].to);
+            // `the Chess club`: a small word may end a name.
+            let ends = said.toks.get(at + count).filter(|next| {
+                let led = at > 0 && said.toks[at - 1].is("the");
+                led && is_noun(next) && at + count + 1 == said.len()
+            });
+            let (from, to) = (tok.from, ends.unwrap_or(&said.toks[at + count - 1]).to);
             let text = src.get(from..to)?;
             found.push(Tok {
                 kind: Kind::Quoted,
