@@ -26,6 +26,7 @@ mod places;
 mod records;
 mod stages;
 pub(super) mod stems;
+mod ticked_rows;
 
 use std::time::Duration;
 
@@ -84,6 +85,9 @@ pub(super) async fn from_here(
         if let Some(said) = filled.map_err(|error| words::page_problem(&error, step.span))? {
             return Ok(Some(step::told(said)));
         }
+    }
+    if let Some(said) = Box::pin(ticked_rows::acted_on(session, step)).await {
+        return Ok(Some(told(step, said.into())));
     }
     // Before one that is called after the part alone: it may be the part of something else.
     if let Some(said) = Box::pin(parts_of::clicked(session, step)).await {

@@ -55,6 +55,16 @@ fn parted(name: &str) -> Option<(String, String)> {
             .unwrap_or(text);
         text.to_owned()
     };
+    // `Facility and Users`, `Facility, Users`: one after the other.
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    if let Some((first, then)) = name.split_once(" and ").or_else(|| name.split_once(", "))
+        && capital(first)
+        && capital(then)
+        && short(first)
+        && short(then)
+    {
+        return Some((then.to_owned(), first.to_owned()));
+    }
     let (part, whole) = match name.split_once(" of the ") {
         Some((part, whole)) => (part, whole),
         None => {
@@ -76,6 +86,7 @@ mod tests {
         assert_eq!(parted("members of the library"), pair("members", "library"));
         assert_eq!(parted("the shop's price list"), pair("price list", "shop"));
         assert_eq!(parted("Reports page of the office"), pair("Reports", "office"));
+        assert_eq!(parted("School and Members"), pair("Members", "School"));
         assert_eq!(parted("Members"), None);
         assert_eq!(parted("the last of the old summer song books"), None);
     }
