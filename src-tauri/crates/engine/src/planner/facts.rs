@@ -93,6 +93,8 @@ struct Named<'t> {
     whom: Tok<'t>,
     /// The last one.
     what: Tok<'t>,
+    /// The word for its kind that stands beside it: `the Rowing Club team`, `the team Rowing Club`.
+    kind: Option<String>,
 }
 
 /// The words without what is only told, and with names where they are pointed to; `None` where nothing is told.
@@ -249,7 +251,8 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
             .count();
         let begins = at == 0 && (count < 2 || said.at(0, ASKS).is_some());
         let number = said.toks[at].is_number() && count == 1;
-        if count > 0 && !begins && !number && !(tok.is("i") && count == 1) {
+        let alone = begins || number || tok.is("i") && count == 1;
+        if count > 0 && !alone {
             // `the Chess club`: a small word may end a name.
             let ends = said.toks.get(at + count).filter(|next| {
                 let led = at > 0 && said.toks[at - 1].is("the");
@@ -268,7 +271,14 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
         at += count.max(1);
     }
     let (whom, what) = (found.first()?.clone(), found.last()?.clone());
-    Some(Named { whom, what })
+    let at = said.toks.iter().position(|tok| tok.from >= what.from)?;
+    let after = said.toks.iter().position(|tok| tok.from >= what.to);
+    let beside = [after, at.checked_sub(1)].into_iter().flatten();
+    let kind = beside
+        .filter_map(|at| said.toks.get(at))
+        .find(|tok| tok.is_word() && super::kinds::KINDS.contains(&tok.low.as_str()))
+        .map(|tok| tok.low.clone());
+    Some(Named { whom, what, kind })
 }
 
 /// Where `of the North Wing` stands in a question.
@@ -324,7 +334,9 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
             at += 2;
             continue;
         }
-        if tok.is_any(&["that", "this"])
+        let kind =
+            |noun: &&Tok<'_>| named.kind.as_deref() == Some(noun.low.strip_suffix("'s").unwrap_or(&noun.low));
+        if (tok.is_any(&["that", "this"]) || tok.is("the") && noun.as_ref().is_some_and(kind))
             && !other
             && let Some(noun) = noun.filter(|noun| is_kind_of(noun, &named.what))
         {

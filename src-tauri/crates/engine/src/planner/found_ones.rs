@@ -36,7 +36,23 @@ const POINTS: &[&str] = &[
 ];
 
 /// Takes such filters from what is collected after another step.
-pub(super) fn mean(drafts: &mut [Draft]) {
+pub(super) fn mean(drafts: &mut Vec<Draft>) {
+    // `Which rooms are free? Tell me their names`: the second tells what the first asks.
+    let told_again = |at: usize| match (&drafts[at].op, drafts.get(at + 1).map(|next| &next.op)) {
+        (Op::Collect(first), Some(Op::Collect(second))) => {
+            first.columns.is_empty()
+                && !second.columns.is_empty()
+                && !first.filters.is_empty()
+                && first.tally.is_none()
+                && first.noun == second.noun
+                && first.filters == second.filters
+        }
+        _ => false,
+    };
+    if let Some(at) = (0..drafts.len()).find(|at| told_again(*at)) {
+        drafts.remove(at);
+    }
+
     for draft in drafts.iter_mut().skip(1) {
         if let Op::Collect(asked) = &mut draft.op {
             asked.filters.retain(|filter| !points(filter));
