@@ -71,11 +71,11 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "hall-search",
         says: "Search {site} for heating and give me what comes up.",
-        check: Holds(
+        check: FirstCells(
             2,
             &[
-                "Feature #8 (New): Quieter fan for the heating",
-                "Bug #7 (New): Heating bangs at night",
+                "Village Hall Feature #8 (New): Quieter fan",
+                "Village Hall Bug #7 (New): Heating bangs",
             ],
         ),
     },

@@ -56,7 +56,7 @@ pub(super) fn mean(drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut().skip(1) {
         if let Op::Collect(asked) = &mut draft.op {
             asked.filters.retain(|filter| !points(filter));
-            // `what is the first one?`: its name.
+            // `what is the first one?`
             let first = |column: &String| {
                 let low = column.to_lowercase();
                 matches!(
@@ -64,8 +64,9 @@ pub(super) fn mean(drafts: &mut Vec<Draft>) {
                     "first one" | "top one" | "first in the list" | "topmost one" | "one at the top"
                 )
             };
-            if let Some(at) = asked.columns.iter().position(first) {
-                asked.columns[at] = "name".to_owned();
+            if asked.columns.iter().any(first) {
+                // All that its row says: which column it is called by is not said.
+                asked.columns.clear();
                 asked.limit = Some("1".to_owned());
             }
         }

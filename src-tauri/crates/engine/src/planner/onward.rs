@@ -19,7 +19,14 @@ pub(super) fn is_name(said: Phrase<'_>, verb: Verb) -> bool {
         verb,
         Verb::Add | Verb::Collect | Verb::Goal | Verb::Unsupported | Verb::Check | Verb::Uncheck | Verb::Set
     );
-    noun && said.len() <= 4 && said.toks.iter().all(|tok| tok.is_word() && tok.is_capital())
+    // `then Empty room`: a verb has no capital there.
+    let cleared =
+        verb == Verb::Clear && said.len() == 2 && said.toks[0].is_capital() && said.toks[1].is_word();
+    cleared
+        && said.src[..said.toks[0].from]
+            .trim_end()
+            .ends_with(|c: char| c == ',' || c.is_lowercase())
+        || noun && said.len() <= 4 && said.toks.iter().all(|tok| tok.is_word() && tok.is_capital())
 }
 
 /// Whether words without a verb could be what is clicked next.

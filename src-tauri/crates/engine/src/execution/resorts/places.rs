@@ -104,7 +104,9 @@ async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)
         if place.role.is_some() || place.ordinal.is_some() {
             continue;
         }
-        let way = named(&place.name, true);
+        // `the project Summer Fair` is called by its name.
+        let name = crate::planner::bare_name(&place.name).unwrap_or(&place.name);
+        let way = named(name, true);
         let pick = Pick::Target(&way, Intent::Click);
         let mut found = session.find(pick, Duration::ZERO).await;
         if found.is_err() {
