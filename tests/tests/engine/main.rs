@@ -26,6 +26,7 @@ mod schedules;
 mod sites;
 mod start;
 mod tabbed;
+mod two_stages;
 mod uploads;
 mod verify;
 mod versions;

@@ -12,6 +12,7 @@ pub mod database;
 pub mod desk;
 pub mod django;
 pub mod dokuwiki;
+pub mod hall;
 pub mod library;
 pub mod mail;
 pub mod manual;
@@ -23,6 +24,8 @@ pub mod oscar;
 pub mod packages;
 pub mod python;
 pub mod roundcube;
+pub mod ruby;
+pub mod school;
 pub mod serve;
 pub mod tables;
 pub mod wagtail;
@@ -49,7 +52,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 14] = [
+pub const APPS: [&str; 16] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -64,6 +67,8 @@ pub const APPS: [&str; 14] = [
     "notes",
     "wagtail",
     "tables",
+    "hall",
+    "school",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -83,6 +88,8 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "notes" => notes::TASKS,
         "wagtail" => wagtail::TASKS,
         "tables" => tables::TASKS,
+        "hall" => hall::TASKS,
+        "school" => school::TASKS,
         _ => &[],
     }
 }
@@ -129,6 +136,8 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "notes" => notes::start(target),
         "wagtail" => wagtail::start(target),
         "tables" => tables::start(target),
+        "hall" => hall::start(target),
+        "school" => school::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -9,17 +9,12 @@ use anything_api::event::{Candidate, ToolError};
 
 use super::known_form::{self, label};
 use super::person::Person;
-use super::{reading, sending, words};
-use crate::model::{Bundle, ClickKind, Target};
+use super::{reading, sending, way_in, words};
+use crate::model::{Bundle, Target};
 use crate::page::{Action, Done, FormField, Intent, PageError, Pick, Session};
 
 /// The field of a pair that means each empty field, by what the page shows for its label.
 pub(super) const EVERY: &str = "*";
-
-/// A page that asks for a password does so within this time.
-const ASKED: Duration = Duration::from_millis(1500);
-/// And so does the page that the way in leads to.
-const WAY_IN: Duration = Duration::from_secs(5);
 
 /// What is asked for.
 pub(super) struct Form<'f> {
@@ -54,11 +49,20 @@ pub(super) async fn fill(
     span: Option<[usize; 2]>,
 ) -> Result<Filled, ToolError> {
     let page = |error: PageError| words::page_problem(&error, span);
-    let opened = if form.name.is_some_and(signs_in) {
-        way_in(session).await
+    let signs_in = form.name.is_some_and(way_in::signs_in);
+    let opened = if signs_in {
+        way_in::taken(session).await
     } else {
         None
     };
+    if signs_in
+        && form.submit
+        && let Some(filled) = way_in::in_two_stages(session, form.pairs, within)
+            .await
+            .map_err(page)?
+    {
+        return Ok(filled);
+    }
     let mut fields = session.form_fields(form.name, within).await.map_err(page)?;
     known_form::need(&mut fields, form.known);
     let pairs = with_shown(session, &fields, form.pairs, within).await?;
@@ -138,39 +142,6 @@ async fn put_again(
         }
     }
     Ok(())
-}
-
-/// A form that signs in, by what it is called in a task.
-fn signs_in(name: &str) -> bool {
-    matches!(name, "log in" | "login" | "sign in" | "log on" | "sign on")
-}
-
-/// Where no password is asked for yet, the one link or button that leads there is clicked; what was clicked, in words.
-async fn way_in(session: &Session) -> Option<String> {
-    let asks = Target {
-        name: "password".into(),
-        ..Target::default()
-    };
-    let there = async |patience| session.find(Pick::Target(&asks, Intent::Fill), patience).await;
-    if !matches!(there(ASKED).await, Err(PageError::NotFound { .. })) {
-        return None;
-    }
-    for name in ["Log in", "Login", "Sign in"] {
-        let way = Target {
-            name: name.into(),
-            ..Target::default()
-        };
-        let pick = Pick::Target(&way, Intent::Click);
-        let seen = session.find(pick, Duration::from_millis(200)).await;
-        if seen.is_ok_and(|found| matches!(found.role.as_str(), "link" | "button" | "menuitem"))
-            && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), ASKED).await
-        {
-            // Not there yet, the form itself is waited for and missed.
-            let _ = there(WAY_IN).await;
-            return Some(format!("Clicked {} first", done.found.words));
-        }
-    }
-    None
 }
 
 /// The pairs, with `*` replaced by one for each empty field whose value the page shows elsewhere.

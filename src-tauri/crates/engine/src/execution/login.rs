@@ -17,11 +17,12 @@ pub(super) const NOTICE: &str =
 /// A page that hangs is not waited for.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// A form with many fields is for something else, such as settings of which one is a password.
+/// A form with many fields is for something else, such as settings of which one is a password; one with two passwords makes an account.
 const ASKS: &str = "function() { return anything.all().some(el => \
     el.localName === 'input' && el.type === 'password' && !el.disabled && !el.readOnly && anything.visible(el) \
     && [...(el.form?.elements || [])].filter(other => /^(input|select|textarea)$/.test(other.localName) \
-        && other.type !== 'submit' && other.type !== 'button' && anything.visible(other)).length < 8) }";
+        && other.type !== 'submit' && other.type !== 'button' && anything.visible(other)).length < 8 \
+    && [...(el.form?.elements || [])].filter(other => other.type === 'password' && anything.visible(other)).length < 2) }";
 
 /// Failures that another page, or another state of it, may mend; nothing was done yet.
 pub(super) fn may_help(problem: &ToolError) -> bool {

@@ -60,6 +60,7 @@ mod telling;
 mod texts;
 mod turning;
 mod twice;
+mod way_in;
 mod widgets;
 pub(crate) mod words;
 mod worked_out;

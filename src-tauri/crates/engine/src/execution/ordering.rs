@@ -99,8 +99,13 @@ async fn offered(
             .map(|option| order_words::read(option))
             .collect();
         let name = offer.name.to_lowercase();
-        let sorts = ["sort", "order"].iter().any(|word| name.contains(word))
-            || orders.iter().flatten().filter(|order| order.is_usual()).count() > 1;
+        // What adds a filter or a column has the same words for its options.
+        let narrows = ["filter", "column", "group"]
+            .iter()
+            .any(|word| name.contains(word));
+        let sorts = !narrows
+            && (["sort", "order"].iter().any(|word| name.contains(word))
+                || orders.iter().flatten().filter(|order| order.is_usual()).count() > 1);
         let options = offer.options.iter().zip(orders).filter(move |_| sorts);
         options.filter_map(move |(option, order)| Some((wanted.fits(&order?)?, offer, Some(option))))
     });

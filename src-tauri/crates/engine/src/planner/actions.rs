@@ -308,6 +308,16 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     }
 }
 
+/// `export the guests as CSV`: the link or button that says which kind of file it makes.
+pub(super) fn exported(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let name = file_form(rest).map_or("Export", |(_, form)| form).to_owned();
+    let target = Target {
+        name,
+        ..Target::default()
+    };
+    one(Op::Download { target }, said)
+}
+
 /// `the list as CSV`: what, and the kind of file as links call it.
 fn file_form(rest: Phrase<'_>) -> Option<(Phrase<'_>, &'static str)> {
     const FORMS: &[(&str, &str)] = &[

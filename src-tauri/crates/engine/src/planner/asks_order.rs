@@ -41,8 +41,25 @@ pub(super) fn answered_last(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
     }
     if !rest.iter().any(|part| collects(part) || is_question(*part)) {
         out.push(first);
+    } else if first.trim().at(0, &["which", "who", "what"]).is_some()
+        && let Some(at) = out
+            .iter()
+            .rposition(|part| collects(part) && part.find(&["their", "them", "those"]).is_some())
+        && narrows(first)
+    {
+        // `Which rooms are free? Open … and tell me their names`: only of those.
+        out.insert(at, first);
     }
     out
+}
+
+/// `which rooms are free`: more than a kind of thing is said.
+fn narrows(question: Phrase<'_>) -> bool {
+    let said = question.from(fillers_at(question, 0)).trim();
+    said.find(&["have", "has", "are", "were", "is", "with", "cost", "need"])
+        .is_some_and(|(at, count)| {
+            at > 1 && at + count < said.len() && said.at(at + count, &["there"]).is_none()
+        })
 }
 
 /// What somebody is after, said before the steps to it.

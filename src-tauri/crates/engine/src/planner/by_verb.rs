@@ -231,6 +231,20 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             let rest = if values.is_empty() { rest } else { said.from(count) };
             deeds::click(said, rest, "Delete", context)
         }
+        // `start watching it`: what a page calls `Watch`.
+        Verb::RecordAction
+            if said.toks[0].is("start")
+                && count == 1
+                && rest
+                    .toks
+                    .get(1)
+                    .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]))
+                && super::verbs::plain_form(&rest.toks[0])
+                    .is_some_and(|form| deeds::DEEDS.contains(&form.as_str())) =>
+        {
+            let form = super::verbs::plain_form(&rest.toks[0]).unwrap_or_default();
+            deeds::click(said, rest.from(1), &capital(&form), context)
+        }
         // `start a thread in General`
         Verb::RecordAction
             if said.at(0, &["start a", "start an"]).is_some()
@@ -351,6 +365,16 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         }
         Verb::Make if context.place.is_none() && rest.toks.iter().any(|tok| tok.kind == Kind::Address) => {
             leftover::reported(said, rest, context)
+        }
+        // `make the title "Tea time"`: a field gets that.
+        Verb::Make if declaring::gets(said, rest, context).is_some() => {
+            context.making = true;
+            declaring::gets(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
+        }
+        // `Create.`: what was filled in is.
+        Verb::Make if rest.trim().is_empty() && context.typed.is_some() && context.elsewhere() => {
+            context.making = false;
+            answering::submit(said, rest.to(0), context)
         }
         Verb::Make => {
             match making::make(said, rest, count, context)

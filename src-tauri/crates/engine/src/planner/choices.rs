@@ -44,6 +44,19 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             said,
         );
     }
+    // `Year 5 History`: a name of several words is one option.
+    let name = rest.without(&["the"]);
+    if name.len() >= 3
+        && name
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && (tok.is_capital() || tok.is_number()))
+        && name.toks[1].is_number()
+        && context.elsewhere()
+    {
+        let (options, target) = (vec![name.text()], None);
+        return one(Op::Choose { options, target }, said);
+    }
     // `3 June as start date and 10 June as the end date`
     let parts = rest.list();
     let own_list = |part: &Phrase<'_>| {

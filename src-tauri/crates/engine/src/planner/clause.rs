@@ -9,9 +9,9 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, amounts, answering, aside, asks, composing, consent, counting, declaring, goals, linking,
-    mail_said, making, menu_orders, narrowing, onward, ordering, pairs, places, pointed, relocating, remarks,
-    replacing, rows, search, signing_up, styling, verbless,
+    actions, allowing, amounts, answering, aside, asks, composing, consent, counting, declaring, goals,
+    linking, mail_said, making, menu_orders, narrating, narrowing, onward, ordering, outcome, pairs, places,
+    pointed, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -38,6 +38,9 @@ pub(crate) fn one(op: Op, words: Phrase<'_>) -> Steps {
 pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let all = all.trim();
     if let Some(rest) = aside::states(all, context.goes_on) {
+        if rest.is_none() {
+            narrating::there_is(all, context);
+        }
         return rest.map_or(Ok(Vec::new()), |rest| read(rest, context));
     }
     let start = fillers_at(all, 0);
@@ -83,7 +86,10 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = declaring::by_key(whole, context) {
         return steps;
     }
-    if let Some(steps) = aside::says_yes(said) {
+    if let Some(steps) = aside::says_yes(said)
+        .or_else(|| outcome::came(said, context))
+        .or_else(|| allowing::allowed(said, context))
+    {
         return steps;
     }
     if let Some(steps) = composing::written(said, context)

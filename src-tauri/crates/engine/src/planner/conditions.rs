@@ -263,6 +263,9 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
 /// A field's name and its value, after `with the` and its like.
 fn with_field(kept: Phrase<'_>, at: usize, count: usize) -> Option<(String, usize)> {
     let field = kept.from(at + count);
+    if let Some((value, words)) = level(field) {
+        return Some((value, at + count + words));
+    }
     let words = attribute_at(field)?;
     let is = field
         .from(words)
@@ -281,6 +284,30 @@ fn with_field(kept: Phrase<'_>, at: usize, count: usize) -> Option<(String, usiz
         && !first.is_any(DETERMINERS);
     // `whose status is Open` is read by the filters, which know its column.
     (!kept.toks[at].is("whose") && (named || plain) && value.len() <= 5).then(|| (value.text(), to))
+}
+
+/// `a high priority`, `Gold level`: the value stands before its field.
+fn level(field: Phrase<'_>) -> Option<(String, usize)> {
+    const LEVELS: &[&str] = &["priority", "severity", "level", "importance", "urgency", "risk"];
+    let led = field.at(0, &["a", "an"]).unwrap_or(0);
+    let value = field
+        .toks
+        .get(led)
+        .filter(|tok| tok.is_word() && !tok.is_any(DETERMINERS) && !tok.is_any(LEVELS))?;
+    let named = field.toks.get(led + 1).is_some_and(|tok| tok.is_any(LEVELS));
+    let plain = !value.is_any(&[
+        "and",
+        "or",
+        "its",
+        "with",
+        "different",
+        "same",
+        "what",
+        "which",
+        "no",
+        "any",
+    ]);
+    (named && plain).then(|| (value.text.to_owned(), led + 2))
 }
 
 /// Where a value ends.

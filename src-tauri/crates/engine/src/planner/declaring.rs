@@ -20,6 +20,22 @@ pub(super) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
     Some(steps(said, Vec::new(), values))
 }
 
+/// `make the title "Tea time"`, `make her full name Ada Moss`: a field that is there, and what it gets.
+pub(super) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> Option<Steps> {
+    said.toks[0].is("make").then_some(())?;
+    context.place.as_ref()?;
+    let field = rest.trim().after(&["the", "its", "his", "her", "their", "my"])?;
+    let count = super::attributes::attribute_at(field)?;
+    let value = field.from(count).trim();
+    let first = value.first()?;
+    // `the title of the page`, `the name bold` say something else.
+    let given = first.kind == super::tokens::Kind::Quoted || first.is_capital() || first.is_number();
+    given.then_some(())?;
+    let text = value.without_end(&["please", "instead"]).text();
+    let target = super::pairs::called(&field.to(count).text());
+    Some(super::clause::one(Op::Fill { text, target }, said))
+}
+
 /// Whether a stretch is a field and what it gets: `Subject: Offer`.
 pub(super) fn declares(part: Phrase<'_>) -> bool {
     let colon = part
@@ -34,9 +50,38 @@ pub(super) fn declares(part: Phrase<'_>) -> bool {
 /// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
 pub(super) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
+    if let Some(password) = twice(said) {
+        return Some(steps(said, Vec::new(), vec![password]));
+    }
     declares(said).then_some(())?;
     let values = pairs(said)?;
     Some(steps(said, Vec::new(), values))
+}
+
+/// `Password and confirmation: x`: the second field gets what the first does.
+fn twice(said: Phrase<'_>) -> Option<super::pairs::Pair> {
+    let colon = said
+        .toks
+        .iter()
+        .take(7)
+        .position(|tok| matches!(tok.text, ":" | "="))?;
+    let (first, second) = said.to(colon).split(&["and", "&", "/"])?;
+    let again = second.without(&["the", "its", "password"]);
+    let confirms = again.len() <= 2
+        && again
+            .find(&[
+                "confirmation",
+                "confirm",
+                "again",
+                "repeat",
+                "repeated",
+                "confirmed",
+                "retype",
+            ])
+            .is_some();
+    let value = said.from(colon + 1).trim();
+    (confirms && super::attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
+        .then(|| (super::pairs::called(&first.text()), value.text()))
 }
 
 /// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.

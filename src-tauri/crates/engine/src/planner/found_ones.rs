@@ -36,10 +36,39 @@ const POINTS: &[&str] = &[
 ];
 
 /// Takes such filters from what is collected after another step.
-pub(super) fn mean(drafts: &mut [Draft]) {
+pub(super) fn mean(drafts: &mut Vec<Draft>) {
+    // `Which rooms are free? Tell me their names`: the second tells what the first asks.
+    let told_again = |at: usize| match (&drafts[at].op, drafts.get(at + 1).map(|next| &next.op)) {
+        (Op::Collect(first), Some(Op::Collect(second))) => {
+            first.columns.is_empty()
+                && !second.columns.is_empty()
+                && !first.filters.is_empty()
+                && first.tally.is_none()
+                && first.noun == second.noun
+                && first.filters == second.filters
+        }
+        _ => false,
+    };
+    if let Some(at) = (0..drafts.len()).find(|at| told_again(*at)) {
+        drafts.remove(at);
+    }
+
     for draft in drafts.iter_mut().skip(1) {
         if let Op::Collect(asked) = &mut draft.op {
             asked.filters.retain(|filter| !points(filter));
+            // `what is the first one?`
+            let first = |column: &String| {
+                let low = column.to_lowercase();
+                matches!(
+                    low.as_str(),
+                    "first one" | "top one" | "first in the list" | "topmost one" | "one at the top"
+                )
+            };
+            if asked.columns.iter().any(first) {
+                // All that its row says: which column it is called by is not said.
+                asked.columns.clear();
+                asked.limit = Some("1".to_owned());
+            }
         }
     }
 }
@@ -50,6 +79,13 @@ fn points(filter: &Filter) -> bool {
         return false;
     };
     let low = said.to_lowercase();
+    // `of everyone found`
+    if matches!(
+        low.as_str(),
+        "found" | "everyone found" | "everything found" | "all found" | "those found" | "each found"
+    ) {
+        return true;
+    }
     // `ticket you find`: the kind of thing in a word or two, and nothing that is a name.
     POINTS.iter().any(|words| {
         low.strip_suffix(words).is_some_and(|before| {

@@ -118,6 +118,24 @@ pub(super) fn give<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
             said,
         ));
     }
+    // `give it a high priority`: the value stands before its field.
+    let words = what.without(&["a", "an", "the"]);
+    let ends = (1..words.len()).find(|at| attribute_at(words.from(*at)) == Some(words.len() - at));
+    if let Some(at) = ends.filter(|at| *at <= 2 && context.elsewhere() && attribute_at(words).is_none()) {
+        let value = words.to(at);
+        let plain = value
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_any(&["new", "different", "other", "own", "better", "good"]));
+        if plain {
+            context.making = true;
+            let (text, target) = (
+                super::clause::capital(&value.text()),
+                super::pairs::called(&words.from(at).text()),
+            );
+            return Some(super::clause::one(Op::Fill { text, target }, said));
+        }
+    }
     if !context.making {
         return None;
     }

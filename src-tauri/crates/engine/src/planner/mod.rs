@@ -26,6 +26,7 @@
 
 mod actions;
 mod adding;
+mod allowing;
 mod amounts;
 mod answering;
 mod applying;
@@ -63,6 +64,7 @@ mod distill;
 mod doubt;
 mod each;
 mod each_page;
+mod facts;
 mod fault;
 mod fields;
 mod filters;
@@ -94,6 +96,7 @@ mod numbers;
 mod onward;
 mod opening;
 mod ordering;
+mod outcome;
 mod pages;
 mod pairs;
 mod part_ends;
@@ -293,6 +296,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     }
     if toks.len() > MOST_WORDS {
         return Err(too_long());
+    }
+    if let Some(told) = facts::told(text, &toks) {
+        toks = told;
     }
     if let Some(arranged) = signing_in::arranged(text, &toks) {
         toks = arranged;

@@ -152,6 +152,36 @@ pub(super) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
     true
 }
 
+/// `There's a draft called "Old map" in Maps`: what `it` stands for.
+pub(super) fn there_is(said: Phrase<'_>, context: &mut Context) {
+    const THERE: &[&str] = &[
+        "there is a",
+        "there's a",
+        "there is an",
+        "there's an",
+        "we have a",
+        "we have an",
+        "i have a",
+        "i have an",
+    ];
+    const CALLED: &[&str] = &["called", "named", "titled", "with the title", "with the name"];
+    let Some(rest) = said.after(THERE) else { return };
+    let called = rest.split(CALLED).map(|(_, name)| name);
+    let quoted = rest
+        .toks
+        .iter()
+        .position(|tok| tok.kind == Kind::Quoted)
+        .map(|at| rest.from(at));
+    let Some(name) = called.or(quoted) else { return };
+    let end = name
+        .find(&["in", "on", "at", "under", "which", "that", "and"])
+        .map_or(name.len(), |(at, _)| at);
+    if let Some(named) = target(name.to(end).trim(), None).filter(|named| !named.name.is_empty()) {
+        context.it = Some(named.clone());
+        context.record = Some(named);
+    }
+}
+
 /// What is named in it stands for `it`.
 fn remember(words: Phrase<'_>, context: &mut Context) {
     if let Some(named) = named_in(words) {

@@ -19,7 +19,14 @@ pub(super) fn is_name(said: Phrase<'_>, verb: Verb) -> bool {
         verb,
         Verb::Add | Verb::Collect | Verb::Goal | Verb::Unsupported | Verb::Check | Verb::Uncheck | Verb::Set
     );
-    noun && said.len() <= 4 && said.toks.iter().all(|tok| tok.is_word() && tok.is_capital())
+    // `then Empty room`: a verb has no capital there.
+    let cleared =
+        verb == Verb::Clear && said.len() == 2 && said.toks[0].is_capital() && said.toks[1].is_word();
+    cleared
+        && said.src[..said.toks[0].from]
+            .trim_end()
+            .ends_with(|c: char| c == ',' || c.is_lowercase())
+        || noun && said.len() <= 4 && said.toks.iter().all(|tok| tok.is_word() && tok.is_capital())
 }
 
 /// Whether words without a verb could be what is clicked next.
@@ -50,7 +57,9 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
             let next = rest.toks.get(from + count);
             // After the name of a part, `choose` is no noun.
             let chooses = verb == Verb::Choose && next.is_some_and(Tok::is_word);
-            strength == Strength::Sure || chooses || next.is_some_and(begins_a_value)
+            // `report a new issue`
+            let one = rest.toks[from + count - 1].is_any(&["a", "an", "new"]);
+            strength == Strength::Sure || chooses || one || next.is_some_and(begins_a_value)
         })
     });
     let (region, after) = match end {
@@ -79,6 +88,22 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
         None => part(region)?,
     };
     Some((anchor, after))
+}
+
+/// `Facility > Users`: one click after the other.
+pub(super) fn way(said: Phrase<'_>, names: &str) -> Vec<Draft> {
+    let names = names.split(['>', '›', '→']).map(str::trim);
+    let clicks = names.filter(|name| !name.is_empty()).map(|name| Draft {
+        op: Op::Click {
+            target: Target {
+                name: name.to_owned(),
+                ..Target::default()
+            },
+            how: Default::default(),
+        },
+        span: said.span(),
+    });
+    clicks.collect()
 }
 
 /// What follows `in the CMS`, `on the help desk`: words for a whole application say no place of it.

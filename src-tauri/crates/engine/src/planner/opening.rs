@@ -180,6 +180,13 @@ pub(super) fn turned(said: Phrase<'_>, rest: Phrase<'_>, forward: bool) -> Optio
 
 /// `the history of the page "Home"`, `the settings of the project Apollo`: the thing is opened, and in it what is named of it.
 fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let possessive = rest
+        .toks
+        .iter()
+        .position(|tok| tok.low.ends_with("'s") && tok.is_capital());
+    if let Some(at) = possessive.filter(|at| at + 1 < rest.len() && rest.len() <= at + 4) {
+        return of_its_own(said, rest, at, context);
+    }
     let (part, thing) = rest.split(&["of the", "of", "for the"])?;
     let part = bare(part.trim());
     let plain = (1..=2).contains(&part.len())
@@ -188,8 +195,17 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
     let name = super::kinds::by_name(thing);
-    let sure =
-        super::kinds::kind_at(bare(thing)).is_some() && name.len() < bare(thing).len() || thing.is_quoted();
+    // `the issues of the Summer Fair`: what is of something with a name of its own, and is no title itself.
+    let called = bare(thing)
+        .toks
+        .iter()
+        .all(|tok| tok.is_capital() || tok.is_number());
+    let several = part
+        .last()
+        .is_some_and(|tok| super::words::is_plural(&tok.low) || tok.is_any(PARTS));
+    let sure = super::kinds::kind_at(bare(thing)).is_some() && name.len() < bare(thing).len()
+        || thing.is_quoted()
+        || called && several && !bare(thing).is_empty();
     if !plain || !sure || super::roles::role_of(part).is_some() {
         return None;
     }
@@ -210,11 +226,80 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     Some(Ok(vec![click(target), click(named)]))
 }
 
+/// A thing, and the names of the pages that lead to it.
+fn under_a_way(rest: Phrase<'_>) -> Option<(Phrase<'_>, Vec<Phrase<'_>>)> {
+    let (at, count) = rest
+        .find(&["under the", "under", "from the", "from", "in the", "in", "at"])
+        .filter(|(at, _)| *at > 0)?;
+    let names = rest.from(at + count).trim();
+    let signs = |tok: &super::tokens::Tok<'_>| matches!(tok.text, ">" | "›" | "→" | "," | "->");
+    names.toks.iter().any(signs).then_some(())?;
+    let parts: Vec<Phrase<'_>> = {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for to in 0..=names.len() {
+            if names.toks.get(to).is_none_or(signs) {
+                parts.push(names.slice(from, to).trim());
+                from = to + 1;
+            }
+        }
+        parts
+    };
+    let named = |part: &Phrase<'_>| part.first().is_some_and(super::kinds::is_name) && part.len() <= 3;
+    parts.iter().all(named).then_some((rest.to(at).trim(), parts))
+}
+
+/// What things have a page of, in the singular.
+const PARTS: &[&str] = &[
+    "wiki", "calendar", "history", "blog", "forum", "roadmap", "activity", "overview", "board", "backlog",
+    "inbox", "time",
+];
+
+/// `the Summer Fair's settings`: it is opened, and in it what is named of it.
+fn of_its_own(said: Phrase<'_>, rest: Phrase<'_>, at: usize, context: &mut Context) -> Option<Steps> {
+    let owner = bare(rest.to(at + 1));
+    let name = owner.text();
+    let name = name
+        .strip_suffix("'s")
+        .or_else(|| name.strip_suffix("’s"))?
+        .to_owned();
+    let part = targets::target(rest.from(at + 1), None)?;
+    owner
+        .toks
+        .iter()
+        .all(|tok| tok.is_capital() || tok.is_number())
+        .then_some(())?;
+    let owner = Target {
+        name,
+        seek: true,
+        ..Target::default()
+    };
+    context.it = Some(owner.clone());
+    context.opened_record = true;
+    let click = |target| Draft {
+        op: Op::Click {
+            target,
+            how: Default::default(),
+        },
+        span: said.span(),
+    };
+    Some(Ok(vec![click(owner), click(part)]))
+}
+
 /// "Open" said of a thing on the page is a click.
 pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(target) = narrating::said_before(rest, context) {
         let how = Default::default();
         return one(Op::Click { target, how }, said);
+    }
+    // `the class Year 5 under School > Classes`: the way there comes first.
+    if let Some((thing, way)) = under_a_way(rest) {
+        let mut steps = Vec::new();
+        for name in way {
+            steps.extend(click_open(said, name, context)?);
+        }
+        steps.extend(click_open(said, thing, context)?);
+        return Ok(steps);
     }
     // `Settings > Security`: one after the other.
     let mut way = vec![rest];
@@ -225,6 +310,14 @@ pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Conte
     {
         way.pop();
         way.extend([before.trim(), after.trim()]);
+    }
+    // `Administration, Users, New user`
+    if way.len() == 1 && rest.toks.iter().any(|tok| tok.text == ",") && rest.find(&["and", "or"]).is_none() {
+        let parts = rest.list();
+        let named = |part: &Phrase<'_>| part.first().is_some_and(super::kinds::is_name) && part.len() <= 3;
+        if parts.len() > 1 && parts.iter().all(named) {
+            way = parts;
+        }
     }
     if way.len() > 1 && way.iter().all(|name| !name.is_empty() && name.len() <= 5) {
         let mut steps = Vec::new();

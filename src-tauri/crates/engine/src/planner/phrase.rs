@@ -73,6 +73,20 @@ impl<'t> Phrase<'t> {
         if let [only] = self.toks {
             return only.text.to_owned();
         }
+        // A name that was put where a word pointed to it does not stand there in the text.
+        let stands = |tok: &Tok<'_>| {
+            self.src
+                .get(tok.from..tok.to)
+                .is_some_and(|text| text.contains(tok.text))
+        };
+        if self
+            .toks
+            .iter()
+            .any(|tok| tok.kind == Kind::Quoted && !stands(tok))
+        {
+            let words: Vec<&str> = self.toks.iter().map(|tok| tok.text).collect();
+            return words.join(" ");
+        }
         let (from, to) = self.span();
         self.src
             .get(from..to)

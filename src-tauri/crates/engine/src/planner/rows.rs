@@ -345,6 +345,12 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     }
     let mut region = region;
     if let Some(before) = before {
+        // `their subjects`: a column of those.
+        if parts.columns.is_empty()
+            && let Some(column) = parts.noun.take_if(|_| before.noun.is_some())
+        {
+            parts.columns.push(column);
+        }
         parts.noun = before.noun.or(parts.noun);
         parts.quantity.limit = parts
             .quantity

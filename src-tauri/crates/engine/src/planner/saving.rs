@@ -19,6 +19,10 @@ pub(super) fn saved<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Contex
     if context.collected && said.toks[0].is_any(&["export", "save", "store"]) && collected_rows(rest) {
         return Some(Ok(Vec::new()));
     }
+    // `export the list as a CSV file`: what a page has for that.
+    if said.toks[0].is("export") && context.elsewhere() && !context.collected && as_a_file(rest) {
+        return Some(super::actions::exported(said, rest));
+    }
     said.toks[0].is("save").then_some(())?;
     // `and save`: nothing is named that could be collected. `save the menu`: what was changed.
     let thing = rest.trim().after(&["the", "this", "my"]).filter(|thing| {
@@ -88,23 +92,37 @@ fn named(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
     Some(Ok(ops.map(draft).into()))
 }
 
+/// `the list as a CSV file`, `the guests to Excel`; the results of a search are collected.
+fn as_a_file(rest: Phrase<'_>) -> bool {
+    let what = rest.trim().without_end(FORMS);
+    what.len() < rest.trim().len()
+        && !what
+            .last()
+            .is_some_and(|tok| tok.is_any(&["result", "results", "outcome"]))
+}
+
+const FORMS: &[&str] = &[
+    "as pdf",
+    "as a pdf",
+    "as a pdf file",
+    "to pdf",
+    "as csv",
+    "as a csv",
+    "as a csv file",
+    "to csv",
+    "as excel",
+    "to excel",
+    "as an excel file",
+    "as json",
+    "to a file",
+    "in a file",
+    "as a spreadsheet",
+    "to a spreadsheet",
+    "as an excel sheet",
+];
+
 /// `them as CSV`, `the list to Excel`.
 fn collected_rows(rest: Phrase<'_>) -> bool {
-    const FORMS: &[&str] = &[
-        "as csv",
-        "as a csv",
-        "as a csv file",
-        "to csv",
-        "as excel",
-        "to excel",
-        "as an excel file",
-        "as json",
-        "to a file",
-        "in a file",
-        "as a spreadsheet",
-        "to a spreadsheet",
-        "as an excel sheet",
-    ];
     let what = rest.trim().without_end(FORMS);
     let rows = [
         "it",

@@ -247,9 +247,12 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         return steps;
     }
     // `find all posts by Ada and get their titles`: read when the columns are named.
+    let many = super::words::bare(rest)
+        .first()
+        .is_some_and(|tok| super::words::is_plural(&tok.low) && super::kinds::is_kind(tok));
     if context.next_says_their
         && context.next_collects
-        && rows::is_quantified(rest)
+        && (rows::is_quantified(rest) || many && super::words::bare(rest).len() > 1)
         && !goals::has_superlative(rest)
     {
         let mut steps = rows::collect(said, rest, context)?;

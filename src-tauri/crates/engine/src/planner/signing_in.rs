@@ -261,6 +261,19 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         && starts == at
         && !all.to(starts).trim().is_empty()
         && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3;
+    // `… It's at example.com; log in with ada and x`: nobody signs in only to be in, unless something before asks for that.
+    const BY_ITSELF: &[&str] = &[
+        "log out", "logout", "sign out", "sign up", "register", "account", "password", "invite", "user",
+        "reset", "log in", "sign in", "login",
+    ];
+    let last = lead
+        .without(&["please", "you have to", "you'll have to"])
+        .is_empty()
+        && all.from(to).trim().is_empty();
+    first |= last
+        && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3
+        && all.to(starts).find(BY_ITSELF).is_none()
+        && does_something(all.to(starts));
     // `Log in with ada and x first`, `after logging in …`
     if all
         .toks
@@ -283,6 +296,16 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         user,
         password,
         first,
+    })
+}
+
+/// Whether a step stands there that does more than open a site.
+fn does_something(said: Phrase<'_>) -> bool {
+    (0..said.len()).any(|at| {
+        let begins = at == 0
+            || matches!(said.toks[at - 1].text, "." | "," | ";" | "!")
+            || said.toks[at - 1].is_any(&["and", "then", "please"]);
+        begins && verb_at(said, at).is_some_and(|(verb, _, _)| verb != super::verbs::Verb::Open)
     })
 }
 

@@ -204,6 +204,12 @@ pub(super) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Step
     let rest = said.after(&["assign", "reassign", "hand over", "hand"])?;
     let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
     let (what, whom) = (rest.to(at).trim(), rest.from(at + 1).trim());
+    // `hand the ticket "Leak" over to Bo`
+    let what = if said.toks[0].is("hand") {
+        what.without_end(&["over"])
+    } else {
+        what
+    };
     // `the ticket`: the one that is open.
     let own = what.len() == 2
         && what.toks[0].is_any(&["the", "this", "that"])

@@ -103,6 +103,16 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
         };
     }
     if let Some((anchor, after)) = onward::place_first(said) {
+        // `Under Facility > Users add a new user`: the way there.
+        if context.elsewhere() && anchor.scope.is_none() && anchor.name.contains(['>', '›', '→']) {
+            let mut steps = onward::way(said, &anchor.name);
+            context.it = None;
+            context.clicked = true;
+            if let Some(after) = after {
+                steps.extend(read(after, context)?);
+            }
+            return Ok(steps);
+        }
         // `On the Reports page, …`: it is gone to first.
         if let Some(page) = onward::named_page(said) {
             let how = Default::default();

@@ -120,7 +120,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Wait, Sure, &["wait for", "wait until", "wait till", "pause for", "sleep for", "hold on for"]),
     (Wait, Alone, &["wait", "pause", "sleep"]),
     (Collect, Sure, &["collect", "extract", "fetch", "scrape", "gather", "grab", "harvest", "get me", "give me", "show me", "make a list of", "make a table of", "make me a list of", "make me a table of", "make me a table with", "make a table with", "create a table with", "build a table with", "make me a spreadsheet of", "make me a spreadsheet with", "make a spreadsheet of", "make a spreadsheet with", "create a spreadsheet of", "create a spreadsheet with", "make me a list with", "make a list with", "put together a table of", "get a list of", "create a list of", "create a table of", "build a table of", "build a list of", "write down", "note down", "copy down", "list out", "pull out", "read out", "bring me", "list me", "only show", "only list", "put together a list of", "compile a list of", "compile", "take down"]),
-    (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save my changes", "save your changes", "save the settings", "save the entry", "save the record", "store the changes", "store my changes", "keep the changes", "keep my changes", "apply the changes", "apply my changes", "store it", "store this", "keep it"]),
+    (Submit, Sure, &["save it", "save this", "save them", "save everything", "save the page", "save the form", "save the changes", "save changes", "save all changes", "save settings", "save my settings", "save my changes", "save your changes", "save the settings", "save the entry", "save the record", "store the changes", "store my changes", "keep the changes", "keep my changes", "apply the changes", "apply my changes", "store it", "store this", "keep it"]),
     (Collect, Object, &["get", "list", "show", "read", "return", "retrieve", "obtain", "capture", "record", "note", "export", "pull", "save", "store", "display", "print", "output", "crawl", "report", "copy"]),
     (Count, Object, &["count", "count up", "count how many"]),
     (Scroll, Alone, &["scroll", "scroll down", "scroll up", "scroll to", "scroll down to", "scroll up to", "scroll until", "page down", "page up"]),
@@ -260,6 +260,11 @@ fn base_form(tok: &Tok<'_>) -> Option<String> {
                     .any(|phrase| phrase.split(' ').next() == Some(form.as_str()))
             })
         })
+}
+
+/// `watching` as `watch`, where such a verb is known.
+pub(super) fn plain_form(tok: &Tok<'_>) -> Option<String> {
+    base_form(tok)
 }
 
 /// All first words of verbs, for spelling suggestions.
@@ -409,7 +414,11 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
             before != Some(Collect)
         }
         // `stop e-mailing me`
-        Deed if phrase.toks[at].is("stop") && next.is_some_and(|tok| tok.low.ends_with("ing")) => true,
+        Deed if phrase.toks[at].is_any(&["stop", "start"])
+            && next.is_some_and(|tok| tok.low.ends_with("ing")) =>
+        {
+            true
+        }
         Deed => super::deeds::acts_on(phrase.from(at + count)),
         Alone => {
             ends || next.is_some_and(begins_object)

@@ -3,10 +3,14 @@
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::model::Target;
 use crate::page::{Action, Done, Intent, Pick, Session};
 
 const FILLS: Duration = Duration::from_secs(4);
+
+const IS_LONG: &str = "function(el) { return el.localName !== 'input' }";
 
 /// Words for texts of more than a line.
 const LONG: &[&str] = &[
@@ -56,7 +60,12 @@ pub(in crate::execution) async fn fill(session: &Session, target: &Target, text:
         ..Target::default()
     };
     let pick = Pick::Target(&field, Intent::Fill);
-    session.find(pick, Duration::ZERO).await.ok()?;
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    // A field for one line, such as the search of the site, is none.
+    let long = session.ask(&found, IS_LONG, &[]).await.ok()?;
+    if long != json!(true) {
+        return None;
+    }
     session
         .act(pick, &Action::Fill(text.to_owned()), FILLS)
         .await

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::future::BoxFuture;
 use serde_json::json;
 
-use super::{AGAIN, BROUGHT, click, exploring, likely, named};
+use super::{AGAIN, BROUGHT, click, exploring, likely, named, parts_of};
 use crate::model::{Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -26,7 +26,9 @@ pub(in super::super) fn gone_to_the_place<'a>(
 }
 
 async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(String, Step)> {
-    let (mut there, place, way) = way_to(session, step).await?;
+    let Some((mut there, place, way)) = way_to(session, step).await else {
+        return in_a_part(session, step).await;
+    };
     let target = target_of(&mut there.op)?;
     // A part of this page would have the thing in it.
     let mut here = step.op.clone();
@@ -61,6 +63,17 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
     Some((format!("Went to {words}"), there))
 }
 
+/// `in the members of the library`: a place that is gone to in two steps.
+async fn in_a_part(session: &Session, step: &Step) -> Option<(String, Step)> {
+    let mut there = step.clone();
+    let place = without_place(target_of(&mut there.op)?, 0)?;
+    if place.role.is_some() || place.ordinal.is_some() || has_changes(session).await {
+        return None;
+    }
+    let said = parts_of::went(session, &place.name).await?;
+    Some((said, there))
+}
+
 /// Whether something was written on this page that would be lost with it.
 async fn has_changes(session: &Session) -> bool {
     let function = "function() { return anything.hasChanges() }";
@@ -91,7 +104,9 @@ async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)
         if place.role.is_some() || place.ordinal.is_some() {
             continue;
         }
-        let way = named(&place.name, true);
+        // `the project Summer Fair` is called by its name.
+        let name = crate::planner::bare_name(&place.name).unwrap_or(&place.name);
+        let way = named(name, true);
         let pick = Pick::Target(&way, Intent::Click);
         let mut found = session.find(pick, Duration::ZERO).await;
         if found.is_err() {
