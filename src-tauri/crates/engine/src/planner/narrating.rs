@@ -156,6 +156,7 @@ pub(super) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
 fn remember(words: Phrase<'_>, context: &mut Context) {
     if let Some(named) = named_in(words) {
         context.it = Some(named.clone());
+        context.told_of = Some(named.clone());
         context.record = Some(named);
     }
 }
@@ -177,8 +178,9 @@ pub(super) fn said_before(rest: Phrase<'_>, context: &Context) -> Option<Target>
     };
     let plain = kind.is_word() && !kind.is_capital() && super::roles::role_of(rest.from(1)).is_none();
     let before = context
-        .record
+        .told_of
         .as_ref()
+        .or(context.record.as_ref())
         .or(context.it.as_ref())
         .filter(|it| !it.name.is_empty())?;
     (this.is_any(&["that", "this"]) && plain && !kind.is_any(DETERMINERS) && !kind.is("one"))

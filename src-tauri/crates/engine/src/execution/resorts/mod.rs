@@ -17,6 +17,7 @@ pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;
 pub(super) mod forms_apart;
+pub(super) mod grouping;
 pub(super) mod lone_field;
 mod menus;
 mod names;
@@ -24,6 +25,8 @@ mod places;
 mod records;
 mod stages;
 pub(super) mod stems;
+pub(super) mod whole_name;
+pub(super) mod writing;
 
 use std::time::Duration;
 
