@@ -160,7 +160,7 @@ pub const TASKS: &[Task] = &[
         says: "Log in on {site} with tom@example.com / green-beans. Under my account, open the address book, add a new address: Tom Harrow, \
                first line 9 Orchard Way, city Hereford, postcode HR1 2AB, country United Kingdom. Save it.",
         check: Sql(
-            "select first_name, last_name, line1, line4, postcode, country_id from address_useraddress a join auth_user u on u.id = a.user_id \
+            "select a.first_name, a.last_name, line1, line4, postcode, country_id from address_useraddress a join auth_user u on u.id = a.user_id \
              where u.username = 'tom'",
             "Tom\tHarrow\t9 Orchard Way\tHereford\tHR1 2AB\tGB",
         ),

@@ -32,8 +32,10 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
     let mut kept = asked.clone();
     kept.filters.clear();
     kept.shape = None;
-    // It is one thing.
-    kept.pages = Pages::This;
+    // It is one thing; where some are compared, it is what they stand in.
+    if kept.ranking.is_none() {
+        kept.pages = Pages::This;
+    }
     Some((told?, Op::Collect(kept)))
 }
 
@@ -61,7 +63,9 @@ fn one_thing(asked: &Collect) -> Option<String> {
     let is_name = name
         .chars()
         .next()
-        .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
+        .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+        // `plain-fir`, `user_7`
+        || name.contains(['-', '_', '@', '#']);
     let asked_for = (1..=3).contains(&asked.columns.len());
     (is_name && asked_for).then(|| name.to_owned())
 }

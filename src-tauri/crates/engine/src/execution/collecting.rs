@@ -81,6 +81,19 @@ pub(super) async fn collect(
         }
         page = turning::to(teller, report, step, &collect, None).await;
     }
+    if page.is_err() && teller.job.manner == Manner::First && asks_for_what_came_out(&asked) {
+        let mut whole = collect.clone();
+        whole.columns.clear();
+        let all = turning::to(teller, report, &briefly(step, &asked), &whole, None).await;
+        if all.is_ok() {
+            collect = whole;
+            pager = Pager::new(&collect);
+            page = all;
+            if let Op::Collect(kept) = &mut step.op {
+                kept.columns.clear();
+            }
+        }
+    }
     let mut shown: Option<Box<Shape>> = None;
     loop {
         let read = match page {
@@ -157,6 +170,16 @@ pub(super) async fn collect(
         collect.shape = shown;
     }
     Ok(())
+}
+
+/// `give me the result`: where nothing has a column or a label of that name, all that came out is meant.
+fn asks_for_what_came_out(asked: &Collect) -> bool {
+    matches!(asked.columns.as_slice(), [one] if matches!(one.as_str(), "result" | "outcome" | "output"))
+        && asked.noun.is_none()
+        && asked.region.is_none()
+        && asked.filters.is_empty()
+        && asked.ranking.is_none()
+        && asked.tally.is_none()
 }
 
 /// What the page says of one thing, where no list has it: beside a label, or under a heading.

@@ -5,6 +5,7 @@
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 
+use super::confirming::Thing;
 use super::{choosing, exploring, filter_parts};
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
@@ -60,6 +61,7 @@ async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> 
             continue;
         };
         said.extend(done);
+        let mut applied = false;
         for name in APPLIES {
             let button = called(name);
             let pick = Pick::Target(&button, Intent::Click);
@@ -67,12 +69,33 @@ async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> 
                 && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), OPENS).await
             {
                 said.push(format!("Clicked {}", done.found.words));
+                applied = true;
                 break;
             }
+        }
+        // A form of its own is sent by its only button, whatever that is called.
+        if !applied && let Some(sent) = sent(session).await {
+            said.push(sent);
         }
         return Some(said.join("\n"));
     }
     None
+}
+
+/// Sends the form of what was chosen last, if that has one button for it.
+async fn sent(session: &Session) -> Option<String> {
+    let function = "function() { return anything.sendsHere() }";
+    let value = session
+        .evaluate(function, &[serde_json::json!(null)])
+        .await
+        .ok()?;
+    let thing: Thing = serde_json::from_value(value).ok()?;
+    let pick = Pick::Bundle(&thing.bundle, Intent::Click);
+    let done = session
+        .act(pick, &Action::Click(ClickKind::Click), OPENS)
+        .await
+        .ok()?;
+    Some(format!("Sent with {}", done.found.words))
 }
 
 async fn drawer(session: &Session) -> Option<String> {

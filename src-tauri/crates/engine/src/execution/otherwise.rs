@@ -66,6 +66,13 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
     }
     let any = target.name.is_empty() || target.ordinal.is_some();
     let here = session.find(pick(step, target, Intent::Fill), GLANCE).await;
+    if matches!(
+        here,
+        Err(PageError::Ambiguous { .. } | PageError::NotFound { .. })
+    ) && let Some(acted) = resorts::whole_name::fill(session, step, target, text, within).await
+    {
+        return acted;
+    }
     if !any && matches!(here, Err(PageError::NotFound { .. })) {
         if let Some(acted) = as_list(session, step, target, text, within)
             .await
@@ -114,6 +121,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                 return aimed(format!("Filled {}", done.found.words), done);
             }
             if let Some(acted) = resorts::editing::fill(session, step, target, text, within).await {
+                return acted;
+            }
+            if let Some(acted) = resorts::writing::fill(session, step, target, text, within).await {
                 return acted;
             }
             let done = widgets::fill(session, step, target, text, within / 2).await;
@@ -168,6 +178,13 @@ async fn choose_here(
     {
         return super::step::told(told);
     }
+    // A list for what is done with ticked rows filters nothing, and does nothing while none is ticked.
+    if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
+        && awaits_ticks(session, target).await
+        && let Some(told) = filtering::filter(session, one, Some(target)).await
+    {
+        return super::step::told(told);
+    }
     let patience = match target {
         _ if step.bundle.is_some() => within,
         // Where no list is named, what is called so may be a link as well.
@@ -191,6 +208,11 @@ async fn choose_here(
         if sorts && let Some(told) = resorts::sorted(session, one).await {
             return super::step::told(told);
         }
+        if let Some(way) = target.filter(|target| !target.quoted && target.name.ends_with(" by"))
+            && let Some(told) = resorts::grouping::grouped(session, &way.name, one).await
+        {
+            return super::step::told(told);
+        }
         if !sorts && let Some(told) = filtering::filter(session, one, target).await {
             return super::step::told(told);
         }
@@ -211,6 +233,19 @@ async fn choose_here(
         return aimed(format!("{did} {}", done.found.words), done);
     }
     Err(words::page_problem(&error, step.span))
+}
+
+/// Whether the list of that name is for ticked rows, and no row is ticked.
+async fn awaits_ticks(session: &Session, target: &Target) -> bool {
+    let Ok(found) = session
+        .find(Pick::Target(target, Intent::Choose), Duration::ZERO)
+        .await
+    else {
+        return false;
+    };
+    let function = "function(el) { return anything.awaitsTicks(el) }";
+    let awaits = session.ask(&found, function, &[]).await;
+    awaits.is_ok_and(|awaits| awaits == serde_json::json!(true))
 }
 
 /// A menu that is not called by a name of its own.

@@ -8,8 +8,31 @@ use super::verbs::{Verb, fillers_at, step_begins, verb_at};
 use crate::model::Op;
 
 const LEADS: &[&str] = &[
-    "at", "on", "in", "from", "to", "into", "of", "via", "under", "using", "with", "for", "inside",
-    "over at", "there is",
+    "at",
+    "on",
+    "in",
+    "from",
+    "to",
+    "into",
+    "of",
+    "via",
+    "under",
+    "using",
+    "with",
+    "for",
+    "inside",
+    "over at",
+    "there is",
+    "the site is",
+    "the site is at",
+    "the address is",
+    "the website is",
+    "the page is",
+    "the app is",
+    "the app is at",
+    "it runs at",
+    "it is at",
+    "you find it at",
 ];
 const STATES: &[&str] = &[
     "there is",
@@ -86,7 +109,7 @@ pub(super) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> Option<Vec<To
         let before = at.checked_sub(1).map(|at| &toks[at]);
         !several || before.is_none_or(|tok| tok.is_any(LEADS) && !tok.is_any(VALUES))
     })?;
-    let lead = (1..=2)
+    let lead = (1..=4)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
     // `In the admin panel http://…: reset …`

@@ -5,13 +5,13 @@
 
 use super::asks_counts::counted;
 use super::asks_which::{what_is_there, which, yes_or_no};
-use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, THERE};
+use super::asks_words::{ADJECTIVES, AUXILIARIES, COLUMNS, FIGURES, KNOW, OF_IT, THERE};
 use super::clause::{Context, Draft, Steps};
 use super::kinds::{self, by_name};
 use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::words::{DETERMINERS, PRONOUNS, bare, is_plural};
-use super::{asks_measures, asks_named, asks_places};
+use super::{asks_having, asks_measures, asks_named, asks_places};
 use crate::model::{Collect, Filter, FilterTest, Op};
 
 /// One asked thing: its column, and whose.
@@ -27,6 +27,7 @@ struct Asked<'t> {
 pub(super) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     what_is_there(said)
+        .or_else(|| asks_having::asked(said))
         .or_else(|| by_table(said, context))
         .or_else(|| asks_measures::asked(said, context))
         .or_else(|| asks_places::of_somebody(said, context))
@@ -90,6 +91,27 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         return Some(steps);
     }
     let all = parts(asked);
+    if let Some((first, more)) = all.split_first()
+        && let Some(more) = more
+            .iter()
+            .map(|part| column_of(*part))
+            .collect::<Option<Vec<_>>>()
+        && let more = more.into_iter().map(|part| part.column).collect::<Vec<_>>()
+        && let Some(collect) = asks_having::who_has(*first, &more)
+    {
+        context.whose = Some(collect.clone());
+        return Some(rows(said, collect));
+    }
+    if let Some(columns) = all
+        .iter()
+        .map(|part| column_of(*part))
+        .collect::<Option<Vec<_>>>()
+        && columns.iter().all(|part| part.thing.is_none())
+        && let columns = columns.into_iter().map(|part| part.column).collect()
+        && let Some(steps) = asks_having::of_the_same(said, columns, context)
+    {
+        return Some(steps);
+    }
     // `how many results were found and the title of each`: the rows tell their number too.
     let told: Vec<Phrase<'_>> = all
         .iter()
@@ -109,7 +131,7 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         !matches!(
             thing.low().as_str(),
             "each" | "them" | "each one" | "every one" | "all"
-        )
+        ) && !super::clauses::is_here(&thing.low())
     });
     let opened = context
         .record
@@ -173,6 +195,16 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
     let part = part
         .without(&["and", "also", "then"])
         .without_end(&["too", "as well"]);
+    if let Some((column, _)) = OF_IT
+        .iter()
+        .find(|(_, says)| part.at(0, says) == Some(part.len()))
+    {
+        return Some(Asked {
+            column: (*column).to_owned(),
+            thing: None,
+            by_word: true,
+        });
+    }
     let much = part
         .after(&["how much"])
         .and_then(|rest| rest.find(&["is", "are", "do", "does", "was"]))

@@ -12,7 +12,7 @@ use super::words::{PRONOUNS, bare, is_plural, singular};
 use crate::model::{Collect, Filter, FilterTest, Tally};
 
 /// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
-pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> {
+pub(super) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option<Steps> {
     let rest = asked.after(&[
         "how many of the",
         "how many of them",
@@ -24,6 +24,31 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
     ])?;
     if rest.find(FIGURES).is_some_and(|(at, _)| at > 0) {
         return None;
+    }
+    // `how many boats in the list belong to Bo`
+    const HERE: &[&str] = &[
+        "in the table",
+        "in the list",
+        "on the list",
+        "on the page",
+        "on this page",
+        "in this table",
+        "in this list",
+        "in the results",
+    ];
+    if let Some((at, words)) = rest.find(HERE).filter(|(at, words)| {
+        *at > 0
+            && at + words < rest.len()
+            && rest.from(at + words).at(0, THERE) != Some(rest.len() - at - words)
+    }) {
+        let start = rest.len();
+        let head = asked.len() - start;
+        let toks: Vec<Tok<'_>> = asked.toks[..head + at]
+            .iter()
+            .chain(&asked.toks[head + at + words..])
+            .cloned()
+            .collect();
+        return counted(said, Phrase::new(said.src, &toks));
     }
     let count = |noun: Option<String>, region: Option<String>, filters: Vec<Filter>| {
         rows(
@@ -66,7 +91,7 @@ pub(super) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Option<Steps> 
         left.toks[*at].is_any(&[
             "are", "is", "were", "was", "have", "has", "there", "do", "does", "did", "can", "left", "remain",
             "exist", "in", "on", "with", "from", "of", "per", "that", "who", "which", "assigned", "by",
-            "for",
+            "for", "belong", "belongs", "come", "live", "work",
         ])
     })?;
     let noun = left.to(aux);

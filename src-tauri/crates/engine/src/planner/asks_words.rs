@@ -46,6 +46,7 @@ pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("what time", &["start", "starts", "begin", "begins"], "start"),
     ("what time", &["end", "ends", "close", "closes"], "end"),
     ("what time", &["is", "does", "open", "opens"], "time"),
+    ("where", &["start", "starts", "begin", "begins", "end", "ends"], ""),
     ("where", &["is", "does", "are", "was", "held", "takes place", "take place"], "location"),
     ("how much", &["is left", "remains", "is remaining", "left"], "remaining"),
     ("how much", &["cost", "costs", "is", "are"], "price"),
@@ -89,6 +90,32 @@ pub(super) const FIGURES: &[&str] = &[
     "are free", "are used", "can be", "it had", "it has had", "it got", "it received", "it needs", "it has got",
     "they have", "they had", "it serves", "are possible", "does it need", "do you need", "it contains",
     "they got",
+];
+
+/// Before what belongs to what was named just before.
+pub(super) const THEIRS: &[&str] = &["its", "their", "his", "her"];
+
+/// Questions for a figure of what was named just before, and its column.
+pub(super) const OF_IT: &[(&str, &[&str])] = &[
+    (
+        "price",
+        &[
+            "what it costs",
+            "what they cost",
+            "how much it costs",
+            "how much they cost",
+            "how much it is",
+            "what its price is",
+        ],
+    ),
+    (
+        "weight",
+        &["what it weighs", "what they weigh", "how much it weighs"],
+    ),
+    (
+        "name",
+        &["what it is called", "what they are called", "what its name is"],
+    ),
 ];
 
 pub(super) const IS: &[&str] = &["is", "are", "was", "were", "did", "does", "do"];

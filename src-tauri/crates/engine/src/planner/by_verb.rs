@@ -8,9 +8,9 @@ use super::verbs::Verb;
 use super::words::{PRONOUNS, bare};
 use super::{
     actions, adding, answering, browser, choices, comparing, converting, counting, declaring, deeds, fields,
-    for_each, forms, goals, kinds, leftover, mail, making, moving, narrowing, opening, ordering, pairs,
-    placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts, ticking, verbless,
-    waits,
+    for_each, forms, goals, grouping, kinds, leftover, mail, making, moving, narrowing, opening, ordering,
+    pairs, placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts, ticking,
+    verbless, waits,
 };
 use crate::model::{Op, Target};
 
@@ -85,6 +85,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
         }
         Verb::Fill
             if said.toks[0].is("give")
+                && rest.trim().at(0, super::giving::WHOM).is_none()
                 && kinds::kind_at(bare(rest.trim())).is_some()
                 && !rest.trim().is_quoted() =>
         {
@@ -329,6 +330,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             },
             said,
         ),
+        Verb::GroupBy => grouping::group(said, rest),
         Verb::FilterBy => narrowing::filter_by(said, rest, context),
         // A question about what is open is answered from the page.
         Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {

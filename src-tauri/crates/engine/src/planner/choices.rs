@@ -92,6 +92,9 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             said,
         );
     }
+    if let Some(op) = super::filter_in_parts::read(rest) {
+        return one(op, said);
+    }
     if let Some(path) = super::browser::path(rest) {
         return one(Op::Menu { path }, said);
     }

@@ -9,9 +9,9 @@ use super::tokens::Tok;
 use super::verbs::{Verb, fillers_at, verb_at};
 use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
-    actions, allowing, amounts, answering, aside, asks, composing, consent, counting, declaring, goals,
-    linking, mail_said, making, menu_orders, narrating, narrowing, onward, ordering, outcome, pairs, places,
-    pointed, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
+    actions, allowing, amounts, answering, aside, asks, composing, consent, counting, declaring, file_of,
+    goals, hints, linking, mail_said, making, menu_orders, narrating, narrowing, onward, ordering, outcome,
+    pairs, places, pointed, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -37,6 +37,10 @@ pub(crate) fn one(op: Op, words: Phrase<'_>) -> Steps {
 /// Reads one stretch.
 pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let all = all.trim();
+    // `It belongs to House prices`: that is opened for it.
+    if let Some(name) = hints::belongs(all.trim()).filter(|_| context.elsewhere()) {
+        return actions::click(all, name, Verb::Click, context);
+    }
     if let Some(rest) = aside::states(all, context.goes_on) {
         if rest.is_none() {
             narrating::there_is(all, context);
@@ -107,6 +111,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         steps.extend(read(rest, context)?);
         return Ok(steps);
     }
+    if let Some(steps) = file_of::kept_there(said, context) {
+        return steps;
+    }
     if let Some(steps) = asks::asked(said, context) {
         return steps;
     }
@@ -116,8 +123,11 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     {
         return steps;
     }
-    if let Some(steps) = ordering::first_shown(said).or_else(|| remarks::left(said)) {
+    if let Some(steps) = ordering::first_shown(said) {
         return steps;
+    }
+    if let Some(steps) = remarks::left(said) {
+        return steps.map(|steps| remarks::on_what_was_found(said, steps, context));
     }
     if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
         return steps;
@@ -152,6 +162,12 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     match verb_at(said, 0) {
         Some((verb, _, _)) if context.clicked && onward::is_name(said, verb) => {
             actions::click(said, said, Verb::Click, context)
+        }
+        // `find the kettle and write a review: …`: it is written on its page.
+        Some((verb, _, count)) if remarks::begins(said).is_some() => {
+            let mut steps = remarks::on_what_was_found(said, Vec::new(), context);
+            steps.extend(by_verb(said, verb, count, context)?);
+            Ok(steps)
         }
         Some((verb, _, count)) => by_verb(said, verb, count, context),
         None => verbless::read_without_verb(said, context),

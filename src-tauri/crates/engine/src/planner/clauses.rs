@@ -70,6 +70,10 @@ pub(super) fn is_here(of: &str) -> bool {
         " which was found",
         " that comes up",
     ];
+    // `the title of this wiki`, `the name of this shop`
+    if low.strip_prefix("this ").is_some_and(|word| !word.contains(' ')) {
+        return true;
+    }
     // `the owner of the ticket`, with one of them open
     HERE.contains(&bare)
         || super::kinds::KINDS.contains(&bare)

@@ -11,7 +11,7 @@ use crate::model::{Filter, FilterTest};
 /// Before somebody or something by name.
 #[rustfmt::skip]
 const BY: &[&str] = &[
-    "assigned to", "belonging to", "that belong to", "owned by", "created by", "reported by", "sent by",
+    "assigned to", "belonging to", "that belong to", "belong to", "come from", "live in", "work for", "owned by", "created by", "reported by", "sent by",
     "posted by", "made by", "handled by", "managed by", "published by", "sold by", "uploaded by", "written for",
     "from", "located in", "based in", "living in", "in category", "in the category", "in status", "in state",
     "in the state", "in the status", "who work for", "who works for", "working for", "who work in",

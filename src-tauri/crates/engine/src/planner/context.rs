@@ -29,6 +29,8 @@ pub(crate) struct Context {
     pub solving: bool,
     /// A record that was found: what the next step acts on belongs to it.
     pub record: Option<Target>,
+    /// What a sentence that only tells something was about: what `that list` stands for.
+    pub told_of: Option<Target>,
     /// A record was opened: `it` is what is shown now.
     pub opened_record: bool,
     /// Another stretch follows this one.
@@ -39,6 +41,8 @@ pub(crate) struct Context {
     pub next_collects: bool,
     /// What the next step acts on has to be looked for.
     pub looking: bool,
+    /// The last step was a search: what was searched for is not open yet.
+    pub just_searched: bool,
     /// The last stretch was a click: a name alone is another.
     pub clicked: bool,
     /// Something is made or edited, and is to be kept at the end.
@@ -47,6 +51,10 @@ pub(crate) struct Context {
     pub region: Option<Target>,
     /// Each of these is opened: what the next stretch collects stands on their pages.
     pub each_opened: Option<Collect>,
+    /// This stretch says in full what the last step was to do: it takes the place of that.
+    pub in_its_place: bool,
+    /// Somebody who was asked for by what they have: `who has plot 7`, and more of them may be asked next.
+    pub whose: Option<Collect>,
     /// What was collected last.
     pub last_collected: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.

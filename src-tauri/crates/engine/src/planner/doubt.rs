@@ -13,7 +13,14 @@ const MOST_WORDS: usize = 8;
 /// The steps, or the fault that they are none.
 pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     let odd = steps.iter().any(|step| match &step.op {
-        Op::Click { target, .. } | Op::Hover { target } | Op::Check { target, .. } => is_odd(target),
+        Op::Click { target, .. } | Op::Hover { target } => is_odd(target),
+        // `A long name and Another`: which of it is one name only the page can tell.
+        Op::Check { target, .. } => target.name.split(" and ").any(|name| {
+            is_odd(&Target {
+                name: name.to_owned(),
+                ..target.clone()
+            })
+        }),
         Op::Fill { target, .. } => is_odd(target),
         // Half a sentence is no column.
         Op::Collect(collect) => collect.columns.iter().any(|column| is_half_a_sentence(column)),

@@ -86,6 +86,19 @@ fn points(filter: &Filter) -> bool {
     ) {
         return true;
     }
+    // `the boats that are left`: those that are there.
+    const THERE: &[&str] = &[
+        "left",
+        "left over",
+        "remaining",
+        "still there",
+        "listed",
+        "shown",
+        "displayed",
+    ];
+    if THERE.contains(&said.as_str()) {
+        return true;
+    }
     // `ticket you find`: the kind of thing in a word or two, and nothing that is a name.
     POINTS.iter().any(|words| {
         low.strip_suffix(words).is_some_and(|before| {

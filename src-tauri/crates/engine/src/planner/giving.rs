@@ -11,7 +11,7 @@ use super::words::DETERMINERS;
 use crate::model::{Op, Target};
 
 /// Those who were named before.
-const WHOM: &[&str] = &[
+pub(super) const WHOM: &[&str] = &[
     "her",
     "him",
     "them",

@@ -34,7 +34,10 @@ const PLACES: &[&str] = &["under", "in", "on", "inside", "within", "among"];
 pub(super) fn gone_first(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
     let mut out: Vec<Phrase<'_>> = Vec::with_capacity(parts.len());
     for part in parts {
-        match place(part).filter(|_| !out.is_empty()) {
+        match place(part)
+            .or_else(|| belongs(part).map(|_| part))
+            .filter(|_| !out.is_empty())
+        {
             Some(place) => {
                 let before = out.len() - 1;
                 out.insert(before, place);
@@ -104,6 +107,24 @@ pub(super) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>
     out.push(made(";", here));
     out.extend_from_slice(&toks[to..]);
     Some(out)
+}
+
+/// What something is part of: that is opened before it.
+const BELONGS: &[&str] = &[
+    "it belongs to",
+    "that belongs to",
+    "they belong to",
+    "it is part of",
+    "it's part of",
+    "that is part of",
+    "they are part of",
+];
+
+/// `House prices` of `It belongs to House prices`.
+pub(super) fn belongs(part: Phrase<'_>) -> Option<Phrase<'_>> {
+    let name = part.trim().after(BELONGS)?.trim();
+    let named = name.toks.iter().any(super::kinds::is_name);
+    (named && name.len() <= 6).then_some(name)
 }
 
 /// `under Content` of `You'll find that under Content`: what leads there has a name.

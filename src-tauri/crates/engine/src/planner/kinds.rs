@@ -32,6 +32,30 @@ pub(super) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
 }
 
+/// Whether it is a kind, or a word for a part of a country.
+pub(super) fn is_kind_or_place(tok: &Tok<'_>) -> bool {
+    is_kind(tok)
+        || tok.is_any(&[
+            "county",
+            "state",
+            "province",
+            "district",
+            "village",
+            "continent",
+            "island",
+            "river",
+            "mountain",
+            "animal",
+            "bird",
+            "tree",
+            "flower",
+            "planet",
+            "element",
+            "colour",
+            "color",
+        ])
+}
+
 /// The name alone, where a word for its kind stands before or after it: `Spring` of "Spring campaign" and "campaign Spring".
 pub(crate) fn bare_name(name: &str) -> Option<&str> {
     let is_kind = |word: &str| {

@@ -33,6 +33,7 @@ mod applying;
 mod aside;
 mod asks;
 mod asks_counts;
+mod asks_having;
 mod asks_measures;
 mod asks_named;
 mod asks_order;
@@ -60,6 +61,7 @@ mod cut;
 mod declaring;
 mod deed_tails;
 mod deeds;
+mod departments;
 mod distill;
 mod doubt;
 mod each;
@@ -67,12 +69,15 @@ mod each_page;
 mod facts;
 mod fault;
 mod fields;
+mod file_of;
+mod filter_in_parts;
 mod filters;
 mod for_each;
 mod forms;
 mod found_ones;
 mod giving;
 mod goals;
+mod grouping;
 mod hints;
 mod joining;
 mod keeping;
@@ -398,6 +403,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
                 // `write the reply "…", attach a file and send it`: it is sent once.
+                if std::mem::take(&mut context.in_its_place) {
+                    drafts.pop();
+                }
                 let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Submit" && target.role.as_deref() == Some("button"));
                 let later = parts
                     .iter()
@@ -420,6 +428,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 // What was kept is no longer being made.
                 if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
                     context.making = false;
+                }
+                context.just_searched = matches!(steps.last().map(|step| &step.op), Some(Op::Search { .. }));
+                if context.whose.is_some() && !steps.last().is_some_and(|step| matches!(&step.op, Op::Collect(collect) if Some(collect) == context.whose.as_ref())) {
+                    context.whose = None;
                 }
                 if let Some(last) = steps.last() {
                     context.collected = matches!(last.op, Op::Collect(_));

@@ -186,6 +186,7 @@ pub(super) fn there_is(said: Phrase<'_>, context: &mut Context) {
 fn remember(words: Phrase<'_>, context: &mut Context) {
     if let Some(named) = named_in(words) {
         context.it = Some(named.clone());
+        context.told_of = Some(named.clone());
         context.record = Some(named);
     }
 }
@@ -207,8 +208,9 @@ pub(super) fn said_before(rest: Phrase<'_>, context: &Context) -> Option<Target>
     };
     let plain = kind.is_word() && !kind.is_capital() && super::roles::role_of(rest.from(1)).is_none();
     let before = context
-        .record
+        .told_of
         .as_ref()
+        .or(context.record.as_ref())
         .or(context.it.as_ref())
         .filter(|it| !it.name.is_empty())?;
     (this.is_any(&["that", "this"]) && plain && !kind.is_any(DETERMINERS) && !kind.is("one"))

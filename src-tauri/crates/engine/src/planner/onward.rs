@@ -66,7 +66,16 @@ pub(super) fn place_first(said: Phrase<'_>) -> Option<(Target, Option<Phrase<'_>
         Some(at) => (rest.to(at), Some(rest.from(at))),
         None => (rest, None),
     };
-    let region = region.trim();
+    // `the settings under my name`: everybody's own menu is called after them.
+    let region = region.trim().without_end(&[
+        "under my name",
+        "under my user name",
+        "under my username",
+        "behind my name",
+        "in my menu",
+        "in the user menu",
+        "in my user menu",
+    ]);
     let sure = region
         .first()
         .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital() || tok.kind == Kind::Quoted);

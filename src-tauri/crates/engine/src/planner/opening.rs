@@ -289,6 +289,8 @@ fn of_its_own(said: Phrase<'_>, rest: Phrase<'_>, at: usize, context: &mut Conte
 /// "Open" said of a thing on the page is a click.
 pub(super) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(target) = narrating::said_before(rest, context) {
+        // `open that list and delete it`: what is done next is done to it.
+        context.record = Some(target.clone());
         let how = Default::default();
         return one(Op::Click { target, how }, said);
     }

@@ -53,7 +53,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
     ("comment", &["with a comment saying", "with the comment", "with a comment"]),
     ("message", &["with the message", "with a message saying", "with a message"]),
-    ("text", &["saying", "that says", "which says", "that reads", "with the text", "with text",
+    ("text", &["saying", "it says", "it should say", "it reads", "that says", "which says", "that reads", "with the text", "with text",
         "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),
     ("value", &["worth"]),
     ("date", &["dated"]),
@@ -80,6 +80,20 @@ pub(super) struct Part {
     pub next: usize,
     /// The value, where it does not stand there in one piece.
     pub text: Option<String>,
+}
+
+/// How many words at the start are a name in capitals, where fields in small letters follow it.
+fn name_before_fields(rest: Phrase<'_>) -> Option<usize> {
+    let comma = rest.toks.iter().position(|tok| tok.text == ",")?;
+    let name = rest.to(comma);
+    let capitals =
+        (2..=4).contains(&comma) && name.toks.iter().all(|tok| tok.is_capital() && !tok.is_number());
+    let next = rest.from(comma + 1);
+    let small = next
+        .first()
+        .is_some_and(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    (capitals && attribute_at(rest).is_none() && small && named_field(rest, comma + 1, true).is_some())
+        .then_some(comma)
 }
 
 /// Past what only joins.
@@ -114,6 +128,17 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             field: named(),
             from: at,
             to: Some(at + 1),
+            next: 0,
+            text: None,
+        });
+    }
+    // `Tom Hall, city Lund`: its name, before the first field.
+    let first = rest.to(at).toks.iter().all(|tok| tok.kind == Kind::Punct);
+    if first && let Some(to) = name_before_fields(rest.from(at)).map(|words| at + words) {
+        return Some(Part {
+            field: named(),
+            from: at,
+            to: Some(to),
             next: 0,
             text: None,
         });

@@ -1,7 +1,7 @@
 //! What a person leaves on a page in one sentence: `leave a comment saying "Nice"`, `apply the coupon SAVE10`, `subscribe
 //! to the newsletter with ada@example.com`. Each is a field and the button that takes it.
 
-use super::clause::{Draft, Steps};
+use super::clause::{Context, Draft, Steps};
 use super::pairs;
 use super::phrase::Phrase;
 use super::tokens::Kind;
@@ -87,6 +87,19 @@ pub(super) fn left(said: Phrase<'_>) -> Option<Steps> {
         .or_else(|| posted(said))
         .or_else(|| code(said))
         .or_else(|| subscription(said))
+}
+
+/// `find the kettle and write a review: …`: what was searched for is opened first.
+pub(super) fn on_what_was_found(said: Phrase<'_>, steps: Vec<Draft>, context: &mut Context) -> Vec<Draft> {
+    let found = context
+        .it
+        .clone()
+        .filter(|it| context.just_searched && !context.opened_record && !it.name.is_empty());
+    let Some(found) = found else { return steps };
+    context.opened_record = true;
+    std::iter::once(super::rows::opened(said, found))
+        .chain(steps)
+        .collect()
 }
 
 fn remark(said: Phrase<'_>) -> Option<Steps> {

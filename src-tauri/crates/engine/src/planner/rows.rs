@@ -104,6 +104,19 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     if let Some(steps) = super::comparing::of_both(said, rest, context) {
         return steps;
     }
+    // `the dearest thing in the Garden department`: that is gone to first.
+    if let Some((part, toks)) = super::departments::taken(rest).filter(|_| context.elsewhere()) {
+        let click = Op::Click {
+            target: part,
+            how: Default::default(),
+        };
+        let mut steps = vec![Draft {
+            op: click,
+            span: said.span(),
+        }];
+        steps.extend(collect(said, Phrase::new(said.src, &toks), context)?);
+        return Ok(steps);
+    }
     // `everything in the table`
     let all = rest.without_end(&[
         "in the table",
@@ -147,13 +160,12 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         count.filter(|_| rest.len() <= 5 && rest.without_end(&["per page", "on a page"]).len() < rest.len())
     {
         let options = vec![count.text.to_owned()];
-        return super::clause::one(
-            Op::Choose {
-                options,
-                target: None,
-            },
-            said,
-        );
+        // `in the settings, show 20 tickets per page`: a field there, that is called so.
+        let target = context.region.is_some().then(|| Target {
+            name: rest.from(1).text(),
+            ..Target::default()
+        });
+        return super::clause::one(Op::Choose { options, target }, said);
     }
     // `their titles and dates`: of what was to be found before.
     // `find the article about tea and give me its author`: it is opened for that.

@@ -405,7 +405,9 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if context.place.is_none() && places::split_place(rest, AT, false).is_none() && rest.len() > 4 {
         return Err(goals::goal(said));
     }
-    search(said, rest, context)
+    // `find the bread knife`: with its article it is no title.
+    let plain = rest.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    search(said, if plain { rest.without(&["the"]) } else { rest }, context)
 }
 
 /// A thing by its own name, and no control.

@@ -60,6 +60,7 @@ pub(crate) enum Verb {
     RecordAction,
     LogOut,
     FilterBy,
+    GroupBy,
     Ask,
     Unsupported,
     Goal,
@@ -82,9 +83,9 @@ use Strength::{Alone, Deed, Object, Sure};
 use Verb::{
     Accept, Add, Answer, Ask, Assert, Back, Call, Check, CheckThat, Choose, Clear, Click, Close, Collect,
     CopyText, Count, Delete, DoubleClick, Download, Drag, Edit, Fill, FillIn, FilterBy, Find, ForEach,
-    Forward, ForwardTo, Goal, Hover, LogOut, Login, Make, NextPage, Open, Paste, Press, RecordAction, Rename,
-    Reply, Resize, RightClick, Scroll, Search, SelectText, Set, Shop, Shot, Sort, Submit, Uncheck,
-    Unsupported, Upload, Use, Wait,
+    Forward, ForwardTo, Goal, GroupBy, Hover, LogOut, Login, Make, NextPage, Open, Paste, Press,
+    RecordAction, Rename, Reply, Resize, RightClick, Scroll, Search, SelectText, Set, Shop, Shot, Sort,
+    Submit, Uncheck, Unsupported, Upload, Use, Wait,
 };
 
 #[rustfmt::skip]
@@ -158,6 +159,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
     (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by", "filter for", "filter to", "filter the list for", "filter the list to", "filter the results for", "filter the table to", "narrow it down to", "narrow it down by", "narrow down to", "narrow down by", "limit it to", "limit the list to", "restrict it to"]),
+    (GroupBy, Sure, &["group by", "facet by", "facet on", "group them by", "group it by"]),
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
@@ -176,6 +178,17 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
         if let Some(by) = by.filter(|by| words(*by)) {
             return Some((Sort, Sure, by + 1));
         }
+    }
+    // `group the rows by`
+    if first.is_any(&["group", "facet"])
+        && let Some(by) = (1..=4).find(|more| phrase.toks.get(at + more).is_some_and(|tok| tok.is("by")))
+        && phrase
+            .slice(at + 1, at + by)
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        return Some((GroupBy, Sure, by + 1));
     }
     // `filter the invoices by`, `narrow the list down to`
     let noun = at

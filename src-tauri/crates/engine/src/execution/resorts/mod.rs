@@ -18,6 +18,7 @@ pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;
 pub(super) mod forms_apart;
+pub(super) mod grouping;
 pub(super) mod lone_field;
 mod menus;
 mod names;
@@ -27,6 +28,8 @@ mod records;
 mod stages;
 pub(super) mod stems;
 mod ticked_rows;
+pub(super) mod whole_name;
+pub(super) mod writing;
 
 use std::time::Duration;
 

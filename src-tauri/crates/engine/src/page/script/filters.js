@@ -15,6 +15,14 @@ const COMPARES = {
 };
 const EVERY_COMPARISON = new Set(Object.values(COMPARES).flat());
 
+/** Whether a list is for the rows that are ticked in its form, and none is: what is chosen there would do nothing. */
+function awaitsTicks(el) {
+  const row = (at) => at.closest("tbody tr,[role=row],li");
+  if (!el.form || row(el)) return false;
+  const boxes = [...el.form.elements].filter((each) => each.type === "checkbox" && row(each));
+  return boxes.length > 1 && !boxes.some((each) => each.checked);
+}
+
 const bareOption = (option) => plain(option.label).replace(/[\s_-]+/g, " ");
 
 /**
