@@ -150,9 +150,26 @@ pub(crate) fn figure(rest: Phrase<'_>) -> Option<(Phrase<'_>, Tally)> {
     }
     if let Some(what) = said.after(SUM) {
         // `the total of all unpaid invoices`: of what they come to.
-        let things = what.last().is_some_and(super::kinds::is_kind) && !super::columns::is_column(what);
+        let end = what
+            .find(&[
+                "to", "from", "by", "of", "for", "in", "on", "that", "which", "with",
+            ])
+            .map_or(what.len(), |(at, _)| at);
+        let head = what.to(end);
+        let things = head.last().is_some_and(super::kinds::is_kind) && !super::columns::is_column(head);
         let column = if things {
-            Some("total".to_owned())
+            let money = head.last().is_some_and(|tok| {
+                tok.is_any(&[
+                    "payment",
+                    "payments",
+                    "transactions",
+                    "transfers",
+                    "expenses",
+                    "donations",
+                    "deposits",
+                ])
+            });
+            Some(if money { "amount" } else { "total" }.to_owned())
         } else {
             figure_column(what)
         };

@@ -31,6 +31,12 @@ pub(super) fn number_test(phrase: Phrase<'_>) -> Option<FilterTest> {
     Some(test.test)
 }
 
+/// A test of a number at the start, and how many words it takes.
+pub(super) fn number_at(phrase: Phrase<'_>) -> Option<(Filter, usize)> {
+    let (filter, rest) = phrase.take(alt((number_filter, range)))?;
+    Some((filter, phrase.len() - rest.len()))
+}
+
 /// Number filters that end a stretch, for a search value: where they start.
 pub(crate) fn numbers_at_end(phrase: Phrase<'_>) -> Option<(usize, Vec<Filter>)> {
     (1..phrase.len()).find_map(|at| {
