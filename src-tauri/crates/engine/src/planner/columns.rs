@@ -206,7 +206,11 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
             // `shop in Bergen`
             let placed = one.find(&["in", "at", "from"]).filter(|(at, _)| {
                 (1..=2).contains(at)
-                    && super::kinds::is_kind(&one.toks[at - 1])
+                    && one
+                        .to(*at)
+                        .toks
+                        .iter()
+                        .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
                     && one.toks.get(at + 1).is_some_and(Tok::is_capital)
             });
             let one = placed.map_or(one, |(at, _)| one.from(at + 1));
@@ -465,7 +469,16 @@ pub(super) fn noun_of(words: Phrase<'_>) -> Option<String> {
         "in the search results",
         "in it",
     ]);
-    let words = words.without(&["of", "available", "different", "listed", "shown", "the", "single"]);
+    let words = words.without(&[
+        "of",
+        "available",
+        "different",
+        "listed",
+        "shown",
+        "the",
+        "single",
+        "matching",
+    ]);
     if words.is_empty() {
         return None;
     }

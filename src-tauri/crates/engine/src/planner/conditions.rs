@@ -175,7 +175,8 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let first = name.first()?;
         let year =
             name.len() == 1 && first.text.len() == 4 && first.text.bytes().all(|byte| byte.is_ascii_digit());
-        let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital() || year;
+        let named =
+            matches!(first.kind, Kind::Quoted | Kind::Slot | Kind::Address) || first.is_capital() || year;
         let loose = kept.toks[at].is_any(&[
             "tagged",
             "labelled",

@@ -206,6 +206,11 @@ pub(crate) fn tallied(said: Phrase<'_>, rest: Phrase<'_>, tally: Tally, context:
     let mut steps = rows::collect(said, rest, context)?;
     for step in &mut steps {
         if let Op::Collect(collect) = &mut step.op {
+            // What narrows them would be left out: more would be counted than was asked for.
+            let half = |column: &String| column.split(' ').count() > 3;
+            if tally == Tally::Count && collect.noun.is_none() && collect.columns.iter().any(half) {
+                return Err(super::goals::unknown(said));
+            }
             // A figure over some of them would not be what was asked for.
             collect.limit = None;
             collect.columns.clear();

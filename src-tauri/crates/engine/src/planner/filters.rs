@@ -56,7 +56,11 @@ pub(crate) fn split(phrase: Phrase<'_>) -> (Phrase<'_>, Vec<Filter>, Phrase<'_>)
             at.checked_sub(back)
                 .is_some_and(|from| phrase.at(from, &["how many", "how much"]).is_some())
         });
-        if asked {
+        // `all matching plants`: those that are listed.
+        let listed = phrase.toks[at].is("matching")
+            && at > 0
+            && phrase.toks[at - 1].is_any(&["all", "every", "the", "each", "of", "any"]);
+        if asked || listed {
             continue;
         }
         // `price over time` as a column is rarer than a filter; quotes protect it.

@@ -75,6 +75,16 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
     found.then_some((toks, filters))
 }
 
+/// `older than 3 years` is about an age.
+pub(super) fn ages(said: Phrase<'_>, found: &mut [Filter]) {
+    let aged = said.find(&["older than", "younger than"]).is_some();
+    for filter in found {
+        if aged && matches!(filter.column.as_deref(), Some("years" | "year")) {
+            filter.column = Some("age".to_owned());
+        }
+    }
+}
+
 /// Where the first condition of these begins and ends, and what it is.
 fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<Filter>)> {
     let several = |at: usize| {
@@ -108,6 +118,26 @@ fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<Filter>)> {
         }
         if let Some((from, to)) = done_then(kept, at) {
             return Some((at, to, contains(kept.slice(from, to))));
+        }
+        // `reviews with 1 star`, `rooms with exactly 2 beds`
+        if let Some(with) = kept.at(
+            at,
+            &["with", "with exactly", "that have", "that have exactly", "having"],
+        ) && let Some(number) = kept.toks.get(at + with).filter(|tok| tok.is_word())
+            && let Some(number) = super::numbers::plain_number(number.text)
+            && let Some(unit) = kept.toks.get(at + with + 1)
+            && unit.is_word()
+            && !unit.is_capital()
+            && !unit.is_any(&["or", "and", "to", "of", "in"])
+            && kept
+                .toks
+                .get(at + with + 2)
+                .is_none_or(|tok| tok.kind == Kind::Punct || tok.is_any(&["and", "in", "that"]))
+        {
+            let unit = super::words::singular(&unit.low);
+            let column = Some(if unit == "star" { "rating".to_owned() } else { unit });
+            let test = FilterTest::Equals(number);
+            return Some((at, at + with + 2, vec![Filter { column, test }]));
         }
         // `everyone who failed`
         if let Some(that) = kept.at(

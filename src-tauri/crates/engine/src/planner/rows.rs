@@ -177,7 +177,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     // `their titles and dates`: of what was to be found before.
     // `find the article about tea and give me its author`: it is opened for that.
     let mut found_first: Vec<Draft> = Vec::new();
-    if rest.at(0, &["its", "his", "her"]).is_some()
+    let of_found = rest.at(0, &["the"]).is_some()
+        && rest
+            .find(&["of", "for", "from", "every", "each", "all"])
+            .is_none()
+        && context
+            .record
+            .as_ref()
+            .is_some_and(|record| record.ranking.is_some());
+    if (rest.at(0, &["its", "his", "her"]).is_some() || of_found)
         && let Some(record) = context
             .record
             .take()
@@ -273,14 +281,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
     let (kept, mut found, mut after) = filters::split(kept);
-    // `older than 3 years`
-    for filter in &mut found {
-        if matches!(filter.column.as_deref(), Some("years" | "year"))
-            && rest.find(&["older than", "younger than"]).is_some()
-        {
-            filter.column = Some("age".to_owned());
-        }
-    }
+    qualifiers::ages(rest, &mut found);
     // `by Agnes Berg that were released before 1990 and have a rating of at least 7`
     while let Some((filter, to)) = conditions::dated_here(after).filter(|_| !found.is_empty()) {
         found.push(filter);
