@@ -17,6 +17,7 @@ mod healing;
 mod line;
 mod lists;
 mod orders;
+mod raised;
 mod refused;
 mod rewording;
 mod rig;

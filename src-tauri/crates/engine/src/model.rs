@@ -2,7 +2,8 @@
 //! (which writes it), the executor (which does it) and the function store (which keeps it as JSON).
 //!
 //! Every piece of text that stands in the request or that a variable may replace is a `Text`: a template in which
-//! `{{name}}` stands for a variable, and `{{page.Gender}}` for what the page shows for "Gender" when the step is done.
+//! `{{name}}` stands for a variable, and `{{page.Gender}}` for what the page shows for "Gender" when the step is done;
+//! `{{page.salary + 500}}` is so much more than it shows.
 //! It knows nothing of pages or CDP.
 
 mod digest;

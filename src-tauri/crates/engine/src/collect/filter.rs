@@ -85,7 +85,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The first number of a text: `€1,299.00`, `34,90 €`, `1.299,00`, `1 299 kr`, `412 points`, `1.2k`, `Free` (0).
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let text = text.replace(['\u{a0}', '\u{202f}', '\''], " ");
     let Some(from) = text.find(|c: char| c.is_ascii_digit()) else {
         let words = [

@@ -11,6 +11,7 @@ mod pager;
 mod read;
 
 pub use error::CollectError;
+pub(crate) use filter::number;
 pub(crate) use order::keys;
 pub use pager::{Fresh, Pager};
 

@@ -45,6 +45,7 @@ mod ordering;
 mod otherwise;
 mod parts_of_names;
 mod person;
+mod raised;
 mod ranked;
 mod reading;
 mod records;

@@ -1,4 +1,4 @@
-//! Values that stand on the page: `{{page.Gender}}` in a step is what the page shows for "Gender".
+//! Values that stand on the page: `{{page.Gender}}` in a step is what the page shows for "Gender". Sums with them are in `raised`.
 //!
 //! They are read right before the step, and inserted as plain text: what a page says is never read as a template.
 
@@ -65,6 +65,9 @@ fn texts(op: &mut Op) -> Vec<&mut String> {
 /// It shows none, or several.
 pub(super) async fn value_of(session: &Session, label: &str, within: Duration) -> Result<String, ToolError> {
     if let Some(value) = super::worked_out::value_of(session, label, within).await {
+        return value;
+    }
+    if let Some(value) = super::raised::value_of(session, label, within).await {
         return value;
     }
     if let Some(asked) = crate::planner::asked(label) {

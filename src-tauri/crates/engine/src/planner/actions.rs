@@ -290,7 +290,7 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         return download(said, what, context);
     }
     let pronoun = rest.at(0, super::words::PRONOUNS) == Some(rest.len());
-    if pronoun && context.it.is_none() {
+    if pronoun && (context.it.is_none() || context.ticked) {
         let target = Target {
             name: "Download".into(),
             ..Target::default()

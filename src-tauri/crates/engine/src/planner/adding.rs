@@ -75,7 +75,14 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     if let Some(steps) = super::shopping::several(said, what, &name).filter(|_| counted.is_none()) {
         return steps;
     }
-    let scope = if matches!(
+    // `the most expensive lamp`: one of those that are listed.
+    let ranked = super::superlative::record(what);
+    if ranked.is_none() && super::goals::has_superlative(what) && context.elsewhere() {
+        return Err(super::goals::sorting(said));
+    }
+    let scope = if ranked.is_some() {
+        ranked
+    } else if matches!(
         bare(what).low().as_str(),
         "" | "it" | "this" | "that" | "product" | "item" | "them"
     ) {

@@ -120,6 +120,16 @@ pub(super) fn asked_for<'t>(
         return None;
     }
     let values = pairs::details(thing.from(end)).filter(|values| !values.is_empty())?;
+    // `the cheapest room`: one of those that are listed.
+    if super::superlative::record(noun).is_some() {
+        let mut steps = match super::mail::of_record(said, noun, &capital(verb), context) {
+            Ok(steps) => steps,
+            Err(fault) => return Some(Err(fault)),
+        };
+        context.making = true;
+        steps.extend(super::making::steps(said, Vec::new(), values).unwrap_or_default());
+        return Some(Ok(steps));
+    }
     context.making = true;
     let click = Op::Click {
         target: Target {

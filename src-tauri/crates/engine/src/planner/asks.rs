@@ -11,7 +11,7 @@ use super::kinds::{self, by_name};
 use super::phrase::Phrase;
 use super::tokens::Kind;
 use super::words::{DETERMINERS, PRONOUNS, bare, is_plural};
-use super::{asks_having, asks_measures, asks_named, asks_places};
+use super::{asks_having, asks_measures, asks_named, asks_places, asks_qualified};
 use crate::model::{Collect, Filter, FilterTest, Op};
 
 /// One asked thing: its column, and whose.
@@ -69,7 +69,7 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         several = vec![asked];
     }
     if several.len() < 2
-        && let Some(steps) = counted(said, asked)
+        && let Some(steps) = counted(said, asked).or_else(|| asks_qualified::counted(said, asked))
     {
         return Some(steps);
     }
@@ -133,6 +133,15 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
             "each" | "them" | "each one" | "every one" | "all"
         ) && !super::clauses::is_here(&thing.low())
     });
+    // `who wrote the last post`: the last of a list is no words that stand in it.
+    if thing.is_some_and(|thing| {
+        bare(thing)
+            .at(0, &["last", "oldest", "second", "third", "final"])
+            .is_some()
+            && bare(thing).last().is_some_and(kinds::is_kind)
+    }) {
+        return None;
+    }
     let opened = context
         .record
         .take()
@@ -171,7 +180,23 @@ fn parts(asked: Phrase<'_>) -> Vec<Phrase<'_>> {
         let next = asked.from(at + 1);
         let begins = joins
             && (next
-                .at(0, &["who", "when", "where", "how", "what time", "what", "and"])
+                .at(
+                    0,
+                    &[
+                        "who",
+                        "when",
+                        "where",
+                        "how",
+                        "what time",
+                        "what",
+                        "and",
+                        "on what",
+                        "on which",
+                        "at what",
+                        "in which",
+                        "in what",
+                    ],
+                )
                 .is_some()
                 || next.at(0, DETERMINERS).is_some()
                 || next.first().is_some_and(|tok| tok.is_word() && !tok.is_capital()));
@@ -285,6 +310,32 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             by_word: true,
         });
     }
+    // `on what date`
+    const WHEN: &[(&str, &[&str])] = &[
+        (
+            "date",
+            &[
+                "on what date",
+                "on which date",
+                "what date",
+                "which date",
+                "on what day",
+                "on which day",
+            ],
+        ),
+        ("time", &["at what time", "at which time"]),
+        (
+            "year",
+            &["in what year", "in which year", "what year", "which year"],
+        ),
+    ];
+    if let Some((column, _)) = WHEN.iter().find(|(_, says)| part.at(0, says) == Some(part.len())) {
+        return Some(Asked {
+            column: (*column).to_owned(),
+            thing: None,
+            by_word: true,
+        });
+    }
     if part.at(0, &["when"]) == Some(part.len()) {
         return Some(Asked {
             column: "date".to_owned(),
@@ -302,7 +353,10 @@ fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             Some((at, count)) => (words.to(at), Some(words.from(at + count))),
             None => (words, None),
         };
+        // `the total of all expenses`: one figure of them all.
+        let of_all = thing.is_some_and(|thing| thing.at(0, &["all", "every", "each"]).is_some());
         let plain = (1..=3).contains(&column.len())
+            && !of_all
             && column.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
             && column.at(0, PRONOUNS).is_none();
         return (turned && plain && kept.len() > words.len()).then(|| Asked {
@@ -424,6 +478,13 @@ pub(super) fn narrowed(thing: Option<Phrase<'_>>) -> (Vec<Filter>, Option<String
             "most recent one",
         ],
     ) == Some(thing.len())
+    {
+        return (Vec::new(), Some("1".to_owned()));
+    }
+    // `the first post`, `the newest comment`
+    if let [nth, kind] = thing.toks
+        && nth.is_any(&["first", "top", "newest", "latest"])
+        && kinds::is_kind(kind)
     {
         return (Vec::new(), Some("1".to_owned()));
     }

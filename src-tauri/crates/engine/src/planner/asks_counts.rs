@@ -123,6 +123,26 @@ pub(super) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option<Steps> {
         return None;
     }
     let mut tail = left.from(aux);
+    // `are available for adoption`: that they are is what is counted.
+    if let [are, state, lead, what] = tail.toks
+        && are.is_any(&["are", "is", "were"])
+        && lead.is("for")
+        && state.is_any(&[
+            "available",
+            "open",
+            "ready",
+            "free",
+            "scheduled",
+            "due",
+            "eligible",
+            "reserved",
+        ])
+        && what.is_word()
+        && !what.is_capital()
+    {
+        let test = FilterTest::Containing(state.text.to_owned());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
+    }
     // `in the list "Farm"`: a place with a name.
     let placed = tail
         .at(0, &["in the list", "on the list", "in", "on"])

@@ -14,6 +14,7 @@ pub(super) const KNOW: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["wrote", "has written", "is the writer of"], "author"),
+    ("what", &["it says", "he says", "she says", "it said", "they say", "the message says", "the mail says", "the email says", "it reads", "the page says", "the page shows", "the page then says", "message appears", "the message is", "the confirmation says", "the post says", "the comment says", "the article says"], "text"),
     ("who", &["made the last change", "made the last edit", "changed it last", "edited it last"], "last edited by"),
     ("who", &["posted"], "author"),
     ("who", &["owns"], "owner"),

@@ -36,6 +36,19 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "frequency", "method", "format", "privacy", "license", "licence", "contact", "contact person", "manager",
     "supervisor", "work email", "industry", "goal", "target", "distance", "mood", "species", "breed", "feed",
     "feed url", "address line", "key", "secret", "token", "percentage", "login", "login name", "handle", "alias", "education", "motivation", "occupation", "profession", "job title", "marital status", "native language", "hobbies", "degree", "experience", "rate", "tracking number", "invoice number", "serial", "menu", "course", "level", "separator", "delimiter", "encoding", "expiry", "cvc", "cvv", "passenger", "keywords", "users", "invitees", "answers", "permissions", "languages", "skills", "paper", "flavour", "metric", "condition", "trainer", "difficulty", "airline", "membership type", "extension", "playing time",
+    "identifier", "prefix", "fax", "capacity", "floor", "building", "domain", "hostname", "protocol", "material", "subcategory", "permalink",
+    "tagline", "payee", "recurrence", "dosage", "latitude", "longitude", "middle name", "secondary email", "home page", "postal address",
+    "company name", "business name", "street address", "house number", "billing address", "shipping address", "hourly rate", "daily rate",
+    "serial number", "opening hours", "ip address", "policy number", "purchase price", "sale price", "sales price", "list price", "retail price",
+    "minimum stock", "reorder level", "reorder point", "unit of measure", "lead time", "delivery address", "release date", "release year",
+    "publication date", "publication year", "expiration date", "expiry date", "hire date", "join date", "arrival date", "departure date",
+    "return date", "check-in date", "check-out date", "number of guests", "number of people", "number of adults", "number of children",
+    "number of nights", "number of rooms", "number of seats", "room type", "seat class", "travel class", "dietary requirements", "special requests",
+    "emergency contact", "contact name", "contact email", "contact phone", "telephone number", "mobile number", "mobile phone", "cell phone",
+    "home phone", "work phone", "role name", "user role", "user group", "access level", "security question", "security answer", "question type",
+    "time limit", "payment date", "payment type", "invoice date", "order date", "issue date", "transaction date", "cost center", "cost centre",
+    "meta description", "meta title", "parent page", "parent category", "parent task", "sort order", "story", "date of issue",
+    "full address", "place of birth", "tax id", "tax rate", "vat id", "credit limit", "payment terms", "discount code", "coupon code",
 ];
 
 /// Fields that hold several values: what follows a comma belongs to them too.
@@ -46,9 +59,44 @@ const LISTS: &[&str] = &[
     "languages", "skills", "columns", "users", "invitees", "fields", "permissions", "keywords",
 ];
 
+/// Words that make another field's name of one: `payment date`, `room type`.
+const MORE: &[&str] = &[
+    "date", "time", "number", "type", "code", "method", "id", "level", "group", "status", "address",
+];
+
 /// How many words at the start name a field.
 pub(super) fn attribute_at(words: Phrase<'_>) -> Option<usize> {
-    words.at(0, ATTRIBUTES).filter(|_| words.toks[0].is_word())
+    let count = words.at(0, ATTRIBUTES).filter(|_| words.toks[0].is_word())?;
+    let more = words
+        .toks
+        .get(count)
+        .is_some_and(|tok| tok.is_word() && MORE.contains(&tok.text))
+        && words.toks.get(count + 1).is_some_and(|tok| {
+            tok.kind == Kind::Quoted || tok.is_word() && (tok.is_capital() || tok.is_number())
+        })
+        && !words.toks[count - 1].is_any(MORE);
+    // `subject line "…"`
+    let worded = words.toks.get(count).is_some_and(|tok| {
+        tok.is_word()
+            && !tok.is_capital()
+            && !tok.is_number()
+            && matches!(
+                tok.text,
+                "line" | "text" | "name" | "field" | "note" | "title" | "words" | "phrase"
+            )
+    }) && words
+        .toks
+        .get(count + 1)
+        .is_some_and(|tok| tok.kind == Kind::Quoted);
+    Some(count + usize::from(more || worded))
+}
+
+/// A day without the name of its weekday: `7 March 2025` of `Friday, 7 March 2025`.
+pub(super) fn without_weekday(words: Phrase<'_>) -> Phrase<'_> {
+    match words.first() {
+        Some(first) if words.len() > 2 && first.is_any(DAYS) => words.from(1).trim(),
+        _ => words,
+    }
 }
 
 /// Whether a field takes several values.
@@ -67,6 +115,11 @@ const DAYS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow",
     "tonight", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 ];
+
+/// Whether a word is a day of the week.
+pub(super) fn is_weekday(tok: &Tok<'_>) -> bool {
+    tok.is_capital() && tok.is_any(DAYS) && tok.low.ends_with("day") && !tok.is_any(&["today", "yesterday"])
+}
 
 /// Whether a word is a month.
 pub(super) fn is_month(tok: &Tok<'_>) -> bool {
@@ -117,6 +170,17 @@ pub(super) fn date_at(words: Phrase<'_>) -> Option<usize> {
     } else {
         return None;
     };
+    // `Friday, 7 March 2025`
+    if first.is_any(DAYS) {
+        let comma = usize::from(rest.toks.get(1).is_some_and(|tok| tok.text == ","));
+        let day = rest.from(1 + comma);
+        let numbered = day
+            .first()
+            .is_some_and(|tok| tok.is_number() || tok.is_any(MONTHS) || tok.is("the"));
+        if let Some(more) = date_at(day).filter(|_| numbered && !day.toks[0].is_any(DAYS)) {
+            return Some(lead + 1 + comma + more);
+        }
+    }
     // `12 March 2025`, `March 12, 2025`
     let year = |at: usize| {
         rest.toks

@@ -9,8 +9,8 @@ use super::words::{PRONOUNS, bare};
 use super::{
     actions, adding, answering, browser, choices, comparing, converting, counting, declaring, deeds, fields,
     for_each, forms, goals, grouping, kinds, leftover, mail, making, moving, narrowing, opening, ordering,
-    pairs, placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts, ticking,
-    verbless, waits,
+    other_senses, pairs, placing, renaming, rows, saving, scrolls, search, setting, shopping, states, texts,
+    ticking, verbless, waits,
 };
 use crate::model::{Op, Target};
 
@@ -19,6 +19,11 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
     if verb == Verb::Collect
         && !context.next_pastes
         && let Some(steps) = saving::saved(said, rest, context)
+    {
+        return steps;
+    }
+    if context.elsewhere()
+        && let Some(steps) = other_senses::read(said, rest, verb, context)
     {
         return steps;
     }
@@ -275,7 +280,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                     .find(&["units of", "pieces of", "more of", "items of", "of it"])
                     .is_some_and(|(at, _)| at <= 2) =>
         {
-            Err(goals::unknown(said))
+            super::pieces::moved(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
         // `publish a new article: the title is …`: it is made, and published.
         Verb::RecordAction

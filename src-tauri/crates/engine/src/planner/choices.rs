@@ -193,6 +193,17 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         return boxes.collect();
     }
     let (what, list) = split_list(rest);
+    // `the album "Holiday"`: its name.
+    let what = match super::kinds::by_name(what) {
+        name if list.is_none()
+            && context.elsewhere()
+            && name.is_quoted()
+            && super::kinds::kind_at(bare(what)).is_some() =>
+        {
+            name
+        }
+        _ => what,
+    };
     // `version 2.0 from the version menu`
     let what = match list.and_then(|list| bare(list).first()) {
         Some(first) if what.len() > 1 && what.first().is_some_and(|tok| tok.is(&first.low)) => what.from(1),
@@ -259,6 +270,8 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         "options",
         "the value",
         "value",
+        "the answer",
+        "answer",
     ]);
     if let Some((ordinal, _)) = bare(what).take(ordinal).filter(|(_, left)| {
         matches!(

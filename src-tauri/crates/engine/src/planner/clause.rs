@@ -11,7 +11,8 @@ use super::words::{PRONOUNS, TAIL_FILLERS};
 use super::{
     actions, allowing, amounts, answering, aside, asks, composing, consent, counting, declaring, file_of,
     goals, hints, linking, mail_said, making, menu_orders, narrating, narrowing, onward, ordering, outcome,
-    pairs, places, pointed, relocating, remarks, replacing, rows, search, signing_up, styling, verbless,
+    pairs, places, pointed, relocating, remarks, replacing, rows, said_again, search, signing_up, styling,
+    verbless, which_one,
 };
 use crate::model::{Condition, Op, Target};
 
@@ -87,6 +88,16 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
     }
+    if said_again::only_points(said, context) {
+        return Ok(Vec::new());
+    }
+    // `I would like their name and team`
+    if context.last_collected.is_some()
+        && said.at(0, &["their", "its", "his", "her"]).is_some()
+        && verb_at(said, 0).is_none()
+    {
+        return rows::collect(said, said, context);
+    }
     if let Some(steps) = declaring::by_key(whole, context) {
         return steps;
     }
@@ -129,7 +140,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = remarks::left(said) {
         return steps.map(|steps| remarks::on_what_was_found(said, steps, context));
     }
-    if let Some(steps) = counting::how_many(said, context).or_else(|| rows::which(said, context)) {
+    if let Some(steps) = counting::how_many(said, context).or_else(|| which_one::which(said, context)) {
         return steps;
     }
     if context.goes_on && aside::only_means(said) {
@@ -209,9 +220,38 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
     let rest = said.from(count).trim();
     let pronoun = rest.is_empty() || rest.at(0, PRONOUNS) == Some(rest.len());
     match verb {
+        // `make the word "tea" italic`, `make it public`: in the same form.
+        Verb::Make
+            if said.toks[0].is("make")
+                && rest.last().is_some_and(|tok| {
+                    tok.is_any(&[
+                        "bold",
+                        "italic",
+                        "italics",
+                        "underlined",
+                        "public",
+                        "private",
+                        "visible",
+                        "heading",
+                        "mandatory",
+                        "required",
+                    ])
+                }) =>
+        {
+            false
+        }
         Verb::Make | Verb::Add => making::begins_one(said, rest, count),
         // `save with the summary "…"`: into the same form.
         Verb::Collect if said.toks[0].is("save") && rest.at(0, &["with", "as", "it"]).is_some() => false,
+        // `save the task`: that keeps it.
+        Verb::Collect
+            if said.toks[0].is("save")
+                && rest.at(0, &["the", "this", "my"]).is_some()
+                && rest.len() == 2
+                && rest.last().is_some_and(super::kinds::is_kind) =>
+        {
+            false
+        }
         Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,

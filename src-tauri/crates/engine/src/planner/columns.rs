@@ -157,7 +157,14 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
     out.columns = columns.list().into_iter().filter_map(column).collect();
     let noun = noun.trim();
     // `of every product with its rating`
-    let (noun, more) = match noun.find(&["with", "and their", "and its", "along with", "including"]) {
+    let (noun, more) = match noun.find(&[
+        "with",
+        "and their",
+        "and its",
+        "along with",
+        "together with",
+        "including",
+    ]) {
         Some((at, count)) if at > 0 => (noun.to(at), Some(noun.from(at + count))),
         _ => (noun, None),
     };
@@ -182,7 +189,11 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
         out.quantity = quantity;
         out.noun = noun_of(left);
     } else {
-        let one = bare(noun.without(&["everyone", "everybody", "everything"]));
+        let one = bare(noun.without(&["everyone", "everybody", "everything"])).without_end(&[
+            "listed",
+            "shown",
+            "displayed",
+        ]);
         let low = one.low();
         let generic = RECORDS.contains(&singular_last(&low).as_str()) || ANY_RECORD.contains(&low.as_str());
         let many = one
@@ -195,7 +206,11 @@ pub(super) fn with_noun(columns: Phrase<'_>, noun: Phrase<'_>) -> Said {
             // `shop in Bergen`
             let placed = one.find(&["in", "at", "from"]).filter(|(at, _)| {
                 (1..=2).contains(at)
-                    && super::kinds::is_kind(&one.toks[at - 1])
+                    && one
+                        .to(*at)
+                        .toks
+                        .iter()
+                        .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
                     && one.toks.get(at + 1).is_some_and(Tok::is_capital)
             });
             let one = placed.map_or(one, |(at, _)| one.from(at + 1));
@@ -229,6 +244,12 @@ pub(super) fn head_only(head: Phrase<'_>, out: &mut Said) {
             "everyone" | "everybody" | "anyone" | "all people"
         )
     {
+        return;
+    }
+    if !quantity.said
+        && let Some(columns) = super::whose::columns(left)
+    {
+        out.columns = columns;
         return;
     }
     if whose(left, out) {
@@ -393,6 +414,28 @@ pub(super) fn column(part: Phrase<'_>) -> Option<String> {
             "for each",
             "if any",
             "if there is one",
+            "they got",
+            "it got",
+            "they have",
+            "it has",
+            "he has",
+            "she has",
+            "they received",
+            "it received",
+            "that appears",
+            "that is shown",
+            "that is displayed",
+            "that you see",
+            "you see",
+            "displayed",
+            "that was shown",
+            "that comes up",
+            "which appears",
+            "that was assigned",
+            "that was generated",
+            "that is generated",
+            "you get",
+            "it shows",
         ])
         .text();
     let keeps = matches!(
@@ -426,7 +469,16 @@ pub(super) fn noun_of(words: Phrase<'_>) -> Option<String> {
         "in the search results",
         "in it",
     ]);
-    let words = words.without(&["of", "available", "different", "listed", "shown", "the", "single"]);
+    let words = words.without(&[
+        "of",
+        "available",
+        "different",
+        "listed",
+        "shown",
+        "the",
+        "single",
+        "matching",
+    ]);
     if words.is_empty() {
         return None;
     }

@@ -55,6 +55,13 @@ const STATES: &[&str] = &[
 
 /// The words without such a condition, and the filters that it is.
 pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)> {
+    let (at, to, filters) = first(kept)?;
+    let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
+    Some((toks, filters))
+}
+
+/// Where the first such condition begins and ends, and the filters that it is.
+pub(super) fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<Filter>)> {
     (1..kept.len()).find_map(|at| {
         let several = kept.to(at).toks.iter().any(|tok| {
             tok.is_word() && is_plural(&tok.low)
@@ -65,8 +72,7 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
             return None;
         }
         if let Some((filter, to)) = dated(kept, at) {
-            let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
-            return Some((toks, vec![filter]));
+            return Some((at, to, vec![filter]));
         }
         let (value, mut to) = condition(kept, at)?;
         let mut values = vec![value];
@@ -85,12 +91,11 @@ pub(super) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, Vec<Filter>)>
             values.push(value);
             to = end;
         }
-        let toks = kept.toks[..at].iter().chain(&kept.toks[to..]).cloned().collect();
         let contains = |value| Filter {
             column: None,
             test: FilterTest::Containing(value),
         };
-        Some((toks, values.into_iter().map(contains).collect()))
+        Some((at, to, values.into_iter().map(contains).collect()))
     })
 }
 
@@ -144,6 +149,24 @@ fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
 
 /// The value of the condition that begins at `at`, and where it ends.
 fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
+    // `that are assigned to Mia`
+    let led = kept.at(
+        at,
+        &[
+            "that are",
+            "who are",
+            "which are",
+            "that is",
+            "who is",
+            "which is",
+            "that were",
+            "which were",
+            "are",
+        ],
+    );
+    if let Some(led) = led.filter(|led| kept.at(at + led, BY).is_some()) {
+        return condition(kept, at + led);
+    }
     if let Some(count) = kept.at(at, BY) {
         let from = at + count;
         let to = end(kept, from);
@@ -152,7 +175,8 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         let first = name.first()?;
         let year =
             name.len() == 1 && first.text.len() == 4 && first.text.bytes().all(|byte| byte.is_ascii_digit());
-        let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital() || year;
+        let named =
+            matches!(first.kind, Kind::Quoted | Kind::Slot | Kind::Address) || first.is_capital() || year;
         let loose = kept.toks[at].is_any(&[
             "tagged",
             "labelled",

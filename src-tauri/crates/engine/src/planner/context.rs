@@ -55,6 +55,12 @@ pub(crate) struct Context {
     pub in_its_place: bool,
     /// Somebody who was asked for by what they have: `who has plot 7`, and more of them may be asked next.
     pub whose: Option<Collect>,
+    /// This stretch asks for columns of the rows that the one before collects.
+    pub replaces: bool,
+    /// Fields that were filled, and what they got: `the new job title is shown`.
+    pub filled: Vec<(String, String)>,
+    /// The file that was uploaded just before: `rename it`.
+    pub uploaded: Option<String>,
     /// What was collected last.
     pub last_collected: Option<Collect>,
     /// What was said to be found, whose columns the next stretch names: `find all posts by Ada and get their titles`.
@@ -107,6 +113,55 @@ impl Context {
     pub fn on_a_record(&self) -> bool {
         let numbered = matches!(&self.place, Some(Place::Url(url)) if url.trim_end_matches('/').rsplit('/').next().is_some_and(|last| !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())));
         self.opened_record || numbered && !self.searched
+    }
+
+    /// What these steps leave behind for words that speak of it later: fields that were filled, a file that was uploaded.
+    pub fn remember(&mut self, steps: &[Draft]) {
+        self.just_searched = matches!(steps.last().map(|step| &step.op), Some(Op::Search { .. }));
+        if self.whose.is_some()
+            && !steps.last().is_some_and(
+                |step| matches!(&step.op, Op::Collect(collect) if Some(collect) == self.whose.as_ref()),
+            )
+        {
+            self.whose = None;
+        }
+        if let Some(last) = steps.last() {
+            self.collected = matches!(last.op, Op::Collect(_));
+            self.last_collected = match &last.op {
+                Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),
+                _ => None,
+            };
+            if let Op::Fill { text, .. } | Op::Replace { new: text, .. } = &last.op {
+                self.typed = Some(text.clone());
+            }
+            self.ticked = match &last.op {
+                Op::Check { target, on: true } => {
+                    target.role.as_deref() == Some("checkbox") || target.every.is_some()
+                }
+                _ => false,
+            };
+            self.password = match &last.op {
+                Op::Fill { text, target }
+                    if super::is_secret_field(&target.name) && !target.name.starts_with("confirm") =>
+                {
+                    Some(text.clone())
+                }
+                _ => None,
+            };
+        }
+        for step in steps {
+            if let Op::Fill { text, target } = &step.op {
+                self.filled.push((target.name.to_lowercase(), text.clone()));
+            }
+        }
+        self.uploaded = match steps.last().map(|step| &step.op) {
+            Some(Op::Upload { paths, .. }) if !self.making => paths
+                .first()
+                .filter(|_| paths.len() == 1)
+                .and_then(|path| path.rsplit(['/', '\\']).next())
+                .map(str::to_owned),
+            _ => None,
+        };
     }
 
     /// No shop or news of the practice site is open, whose records are searched for.

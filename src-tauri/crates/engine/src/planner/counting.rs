@@ -150,9 +150,26 @@ pub(crate) fn figure(rest: Phrase<'_>) -> Option<(Phrase<'_>, Tally)> {
     }
     if let Some(what) = said.after(SUM) {
         // `the total of all unpaid invoices`: of what they come to.
-        let things = what.last().is_some_and(super::kinds::is_kind) && !super::columns::is_column(what);
+        let end = what
+            .find(&[
+                "to", "from", "by", "of", "for", "in", "on", "that", "which", "with",
+            ])
+            .map_or(what.len(), |(at, _)| at);
+        let head = what.to(end);
+        let things = head.last().is_some_and(super::kinds::is_kind) && !super::columns::is_column(head);
         let column = if things {
-            Some("total".to_owned())
+            let money = head.last().is_some_and(|tok| {
+                tok.is_any(&[
+                    "payment",
+                    "payments",
+                    "transactions",
+                    "transfers",
+                    "expenses",
+                    "donations",
+                    "deposits",
+                ])
+            });
+            Some(if money { "amount" } else { "total" }.to_owned())
         } else {
             figure_column(what)
         };
@@ -189,6 +206,11 @@ pub(crate) fn tallied(said: Phrase<'_>, rest: Phrase<'_>, tally: Tally, context:
     let mut steps = rows::collect(said, rest, context)?;
     for step in &mut steps {
         if let Op::Collect(collect) = &mut step.op {
+            // What narrows them would be left out: more would be counted than was asked for.
+            let half = |column: &String| column.split(' ').count() > 3;
+            if tally == Tally::Count && collect.noun.is_none() && collect.columns.iter().any(half) {
+                return Err(super::goals::unknown(said));
+            }
             // A figure over some of them would not be what was asked for.
             collect.limit = None;
             collect.columns.clear();

@@ -91,7 +91,13 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
     let people = |words: Phrase<'_>| words.toks.iter().any(|tok| tok.text.contains('@'));
     if verb == "invite" {
         let end = what.find(&["as", "to"]).map_or(what.len(), |(at, _)| at);
-        return (what.to(0), Some((field("email"), what.to(end).trim().text())));
+        let whom = by_name(what.to(end).trim());
+        let name = if people(whom) || whom.len() > 1 {
+            "email"
+        } else {
+            "user"
+        };
+        return (what.to(0), Some((field(name), whom.text())));
     }
     // `rate the service 4 out of 5`
     if verb == "rate"
@@ -150,6 +156,12 @@ pub(super) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option
                 .map_or(whom, |(at, _)| whom.to(at).trim());
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((field(name), whom.text())))
+        }
+        // `into it`: nobody reads that on the page.
+        ("merge" | "merge in", "into" | "with" | "to")
+            if whom.at(0, super::words::PRONOUNS) == Some(whom.len()) =>
+        {
+            (what, None)
         }
         ("merge" | "merge in", "into" | "with" | "to") => {
             (what.to(at), Some((field("into"), by_name(whom).text())))

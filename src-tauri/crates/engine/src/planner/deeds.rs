@@ -167,6 +167,24 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         let text = value.trim().text();
         return super::clause::one(Op::Fill { text, target }, said);
     }
+    // `hide all reviews with fewer than 2 stars`: which ones these are, a comparison would have to tell.
+    const COMPARES: &[&str] = &[
+        "fewer than",
+        "less than",
+        "more than",
+        "at least",
+        "at most",
+        "older than",
+        "newer than",
+        "below",
+        "above",
+        "over",
+        "under",
+    ];
+    let number = |at: usize| rest.from(at).toks.iter().take(4).any(|tok| tok.is_number());
+    if of_several(rest).is_some() && rest.places(COMPARES).iter().any(|(at, _)| number(*at)) {
+        return Err(super::goals::unknown(said));
+    }
     let (rest, wait) = after_a_while(rest);
     let (rest, values) = said_with(rest);
     let (rest, span) = how_long(rest);

@@ -21,10 +21,20 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 ..target.clone()
             })
         }),
-        Op::Fill { target, .. } => is_odd(target),
+        Op::Fill { target, text } => is_odd(target) || of_all(target) || holds_a_quotation(part, text),
         // Half a sentence is no column.
-        Op::Collect(collect) => collect.columns.iter().any(|column| is_half_a_sentence(column)),
+        Op::Collect(collect) => {
+            collect.columns.iter().any(|column| is_half_a_sentence(column))
+                || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
+                || collect.noun.as_ref().is_some_and(|noun| {
+                    // `the errors of the last 24 hours`
+                    is_half_a_sentence(noun) || matches!(noun.as_str(), "today" | "tomorrow" | "yesterday")
+                        || collect.limit.is_some()
+                            && matches!(noun.as_str(), "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months")
+                })
+        }
         // `… and say how often: weekly`: a field of its own.
+        Op::Choose { options, target } if of_a_sentence(options, target.as_ref()) => true,
         Op::Choose { options, .. } => {
             options.iter().any(|option| option.contains(": "))
                 && part.toks.iter().all(|tok| tok.kind != Kind::Quoted)
@@ -51,6 +61,61 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     }
 }
 
+/// `entries that start with A`, `the customer of the third invoice`: no words that stand in a row.
+fn narrows_nothing(text: &str) -> bool {
+    const NTH: &[&str] = &[
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "2nd",
+        "3rd",
+        "4th",
+        "5th",
+        "last",
+        "second-last",
+    ];
+    let toks = super::tokens::tokens(text);
+    let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+    letter || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && super::kinds::is_kind(kind))
+}
+
+/// `tasks due in May that are assigned to Bo`: no option of a list.
+fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
+    let that = |text: &String| {
+        [" that ", " who ", " which ", " whose "]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let leads = target.is_some_and(|target| {
+        !target.quoted
+            && target.name.starts_with(char::is_lowercase)
+            && [" in", " under", " over", " below", " above"]
+                .iter()
+                .any(|word| target.name.ends_with(word))
+    });
+    options.iter().any(that) || leads
+}
+
+/// `the price of all lamps`: no field of one thing.
+fn of_all(target: &Target) -> bool {
+    let low = format!(" {} ", target.name.to_lowercase());
+    !target.quoted
+        && [" of all ", " of every ", " of each ", " for all ", " for every "]
+            .iter()
+            .any(|words| low.contains(words))
+}
+
+/// `the heading "Plan", below it a list`: a value that holds what was quoted is more than was to be typed.
+fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
+    let quoted = |tok: &super::tokens::Tok<'_>| {
+        tok.kind == Kind::Quoted
+            && text.len() > tok.text.len() + 2
+            && text.contains(&format!("\"{}\"", tok.text))
+    };
+    part.toks.iter().any(quoted)
+}
+
 fn is_half_a_sentence(column: &str) -> bool {
     let low = column.to_lowercase();
     let mut words = low.split(' ');
@@ -66,7 +131,9 @@ fn is_odd(target: &Target) -> bool {
     // `Apply for it to all mails`: words that stand for a thing are no name.
     let low = target.name.to_lowercase();
     let pronoun = !target.quoted && ["it ", "them "].iter().any(|word| low.starts_with(word));
-    let named = pronoun || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
+    let named = pronoun
+        || !target.quoted && target.name.contains('"')
+        || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
     named || target.scope.as_ref().is_some_and(|scope| is_odd(&scope.anchor))
 }
 

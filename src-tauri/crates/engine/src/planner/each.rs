@@ -221,6 +221,12 @@ pub(crate) fn record_of(phrase: Phrase<'_>) -> Option<Target> {
             .trim(),
         ),
     };
+    // `the subject "Lunch"`: a field, and what stands in it.
+    let attribute = super::attributes::attribute_at(who);
+    let who = match (attribute, who.last()) {
+        (Some(count), Some(last)) if count + 1 == who.len() && last.kind == Kind::Quoted => who.from(count),
+        _ => who,
+    };
     (!who.is_empty()).then(|| Target {
         name: who.text(),
         quoted: who.is_quoted(),

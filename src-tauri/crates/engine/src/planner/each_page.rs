@@ -18,6 +18,13 @@ pub(crate) fn each(rest: Phrase<'_>, context: &mut Context) -> bool {
     let nameless = left.is_empty()
         || left.at(0, PRONOUNS) == Some(left.len())
         || matches!(left.low().as_str(), "of them" | "of these" | "of those" | "ones");
+    // `open the first result`: one, and what is asked for then stands on its page.
+    if quantity.limit == Some(1)
+        && !nameless
+        && left.last().is_some_and(|tok| !super::words::is_plural(&tok.low))
+    {
+        return false;
+    }
     let pages = left.last().is_some_and(|tok| tok.is_any(&["page", "pages"]));
     if pages
         || !context.next_collects

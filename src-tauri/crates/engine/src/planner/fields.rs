@@ -249,14 +249,41 @@ fn of_several_fields(rest: Phrase<'_>) -> Option<Vec<super::pairs::Pair>> {
         super::attributes::attribute_at(words) == Some(words.len())
     };
     // `the name in the first field` says where, not what.
-    if rest.at(0, &["the", "as the"]).is_none() || super::attributes::attribute_at(bare(rest)).is_none() {
+    let several_said = rest.list().len() > 1
+        && rest
+            .list()
+            .iter()
+            .all(|part| part.at(0, &["the", "a", "an"]).is_some());
+    // `company "Kork & Co", contact "Ana Silva"`
+    let keyed = super::attributes::attribute_at(rest).is_some_and(|count| {
+        rest.toks
+            .get(count)
+            .is_some_and(|tok| tok.kind == super::tokens::Kind::Quoted)
+            && rest.len() > count + 2
+    });
+    if !several_said
+        && !keyed
+        && (rest.at(0, &["the", "as the"]).is_none() || super::attributes::attribute_at(bare(rest)).is_none())
+    {
         return None;
     }
     let values = super::pairs::pairs(rest)?;
-    let fits = values.len() > 1
-        && values
+    // `the tracking number 1Z999`
+    let one = values.len() == 1
+        && rest.at(0, &["the"]).is_some()
+        && rest.last().is_some_and(|tok| tok.is_number() || tok.is_capital())
+        && rest.len() <= 6;
+    // `a loan amount of 200000, an interest rate of 3.5 and a term of 20 years`: each is said to be one.
+    let parts = rest.list();
+    let said_to_be = parts.len() == values.len()
+        && values.len() > 1
+        && parts
             .iter()
-            .all(|(field, value)| known(&field.name) && !value.is_empty());
+            .all(|part| part.at(0, &["the", "a", "an", "my"]).is_some());
+    let fits = (values.len() > 1 || one)
+        && values.iter().all(|(field, value)| {
+            (said_to_be || known(&field.name)) && !field.name.is_empty() && !value.is_empty()
+        });
     let several =
         rest.list().len() >= values.len() && rest.find(&["into the", "in the field", "into"]).is_none();
     (fits && several).then_some(values)

@@ -31,6 +31,12 @@ pub(super) fn number_test(phrase: Phrase<'_>) -> Option<FilterTest> {
     Some(test.test)
 }
 
+/// A test of a number at the start, and how many words it takes.
+pub(super) fn number_at(phrase: Phrase<'_>) -> Option<(Filter, usize)> {
+    let (filter, rest) = phrase.take(alt((number_filter, range)))?;
+    Some((filter, phrase.len() - rest.len()))
+}
+
 /// Number filters that end a stretch, for a search value: where they start.
 pub(crate) fn numbers_at_end(phrase: Phrase<'_>) -> Option<(usize, Vec<Filter>)> {
     (1..phrase.len()).find_map(|at| {
@@ -50,7 +56,11 @@ pub(crate) fn split(phrase: Phrase<'_>) -> (Phrase<'_>, Vec<Filter>, Phrase<'_>)
             at.checked_sub(back)
                 .is_some_and(|from| phrase.at(from, &["how many", "how much"]).is_some())
         });
-        if asked {
+        // `all matching plants`: those that are listed.
+        let listed = phrase.toks[at].is("matching")
+            && at > 0
+            && phrase.toks[at - 1].is_any(&["all", "every", "the", "each", "of", "any"]);
+        if asked || listed {
             continue;
         }
         // `price over time` as a column is rarer than a filter; quotes protect it.

@@ -1,7 +1,7 @@
 //! What was made or edited is kept: at the end, and before another stretch leaves its form, where nothing that was said does it.
 
 use super::clause::{Context, Draft};
-use crate::model::{Op, Target};
+use crate::model::{Op, Relation, Target};
 
 /// What was made or edited is kept at the end, where nothing that was said does it.
 pub(super) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
@@ -51,6 +51,21 @@ pub(super) fn keep_before(drafts: &mut Vec<Draft>, context: &mut Context) {
         drafts.push(saved(span));
         context.making = false;
     }
+}
+
+/// Keeps what was made before a button of another thing is pressed: `add a task "A", then mark the task "B" as done`.
+pub(super) fn before_another(drafts: &mut Vec<Draft>, steps: &[Draft], made: bool, context: &mut Context) {
+    let another = steps.first().is_some_and(|draft| {
+        matches!(&draft.op, Op::Click { target, .. }
+            if target.role.as_deref() == Some("button") && target.every.is_none()
+                && target.scope.as_ref().is_some_and(|scope| scope.relation == Relation::OnRowOf))
+    });
+    if !made || !another {
+        return;
+    }
+    let now = std::mem::replace(&mut context.making, true);
+    keep_before(drafts, context);
+    context.making = now;
 }
 
 fn saved(span: (usize, usize)) -> Draft {

@@ -113,6 +113,20 @@ pub(super) fn is_thing(rest: Phrase<'_>) -> bool {
 pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
     let words = words.trim();
     let named = bare(words).without(&["called", "named", "titled"]);
+    // `the booking with the reference BK-2291`
+    if let Some(kind) = kind_at(named)
+        && let Some(with) = named.at(kind, &["with the", "with", "whose", "with a"])
+        && let Some(field) = super::attributes::attribute_at(named.from(kind + with))
+    {
+        let is = named.at(kind + with + field, &["is", "of", ":"]).unwrap_or(0);
+        let name = named.from(kind + with + field + is);
+        let sure = !name.is_empty()
+            && name.len() <= 4
+            && name.toks.iter().all(|tok| is_name(tok) || tok.is_number());
+        if sure && (name.len() == 1 || name.toks.iter().all(Tok::is_word)) {
+            return name;
+        }
+    }
     let Some(at) = named.toks.iter().position(is_name) else {
         // `user mike`: the word after a kind, at the end.
         return match (kind_at(named), named.len()) {
@@ -120,6 +134,10 @@ pub(super) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
             _ => words,
         };
     };
+    // `the "Marketing" folder`
+    if at == 0 && named.len() == 2 && named.toks[0].kind == Kind::Quoted && is_kind(&named.toks[1]) {
+        return named.to(1);
+    }
     let kind = named
         .to(at)
         .without_end(&["called", "named", "titled", "number", "no"]);

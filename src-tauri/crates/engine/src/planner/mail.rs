@@ -80,7 +80,23 @@ fn steps(said: Phrase<'_>, opened: Option<Target>, ops: Vec<Op>) -> Steps {
 pub(crate) fn reply(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["to", "back to"]);
     let quoted = rest.toks.iter().position(|tok| tok.kind == Kind::Quoted);
-    let cut = rest.find(WITH).filter(|(at, count)| at + count < rest.len());
+    // `to the message from Ada with "…"`: there these words name a thing.
+    let named = rest
+        .at(
+            0,
+            &[
+                "the message from",
+                "the message by",
+                "the message of",
+                "the message about",
+            ],
+        )
+        .unwrap_or(0);
+    let cut = rest
+        .from(named)
+        .find(WITH)
+        .map(|(at, count)| (at + named, count))
+        .filter(|(at, count)| at + count < rest.len());
     let (whom, text) = match (cut, quoted) {
         (Some((at, count)), _) => (rest.to(at), rest.from(at + count).without(WITH).trim()),
         (None, Some(at)) => (rest.to(at), rest.from(at)),

@@ -59,6 +59,12 @@ const ENDS: &[&str] = &[
     "costing",
     "containing",
     "reading",
+    "every",
+    "each",
+    "starting",
+    "ending",
+    "valid",
+    "grouped",
 ];
 
 /// `create a list called Food`; `None` where nothing new is named.
@@ -105,6 +111,8 @@ pub(super) fn make<'t>(
         // `create the user jsmith with …`
         None if rest.at(0, &["the"]).is_some()
             && verb != "add"
+            // `make the profile visible` makes nothing.
+            && (verb != "make" || rest.toks.iter().skip(2).take(2).any(|tok| kinds::is_name(tok) || tok.is_any(&["called", "named", "titled"])))
             && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) =>
         {
             1
@@ -178,7 +186,8 @@ pub(super) fn make<'t>(
     {
         return None;
     }
-    let values = match thing.from(end) {
+    let (noun, often) = super::recurring::stripped(noun);
+    let mut values = match thing.from(end) {
         // `the feed https://… to the folder News`
         name if name.first().is_some_and(|tok| tok.kind == Kind::Address) => {
             let url = Target {
@@ -220,6 +229,9 @@ pub(super) fn make<'t>(
         }
         rest => details(rest)?,
     };
+    if let Some(often) = often.filter(|_| values.iter().all(|(field, _)| field.name != "repeat")) {
+        values.push(often);
+    }
     if verb == "add" && values.is_empty() {
         return None;
     }
@@ -253,6 +265,15 @@ pub(super) fn make<'t>(
 /// `edit the order of Ada: its state is Open`, `edit it`.
 pub(super) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let rest = rest.trim();
+    // `edit its title to "Plan"`
+    if rest.at(0, &["its", "their", "his", "her"]).is_some()
+        && rest
+            .find(&["to"])
+            .is_some_and(|(at, _)| at > 1 && at + 1 < rest.len())
+    {
+        context.making = true;
+        return super::setting::set(said, rest, context);
+    }
     // `edit the price of "Wool hat" to 24.50 and the stock to 12`
     let parts = rest.list();
     if parts.len() > 1

@@ -22,10 +22,12 @@
 //! Each kind of word has one table: verbs in `verbs`, those that stand on controls in `deeds`, kinds of things in `kinds`, kinds of
 //! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `asks_words`, words for who
 //! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
-//! get are read in one way, by `pairs` and `parts`, wherever they are said.
+//! get are read in one way, by `pairs` and `parts`, wherever they are said; what tells rows from others by `filters` and `qualifiers`;
+//! what a list is narrowed by on its page by `criteria`.
 
 mod actions;
 mod adding;
+mod ahead;
 mod allowing;
 mod amounts;
 mod answering;
@@ -38,6 +40,7 @@ mod asks_measures;
 mod asks_named;
 mod asks_order;
 mod asks_places;
+mod asks_qualified;
 mod asks_which;
 mod asks_words;
 mod attributes;
@@ -57,6 +60,7 @@ mod context;
 mod converting;
 mod counting;
 mod credentials;
+mod criteria;
 mod cut;
 mod declaring;
 mod deed_tails;
@@ -69,6 +73,7 @@ mod each_page;
 mod facts;
 mod fault;
 mod fields;
+mod figures;
 mod file_of;
 mod filter_in_parts;
 mod filters;
@@ -101,6 +106,7 @@ mod numbers;
 mod onward;
 mod opening;
 mod ordering;
+mod other_senses;
 mod outcome;
 mod pages;
 mod pairs;
@@ -108,11 +114,17 @@ mod part_ends;
 mod part_looks;
 mod parts;
 mod phrase;
+mod pieces;
 mod places;
 mod placing;
 mod pointed;
 mod practice_rows;
+mod put_in;
+mod qualifiers;
 mod quantities;
+mod raising;
+mod ranges;
+mod recurring;
 mod regions;
 mod relocating;
 mod remarks;
@@ -120,8 +132,10 @@ mod renaming;
 mod replacing;
 mod roles;
 mod rows;
+mod said_again;
 mod said_more;
 mod said_of;
+mod same_again;
 mod saving;
 mod say;
 mod say_rows;
@@ -149,6 +163,7 @@ mod values;
 mod verbless;
 mod verbs;
 mod waits;
+mod which_one;
 mod whose;
 mod words;
 mod written_twice;
@@ -370,38 +385,29 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     let mut faults = Vec::new();
     let mut narrows = None;
     for (at, part) in parts.iter().enumerate() {
-        let next = parts.get(at + 1);
-        context.next_says_it = next.is_some_and(|next| clause::says_it(*next));
-        context.next_finds = next.is_some_and(|next| looking::finds(*next));
-        context.goes_on = next.is_some();
-        context.next_changes = next.is_some_and(|next| {
-            clause::begins_with(*next, verbs::Verb::Set) || clause::begins_with(*next, verbs::Verb::Edit)
-        });
-        context.next_begins = next.is_some_and(|next| {
-            use verbs::Verb::{Add, Count, Delete, FilterBy, Find, Make, Search, Sort};
-            [Add, Count, Delete, Find, FilterBy, Make, Search, Sort]
-                .iter()
-                .any(|verb| clause::begins_with(*next, *verb))
-        });
-        context.next_declares = next.is_some_and(|next| declaring::declares(*next));
-        context.next_says_their =
-            next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
-        context.next_collects = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Collect));
-        context.collects_later = parts[at + 1..].iter().any(|part| {
-            use verbs::Verb::{Ask, Collect, Count};
-            let said = part.from(verbs::fillers_at(*part, 0));
-            let reads = [Collect, Ask, Count]
-                .iter()
-                .any(|verb| clause::begins_with(said, *verb));
-            reads && said.at(0, &["save", "store", "copy", "export"]).is_none()
-                || said.at(0, &["tell me", "how many"]).is_some()
-        });
-        context.next_pastes = next.is_some_and(|next| clause::begins_with(*next, verbs::Verb::Paste));
+        context.look_ahead(&parts[at + 1..]);
         if clause::leaves(*part) {
             keeping::keep_before(&mut drafts, &mut context);
         }
+        if let Some(steps) = same_again::again(*part, &drafts) {
+            drafts.extend(steps);
+            continue;
+        }
+        let made = context.making;
         match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
+                keeping::before_another(&mut drafts, &steps, made, &mut context);
+                if std::mem::take(&mut context.replaces) && at > 0 {
+                    said_again::replace(&mut drafts, &mut steps, parts[at - 1]);
+                }
+                if at > 0 {
+                    said_again::of_what_is_shown(&mut drafts, &mut steps, parts[at - 1]);
+                }
+                // A question of the rows that were narrowed before.
+                if let Some(Op::Collect(asked)) = steps.last_mut().map(|step| &mut step.op) {
+                    asked.filters.splice(0..0, std::mem::take(&mut context.filters));
+                }
+                context.remember(&steps);
                 // `write the reply "…", attach a file and send it`: it is sent once.
                 if std::mem::take(&mut context.in_its_place) {
                     drafts.pop();
@@ -428,34 +434,6 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 // What was kept is no longer being made.
                 if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
                     context.making = false;
-                }
-                context.just_searched = matches!(steps.last().map(|step| &step.op), Some(Op::Search { .. }));
-                if context.whose.is_some() && !steps.last().is_some_and(|step| matches!(&step.op, Op::Collect(collect) if Some(collect) == context.whose.as_ref())) {
-                    context.whose = None;
-                }
-                if let Some(last) = steps.last() {
-                    context.collected = matches!(last.op, Op::Collect(_));
-                    context.last_collected = match &last.op {
-                        Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),
-                        _ => None,
-                    };
-                    if let Op::Fill { text, .. } | Op::Replace { new: text, .. } = &last.op {
-                        context.typed = Some(text.clone());
-                    }
-                    context.ticked = match &last.op {
-                        Op::Check { target, on: true } => {
-                            target.role.as_deref() == Some("checkbox") || target.every.is_some()
-                        }
-                        _ => false,
-                    };
-                    context.password = match &last.op {
-                        Op::Fill { text, target }
-                            if is_secret_field(&target.name) && !target.name.starts_with("confirm") =>
-                        {
-                            Some(text.clone())
-                        }
-                        _ => None,
-                    };
                 }
                 onward::narrow(&mut steps, &mut context);
                 joining::join(&mut drafts, steps);

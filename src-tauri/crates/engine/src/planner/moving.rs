@@ -76,7 +76,28 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     let rest = rest.trim().without(&["and drop", "-and-drop", "&", "drop"]);
     // `20 units of X from shelf A to shelf B`: an amount is no thing to drag.
     if rest.first().is_some_and(|tok| tok.is_number()) && rest.find(&["of"]).is_some_and(|(at, _)| at <= 2) {
-        return Err(super::goals::unknown(said));
+        return super::pieces::moved(said, rest, 1, context)
+            .unwrap_or_else(|| Err(super::goals::unknown(said)));
+    }
+    // `move a.txt and b.txt into it`: one after the other.
+    if let Some((at, _)) = rest.find(&["to", "into", "onto"]).filter(|(at, _)| *at > 0)
+        && context.elsewhere()
+        && let names = rest.to(at).list()
+        && names.len() > 1
+        && names.iter().all(|name| {
+            name.len() == 1
+                && super::kinds::is_name(&name.toks[0])
+                && (name.is_quoted() || name.toks[0].text.contains('.'))
+        })
+    {
+        let mut steps = Vec::new();
+        let it = context.it.clone();
+        for name in names {
+            let toks: Vec<_> = name.toks.iter().chain(rest.from(at).toks).cloned().collect();
+            context.it.clone_from(&it);
+            steps.extend(drag(said, Phrase::new(said.src, &toks), context)?);
+        }
+        return Ok(steps);
     }
     // `move them to the folder Old`, of the rows that are ticked: the list has a control for that.
     if context.ticked

@@ -2,6 +2,7 @@
 
 use super::choices::options;
 use super::clause::{Context, Draft, Steps, one};
+use super::criteria::{Criterion, criteria};
 use super::fault::Fault;
 use super::phrase::Phrase;
 use super::tokens::Kind;
@@ -10,6 +11,9 @@ use crate::model::{Op, Target};
 
 /// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
 pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    if let Some(steps) = by_criteria(said, rest, context).or_else(|| of_those(said, rest, context)) {
+        return steps;
+    }
     // `laptops under 900`: the collection that follows keeps only those.
     let (before, found, after) = super::filters::split(rest.trim());
     let numbers = found.iter().all(|filter| {
@@ -66,6 +70,78 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Contex
         return chosen(said, kind_of(before));
     }
     chosen(said, rest)
+}
+
+/// `Make Toyota, Year from 2018 to 2022 and Fuel Hybrid`: each is a choice, or keeps rows of what is collected later.
+fn by_criteria<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let all = criteria(rest)?;
+    let mut steps = Vec::new();
+    let mut numbers = Vec::new();
+    for one in all {
+        match one {
+            Criterion::Choice(target, options) => steps.push(Draft {
+                op: Op::Choose {
+                    options,
+                    target: Some(target).filter(|target| !target.name.is_empty()),
+                },
+                span: said.span(),
+            }),
+            Criterion::Number(filter) => numbers.push(filter),
+            Criterion::Days(one, other) => steps.extend([(one, "start date"), (other, "end date")].map(
+                |(text, field)| Draft {
+                    op: Op::Fill {
+                        text,
+                        target: super::pairs::called(field),
+                    },
+                    span: said.span(),
+                },
+            )),
+        }
+    }
+    if !numbers.is_empty() && !context.collects_later {
+        return Some(Err(super::goals::unknown(said)));
+    }
+    context.filters.extend(numbers);
+    Some(Ok(steps))
+}
+
+/// `those published after 2015`: rows of what is collected later.
+fn of_those<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let those = rest.trim().after(&[
+        "those",
+        "the ones",
+        "only those",
+        "only the ones",
+        "ones",
+        "items",
+        "results",
+    ])?;
+    let made = |text: &'static str| super::tokens::Tok {
+        kind: Kind::Word,
+        text,
+        low: text.to_owned(),
+        from: said.span().0,
+        to: said.span().0,
+    };
+    let toks: Vec<_> = [made("all"), made("rows")]
+        .into_iter()
+        .chain(those.toks.iter().cloned())
+        .collect();
+    let all = Phrase::new(said.src, &toks);
+    let (before, mut found, after) = super::filters::split(all);
+    let joined: Vec<_> = before.toks.iter().chain(after.toks).cloned().collect();
+    let left = match super::qualifiers::split(Phrase::new(said.src, &joined)) {
+        Some((toks, more)) => {
+            found.extend(more);
+            toks.len()
+        }
+        None => joined.len(),
+    };
+    if left != 2 || found.is_empty() || !context.collects_later {
+        return None;
+    }
+    context.filters.extend(found);
+    Some(Ok(Vec::new()))
 }
 
 /// `vegetarian` of `vegetarian recipes`, but `laptops`.

@@ -55,6 +55,31 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         context.opened_record = false;
         return one(Op::Back, said);
     }
+    // `the second page of results`
+    if let Some((nth, left)) = bare(rest).take(super::words::ordinal)
+        && nth > 0
+        && left.after(&["page"]).is_some_and(|more| {
+            more.is_empty()
+                || more.at(
+                    0,
+                    &[
+                        "of results",
+                        "of the results",
+                        "of the list",
+                        "of the table",
+                        "of the search results",
+                    ],
+                ) == Some(more.len())
+        })
+        && context.elsewhere()
+    {
+        let target = Target {
+            name: nth.to_string(),
+            ..Target::default()
+        };
+        let how = Default::default();
+        return one(Op::Click { target, how }, said);
+    }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
         bare(rest).low().as_str(),
@@ -62,7 +87,23 @@ pub(super) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     ) {
         return Ok(Vec::new());
     }
-    if each_page::each(rest, context) {
+    // `page through all results`
+    let whole = said.toks[0].is("page")
+        && bare(rest.without(&[
+            "all",
+            "all the",
+            "all of the",
+            "every",
+            "each",
+            "the whole",
+            "the entire",
+        ]))
+        .at(
+            0,
+            &["results", "pages", "rows", "entries", "table", "list", "records"],
+        )
+        .is_some();
+    if !whole && each_page::each(rest, context) {
         return Ok(Vec::new());
     }
     // `navigate through the file tree`: the steps after it say how.

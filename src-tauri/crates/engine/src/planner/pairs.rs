@@ -76,7 +76,10 @@ pub(super) fn kind_and_name(words: Phrase<'_>) -> Option<Pair> {
 /// Fields and values, one after the other; `None` unless the stretch begins with a field and all of it is read.
 pub(super) fn pairs(rest: Phrase<'_>) -> Option<Vec<Pair>> {
     let rest = rest.trim();
-    (named_field(rest, 0, true).is_some() || lead(rest, 0).is_some()).then_some(())?;
+    let begins = named_field(rest, 0, true).is_some()
+        || lead(rest, 0).is_some()
+        || super::parts::name_then_kind(rest, 0).is_some();
+    begins.then_some(())?;
     details(rest)
 }
 

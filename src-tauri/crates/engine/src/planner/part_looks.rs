@@ -32,7 +32,9 @@ pub(super) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
             from,
             to: Some(from + count),
             next: 0,
-            text: None,
+            text: Some(super::attributes::without_weekday(rest.slice(from, from + count)))
+                .filter(|day| day.len() < count)
+                .map(|day| day.text()),
         })
     };
     let ranged = tok.is_any(&["from", "between"]);
@@ -106,7 +108,13 @@ pub(super) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
         };
         return part(name, from, count);
     }
-    let count = time_at(rest.from(from)).filter(|_| led)?;
+    // `for 2 hours` is how long.
+    let lasts = tok.is("for")
+        && rest
+            .toks
+            .get(from + 1)
+            .is_some_and(|tok| tok.is_any(&["hours", "h", "hour"]));
+    let count = time_at(rest.from(from)).filter(|_| led && !lasts)?;
     let name = match () {
         () if ranged => "start time",
         () if ends => "end time",
@@ -156,6 +164,8 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             .get(at + 1)
             .is_some_and(|tok| tok.is_any(&["on", "from", "by"]))
         && let Some(count) = date_at(rest.from(at + 2))
+        // `breakfast from 10 August to 14 August`: two days are no one thing's.
+        && !(rest.toks[at + 1].is("from") && rest.toks.get(at + 2 + count).is_some_and(|tok| tok.is_any(&["to", "until", "till"])))
     {
         return Some(Part {
             field: called(&tok.low),
@@ -229,11 +239,35 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             text: None,
         });
     }
+    if let Some(part) = super::recurring::part(rest, at).or_else(|| super::pieces::part(rest, at)) {
+        return Some(part);
+    }
+    // `for 15 minutes`
+    const LASTS: &[&str] = &[
+        "minute", "minutes", "hour", "hours", "min", "h", "days", "weeks", "months",
+    ];
+    if tok.is("for")
+        && rest.from(at + 1).take(super::words::whole_number).is_some()
+        && rest.toks.get(at + 2).is_some_and(|tok| tok.is_any(LASTS))
+        && rest.toks.get(at + 3).is_none_or(|tok| !tok.is("of"))
+    {
+        return Some(Part {
+            field: called("duration"),
+            from: at + 1,
+            to: Some(at + 3),
+            next: 0,
+            text: None,
+        });
+    }
     // `of 23.50`, `for "Groceries", `two adults`, `with Dr. Lind`
     let next = rest.toks.get(at + 1);
     let ends = |at: usize| {
         rest.toks.get(at).is_none_or(|tok| {
-            tok.kind != Kind::Word || tok.is_any(&["and", "with", "for", "in", "on", "dated", "at"])
+            tok.kind != Kind::Word
+                || tok.is_any(&[
+                    "and", "with", "for", "in", "on", "dated", "at", "under", "from", "to", "by", "due",
+                    "using",
+                ])
         })
     };
     let amount = |tok: &Tok<'_>| tok.is_number() && super::numbers::plain_number(tok.text).is_some();
@@ -244,7 +278,7 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             .filter(|(_, left)| left.first().is_some_and(|tok| tok.is_word()))?;
         let unit = left.first().filter(|tok| {
             !tok.is_capital() && super::words::is_plural(&tok.low)
-                || tok.is_any(&["adult", "child", "person", "guest", "night"])
+                || tok.is_any(&["adult", "child", "person", "guest", "night", "points"])
         })?;
         let to = rest.len() - left.len();
         ends(to + 1).then(|| Part {
@@ -284,6 +318,21 @@ pub(super) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part
             from: at + 1,
             to: Some(at + 2),
             next: at + 2 + per,
+            text: None,
+        });
+    }
+    // `a table for 2 on Friday`
+    if tok.is("for")
+        && next.is_some_and(|tok| tok.is_number() && tok.text.len() <= 2 && amount(tok))
+        && rest.toks.get(at + 2).is_none_or(|tok| {
+            tok.is_any(&["on", "at", "in", "from", "under", "with"]) || tok.kind == Kind::Punct
+        })
+    {
+        return Some(Part {
+            field: called("people"),
+            from: at + 1,
+            to: Some(at + 2),
+            next: 0,
             text: None,
         });
     }

@@ -28,7 +28,8 @@ pub(super) const WITH: &[&str] = &[
     "with the following values", "using", "with the details", "where", "whose", "having", "and set",
     "and give it", "and make", "which has", "that has", "it has", "it should have",
     "that is", "which is", "that are", "and has", "and is", "has", "that have", "which have", "with details", "plus",
-    "also", "then", "details",
+    "also", "then", "details", "that takes place", "which takes place", "taking place", "that happens", "that repeats", "repeating",
+    "which repeats", "that occurs", "that recurs", "and repeats", "repeats", "occurring",
 ];
 
 pub(super) const INSIDE: &[&str] = &[
@@ -47,7 +48,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("title", &["title it"]),
     ("assigned to", &["assign it to", "assigned to", "and assign it to", "assignee is", "for the attention of"]),
     ("tags", &["tagged", "tagged with", "tagged as", "tag it with", "tag it"]),
-    ("price", &["priced at", "costing", "for the price of", "at a price of", "at the price of"]),
+    ("price", &["costs", "it costs", "that costs", "priced at", "costing", "for the price of", "at a price of", "at the price of"]),
     ("due date", &["due on", "due by", "due", "due date"]),
     ("status", &["marked as"]),
     ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
@@ -57,8 +58,13 @@ const LEADS: &[(&str, &[&str])] = &[
         "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),
     ("value", &["worth"]),
     ("date", &["dated"]),
-    ("start date", &["starting on", "starting from", "starting", "valid from"]),
-    ("end date", &["ending on", "ending", "valid until", "expiring on", "closing on", "that closes on", "open until", "running until"]),
+    ("start time", &["starts at", "starting at", "begins at", "beginning at", "it starts at", "it begins at", "that starts at", "that begins at", "which starts at"]),
+    ("end time", &["ends at", "ending at", "finishes at", "finishing at", "it ends at", "that ends at", "it finishes at"]),
+    ("date", &["takes place on", "taking place on", "it takes place on", "that takes place on", "held on", "is on"]),
+    ("location", &["takes place in", "taking place in", "takes place at", "it takes place in", "that takes place in", "held at", "held in"]),
+    ("start date", &["starts on", "begins on", "it starts on", "that starts on", "starting on", "starting from", "starting", "valid from"]),
+    ("expected close date", &["expected to close on", "expected to close by", "that is expected to close on"]),
+    ("end date", &["ends on", "it ends on", "that ends on", "expires on", "that expires on", "which expires on", "ending on", "ending", "valid until", "expiring on", "closing on", "that closes on", "open until", "running until"]),
     ("date of birth", &["born on", "born"]),
     ("departure date", &["leaving on", "departing on", "departing", "out on", "outbound on"]),
     ("return date", &["returning on", "returning", "coming back on", "and back on", "return on"]),
@@ -172,6 +178,12 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
             ..whole(named(), at + 1)
         });
     }
+    if let Some(part) = name_then_kind(rest, at).filter(|_| joined) {
+        return Some(part);
+    }
+    if let Some(part) = person_first(rest, at).filter(|_| joined) {
+        return Some(part);
+    }
     if joined && let Some((field, from)) = named_field(rest, at, joined) {
         return Some(whole(field, from));
     }
@@ -227,9 +239,25 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
                 .iter()
                 .take(end - from - skipped)
                 .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        let hall = kind.first().is_some_and(|tok| {
+            let first = tok.low.split(' ').next().unwrap_or_default();
+            [
+                "room",
+                "hall",
+                "office",
+                "building",
+                "studio",
+                "auditorium",
+                "lab",
+                "theatre",
+                "theater",
+                "meeting",
+            ]
+            .contains(&first)
+        });
         if alone && tok.is_any(&["in", "under"]) {
             return Some(Part {
-                field: called("category"),
+                field: called(if hall { "location" } else { "category" }),
                 from: from + skipped,
                 to: Some(end),
                 next: 0,
@@ -263,6 +291,48 @@ pub(super) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Option<Part> {
         }
     }
     None
+}
+
+/// `the Maintainer role`, `a "High" priority`: the field stands after its value.
+pub(super) fn name_then_kind(rest: Phrase<'_>, at: usize) -> Option<Part> {
+    let led = rest.at(at, &["the", "a", "an"])?;
+    let words = rest.from(at + led);
+    let is_name = |tok: &&Tok<'_>| tok.is_capital() || tok.kind == Kind::Quoted;
+    let names = words.toks.iter().take_while(is_name).count();
+    let field = words.from(names);
+    let count = attribute_at(field).filter(|_| (1..=3).contains(&names))?;
+    let ends = field
+        .toks
+        .get(count)
+        .is_none_or(|tok| tok.kind == Kind::Punct || tok.is_any(&["and", "with"]));
+    ends.then(|| Part {
+        field: called(&field.to(count).low()),
+        from: at + led,
+        to: Some(at + led + names),
+        next: at + led + names + count,
+        text: None,
+    })
+}
+
+/// `a new patient: Jane Roe, female`: a name stands first.
+fn person_first(rest: Phrase<'_>, at: usize) -> Option<Part> {
+    if !(1..=2).contains(&at) || rest.toks[at - 1].text != ":" {
+        return None;
+    }
+    let words = rest.from(at);
+    let names = words
+        .toks
+        .iter()
+        .take_while(|tok| tok.is_capital() && tok.is_word())
+        .count();
+    let ends = words.toks.get(names).is_some_and(|tok| tok.text == ",");
+    ((2..=4).contains(&names) && ends && attribute_at(words).is_none()).then(|| Part {
+        field: named(),
+        from: at,
+        to: Some(at + names),
+        next: 0,
+        text: None,
+    })
 }
 
 pub(super) fn lead(rest: Phrase<'_>, at: usize) -> Option<(&'static str, usize)> {
@@ -324,6 +394,26 @@ pub(super) fn named_field(rest: Phrase<'_>, at: usize, joined: bool) -> Option<(
         }
         // `first Jan`, `number of guests 4`
         return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
+    }
+    // `identifier bridge-survey`: a word and a name with signs in it.
+    let signed =
+        |tok: &Tok<'_>| kinds::is_name(tok) && tok.is_word() && tok.text.contains(['-', '_', '.', '/']);
+    if let [word, value, ..] = field.toks
+        && joined
+        && begins + led <= at + 1
+        && at > 0
+        && rest.toks[at - 1].is_any(&["with", "and", ","])
+        && word.is_word()
+        && !word.is_capital()
+        && !word.is_number()
+        && !word.is_any(INSIDE)
+        && signed(value)
+        && field
+            .toks
+            .get(2)
+            .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "with"]))
+    {
+        return Some((field_of(field.to(1), joined)?, begins + 1));
     }
     // `case owner Cora`, `description "…"`: a name of words, then what is no such word.
     let words = match (1..field.len().min(MOST_WORDS)).find(|at| named_value(&field.toks[*at])) {

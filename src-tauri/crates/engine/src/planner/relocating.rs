@@ -25,6 +25,10 @@ pub(super) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) -> Option<St
         ],
     )?;
     let rest = said.from(count).trim();
+    // `schedule a call for 9 May`: it is not there yet.
+    if said.toks[0].is("schedule") && rest.at(0, &["a", "an", "another"]).is_some() {
+        return None;
+    }
     let (at, words) = rest
         .places(&["to", "until", "for", "on"])
         .into_iter()

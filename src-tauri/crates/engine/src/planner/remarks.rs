@@ -207,6 +207,8 @@ fn on_what<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Op>) {
     // `"Nice" on the first post`
     if let Some(at) = quoted
         && let Some(thing) = rest.from(at + 1).after(ON)
+        // `under the name Ann` is a field.
+        && super::attributes::attribute_at(super::words::bare(thing)).is_none_or(|count| count >= super::words::bare(thing).len())
     {
         return (rest.to(at + 1), open(thing));
     }

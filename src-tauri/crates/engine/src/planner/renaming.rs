@@ -22,6 +22,15 @@ pub(super) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             "Rename it to what? For example: rename \"Bills\" to \"Paid bills\".",
         ));
     };
+    // `upload /tmp/a.txt, rename it to b.txt`
+    if what.at(0, super::words::PRONOUNS) == Some(what.len())
+        && let Some(file) = context.uploaded.take()
+    {
+        context.record = Some(Target {
+            name: file,
+            ..Target::default()
+        });
+    }
     let mut steps = mail::of_record(said, super::kinds::by_name(what), "Rename", context)?;
     steps.extend(named(said, name));
     context.making = true;

@@ -14,8 +14,8 @@ use super::pages;
 use super::phrase::Phrase;
 use super::places;
 use super::practice_rows::{kind_in_the_shop, site_first};
+use super::qualifiers;
 use super::regions::{each_of, in_region};
-use super::roles::RECORDS;
 use super::superlative::{self, Ranked};
 use super::tokens::Tok;
 use super::words::{bare, singular};
@@ -135,6 +135,13 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     } else {
         rest
     };
+    if let Some(columns) = super::figures::labels(rest).filter(|_| context.elsewhere()) {
+        let collect = Collect {
+            columns,
+            ..Collect::default()
+        };
+        return super::asks::rows(said, collect);
+    }
     if let Some((what, tally)) = counting::figure(rest) {
         return counting::tallied(said, what, tally, context);
     }
@@ -152,6 +159,18 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let rest = ranked
         .as_ref()
         .map_or(rest, |ranked| Phrase::new(said.src, &ranked.toks));
+    // `with the lowest quantity in stock`: that is what is compared.
+    let rest = match &ranked {
+        Some(ranked)
+            if matches!(
+                ranked.ranking.by.as_str(),
+                "quantity" | "stock" | "amount" | "number"
+            ) =>
+        {
+            rest.without_end(&["in stock", "on stock", "left", "on hand"])
+        }
+        _ => rest,
+    };
     // `show 100 entries per page`: a choice in the page's own list.
     let count = rest
         .first()
@@ -170,7 +189,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     // `their titles and dates`: of what was to be found before.
     // `find the article about tea and give me its author`: it is opened for that.
     let mut found_first: Vec<Draft> = Vec::new();
-    if rest.at(0, &["its", "his", "her"]).is_some()
+    let of_found = rest.at(0, &["the"]).is_some()
+        && rest
+            .find(&["of", "for", "from", "every", "each", "all"])
+            .is_none()
+        && context
+            .record
+            .as_ref()
+            .is_some_and(|record| record.ranking.is_some());
+    if (rest.at(0, &["its", "his", "her"]).is_some() || of_found)
         && let Some(record) = context
             .record
             .take()
@@ -181,10 +208,11 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     let before = rest.at(0, &["their", "its", "all their"]).and_then(|_| {
         // `which items are low? List their names`: of those.
         let narrowed = |collect: &Collect| !collect.filters.is_empty() || collect.ranking.is_some();
-        context
-            .found
-            .take()
-            .or_else(|| context.last_collected.take().filter(narrowed))
+        context.found.take().or_else(|| {
+            let last = context.last_collected.take().filter(narrowed)?;
+            context.replaces = context.collected;
+            Some(last)
+        })
     });
     let before_ranking = before.as_ref().and_then(|before| before.ranking.clone());
     // `the titles sorted by year`
@@ -265,6 +293,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
     kept = site_first(kept, context, &mut steps);
     let (kept, region) = in_region(kept);
     let (kept, mut found, mut after) = filters::split(kept);
+    qualifiers::ages(rest, &mut found);
     // `by Agnes Berg that were released before 1990 and have a rating of at least 7`
     while let Some((filter, to)) = conditions::dated_here(after).filter(|_| !found.is_empty()) {
         found.push(filter);
@@ -274,13 +303,21 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             after = rest;
         }
     }
-    let narrowed = conditions::split(kept);
-    let kept = match &narrowed {
+    // `transactions above 1,000 made in April`: what narrows them may stand after the numbers, too.
+    let ends = kept.last().map_or(0, |tok| tok.to);
+    let whole: Vec<Tok<'_>> = kept.toks.iter().chain(after.toks).cloned().collect();
+    let narrowed = qualifiers::split(Phrase::new(said.src, &whole)).or_else(|| {
+        let (toks, more) = qualifiers::split(kept)?;
+        Some((toks.into_iter().chain(after.toks.iter().cloned()).collect(), more))
+    });
+    let (kept, after) = match &narrowed {
         Some((toks, more)) => {
             found.extend(more.iter().cloned());
-            Phrase::new(said.src, toks)
+            let head = toks.iter().take_while(|tok| tok.to <= ends).count();
+            let all = Phrase::new(said.src, toks);
+            (all.to(head), all.from(head))
         }
-        None => kept,
+        None => (kept, after),
     };
     let mut parts = take_apart(kept.trim());
     if !after.trim().is_empty() {
@@ -319,6 +356,15 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         parts.noun = Some(thing.clone());
         parts.columns.clear();
     }
+    // `their stock levels`: what they have is a column.
+    if before.is_none()
+        && parts.columns.is_empty()
+        && !parts.quantity.said
+        && rest.at(0, &["their"]).is_some()
+        && let Some(noun) = parts.noun.take()
+    {
+        parts.columns.push(noun);
+    }
     found.splice(0..0, std::mem::take(&mut context.filters));
     // `the capital of Norway and of Chile`: a row of each.
     if let Some(names) = parts.of.as_deref().and_then(each_of) {
@@ -339,7 +385,8 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         steps.extend(rows);
         return Ok(steps);
     }
-    if let Some(of) = parts.of.take().filter(|of| !super::clauses::is_here(of)) {
+    let says = |of: &String| of.chars().any(char::is_alphanumeric) && !super::clauses::is_here(of);
+    if let Some(of) = parts.of.take().filter(says) {
         found.push(Filter {
             column: None,
             test: FilterTest::Containing(of),
@@ -444,30 +491,6 @@ fn in_order(said: Phrase<'_>, parts: &mut Said, ranked: &Ranked<'_>) -> Result<(
         parts.quantity.limit.get_or_insert(1);
     }
     Ok(())
-}
-
-/// `which product has the highest price`: answered by the list of what is open. `None` for other questions.
-pub(crate) fn which(said: Phrase<'_>, context: &mut Context) -> Option<Steps> {
-    const WHICH: &[&str] = &[
-        "which",
-        "which of the",
-        "which one of the",
-        "which is",
-        "which are",
-        "which one is",
-        "what is",
-        "what are",
-        "what's",
-        "tell me which",
-        "tell me what is",
-    ];
-    let rest = said.after(WHICH)?.without_end(&["?"]);
-    let ranked = superlative::take(rest)?;
-    let record = ranked
-        .toks
-        .iter()
-        .any(|tok| RECORDS.contains(&singular(&tok.low).as_str()));
-    (context.place.is_some() || record).then(|| collect(said, rest, context))
 }
 
 /// Output forms and words that add nothing, at the end.

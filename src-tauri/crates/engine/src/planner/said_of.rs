@@ -49,6 +49,14 @@ fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     if to.is_empty() || from.toks.iter().any(|tok| tok.text == ",") {
         return None;
     }
+    // `from the warehouse Oslo to the warehouse Bergen`
+    let (this, that) = (super::kinds::by_name(from), super::kinds::by_name(to));
+    if this.len() < from.len() && that.len() < to.len() {
+        return Some((
+            vec![(field("from"), this.text()), (field("to"), that.text())],
+            left,
+        ));
+    }
     let mut values = vec![(field("from"), from.text())];
     match pairs(to) {
         Some(named) => values.extend(named),

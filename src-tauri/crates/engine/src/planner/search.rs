@@ -103,6 +103,21 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ])
         .trim();
     value = bare_value(value);
+    // `"data engineer" in "Bergen"`: what, and where.
+    if let [what, at, place] = value.toks
+        && what.kind == Kind::Quoted
+        && at.is_any(&["in", "near", "around"])
+        && (place.kind == Kind::Quoted || place.is_capital())
+        && context.elsewhere()
+    {
+        steps.push(Draft {
+            op: Op::Fill {
+                text: place.text.to_owned(),
+                target: super::pairs::called("location"),
+            },
+            span: said.span(),
+        });
+    }
     // `"tomato" in the encyclopedia`, `the company "Nordwind"`
     if value.first().is_some_and(|tok| tok.kind == Kind::Quoted) && value.from(1).at(0, AT).is_some() {
         value = value.to(1);
@@ -133,6 +148,15 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     {
         context.filters.push(filter);
         value = value.to(at).trim();
+    }
+    // `items with "cable" in the name`
+    if let [kind, with, text, at, ..] = value.toks
+        && super::words::is_plural(&kind.low)
+        && with.is_any(&["with", "containing"])
+        && text.kind == Kind::Quoted
+        && at.is("in")
+    {
+        value = value.slice(2, 3);
     }
     // `bugs about "timeout"`
     let about = value
@@ -265,6 +289,34 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             context.found = Some(collect);
         }
         return Ok(steps);
+    }
+    // `find hotels in Lisbon with a price below 120, and list their names`: all that are so.
+    if context.next_says_their
+        && context.next_collects
+        && context.elsewhere()
+        && rest.first().is_some_and(|tok| {
+            tok.is_word() && !tok.is_capital() && super::words::is_plural(&tok.low) && rest.len() > 1
+        })
+    {
+        let every = Tok {
+            kind: Kind::Word,
+            text: "all",
+            low: "all".to_owned(),
+            ..rest.toks[0].clone()
+        };
+        let toks: Vec<Tok<'_>> = std::iter::once(every).chain(rest.toks.iter().cloned()).collect();
+        let steps = rows::collect(said, Phrase::new(said.src, &toks), context)?;
+        if let [
+            Draft {
+                op: Op::Collect(collect),
+                ..
+            },
+        ] = steps.as_slice()
+            && !collect.filters.is_empty()
+        {
+            context.found = Some(collect.clone());
+            return Ok(Vec::new());
+        }
     }
     // `find the shipment 7781, change its status`: it is opened for that.
     let named = super::kinds::by_name(rest);

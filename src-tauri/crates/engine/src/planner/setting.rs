@@ -12,6 +12,9 @@ use crate::model::{Op, Relation, Scope};
 
 /// `set the quantity to 3`, `change Country to Finland`.
 pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    if let Some(steps) = super::raising::raised(said, rest, context) {
+        return steps;
+    }
     // `the country to Finland, the city to Turku`
     let parts = rest.list();
     if parts.len() > 1
@@ -43,6 +46,21 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             steps.extend(more);
         }
         return Ok(steps);
+    }
+    // `change the event "Yoga" so that it starts at 18:00`
+    if let Some((what, how)) = rest.split(&["so that", "such that"])
+        && super::kinds::is_thing(what)
+        && let Some(values) = super::pairs::details(how.trim()).filter(|values| !values.is_empty())
+        && let Some(found) = target(super::kinds::by_name(what), None)
+    {
+        context.making = true;
+        let click = |target| Op::Click {
+            target,
+            how: Default::default(),
+        };
+        let thing = crate::model::Target { seek: true, ..found };
+        let ops = vec![click(thing), click(super::pairs::called("Edit"))];
+        return super::making::steps(said, ops, values);
     }
     // `change the title so that it says "x"`
     if let Some((field, how)) = rest.split(&["so that", "so", "such that"])
@@ -118,6 +136,19 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             ),
             _ => (field, value),
         });
+    // `set a reminder for 1 hour before`
+    if fit.is_none()
+        && said.toks[0].is("set")
+        && let Some((field, value)) = rest.split(&["for", "at"])
+        && let named = bare(field.trim())
+        && super::attributes::attribute_at(named) == Some(named.len())
+        && !value.is_empty()
+        && value.len() <= 5
+        && let Some(target) = field_target(named, None)
+    {
+        let text = value.trim().text();
+        return one(Op::Fill { text, target }, said);
+    }
     let Some((field, value)) = fit else {
         return Err(
             Fault::new(said, "Say which field, and to what: set the quantity to 3.")

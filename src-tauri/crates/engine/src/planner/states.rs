@@ -100,6 +100,53 @@ pub(super) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps>
     })
 }
 
+/// `make the album public`: what is open, or was made just before, gets that state.
+pub(super) fn made_so(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> Option<Steps> {
+    const STATES: &[&str] = &[
+        "public",
+        "private",
+        "visible",
+        "hidden",
+        "active",
+        "inactive",
+        "mandatory",
+        "required",
+        "optional",
+        "featured",
+        "sticky",
+        "searchable",
+        "read-only",
+        "editable",
+        "available",
+        "unavailable",
+        "confidential",
+        "internal",
+        "urgent",
+        "global",
+        "personal",
+        "unlisted",
+    ];
+    let rest = rest.trim();
+    let [the, kind, state] = rest.toks else {
+        return None;
+    };
+    let fits = said.toks[0].is("make")
+        && the.is_any(&["the", "this", "that"])
+        && super::kinds::is_kind(kind)
+        && state.is_any(STATES)
+        && context.elsewhere();
+    fits.then(|| {
+        let options = vec![state.text.to_owned()];
+        one(
+            Op::Choose {
+                options,
+                target: None,
+            },
+            said,
+        )
+    })
+}
+
 fn target_of(words: Phrase<'_>) -> Option<Target> {
     target(words, None)
 }

@@ -73,6 +73,12 @@ const THIS: &[&str] = &[
     "the new text",
     "the new sentence",
     "this paragraph",
+    "the text",
+    "the body",
+    "the body text",
+    "the whole text",
+    "all of it",
+    "the line",
 ];
 
 /// Whether a button only changes how a text looks.
@@ -137,6 +143,9 @@ fn is_everything(text: Phrase<'_>) -> bool {
     [
         "everything",
         "all the text",
+        "the text",
+        "the body",
+        "the body text",
         "all of the text",
         "all text",
         "the whole text",

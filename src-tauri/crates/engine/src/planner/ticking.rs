@@ -57,6 +57,19 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         };
         return Ok(ops.map(draft).collect());
     }
+    // `mark the invoice 12 as paid, with the payment date 2025-01-02`: what is said with it goes into the form that comes up.
+    if said.toks[0].is("mark") && context.elsewhere() {
+        let (marked, values) = super::deeds::said_with(rest);
+        if !values.is_empty()
+            && marked.len() < rest.len()
+            && marked.find(&["as"]).is_some_and(|(at, _)| at > 0)
+        {
+            let mut steps = check(said, marked, on, context)?;
+            context.making = true;
+            steps.extend(super::making::steps(said, Vec::new(), values)?);
+            return Ok(steps);
+        }
+    }
     // `mark the first message as read`: the button of that name which belongs to it.
     if said.toks[0].is("mark")
         && let Some((what, how)) = rest.split(&["as"]).filter(|(what, _)| !what.is_empty())

@@ -11,10 +11,18 @@ pub(super) fn described_value(value: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'
     let last = value.last()?;
     let whole = bare(value).low();
     let plain_word = last.kind == Kind::Word && !FIELD_NAMES.contains(&whole.as_str());
-    let what = value
-        .to(value.len() - 1)
-        .trim()
-        .without_end(&["as", "is", "of", ":", "="]);
+    let what = value.to(value.len() - 1).trim().without_end(&[
+        "as",
+        "is",
+        "of",
+        ":",
+        "=",
+        "saying",
+        "that says",
+        "which says",
+        "reading",
+        "that reads",
+    ]);
     let fits = matches!(last.kind, Kind::Quoted | Kind::Slot)
         && !what.is_empty()
         && what.len() <= 4

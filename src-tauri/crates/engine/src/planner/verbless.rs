@@ -34,6 +34,36 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     if let Some(place) = places::place(rest, context.elsewhere()) {
         return Ok(context.go(place, said).into_iter().collect());
     }
+    // `From the table, …`: what is open.
+    const HERE: &[&str] = &[
+        "table",
+        "list",
+        "page",
+        "data",
+        "results",
+        "site",
+        "website",
+        "table there",
+        "table shown",
+        "chart",
+        "app",
+        "application",
+    ];
+    // `In section 2, …`: where on the page.
+    if let [part, number] = super::words::bare(rest.trim()).toks
+        && rest.len() < said.len()
+        && context.goes_on
+        && part.is_any(&["section", "part", "step", "block", "panel"])
+        && number.is_number()
+    {
+        return Ok(Vec::new());
+    }
+    if rest.len() < said.len()
+        && context.goes_on
+        && HERE.contains(&super::words::bare(rest.trim()).low().as_str())
+    {
+        return Ok(Vec::new());
+    }
     // `New project "Garden"`
     if said.at(0, &["new"]).is_some()
         && context.elsewhere()

@@ -115,7 +115,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Sort, Sure, &["sort by", "order by", "sort the results by", "sort results by", "sort them by", "sort it by", "sort the list by", "sort the products by", "sort products by", "order the results by", "order them by", "order it by", "order the list by", "order them from", "order the results from", "sort from", "sort them from", "sort it from", "sort the list from", "sort the results from", "sort the products from"]),
     (Sort, Object, &["sort", "arrange"]),
     (CheckThat, Sure, &["check that", "check whether", "check if", "check to see if", "check there is", "check to make sure"]),
-    (Check, Object, &["check", "tick", "tick off", "check off", "mark", "turn on", "switch on", "enable"]),
+    (Check, Object, &["check", "tick", "tick off", "check off", "mark", "turn on", "switch on", "enable", "require"]),
     (Uncheck, Object, &["uncheck", "untick", "un-check", "un-tick", "deselect", "unselect", "turn off", "switch off", "disable", "unmark"]),
     (Accept, Object, &["accept", "agree to", "reject", "decline", "allow", "refuse"]),
     (Wait, Sure, &["wait for", "wait until", "wait till", "pause for", "sleep for", "hold on for"]),
@@ -134,7 +134,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Submit, Alone, &["submit", "send it", "send the form", "send the message", "submit it", "submit the form", "send it off", "send this", "send that", "send the request", "submit that", "submit this", "post it", "post this", "post the message", "post the comment", "send"]),
     (Login, Alone, &["log in", "login", "sign in", "log me in", "sign me in", "log into", "sign into", "log in to", "sign in to", "log in at", "log in on", "sign in on", "sign in at"]),
     (Add, Object, &["add"]),
-    (Make, Object, &["create", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an", "schedule a", "schedule an", "plan a", "arrange a", "arrange an"]),
+    (Make, Object, &["create", "generate", "make", "set up", "register", "compose", "file", "raise", "report a", "report an", "file a", "file an", "raise a", "raise an", "start a new", "open a new", "submit a new", "post a new", "write a new", "enter a new", "log a", "log an", "record a", "record an", "set up a", "set up an", "schedule a", "schedule an", "plan a", "arrange a", "arrange an"]),
     (Shop, Alone, &["proceed to checkout", "proceed to the checkout", "go to checkout", "go to the checkout", "continue to checkout", "continue to the checkout", "check out", "place the order", "place my order", "place an order", "place order", "complete the order", "complete my order", "complete the purchase", "finish the order"]),
     (Call, Object, &["call", "name"]),
     (Edit, Object, &["edit", "modify", "amend"]),
@@ -159,7 +159,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
     (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by", "filter for", "filter to", "filter the list for", "filter the list to", "filter the results for", "filter the table to", "narrow it down to", "narrow it down by", "narrow down to", "narrow down by", "limit it to", "limit the list to", "restrict it to"]),
-    (GroupBy, Sure, &["group by", "facet by", "facet on", "group them by", "group it by"]),
+    (GroupBy, Sure, &["group by", "facet by", "facet on", "group them by", "group it by", "group the results by", "group the list by", "group the report by"]),
     (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
@@ -194,7 +194,8 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
     let noun = at
         .checked_sub(1)
         .is_some_and(|before| phrase.toks[before].is_any(super::words::DETERMINERS));
-    if !noun && first.is_any(&["filter", "narrow", "restrict", "limit"]) || stem.as_deref() == Some("filter")
+    if !noun && first.is_any(&["filter", "narrow", "restrict", "limit", "refine", "facet"])
+        || stem.as_deref() == Some("filter")
     {
         let by = (1..=5).find(|more| {
             phrase
@@ -448,6 +449,10 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
                 && phrase
                     .at(at + count, &["and"])
                     .is_some_and(|more| verb_at(phrase, at + count + more).is_some())
+        }
+        // `schedule a call`: its article is a part of the verb.
+        Object if count > 1 && phrase.toks[at + count - 1].is_any(&["a", "an"]) && !ends => {
+            before != Some(Collect)
         }
         Object if verb == Press && before != Some(Collect) => true,
         Object if verb == Fill && names_a_field(phrase.from(at + count)) => true,

@@ -375,6 +375,9 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
     if let Some(subject) = ends_with(whole, GONE) {
         return target(subject, context.it.as_ref()).map(Condition::Gone);
     }
+    if let Some(shown) = super::put_in::shown(whole, context) {
+        return Some(shown);
+    }
     if let Some(subject) = ends_with(whole, THERE) {
         return Some(visible(subject));
     }
@@ -418,7 +421,20 @@ fn condition(said: Phrase<'_>, context: &Context) -> Option<Condition> {
         return Some(amount);
     }
     if let Some((subject, value)) = whole
-        .split(&["is equal to", "equals", "is", "are", "to be", "becomes", "="])
+        .split(&[
+            "is equal to",
+            "equals",
+            "is",
+            "are",
+            "to be",
+            "becomes",
+            "=",
+            "is now",
+            "are now",
+            "is set to",
+            "has changed to",
+            "changed to",
+        ])
         .filter(|(subject, value)| !subject.is_empty() && !value.is_empty())
     {
         return Some(compare(subject, bare(value.trim())));

@@ -34,6 +34,66 @@ pub(super) fn field(said: Phrase<'_>) -> Option<Target> {
     Some(found)
 }
 
+/// Who a thing has, by what pages call them: their names stand in columns of these names.
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "author", "instructor", "teacher", "seller", "manager", "owner", "assignee", "reporter", "director", "supplier", "vendor", "sender", "recipient",
+    "creator", "editor", "organizer", "organiser", "host", "winner", "speaker", "trainer", "driver", "doctor", "lead", "leader", "artist", "singer",
+    "reviewer", "applicant", "publisher", "maintainer", "uploader", "contact person", "coach", "captain", "chef", "architect", "translator",
+];
+
+/// `the instructor's name and the start date`, `the project's URL`: columns of the one thing that is open; `None` where nobody has any.
+pub(super) fn columns(said: Phrase<'_>) -> Option<Vec<String>> {
+    let parts = said.list();
+    parts.iter().any(|part| owner(*part).is_some()).then_some(())?;
+    parts
+        .iter()
+        .map(|part| match owner(*part) {
+            Some((whose, what)) if PEOPLE.contains(&whose.as_str()) => {
+                let named = matches!(what.low().as_str(), "name" | "full name");
+                Some(if named {
+                    whose
+                } else {
+                    format!("{whose} {}", what.text())
+                })
+            }
+            Some((_, what)) => super::columns::column(what),
+            None => super::columns::column(*part),
+        })
+        .collect()
+}
+
+/// `instructor's name`: who has it, and what.
+fn owner(part: Phrase<'_>) -> Option<(String, Phrase<'_>)> {
+    let part = bare(part);
+    let at = (0..part.len().min(3)).find(|at| {
+        let tok = &part.toks[*at];
+        tok.is_word() && !tok.is_capital() && (tok.low.ends_with("'s") || tok.low.ends_with("\u{2019}s"))
+    })?;
+    let whole = part.to(at + 1).low();
+    let whole = whole
+        .strip_suffix("'s")
+        .or_else(|| whole.strip_suffix("\u{2019}s"))?
+        .to_owned();
+    let anyone = [
+        "everyone",
+        "everybody",
+        "each",
+        "everything",
+        "somebody",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "this",
+        "last",
+        "week",
+        "month",
+        "year",
+    ]
+    .contains(&whole.as_str());
+    (!anyone && at + 1 < part.len()).then(|| (whole, part.from(at + 1)))
+}
+
 /// `Bob's phone number`.
 fn possessive(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     let at = (0..said.len().min(MOST_WORDS)).find(|at| {

@@ -216,6 +216,7 @@ pub(crate) const FILLERS_BEFORE_VERB: &[&str] = &[
     "on this page",
     "on the page",
     "in there",
+    "bulk",
 ];
 
 /// What people put after a step that adds nothing to it.
@@ -321,7 +322,9 @@ pub(crate) fn singular(word: &str) -> String {
         return format!("{stem}y");
     }
     for ending in ["sses", "xes", "ches", "shes", "zes"] {
-        if word.ends_with(ending) {
+        // `prizes`, `sizes`: only the last letter goes.
+        let voiced = ending == "zes" && word.trim_end_matches("zes").ends_with(['a', 'e', 'i', 'o', 'u']);
+        if word.ends_with(ending) && !voiced {
             return word[..word.len() - 2].to_owned();
         }
     }
