@@ -24,6 +24,7 @@
 //! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
 //! get are read in one way, by `pairs` and `parts`, wherever they are said.
 
+mod acquiring;
 mod actions;
 mod adding;
 mod amounts;
@@ -45,6 +46,7 @@ mod by_verb;
 mod choices;
 mod clause;
 mod clauses;
+mod colouring;
 mod column_words;
 mod columns;
 mod comparing;
@@ -66,6 +68,7 @@ mod each_page;
 mod fault;
 mod fields;
 mod filters;
+mod fitting;
 mod for_each;
 mod forms;
 mod found_ones;
@@ -152,6 +155,7 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
+pub(crate) use fitting::Fit;
 pub(crate) use kinds::bare_name;
 pub(crate) use pointed::{STANDING_BY, WORKED_OUT};
 pub use say::resay;
