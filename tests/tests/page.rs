@@ -16,6 +16,8 @@ mod frames;
 mod hostile;
 #[path = "page/meant.rs"]
 mod meant;
+#[path = "page/proposed.rs"]
+mod proposed;
 #[path = "page/reach.rs"]
 mod reach;
 #[path = "page/site.rs"]

@@ -6,13 +6,13 @@ use anything_engine::{Engine, EngineOptions};
 use std::time::Duration;
 
 /// A page, an engine, and sentences.
-struct Play {
-    stage: Stage,
+pub struct Play {
+    pub stage: Stage,
     engine: Engine,
 }
 
 impl Play {
-    async fn new() -> Play {
+    pub async fn new() -> Play {
         let stage = Stage::new().await;
         let mut options = EngineOptions::new(stage.folder.path());
         options.step_timeout = Duration::from_secs(10);
@@ -20,20 +20,20 @@ impl Play {
         Play { stage, engine }
     }
 
-    async fn say(&self, text: &str) -> Result<(), ToolError> {
+    pub async fn say(&self, text: &str) -> Result<(), ToolError> {
         self.engine
             .perform_on(&self.stage.session, text)
             .await
             .map(|_| ())
     }
 
-    async fn does(&self, text: &str) {
+    pub async fn does(&self, text: &str) {
         if let Err(problem) = self.say(text).await {
             panic!("{text}: {}: {}", problem.code, problem.message);
         }
     }
 
-    async fn end(self) {
+    pub async fn end(self) {
         self.stage.session.close().await;
         self.engine.shutdown().await;
     }

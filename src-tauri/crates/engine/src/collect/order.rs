@@ -13,8 +13,12 @@ pub(crate) fn keys(values: &[&str], now: OffsetDateTime) -> Option<Vec<Option<f6
     let day_first = values
         .iter()
         .any(|value| first_of_slashes(value).is_some_and(|(first, _)| first > 12));
-    let dates: Vec<Option<f64>> = values.iter().map(|value| moment(value, now, day_first)).collect();
     let most = |keys: &[Option<f64>]| said > 0 && keys.iter().flatten().count() * 2 >= said;
+    let spans: Vec<Option<f64>> = values.iter().map(|value| duration(value)).collect();
+    if most(&spans) {
+        return Some(spans);
+    }
+    let dates: Vec<Option<f64>> = values.iter().map(|value| moment(value, now, day_first)).collect();
     if most(&dates) {
         return Some(dates);
     }
@@ -46,6 +50,39 @@ fn moment(text: &str, now: OffsetDateTime, day_first: bool) -> Option<f64> {
             .or_else(|| figures(&low, day_first)),
     }?;
     Some(f64::from(day.to_julian_day()) * DAY + clock(&low))
+}
+
+/// `15h 20m`, `1 hr, 5 min`, `2 days 3 hours`: minutes. Figures with their units and nothing else.
+fn duration(text: &str) -> Option<f64> {
+    const UNITS: &[(&[&str], f64)] = &[
+        (&["d", "day", "days"], DAY),
+        (&["h", "hr", "hrs", "hour", "hours"], 60.0),
+        (&["m", "min", "mins", "minute", "minutes"], 1.0),
+        (&["s", "sec", "secs", "second", "seconds"], 1.0 / 60.0),
+    ];
+    let low = text.trim().to_lowercase().replace(" and ", " ");
+    let mut rest = low.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_alphabetic());
+    let mut all = 0.0;
+    let mut last = f64::INFINITY;
+    while !rest.is_empty() {
+        let figures = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(rest.len());
+        let many: f64 = rest[..figures].parse().ok()?;
+        let after = rest[figures..].trim_start();
+        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        let (_, unit) = UNITS
+            .iter()
+            .find(|(names, _)| names.contains(&&after[..letters]))?;
+        // From the greatest to the least: `5 m 3 h` is none.
+        if *unit >= last {
+            return None;
+        }
+        last = *unit;
+        all += many * unit;
+        rest = after[letters..].trim_start_matches([' ', ',', '.', '\u{a0}']);
+    }
+    last.is_finite().then_some(all)
 }
 
 /// `3 hours ago`, `an hour ago`, `just now`: minutes.
@@ -215,6 +252,7 @@ mod tests {
             &["13/01/2024", "02/02/2024"],
             &["2019-11-05 09:30", "2019-11-05 10:00"],
             &["1.2k", "3400", "2M"],
+            &["55m", "1h 5m", "1 hr 10 min", "15h 20m", "1 day 2 hours"],
         ] {
             let mut mixed: Vec<&str> = sorted.to_vec();
             mixed.reverse();

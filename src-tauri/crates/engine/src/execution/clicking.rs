@@ -35,9 +35,14 @@ pub(super) async fn click(
     within: Duration,
 ) -> Acted {
     let problem = |error: PageError| words::page_problem(&error, step.span);
-    if step.bundle.is_none()
-        && let Some(parts) = conjoined::apart(session, target, Intent::Click).await
-    {
+    let parts = match step.bundle {
+        Some(_) => None,
+        None => match conjoined::apart(session, target, Intent::Click).await {
+            None => conjoined::records_apart(session, target).await,
+            parts => parts,
+        },
+    };
+    if let Some(parts) = parts {
         let mut told = Vec::new();
         for part in &parts {
             let (done, _) = Box::pin(click(session, step, part, how, within)).await?;

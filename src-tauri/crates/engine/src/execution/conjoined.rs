@@ -47,6 +47,20 @@ pub(super) async fn apart(session: &Session, target: &Target, intent: Intent) ->
     None
 }
 
+/// The same of the record that a control belongs to: `the button for fish and chips`.
+pub(super) async fn records_apart(session: &Session, target: &Target) -> Option<Vec<Target>> {
+    let scope = target.scope.as_ref().filter(|_| target.every.is_none())?;
+    let parts = apart(session, &scope.anchor, Intent::Any).await?;
+    let of = |anchor: Target| Target {
+        scope: Some(Box::new(crate::model::Scope {
+            relation: scope.relation,
+            anchor,
+        })),
+        ..target.clone()
+    };
+    Some(parts.into_iter().map(of).collect())
+}
+
 /// The names between the joints that are cut.
 fn cut(pieces: &[&str], cuts: u32, target: &Target) -> Vec<Target> {
     let mut names: Vec<String> = Vec::new();

@@ -105,6 +105,33 @@ pub(super) async fn act(
     Ok((Told::from(content), None))
 }
 
+/// `Add for 3 items that are vegan`: the same on each row of the page that says so, as a step of its own. `None` where there are
+/// fewer, or no number was said.
+pub(super) async fn one_by_one(session: &Session, step: &Step) -> Option<Vec<Step>> {
+    let Op::Click { target, .. } = &step.op else {
+        return None;
+    };
+    let wanted = target
+        .every
+        .filter(|most| *most > 0 && (*most as usize) <= MOST)?;
+    let anchor = &target.scope.as_ref()?.anchor;
+    let rows = session.find_all(anchor, Intent::Any, Duration::ZERO).await.ok()?;
+    if anchor.name.is_empty() || rows.len() < wanted as usize {
+        return None;
+    }
+    let one = |nth: u32| {
+        let mut one = step.clone();
+        if let Op::Click { target, .. } = &mut one.op {
+            target.every = None;
+            if let Some(scope) = &mut target.scope {
+                scope.anchor.ordinal = i32::try_from(nth).ok();
+            }
+        }
+        one
+    };
+    Some((1..=wanted).map(one).collect())
+}
+
 fn word(action: &Action) -> &'static str {
     match action {
         Action::Check(true) => "Ticked",

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::clicking::has_the_words;
 use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
-use super::{choosing, filtering, resorts, widgets, words};
+use super::{choosing, colours, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -170,6 +170,11 @@ async fn choose_here(
         && is_plain_field(session, step, target).await
     {
         return put_in(session, step, target, &options.join(", "), within).await;
+    }
+    if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
+        && let Some(acted) = colours::choose(session, one, target).await
+    {
+        return acted;
     }
     // `choose Rename from its menu`: whichever menu of the page has it.
     if let (Some(target), [one], true) = (target, options, step.bundle.is_none())

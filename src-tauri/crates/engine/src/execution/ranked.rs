@@ -9,13 +9,16 @@ use anything_api::event::ToolError;
 use time::OffsetDateTime;
 
 use super::collecting::{self, Reader, Trouble};
-use super::{records, turning, words};
+use super::{in_record, records, turning, words};
 use crate::collect::{self, CollectError, Pager};
 use crate::model::{Collect, Ranking, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
 /// What a record is called.
 const NAME: &str = "name";
+
+/// What people call a number that is called nothing.
+const FIGURES: &[&str] = &["number", "value", "figure", "count", "digit"];
 
 /// The step with its record by name; `None` if it speaks of no order.
 ///
@@ -55,6 +58,10 @@ pub(super) async fn named(
             }
         },
     };
+    // The control of that record, where it is known by its own place: `buy the cheapest ticket` of tickets that have no names.
+    if let Some(pressed) = in_record::pressed(session, step, itself, &first.cells).await {
+        return Ok(Some(pressed));
+    }
     let located = collect::locate(&Reader(session), &record.name, first.place).await;
     *record = records::called(&first.name);
     // Two records may be called the same: the one at this place is meant.
@@ -67,6 +74,18 @@ struct First {
     name: String,
     /// Its place on the page that is shown now, from 1.
     place: i32,
+    cells: Cells,
+}
+
+/// Where the figure stands by which records are compared: of the first, and of the others on its page.
+pub(super) struct Cells {
+    /// CSS path.
+    pub at: String,
+    pub others: Vec<String>,
+    /// The figure itself.
+    pub text: String,
+    /// What the record is called; its figure where it has no name.
+    pub name: String,
 }
 
 /// Reads the whole list and shows the page again that has its first.
@@ -76,7 +95,7 @@ async fn first_of(
     ranking: &Ranking,
     within: Duration,
 ) -> Result<First, Trouble> {
-    let asked = Collect {
+    let mut asked = Collect {
         columns: vec![NAME.into(), ranking.by.clone()],
         noun: Some(noun.to_owned()),
         ..Collect::default()
@@ -84,12 +103,28 @@ async fn first_of(
     let list = session.location().borrow().url.clone();
     let mut pager = Pager::new(&asked);
     let mut rows: Vec<(u32, usize, Vec<String>)> = Vec::new();
+    let mut cells: Vec<String> = Vec::new();
     let mut ways = Vec::new();
-    let mut read = turning::read(session, &asked, within, None).await?;
+    let mut read = match turning::read(session, &asked, within, None).await {
+        // `the card with the greatest number`, where the number is all there is.
+        Err(Trouble::Collect(CollectError::NoColumn { .. })) if FIGURES.contains(&ranking.by.as_str()) => {
+            asked.columns.pop();
+            turning::read(session, &asked, within, None).await?
+        }
+        read => read?,
+    };
+    let figure = asked.columns.len() - 1;
     let mut adds = false;
     loop {
         let page = pager.pages();
-        let fresh = pager.take(&read).rows;
+        let fresh = pager.take(&read);
+        cells.extend(
+            fresh
+                .sources
+                .iter()
+                .map(|row| row.get(figure).map_or_else(String::new, |cell| cell.at.clone())),
+        );
+        let fresh = fresh.rows;
         let from = if adds { rows.len() } else { 0 };
         rows.extend(
             fresh
@@ -107,7 +142,7 @@ async fn first_of(
     }
     let values: Vec<&str> = rows
         .iter()
-        .map(|(_, _, row)| row.get(1).map_or("", String::as_str))
+        .map(|(_, _, row)| row.get(figure).map_or("", String::as_str))
         .collect();
     let nothing = || Trouble::Collect(CollectError::NothingToCompare(ranking.by.clone()));
     let keys = collect::keys(&values, OffsetDateTime::now_utc()).ok_or_else(nothing)?;
@@ -123,7 +158,23 @@ async fn first_of(
         };
         if better { other } else { best }
     });
-    let (page, place, row) = best.and_then(|(at, _)| rows.get(at)).ok_or_else(nothing)?;
+    let (at, (page, place, row)) = best
+        .and_then(|(at, _)| Some((at, rows.get(at)?)))
+        .ok_or_else(nothing)?;
+    let same_page = rows
+        .iter()
+        .zip(&cells)
+        .filter(|((other, ..), _)| other == page || adds);
+    let first = Cells {
+        at: cells.get(at).cloned().unwrap_or_default(),
+        others: same_page
+            .filter(|(other, _)| other.1 != *place)
+            .map(|(_, cell)| cell.clone())
+            .filter(|cell| !cell.is_empty())
+            .collect(),
+        text: row.get(figure).cloned().unwrap_or_default(),
+        name: row.first().cloned().unwrap_or_default(),
+    };
     let last = u32::try_from(ways.len()).unwrap_or(0);
     if *page < last && !adds {
         let url = url::Url::parse(&list).map_err(|_| nothing())?;
@@ -137,6 +188,7 @@ async fn first_of(
     Ok(First {
         name: row.first().cloned().unwrap_or_default(),
         place: i32::try_from(place + 1).unwrap_or(i32::MAX),
+        cells: first,
     })
 }
 

@@ -12,7 +12,8 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, texts, twice, words,
+    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, twice,
+    words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -158,6 +159,20 @@ pub(super) fn pick<'s>(step: &'s Step, target: &'s Target, intent: Intent) -> Pi
 }
 
 pub(super) async fn act(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+    let acted = match suggesting::fill(teller.session, step, within(teller, step)).await {
+        Some(acted) => acted,
+        None => Box::pin(act_as_read(teller, step, report)).await,
+    };
+    let (mut told, aim) = acted?;
+    if teller.last {
+        told.notes
+            .extend(suggesting::send_alone(teller.session, step).await);
+    }
+    Ok((told, aim))
+}
+
+/// With the values of the page in their places.
+async fn act_as_read(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let read = reading::filled(teller.session, step, within(teller, step)).await?;
     let step = read.as_ref().unwrap_or(step);
     let ranked = ranked::named(teller.session, step, within(teller, step)).await?;
@@ -242,7 +257,20 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
         aimed(content, done)
     };
     if let Some(each) = each::of(step) {
-        return each::act(session, step, each, within).await;
+        let acted = each::act(session, step, each, within / 2).await;
+        let missing = matches!(&acted, Err(problem) if problem.code == "not_found");
+        let Some(steps) = (if missing {
+            each::one_by_one(session, step).await
+        } else {
+            None
+        }) else {
+            return acted;
+        };
+        let mut said = Vec::new();
+        for one in &steps {
+            said.push(Box::pin(known_or_otherwise(teller, one, report)).await?.0.content);
+        }
+        return told(said.join("\n"));
     }
     match &step.op {
         Op::Open { place } => {

@@ -17,6 +17,8 @@ pub(super) struct Teller<'j> {
     count: u32,
     /// The next step does something with the page, whatever it is.
     pub(super) goes_on: bool,
+    /// No step follows.
+    pub(super) last: bool,
     /// The next step may answer what this one is asked.
     pub(super) answered: bool,
     /// The page after the last step of a first run.
@@ -65,6 +67,7 @@ impl<'j> Teller<'j> {
             session,
             count: 0,
             goes_on: false,
+            last: false,
             answered: false,
             seen: expecting::Seen::default(),
         }
@@ -72,6 +75,7 @@ impl<'j> Teller<'j> {
 
     /// What the browser asks during the next step is answered by the steps that follow it.
     pub(super) fn look_ahead(&mut self, next: &[Step]) {
+        self.last = next.is_empty();
         self.goes_on = next
             .first()
             .is_some_and(|step| matches!(step.op, Op::Click { .. } | Op::Fill { .. } | Op::FillForm { .. }));

@@ -47,9 +47,28 @@ async fn looked(
             let found = longest(session).await?;
             session.act_on(&found, &Action::ScrollTo, within).await
         }
+        // Words inside a longer text of the one editor or field that has them.
+        Err(PageError::NotFound { .. })
+            if target.quoted && step.bundle.is_none() && holding(session, &target.name).await.is_some() =>
+        {
+            match holding(session, &target.name).await {
+                Some(found) => session.act_on(&found, &Action::ScrollTo, within).await,
+                None => session.act(pick, &Action::ScrollTo, within).await,
+            }
+        }
         Err(PageError::NotFound { .. }) => session.act(pick, &Action::ScrollTo, within).await,
         other => other,
     }
+}
+
+/// The one field or editor that holds such words.
+async fn holding(session: &Session, words: &str) -> Option<Found> {
+    let function = "function(part) { return anything.holdersOf(part).map((node) => anything.bundle(anything.element(node))) }";
+    let held = session.evaluate(function, &[json!(words)]).await.ok()?;
+    let bundles: Vec<crate::model::Bundle> = serde_json::from_value(held).ok()?;
+    let [bundle] = bundles.as_slice() else { return None };
+    let pick = Pick::Bundle(bundle, Intent::Any);
+    session.find(pick, Duration::from_secs(1)).await.ok()
 }
 
 async fn mark(session: &Session, found: &Found, target: &Target) -> Result<(), PageError> {

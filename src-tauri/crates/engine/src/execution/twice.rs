@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::confirming::Thing;
-use super::otherwise;
 use super::step::Acted;
+use super::{otherwise, suggesting};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -25,7 +25,8 @@ pub(super) async fn fill(
     text: &str,
     within: Duration,
 ) -> Acted {
-    let (mut told, aim) = otherwise::fill(session, step, target, text, within).await?;
+    let filled = otherwise::fill(session, step, target, text, within).await?;
+    let (mut told, aim) = suggesting::with_taken(session, text, filled).await?;
     if target.name.to_lowercase().contains("password")
         && let Some(second) = second(session).await
     {

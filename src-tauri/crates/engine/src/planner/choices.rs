@@ -30,6 +30,20 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    if let Some(steps) = super::fitting::chosen(said, rest) {
+        return steps;
+    }
+    // `the hotel with the best rating`: the one that comes first.
+    if let Some(target) = super::superlative::record(rest)
+        && target
+            .ranking
+            .as_ref()
+            .is_some_and(|ranking| ranking.by != "date")
+    {
+        context.it = Some(target.clone());
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
+    }
     // `type "Hello", select all and make it bold`
     if context.typed.is_some()
         && matches!(

@@ -381,11 +381,25 @@ impl<'t> Cutter<'t> {
         self.before == Some(Verb::Open) && last.is_some_and(|tok| tok.kind == Kind::Address)
     }
 
+    /// `reply to Ada and tell her that "…"`: what she is told is the reply.
+    fn says_the_reply(&self, at: usize) -> bool {
+        let told = [
+            "and tell her",
+            "and tell him",
+            "and tell them",
+            "and let her know",
+            "and let him know",
+            "and let them know",
+        ];
+        self.before == Some(Verb::Reply) && self.all.at(at, &told).is_some()
+    }
+
     fn joining_word(&self, at: usize, tok: &Tok<'_>) -> Option<usize> {
         if at == self.from
             || self.says_nothing(at)
             || self.is_opening(at)
             || self.keyed(at) && !self.clicks(at + 1)
+            || self.says_the_reply(at)
         {
             return None;
         }

@@ -82,6 +82,9 @@ pub(super) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut Context) ->
         .to(count)
         .without_end(&["the", "my", "this", "from", "for", "to"]);
     let rest = said.from(verb.len());
+    if let Some(steps) = super::acquiring::first_of(said, context) {
+        return steps;
+    }
     if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() && !context.here {
         return Err(super::goals::goal(said));
     }

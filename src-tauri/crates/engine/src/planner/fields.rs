@@ -96,6 +96,9 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         return Err(Fault::new(said, "What should be entered, and into which field?")
             .with(["enter \"Ada\" into the name field".into()]));
     }
+    if let Some(steps) = super::fitting::entered(said, rest) {
+        return steps;
+    }
     // `give it the caption "My cat"`
     if said.toks[0].is("give")
         && let Some(values) = rest.after(&["it", "them", "this"]).and_then(super::pairs::pairs)

@@ -20,6 +20,12 @@ const WITH: &[&str] = &[
     "saying",
     "that says",
     "and say",
+    "and tell her",
+    "and tell him",
+    "and tell them",
+    "and let her know",
+    "and let him know",
+    "and let them know",
     "using the text",
     "the text",
     "the message",
@@ -64,9 +70,12 @@ fn click(name: &str) -> Op {
 }
 
 fn steps(said: Phrase<'_>, opened: Option<Target>, ops: Vec<Op>) -> Steps {
-    // Of several by the same person the first that is found is opened, and said.
+    // Of several by the same person none is taken: what is sent can't be had back.
     let open = opened.map(|target| Op::Click {
-        target: Target { seek: true, ..target },
+        target: Target {
+            seek: false,
+            ..target
+        },
         how: Default::default(),
     });
     let draft = |op| Draft {
@@ -313,6 +322,17 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
+
+    #[test]
+    fn what_somebody_is_told_is_the_reply() {
+        let steps =
+            says("Open desk.example.com, respond to the email by Mia and tell her that \"Tuesday is fine.\"");
+        assert_eq!(
+            steps[2..],
+            ["Click Reply", "Type Tuesday is fine.", "Click Send"],
+            "{steps:?}"
+        );
+    }
 
     #[test]
     fn a_reply_says_what_is_in_quotes_and_not_what_that_is_called() {

@@ -25,6 +25,7 @@
 //! get are read in one way, by `pairs` and `parts`, wherever they are said; what tells rows from others by `filters` and `qualifiers`;
 //! what a list is narrowed by on its page by `criteria`.
 
+mod acquiring;
 mod actions;
 mod adding;
 mod ahead;
@@ -50,6 +51,7 @@ mod by_verb;
 mod choices;
 mod clause;
 mod clauses;
+mod colouring;
 mod column_words;
 mod columns;
 mod comparing;
@@ -77,6 +79,7 @@ mod figures;
 mod file_of;
 mod filter_in_parts;
 mod filters;
+mod fitting;
 mod for_each;
 mod forms;
 mod found_ones;
@@ -175,6 +178,7 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
+pub(crate) use fitting::Fit;
 pub(crate) use kinds::bare_name;
 pub(crate) use pointed::{STANDING_BY, WORKED_OUT};
 pub use say::resay;

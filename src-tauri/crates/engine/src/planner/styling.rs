@@ -89,7 +89,14 @@ pub(super) fn is_style(name: &str) -> bool {
 /// The steps, if the stretch says how a text is to look.
 pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> {
     let rest = said.without(TOOL).trim();
-    let (text, button) = by_verb(rest).or_else(|| made(rest, context.typed.is_some()))?;
+    let typed = context.typed.is_some();
+    let look = by_verb(rest)
+        .or_else(|| made(rest, typed))
+        .map(|(text, button)| (text, Look::Button(button)));
+    let (text, look) = look.or_else(|| {
+        let (text, colour) = super::colouring::coloured(rest)?;
+        (is_text(text, typed) && rest.at(0, &["me"]).is_none()).then_some((text, Look::Colour(colour)))
+    })?;
     // `this sentence`, `it`: what was typed just before.
     let marked = if let (true, Some(typed)) = (THIS.contains(&text.low().as_str()), &context.typed) {
         Target {
@@ -103,22 +110,69 @@ pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> 
             ..Target::default()
         }
     } else {
+        let part = is_part(text);
         let text = text.without(TEXT).trim();
         if text.is_empty() {
             return None;
         }
-        target(text, None)?
+        let found = target(text, None)?;
+        // Only these words of a text, not all of what they stand in.
+        let words = !part && found.role.is_none() && found.scope.is_none() && found.ordinal.is_none();
+        Target {
+            quoted: found.quoted || words,
+            name: if words {
+                with_its_sign(said, text, found.name)
+            } else {
+                found.name
+            },
+            ..found
+        }
     };
     let marked = Op::SelectText { target: marked };
-    let pressed = Op::Click {
-        target: Target {
-            name: button.to_owned(),
-            ..Target::default()
+    let pressed = match look {
+        Look::Button(name) => Op::Click {
+            target: called(name),
+            how: Default::default(),
         },
-        how: Default::default(),
+        Look::Colour(colour) => Op::Choose {
+            options: vec![colour],
+            target: Some(called("color")),
+        },
     };
     let span = said.span();
     Some([marked, pressed].map(|op| Draft { op, span }).into())
+}
+
+fn called(name: &str) -> Target {
+    Target {
+        name: name.to_owned(),
+        ..Target::default()
+    }
+}
+
+/// How a text is to look.
+enum Look {
+    Button(&'static str),
+    Colour(String),
+}
+
+/// A sign that stands at a word where the sentence has none belongs to it: `give the text tea, the style bold`.
+fn with_its_sign(said: Phrase<'_>, text: Phrase<'_>, name: String) -> String {
+    let (_, end) = text.span();
+    let after = said.src.get(end..).unwrap_or_default();
+    let joined = after
+        .strip_prefix([',', '.', ';'])
+        .and_then(|rest| rest.strip_prefix(" the "));
+    let style = joined.is_some_and(|rest| {
+        ["style", "color", "colour", "format"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    });
+    if style {
+        format!("{name}{}", &after[..1])
+    } else {
+        name
+    }
 }
 
 /// `the first heading`, `the second paragraph`: a part of a text.
@@ -172,14 +226,17 @@ fn made(rest: Phrase<'_>, typed: bool) -> Option<(Phrase<'_>, &'static str)> {
             return None;
         }
         let text = text.without_end(JOINING);
-        // `set the font to bold` is about a list; a text is said to be one, or is quoted.
-        let is_text = text.at(0, TEXT).is_some()
-            || text.is_quoted()
-            || is_part(text)
-            || is_everything(text)
-            || typed && THIS.contains(&text.low().as_str());
-        (is_text && rest.at(0, &["me"]).is_none()).then_some((text, *button))
+        (is_text(text, typed) && rest.at(0, &["me"]).is_none()).then_some((text, *button))
     })
+}
+
+/// `set the font to bold` is about a list; a text is said to be one, or is quoted.
+fn is_text(text: Phrase<'_>, typed: bool) -> bool {
+    text.at(0, TEXT).is_some()
+        || text.is_quoted()
+        || is_part(text)
+        || is_everything(text)
+        || typed && THIS.contains(&text.low().as_str())
 }
 
 #[cfg(test)]

@@ -46,6 +46,38 @@ const WITH: &[&str] = &[
     "have",
     "got the",
 ];
+/// Before a thing that takes time: how long it takes.
+const QUICK: &[(bool, &[&str])] = &[
+    (false, &["shortest", "fastest", "quickest"]),
+    (true, &["longest", "slowest"]),
+];
+/// Things that take time.
+const TAKES_TIME: &[&str] = &[
+    "flight",
+    "trip",
+    "journey",
+    "route",
+    "connection",
+    "train",
+    "bus",
+    "ferry",
+    "drive",
+    "ride",
+    "video",
+    "film",
+    "movie",
+    "episode",
+    "track",
+    "song",
+    "call",
+    "meeting",
+    "talk",
+    "course",
+    "tour",
+    "way",
+];
+/// After a word for the price that is one of degree already: `with the cheapest fare`.
+const PRICES: &[&str] = &["price", "cost", "fare", "rate", "fee", "price tag", "total"];
 /// What may stand between a thing and what it is: `which lamp is the cheapest`.
 const IS: &[&str] = &[
     "is the",
@@ -193,6 +225,15 @@ fn with_most<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
         });
     }
     let start = at + phrase.at(at, WITH)?;
+    if let Some((by, most, words)) = adjective_at(phrase, start).filter(|(by, ..)| *by == "price")
+        && let Some(count) = phrase.at(start + words, PRICES)
+    {
+        return Some(Ranked {
+            toks: cut(phrase, at, start + words + count),
+            ranking: ranking(by, most),
+            one,
+        });
+    }
     let most = degree(phrase.toks.get(start)?)?;
     let words = name_at(phrase, start + 1).min(3);
     let end = start + 1 + words;
@@ -310,9 +351,19 @@ fn adjective_at(phrase: Phrase<'_>, at: usize) -> Option<(&'static str, bool, us
         .toks
         .get(at)
         .filter(|tok| tok.is_word() && !tok.is_capital())?;
-    ADJECTIVES
+    let known = ADJECTIVES
         .iter()
-        .find_map(|(by, most, words)| phrase.at(at, words).map(|count| (*by, *most, count)))
+        .find_map(|(by, most, words)| phrase.at(at, words).map(|count| (*by, *most, count)));
+    known.or_else(|| {
+        let (most, count) = QUICK
+            .iter()
+            .find_map(|(most, words)| Some((*most, phrase.at(at, words)?)))?;
+        let noun = phrase.slice(at + count, at + count + name_at(phrase, at + count));
+        let takes_time = noun
+            .last()
+            .is_some_and(|tok| TAKES_TIME.contains(&singular(&tok.low).as_str()));
+        takes_time.then_some(("duration", most, count))
+    })
 }
 
 /// Whether a word means the greatest or the least of what follows.

@@ -27,11 +27,13 @@ function markText(el, part) {
   lastMarked = new WeakRef(field || el);
   if (field && isField(field)) {
     field.focus({ preventScroll: true });
-    const at = part ? field.value.toLowerCase().indexOf(part.toLowerCase()) : -1;
+    const at = part ? [true, false].map((whole) => wordsAt(field.value, part, whole)).find((at) => at >= 0) ?? -1 : -1;
     if (at >= 0) field.setSelectionRange(at, at + part.length);
     else field.select();
     return field.value.slice(field.selectionStart, field.selectionEnd);
   }
+  // An editor marks for itself only what is marked while it has the focus.
+  closest(el, (at) => at.isContentEditable && !at.parentElement?.isContentEditable)?.focus({ preventScroll: true });
   const range = (part && rangeOf(el, part)) || document.createRange();
   if (range.collapsed) range.selectNodeContents(el);
   const selection = getSelection();
@@ -40,10 +42,22 @@ function markText(el, part) {
   return String(selection);
 }
 
-function rangeOf(el, part) {
+/** Where some words stand in a text, -1 for nowhere; `whole`: not inside longer words. */
+function wordsAt(text, part, whole) {
+  const low = text.toLowerCase(), words = part.toLowerCase(), letter = /[\p{L}\p{N}]/u;
+  for (let at = low.indexOf(words); at >= 0; at = low.indexOf(words, at + 1)) {
+    const inside = (letter.test(low[at - 1] || "") && letter.test(words[0])) || (letter.test(low[at + words.length] || "") && letter.test(words.at(-1)));
+    if (!whole || !inside) return at;
+  }
+  return -1;
+}
+
+const rangeOf = (el, part) => rangeIn(el, part, true) || rangeIn(el, part, false);
+
+function rangeIn(el, part, whole) {
   const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.toLowerCase().indexOf(part.toLowerCase());
+    const at = wordsAt(node.data, part, whole);
     if (at < 0) continue;
     const range = document.createRange();
     range.setStart(node, at);
