@@ -240,7 +240,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                     .get(1)
                     .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]))
                 && super::verbs::plain_form(&rest.toks[0])
-                    .is_some_and(|form| deeds::DEEDS.contains(&form.as_str())) =>
+                    .is_some_and(|form| form == "follow" || deeds::DEEDS.contains(&form.as_str())) =>
         {
             let form = super::verbs::plain_form(&rest.toks[0]).unwrap_or_default();
             deeds::click(said, rest.from(1), &capital(&form), context)
