@@ -34,7 +34,7 @@ pub(super) async fn choose(session: &Session, step: &Step) -> Option<String> {
         role: None,
         ..target.clone()
     };
-    let pick = Pick::Target(&shown, Intent::Click);
+    let pick = Pick::Target(&shown, Intent::Any);
     let found = session.find(pick, Duration::ZERO).await.ok()?;
     let is_box = session.ask(&found, IS_A_BOX, &[]).await.ok()?;
     if is_box != json!(true) {
