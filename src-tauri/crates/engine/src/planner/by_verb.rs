@@ -246,7 +246,7 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
                     .get(1)
                     .is_some_and(|tok| tok.is_any(&["it", "this", "that", "them", "the"]))
                 && super::verbs::plain_form(&rest.toks[0])
-                    .is_some_and(|form| deeds::DEEDS.contains(&form.as_str())) =>
+                    .is_some_and(|form| form == "follow" || deeds::DEEDS.contains(&form.as_str())) =>
         {
             let form = super::verbs::plain_form(&rest.toks[0]).unwrap_or_default();
             deeds::click(said, rest.from(1), &capital(&form), context)
@@ -335,7 +335,14 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             },
             said,
         ),
-        Verb::GroupBy => grouping::group(said, rest),
+        // `facet by language "Finnish"`: that one of them is wanted.
+        Verb::GroupBy => rest
+            .toks
+            .iter()
+            .any(|tok| tok.kind == Kind::Quoted)
+            .then(|| narrowing::by_criteria(said, rest, context))
+            .flatten()
+            .unwrap_or_else(|| grouping::group(said, rest)),
         Verb::FilterBy => narrowing::filter_by(said, rest, context),
         // A question about what is open is answered from the page.
         Verb::Ask if rest.trim().at(0, &["whether", "if", "why", "that"]).is_some() => {

@@ -113,7 +113,8 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
             && text.len() > tok.text.len() + 2
             && text.contains(&format!("\"{}\"", tok.text))
     };
-    part.toks.iter().any(quoted)
+    // What the page gives is told by what it has: `{{page.option that starts with "Mill"}}`.
+    !text.starts_with("{{page.") && part.toks.iter().any(quoted)
 }
 
 fn is_half_a_sentence(column: &str) -> bool {

@@ -67,6 +67,7 @@ pub(super) fn mean(drafts: &mut Vec<Draft>) {
             if asked.columns.iter().any(first) {
                 // All that its row says: which column it is called by is not said.
                 asked.columns.clear();
+                asked.noun.get_or_insert_with(|| "row".to_owned());
                 asked.limit = Some("1".to_owned());
             }
         }

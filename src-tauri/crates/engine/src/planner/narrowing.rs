@@ -73,7 +73,7 @@ pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Contex
 }
 
 /// `Make Toyota, Year from 2018 to 2022 and Fuel Hybrid`: each is a choice, or keeps rows of what is collected later.
-fn by_criteria<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+pub(crate) fn by_criteria<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let all = criteria(rest)?;
     let mut steps = Vec::new();
     let mut numbers = Vec::new();

@@ -275,7 +275,7 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         .first()
         .is_some_and(|tok| super::words::is_plural(&tok.low) && super::kinds::is_kind(tok));
     if context.next_says_their
-        && context.next_collects
+        && (context.next_collects || many && context.collects_later)
         && (rows::is_quantified(rest) || many && super::words::bare(rest).len() > 1)
         && !goals::has_superlative(rest)
     {

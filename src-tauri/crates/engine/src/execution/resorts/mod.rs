@@ -13,7 +13,6 @@ pub(super) mod box_of_value;
 pub(super) mod bringing;
 mod controls;
 pub(super) mod deeds;
-mod drawn_list;
 pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;
@@ -27,7 +26,6 @@ mod places;
 mod records;
 mod stages;
 pub(super) mod stems;
-mod ticked_rows;
 pub(super) mod whole_name;
 pub(super) mod writing;
 
@@ -80,17 +78,11 @@ pub(super) async fn from_here(
     step: &Step,
     within: Duration,
 ) -> Result<Option<Acted>, ToolError> {
-    if let Some(said) = drawn_list::choose(session, step).await {
-        return Ok(Some(step::told(said)));
-    }
     if let Op::Fill { text, target } = &step.op {
         let filled = Box::pin(elsewhere::fill(session, step, target, text, within)).await;
         if let Some(said) = filled.map_err(|error| words::page_problem(&error, step.span))? {
             return Ok(Some(step::told(said)));
         }
-    }
-    if let Some(said) = Box::pin(ticked_rows::acted_on(session, step)).await {
-        return Ok(Some(told(step, said.into())));
     }
     // Before one that is called after the part alone: it may be the part of something else.
     if let Some(said) = Box::pin(parts_of::clicked(session, step)).await {

@@ -8,7 +8,7 @@ use crate::model::{ClickKind, Op, Step};
 use crate::page::{Intent, Pick, Session};
 
 /// A menu that has the way opens within this time.
-const OPENS: Duration = Duration::from_millis(400);
+const OPENS: Duration = Duration::from_secs(3);
 
 /// Clicks what a step names in two; says how, or `None` where it names no such thing or the way is not there.
 pub(super) async fn clicked(session: &Session, step: &Step) -> Option<String> {
