@@ -134,3 +134,37 @@ pub(super) fn of_the_same<'t>(
     context.in_its_place = true;
     Some(rows(said, collect))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_thing_may_be_said_by_what_it_has_or_used() {
+        for (text, last) in [
+            (
+                "Open club.example.com. Who has locker 12 and what is the email?",
+                "Collect name and email, locker equal to 12",
+            ),
+            (
+                "What depth did the dive blue-hole reach? It belongs to Summer trips; the site is dives.example.com.",
+                "Collect depth, containing blue-hole",
+            ),
+            (
+                "Open birds.example.com, click Owl and tell me which island that is",
+                "Collect name",
+            ),
+            (
+                "Open shop.example.com. Which lamp has the most stars? I need its name and what it costs.",
+                "Collect name, price and star of the first lamp, the highest star first",
+            ),
+            (
+                "How many boats in the list at club.example.com belong to Rowers?",
+                "Count every boat, containing Rowers",
+            ),
+        ] {
+            let got = says(text);
+            assert_eq!(got.last().map(String::as_str), Some(last), "{text}: {got:?}");
+        }
+    }
+}

@@ -101,8 +101,8 @@ pub(super) fn by_verb(said: Phrase<'_>, verb: Verb, count: usize, context: &mut 
             // Half of it would be typed somewhere.
             None if said.toks[0].is("give")
                 && rest.at(0, &["it", "them", "her", "him"]).is_some()
-                && rest.from(1).trim().len() > 3
-                && pairs::pairs(rest.from(1).trim()).is_none() =>
+                && (rest.at(0, &["her the", "him the", "her a", "him a"]).is_some()
+                    || rest.from(1).trim().len() > 3 && pairs::pairs(rest.from(1).trim()).is_none()) =>
             {
                 Err(goals::unknown(said))
             }

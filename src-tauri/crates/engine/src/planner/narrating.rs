@@ -124,15 +124,22 @@ const ANSWERS: &[&str] = &[
     "thanks",
 ];
 
+/// Whether a stretch only says that nobody has a use for a thing; that is remembered.
+pub(super) fn needless(said: Phrase<'_>, context: &mut Context) -> bool {
+    let thing = said
+        .after(NEEDLESS)
+        .or_else(|| said.after(NOBODY))
+        .filter(|rest| !rest.is_empty());
+    if let Some(thing) = thing {
+        remember(thing.without_end(ANY_MORE), context);
+    }
+    thing.is_some()
+}
+
 /// Whether a stretch only tells something; what it names is remembered.
 pub(super) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
     let said = said.trim();
-    if let Some(rest) = said
-        .after(NEEDLESS)
-        .or_else(|| said.after(NOBODY))
-        .filter(|rest| !rest.is_empty())
-    {
-        remember(rest.without_end(ANY_MORE), context);
+    if needless(said, context) {
         return true;
     }
     let told = said
@@ -227,6 +234,15 @@ mod tests {
             (
                 "I don't need the folder \"Old bills\" any more. Go to files.example.com and remove it.",
                 &["Open files.example.com", "Click Delete for Old bills"][..],
+            ),
+            (
+                "Open notes.example.com. Nobody reads the list Old-tips any more. Open Lists, open that list and delete it.",
+                &[
+                    "Open notes.example.com",
+                    "Click Lists",
+                    "Click Old-tips",
+                    "Click Delete for Old-tips",
+                ],
             ),
             (
                 "Somebody has changed the opening hours. Open town.example.com, click Library.",

@@ -30,6 +30,9 @@ pub(super) fn read_without_verb(said: Phrase<'_>, context: &mut Context) -> Step
     const AT: &[&str] = &[
         "on", "in", "at", "from", "using", "with", "inside", "within", "to", "via", "over at", "over on",
     ];
+    if narrating::needless(said, context) {
+        return Ok(Vec::new());
+    }
     let rest = said.without(AT);
     if let Some(place) = places::place(rest, context.elsewhere()) {
         return Ok(context.go(place, said).into_iter().collect());

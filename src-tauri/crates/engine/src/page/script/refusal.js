@@ -8,6 +8,8 @@ const COMPLAINS = /(?:^|[-_ ])(?:errors?|errorlist|errornote|danger|invalid|fail
 /** An alert may be good news, too. */
 const AGAINST = /\b(?:errors?|invalid|incorrect|wrong|required|must|can(?:no|'|’)t|unable|fail(?:ed|s)?|not (?:a )?(?:valid|allowed|found|match|accepted|saved)|(?:did|do|does)(?: not|n['’]t) (?:match|exist)|already (?:exists?|taken|in use|used|registered)|too (?:short|long|many|few|weak)|please (?:enter|correct|fill|choose|select|check|provide|specify|try))\b/i;
 
+/** What is called both an error and a success, as WordPress calls its "Settings saved.", is good news. */
+const PRAISES = /(?:^|[-_ ])(?:success|successful|updated|saved)(?=[-_ ]|$)/i;
 const THANKS = /\b(?:thank(?:s| you)|success(?:ful(?:ly)?)?)\b/i;
 
 /** The texts of a part of the page, each as it stands, without labels, controls and what is in fields. */
@@ -29,7 +31,8 @@ function complaints() {
   for (const el of all()) {
     const alert = el.matches("[role=alert],[role=alertdialog],[aria-live=assertive]");
     const marked = el.getAttribute("aria-invalid") === "true";
-    const called = COMPLAINS.test(`${el.getAttribute("class") || ""} ${el.id}`) && !["html", "body"].includes(el.localName);
+    const hints = `${el.getAttribute("class") || ""} ${el.id}`;
+    const called = COMPLAINS.test(hints) && !PRAISES.test(hints) && !["html", "body"].includes(el.localName);
     if ((!alert && !marked && !called) || said.length >= MOST_SAID) continue;
     if (marked) {
       const ids = `${el.getAttribute("aria-errormessage") || ""} ${el.getAttribute("aria-describedby") || ""}`.split(/\s+/).filter(Boolean);
