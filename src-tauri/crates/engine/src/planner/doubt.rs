@@ -1,11 +1,13 @@
 //! Readings that can't be right: something to click whose name is half a sentence or holds a web address. It is better said than done:
 //! a page has nothing that is called so.
 
-use super::clause::{Draft, Steps};
-use super::goals;
-use super::phrase::Phrase;
-use super::tokens::Kind;
 use crate::model::{FilterTest, Op, Target};
+use crate::planner::lexicon::kinds;
+use crate::planner::stretch::clause::{Draft, Steps};
+use crate::planner::stretch::goals;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens;
+use crate::planner::text::tokens::Kind;
 
 /// Captions are rarely longer; what is quoted may be.
 const MOST_WORDS: usize = 8;
@@ -75,9 +77,9 @@ fn narrows_nothing(text: &str) -> bool {
         "last",
         "second-last",
     ];
-    let toks = super::tokens::tokens(text);
+    let toks = tokens::tokens(text);
     let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    letter || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && super::kinds::is_kind(kind))
+    letter || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
 }
 
 /// `tasks due in May that are assigned to Bo`: no option of a list.
@@ -108,7 +110,7 @@ fn of_all(target: &Target) -> bool {
 
 /// `the heading "Plan", below it a list`: a value that holds what was quoted is more than was to be typed.
 fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
-    let quoted = |tok: &super::tokens::Tok<'_>| {
+    let quoted = |tok: &tokens::Tok<'_>| {
         tok.kind == Kind::Quoted
             && text.len() > tok.text.len() + 2
             && text.contains(&format!("\"{}\"", tok.text))

@@ -1,6 +1,6 @@
 //! What could not be understood, before it is told to people.
 
-use super::phrase::Phrase;
+use crate::planner::text::phrase::Phrase;
 
 /// A stretch at fault.
 #[derive(Debug, Clone)]

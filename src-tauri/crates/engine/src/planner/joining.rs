@@ -1,10 +1,10 @@
 //! Steps of several stretches are put together: a form and `send it`, rows and what each is opened for, a search and what narrows it. It
 //! reads no words.
 
-use super::clause::Draft;
-use super::context::Context;
-use super::each_page;
 use crate::model::Op;
+use crate::planner::lists::each_page;
+use crate::planner::stretch::clause::Draft;
+use crate::planner::stretch::context::Context;
 
 /// Adds steps; a form and "send it" right after it are one step, and so are rows and what each is opened for.
 pub(super) fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {

@@ -5,13 +5,19 @@
 //! turns the literals of a request into variables of a function. A stretch that is not understood is a [`Problem`]
 //! with what would work in its place: never a guess.
 //!
+//! # Where what is read
+//!
+//! `text` has words and stretches, `lexicon` the tables of words. `whole` reads what concerns the whole text, `stretch` one stretch,
+//! mostly by its verb, whose modules stand by what they are about: `page` (going, clicking, waiting), `values` (fields and what they
+//! get), `forms`, `things` (making, editing, sending), `lists` (rows, filters, orders), `questions`. `sentences` are steps in words.
+//!
 //! # The order of the rules
 //!
 //! 1. The whole text: who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is
 //!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
-//! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asks_order`, `hints`).
-//! 3. Each stretch, in `clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
-//!    (`declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
+//! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
+//! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
+//!    (`values::declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
 //!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
 //!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
 //! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`joining`); a reading that
@@ -20,156 +26,27 @@
 //! # The lexicon
 //!
 //! Each kind of word has one table: verbs in `verbs`, those that stand on controls in `deeds`, kinds of things in `kinds`, kinds of
-//! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `asks_words`, words for who
+//! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `question_words`, words for who
 //! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
 //! get are read in one way, by `pairs` and `parts`, wherever they are said; what tells rows from others by `filters` and `qualifiers`;
 //! what a list is narrowed by on its page by `criteria`.
 
-mod acquiring;
-mod actions;
-mod adding;
-mod ahead;
-mod allowing;
-mod amounts;
-mod answering;
-mod applying;
-mod aside;
-mod asks;
-mod asks_counts;
-mod asks_having;
-mod asks_measures;
-mod asks_named;
-mod asks_order;
-mod asks_places;
-mod asks_qualified;
-mod asks_which;
-mod asks_words;
-mod attributes;
-mod bracketed;
-mod browser;
-mod by_verb;
-mod choices;
-mod clause;
-mod clauses;
-mod colouring;
-mod column_words;
-mod columns;
-mod comparing;
-mod composing;
-mod conditions;
-mod consent;
-mod context;
-mod converting;
-mod counting;
-mod credentials;
-mod criteria;
-mod cut;
-mod declaring;
-mod deed_tails;
-mod deeds;
-mod departments;
 mod distill;
 mod doubt;
-mod each;
-mod each_page;
-mod facts;
 mod fault;
-mod fields;
-mod figures;
-mod file_of;
-mod filter_in_parts;
-mod filters;
-mod fitting;
-mod for_each;
 mod forms;
-mod found_ones;
-mod giving;
-mod goals;
-mod grouping;
-mod hints;
 mod joining;
-mod keeping;
-mod keys;
-mod kinds;
-mod leftover;
-mod linking;
-mod looking;
-mod mail;
-mod mail_said;
-mod making;
-mod many;
-mod masking;
-mod menu_orders;
-mod moving;
-mod naming;
-mod naming_sites;
-mod narrating;
-mod narrowing;
-mod numbers;
-mod onward;
-mod opening;
-mod ordering;
-mod other_senses;
-mod outcome;
-mod pages;
-mod pairs;
-mod part_ends;
-mod part_looks;
-mod parts;
-mod phrase;
-mod pieces;
-mod places;
-mod placing;
-mod pointed;
-mod practice_rows;
-mod put_in;
-mod qualifiers;
-mod quantities;
-mod raising;
-mod ranges;
-mod recurring;
-mod regions;
-mod relocating;
-mod remarks;
-mod renaming;
-mod replacing;
-mod roles;
-mod rows;
-mod said_again;
-mod said_more;
-mod said_of;
-mod same_again;
-mod saving;
-mod say;
-mod say_rows;
-mod saying;
-mod scrolls;
-mod search;
-mod search_form;
-mod setting;
-mod several;
-mod shopping;
-mod shown;
-mod signing_in;
-mod signing_up;
-mod states;
-mod styling;
+mod lexicon;
+mod lists;
+mod page;
+mod questions;
+mod sentences;
+mod stretch;
 mod suggest;
-mod superlative;
-mod target_words;
-mod targets;
-mod texts;
-mod ticking;
-mod tokens;
-mod turned;
+mod text;
+mod things;
 mod values;
-mod verbless;
-mod verbs;
-mod waits;
-mod which_one;
-mod whose;
-mod words;
-mod written_twice;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -178,18 +55,18 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
-pub(crate) use fitting::Fit;
-pub(crate) use kinds::bare_name;
-pub(crate) use pointed::{STANDING_BY, WORKED_OUT};
-pub use say::resay;
-pub(crate) use say::{UNSAID, is_secret_field};
-pub(crate) use texts::asked;
+pub(crate) use lexicon::kinds::bare_name;
+pub use sentences::say::resay;
+pub(crate) use sentences::say::{UNSAID, is_secret_field};
+pub(crate) use things::texts::asked;
+pub(crate) use values::fitting::Fit;
+pub(crate) use values::pointed::{STANDING_BY, WORKED_OUT};
 
 use crate::model::{Condition, Op, Plan, Problem, Step};
-use clause::{Context, Draft};
 use fault::Fault;
-use phrase::Phrase;
+use stretch::clause::{Context, Draft};
 use suggest::Utf16;
+use text::phrase::Phrase;
 
 /// Longer texts are not read.
 pub const MOST_CHARS: usize = 20_000;
@@ -203,14 +80,17 @@ const MOST_PROBLEMS: usize = 10;
 /// How a text is understood. Never panics, and answers a text of any length in well below a second.
 #[must_use]
 pub fn plan(text: &str) -> Plan {
-    let secrets = masking::Secrets::of(text);
+    let secrets = whole::masking::Secrets::of(text);
     match read(text) {
         Ok((drafts, faults)) => {
             let utf16 = Utf16::new(text);
             let steps = drafts
                 .into_iter()
                 .map(|draft| Step {
-                    say: secrets.hide_in_step(&say::say(&draft.op), matches!(draft.op, Op::Open { .. })),
+                    say: secrets.hide_in_step(
+                        &sentences::say::say(&draft.op),
+                        matches!(draft.op, Op::Open { .. }),
+                    ),
                     span: Some(utf16.span(draft.span)),
                     op: draft.op,
                     bundle: None,
@@ -234,7 +114,7 @@ pub fn plan(text: &str) -> Plan {
 }
 
 /// A problem that may stand in transcripts and logs: it repeats no secret, and proposes none.
-fn told(secrets: &masking::Secrets, problem: Problem) -> Problem {
+fn told(secrets: &whole::masking::Secrets, problem: Problem) -> Problem {
     Problem {
         span: problem.span,
         message: secrets.hide(&problem.message),
@@ -286,13 +166,13 @@ pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
         message: "Where should this be done? Say which site to open first.".into(),
         suggestions,
     };
-    Some(told(&masking::Secrets::of(text), problem))
+    Some(told(&whole::masking::Secrets::of(text), problem))
 }
 
 /// The plural of a noun, for sentences.
 #[must_use]
 pub fn several(noun: &str) -> String {
-    words::plural(noun)
+    lexicon::words::plural(noun)
 }
 
 /// Steps and faults in order, or the one problem that stands for the whole text.
@@ -314,20 +194,20 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if chars > MOST_CHARS {
         return Err(too_long());
     }
-    let mut toks = tokens::tokens(text);
-    if let Some(left) = bracketed::left_out(&toks) {
+    let mut toks = text::tokens::tokens(text);
+    if let Some(left) = text::bracketed::left_out(&toks) {
         toks = left;
     }
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }
-    if let Some(told) = facts::told(text, &toks) {
+    if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;
     }
-    if let Some(arranged) = signing_in::arranged(text, &toks) {
+    if let Some(arranged) = whole::signing_in::arranged(text, &toks) {
         toks = arranged;
-    } else if let Some(whom) = hints::as_whom(text, &toks) {
-        toks = signing_in::arranged(text, &whom).unwrap_or(whom);
+    } else if let Some(whom) = whole::hints::as_whom(text, &toks) {
+        toks = whole::signing_in::arranged(text, &whom).unwrap_or(whom);
     }
     let all = Phrase::new(text, &toks);
     let examples = || {
@@ -361,11 +241,14 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
             ..
         })
     );
-    let (drafts, faults) = match aside::address_first(&toks, text) {
+    let (drafts, faults) = match whole::aside::address_first(&toks, text) {
         // Where it is done may be said anywhere.
-        Some(moved) if !(opens || asserts) || !first.1.is_empty() || aside::says_address(&first.0, &toks) => {
+        Some(moved)
+            if !(opens || asserts) || !first.1.is_empty() || whole::aside::says_address(&first.0, &toks) =>
+        {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
-            let clean = aside::says_address(&first.0, &toks) && !aside::says_address(&second.0, &toks);
+            let clean =
+                whole::aside::says_address(&first.0, &toks) && !whole::aside::says_address(&second.0, &toks);
             let better =
                 second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
             if better { second } else { first }
@@ -383,29 +266,31 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
 
 /// The steps and what was not understood; `None` where there are too many.
 fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
-    let parts = hints::gone_first(asks_order::answered_last(turned::in_order(cut::cut(all))));
+    let parts = whole::hints::gone_first(questions::asked_first::answered_last(whole::turned::in_order(
+        text::cut::cut(all),
+    )));
     let mut context = Context::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
     let mut narrows = None;
     for (at, part) in parts.iter().enumerate() {
         context.look_ahead(&parts[at + 1..]);
-        if clause::leaves(*part) {
-            keeping::keep_before(&mut drafts, &mut context);
+        if stretch::clause::leaves(*part) {
+            things::keeping::keep_before(&mut drafts, &mut context);
         }
-        if let Some(steps) = same_again::again(*part, &drafts) {
+        if let Some(steps) = things::same_again::again(*part, &drafts) {
             drafts.extend(steps);
             continue;
         }
         let made = context.making;
-        match clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
+        match stretch::clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
-                keeping::before_another(&mut drafts, &steps, made, &mut context);
+                things::keeping::before_another(&mut drafts, &steps, made, &mut context);
                 if std::mem::take(&mut context.replaces) && at > 0 {
-                    said_again::replace(&mut drafts, &mut steps, parts[at - 1]);
+                    questions::said_again::replace(&mut drafts, &mut steps, parts[at - 1]);
                 }
                 if at > 0 {
-                    said_again::of_what_is_shown(&mut drafts, &mut steps, parts[at - 1]);
+                    questions::said_again::of_what_is_shown(&mut drafts, &mut steps, parts[at - 1]);
                 }
                 // A question of the rows that were narrowed before.
                 if let Some(Op::Collect(asked)) = steps.last_mut().map(|step| &mut step.op) {
@@ -421,13 +306,13 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     .iter()
                     .skip(at + 1)
                     .take(3)
-                    .any(|part| clause::begins_with(*part, verbs::Verb::Submit));
+                    .any(|part| stretch::clause::begins_with(*part, lexicon::verbs::Verb::Submit));
                 if steps.len() > 1 && later && steps.last().is_some_and(sent) {
                     steps.pop();
                 }
                 if !steps.is_empty() && std::mem::take(&mut context.looking) {
                     for step in &mut steps {
-                        looking::mark(&mut step.op);
+                        page::looking::mark(&mut step.op);
                     }
                 }
                 context.clicked = steps
@@ -439,7 +324,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
                     context.making = false;
                 }
-                onward::narrow(&mut steps, &mut context);
+                stretch::onward::narrow(&mut steps, &mut context);
                 joining::join(&mut drafts, steps);
             }
             Err(fault) => faults.push(fault),
@@ -456,7 +341,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     joining::unused_filters(&mut drafts, &mut context);
                 } else {
                     context.filters.clear();
-                    faults.push(goals::unknown(part));
+                    faults.push(stretch::goals::unknown(part));
                 }
             }
             _ => {}
@@ -465,13 +350,13 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     let searched = drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. }));
     // What narrows rows that nobody collects would be left out.
     if let Some(part) = narrows.filter(|_| !context.filters.is_empty() && !searched) {
-        faults.push(goals::unknown(part));
+        faults.push(stretch::goals::unknown(part));
     }
     joining::unused_filters(&mut drafts, &mut context);
-    found_ones::mean(&mut drafts);
-    written_twice::leave_out(&mut drafts);
+    lists::found_ones::mean(&mut drafts);
+    whole::written_twice::leave_out(&mut drafts);
     if !context.unkept {
-        keeping::keep(&mut drafts, &context);
+        things::keeping::keep(&mut drafts, &context);
     }
     Some((drafts, faults))
 }

@@ -1,7 +1,7 @@
 //! Problems as people see them: spans in UTF-16, and only those suggestions that are understood in their place.
 
-use super::fault::Fault;
 use crate::model::Problem;
+use crate::planner::fault::Fault;
 
 /// Bytes to UTF-16 code units of one text.
 pub(crate) struct Utf16 {
@@ -29,7 +29,7 @@ impl Utf16 {
 
 /// Whether a text alone is understood.
 pub(crate) fn works(text: &str) -> bool {
-    matches!(super::read(text), Ok((steps, faults)) if faults.is_empty() && !steps.is_empty())
+    matches!(crate::planner::read(text), Ok((steps, faults)) if faults.is_empty() && !steps.is_empty())
 }
 
 /// The problem of a fault, with at most three suggestions that were checked.

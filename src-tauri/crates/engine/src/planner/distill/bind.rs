@@ -4,7 +4,7 @@
 
 use super::slots::{Use, visit_all};
 use crate::model::Step;
-use crate::planner::say::resay;
+use crate::planner::sentences::say::resay;
 use std::collections::BTreeMap;
 use thiserror::Error;
 

@@ -3,7 +3,7 @@
 use super::slots::visit_all;
 use super::{distill_with, unique_name};
 use crate::model::{Step, Variable};
-use crate::planner::say::resay;
+use crate::planner::sentences::say::resay;
 
 /// The steps with what was given in them as variables; their names are none of those there are, to which they are
 /// added.

@@ -1,7 +1,7 @@
 //! A collection that a follow-up adds columns to: one table of all of them, not two that don't fit.
 
 use crate::model::{Op, Step};
-use crate::planner::say::resay;
+use crate::planner::sentences::say::resay;
 
 /// The earlier collection with the later one's columns, filters and limit; `None` if they are not of the same things.
 #[must_use]

@@ -18,8 +18,8 @@ pub use join::with_more_columns;
 pub use tidy::tidy;
 pub use values::{StepValue, change_values, step_values};
 
-use super::say::{UNSAID, is_secret_field, resay};
 use crate::model::{Step, Variable, VariableKind};
+use crate::planner::sentences::say::{UNSAID, is_secret_field, resay};
 use slots::{Role, Slot};
 
 /// Turns the steps of a finished run into those of a function: its steps, its variables in the order of the request's

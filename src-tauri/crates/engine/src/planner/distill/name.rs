@@ -1,8 +1,9 @@
 //! A short name for a function, from what its steps do: `Lamps in the practice shop`, `Top news`.
 
 use crate::model::{Collect, FilterTest, Op, Place, Step};
-use crate::planner::places::practice_name;
-use crate::planner::words::{is_plural, plural};
+use crate::planner::lexicon::words::{is_plural, plural};
+use crate::planner::page::places::practice_name;
+use crate::planner::sentences::say;
 
 /// Longer names are cut.
 const LONGEST: usize = 60;
@@ -135,7 +136,7 @@ fn done(steps: &[Step], search: Option<&str>, site: Option<&str>) -> Option<Stri
     if let Op::Open { .. } = last.op {
         return site.map(|site| format!("Open {site}"));
     }
-    let said = crate::planner::say::say(&last.op)
+    let said = say::say(&last.op)
         .replace('*', "")
         .replace("••••••", "a password");
     Some(format!("{said}{}", at("on")))

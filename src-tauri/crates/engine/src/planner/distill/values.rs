@@ -2,7 +2,7 @@
 
 use super::slots::{Role, visit};
 use crate::model::{Op, Step};
-use crate::planner::say::{is_secret_field, resay};
+use crate::planner::sentences::say::{is_secret_field, resay};
 use std::collections::BTreeMap;
 
 /// One value of a step.

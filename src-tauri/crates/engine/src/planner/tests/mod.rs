@@ -9,7 +9,7 @@ mod sentences;
 
 /// The sentences of a text's steps without their stress, where all of it is understood.
 pub(super) fn says(text: &str) -> Vec<String> {
-    let plan = super::plan(text);
+    let plan = crate::planner::plan(text);
     assert!(plan.problems.is_empty(), "{text}: {:?}", plan.problems);
     let say = |step: crate::model::Step| step.say.replace('*', "");
     plan.steps.into_iter().map(say).collect()

@@ -1,6 +1,9 @@
 //! Texts that nobody would write: no panic, no endless work, spans that lie in the text.
 
-use crate::planner::{MOST_CHARS, distill, plan};
+use crate::planner::MOST_CHARS;
+use crate::planner::distill;
+use crate::planner::plan;
+
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -185,7 +188,7 @@ fn check(text: &str) {
         );
         for suggestion in &problem.suggestions {
             assert_eq!(
-                super::super::plan(suggestion).problems,
+                crate::planner::plan(suggestion).problems,
                 [],
                 "{text:?}: {suggestion:?}"
             );

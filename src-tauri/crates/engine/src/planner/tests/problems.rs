@@ -1,7 +1,8 @@
 //! What is not understood: the words at fault, plain messages, suggestions that work.
 
 use super::compact::compact;
-use crate::planner::{missing_site, plan};
+use crate::planner::missing_site;
+use crate::planner::plan;
 
 /// Sentence, its plan with the words at fault, a part of the first message, and the suggestions.
 const CASES: &[(&str, &str, &str, &[&str])] = &[

@@ -1,0 +1,8 @@
+//! Whole forms: filling, searching by them, signing up.
+
+pub(super) mod applying;
+pub(super) mod converting;
+pub(super) mod filling;
+pub(super) mod search;
+pub(super) mod search_form;
+pub(super) mod signing_up;

@@ -1,0 +1,500 @@
+//! `search for lamp`, `search the shop for lamp`, `look for lamp in the search box`, `find …`.
+
+use crate::model::{Op, Target};
+use crate::planner::fault::Fault;
+use crate::planner::forms::search_form;
+use crate::planner::lexicon::roles::role_of;
+use crate::planner::lexicon::verbs::{fillers_at, verb_at};
+use crate::planner::lexicon::words::bare;
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::lists::{conditions, each, filters, rows, superlative};
+use crate::planner::page::places;
+use crate::planner::page::targets::target;
+use crate::planner::stretch::clause::{Context, Draft, Steps, one, visible};
+use crate::planner::stretch::{clause, goals};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::things::texts;
+use crate::planner::values::pairs;
+
+const AT: &[&str] = &[
+    "on", "in", "at", "from", "within", "using", "inside", "with", "through", "via",
+];
+
+pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `look for the Save button and press it`
+    if context.next_says_it && said.low().starts_with("look") {
+        let found = target(rest, context.it.as_ref());
+        if found
+            .as_ref()
+            .is_some_and(|found| found.role.is_some() || found.quoted)
+        {
+            context.it = found;
+            return Ok(Vec::new());
+        }
+    }
+    // `look for the email from "Bank"`, and then something with it
+    if said.at(0, &["look for", "look up", "search for"]).is_some()
+        && context.goes_on
+        && context.elsewhere()
+        && let Some(record) = each::record_of(rest.without_end(&["in my inbox", "in the inbox"]))
+            .filter(|_| rest.at(0, &["the", "my", "that"]).is_some())
+    {
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
+    if let Some(steps) = search_form::several_fields(said, rest, context) {
+        return steps;
+    }
+    let mut steps: Vec<Draft> = Vec::new();
+    let mut field: Option<Target> = None;
+    let mut value = rest.trim();
+    // `the shop for lamp`, `in the search box for lamp`, `on example.com for lamp`
+    if let Some((at, _)) = value.find(&["for"]).filter(|(at, _)| *at > 0) {
+        let (before, after) = (value.to(at).trim().without(AT), value.from(at + 1).trim());
+        if let Some(place) = places::place(before, context.elsewhere()).filter(|_| !after.is_empty()) {
+            steps.extend(context.go(place, before));
+            value = after;
+        } else if is_field(before) && !after.is_empty() {
+            field = search_field(before);
+            value = after;
+        } else if said.len() == rest.len() + 1 && is_a_thing(before) && !after.is_empty() {
+            // `search the user guide for fonts`: what is open is searched.
+            value = after;
+        }
+    }
+    value = value.without(&["for"]);
+    if said.low().starts_with("google") && context.place.is_none() && steps.is_empty() {
+        steps.extend(context.go(
+            crate::model::Place::Url("https://www.google.com".into()),
+            said.to(1),
+        ));
+    }
+    // `lamp on the practice shop`, `lamp in the search box`
+    if let Some((before, place, words, after)) = places::split_place(value, AT, context.elsewhere())
+        .filter(|(before, _, _, after)| !before.is_empty() && (after.is_empty() || filters::begins(*after)))
+    {
+        steps.extend(context.go(place, words));
+        if let Some((found, rest)) = after
+            .take(filters::all)
+            .filter(|(_, rest)| rest.trim().is_empty())
+        {
+            context.filters.extend(found);
+            let _ = rest;
+        }
+        value = before.trim();
+    } else if let Some((at, count)) = value
+        .places(AT)
+        .into_iter()
+        .find(|(at, count)| *at > 0 && is_field(value.from(at + count)))
+    {
+        field = search_field(value.from(at + count));
+        value = value.to(at).trim();
+    }
+    value = value
+        .without(&[
+            "the term",
+            "the word",
+            "the words",
+            "the phrase",
+            "the keyword",
+            "the text",
+            "all",
+            "some",
+            "any",
+        ])
+        .trim();
+    value = bare_value(value);
+    // `"data engineer" in "Bergen"`: what, and where.
+    if let [what, at, place] = value.toks
+        && what.kind == Kind::Quoted
+        && at.is_any(&["in", "near", "around"])
+        && (place.kind == Kind::Quoted || place.is_capital())
+        && context.elsewhere()
+    {
+        steps.push(Draft {
+            op: Op::Fill {
+                text: place.text.to_owned(),
+                target: pairs::called("location"),
+            },
+            span: said.span(),
+        });
+    }
+    // `"tomato" in the encyclopedia`, `the company "Nordwind"`
+    if value.first().is_some_and(|tok| tok.kind == Kind::Quoted) && value.from(1).at(0, AT).is_some() {
+        value = value.to(1);
+    }
+    let named = kinds::by_name(value);
+    // `order 5512`
+    let number = value.last().filter(|tok| {
+        tok.is_number() && !tok.is_capital() && value.len() == 2 && kinds::is_kind(&value.toks[0])
+    });
+    if named.is_quoted() {
+        value = named;
+    } else if number.is_some() && context.elsewhere() {
+        value = value.from(1);
+    }
+    // `lamps under 40`: the collection that follows keeps only those.
+    let (before, found, after) = filters::split(value);
+    let numbers = !found.iter().any(|filter| {
+        matches!(
+            filter.test,
+            crate::model::FilterTest::Containing(_) | crate::model::FilterTest::Without(_)
+        )
+    });
+    // `books by Lindgren published after 1950`: the collection that follows keeps only those.
+    if context.collects_later
+        && let Some((at, filter, to)) = conditions::dated_at_end(value)
+        && to == value.len()
+        && context.elsewhere()
+    {
+        context.filters.push(filter);
+        value = value.to(at).trim();
+    }
+    // `items with "cable" in the name`
+    if let [kind, with, text, at, ..] = value.toks
+        && words::is_plural(&kind.low)
+        && with.is_any(&["with", "containing"])
+        && text.kind == Kind::Quoted
+        && at.is("in")
+    {
+        value = value.slice(2, 3);
+    }
+    // `bugs about "timeout"`
+    let about = value
+        .to(1)
+        .toks
+        .iter()
+        .all(|tok| kinds::is_kind(tok) && words::is_plural(&tok.low));
+    if let Some(text) = value
+        .from(1)
+        .after(&[
+            "about",
+            "on",
+            "called",
+            "named",
+            "mentioning",
+            "containing",
+            "by",
+            "written by",
+            "from",
+        ])
+        .filter(|text| {
+            about && (text.is_quoted() || text.toks.iter().all(Tok::is_capital) && !text.is_empty())
+        })
+    {
+        value = text;
+    }
+    if numbers
+        && !found.is_empty()
+        && !before.trim().is_empty()
+        && after.trim().is_empty()
+        && context.elsewhere()
+    {
+        context.filters.extend(found);
+        value = before.trim().without_end(&["with", "and", "that", "for"]);
+    }
+    if let Some((at, found)) = filters::numbers_at_end(value) {
+        context.filters.extend(found);
+        value = value.to(at).trim();
+    }
+    if value.is_empty() {
+        return Err(Fault::new(said, "What should be searched for?")
+            .with(["search for lamp".into(), "search for \"desk lamp\"".into()]));
+    }
+    context.searched = true;
+    context.it = target(value, None);
+    let words = said;
+    steps.push(Draft {
+        op: Op::Search {
+            text: value.text(),
+            field,
+        },
+        span: words.span(),
+    });
+    Ok(steps)
+}
+
+/// `a lamp` is searched as `lamp`; `the matrix` stays whole.
+fn bare_value(value: Phrase<'_>) -> Phrase<'_> {
+    let rest = value.without(&["a", "an"]);
+    if rest.is_empty() { value } else { rest }
+}
+
+/// `the user guide`: with its article and in small letters it is what is searched, not what for.
+fn is_a_thing(words: Phrase<'_>) -> bool {
+    let led = words
+        .at(0, &["the", "their", "its", "this", "my", "our"])
+        .is_some();
+    led && words.len() <= 5 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// What is open, by what people call it: no field has such a name.
+#[rustfmt::skip]
+const HERE: &[&str] = &[
+    "page", "site", "website", "this page", "search", "search engine", "shop", "it", "here", "catalog", "catalogue", "library", "archive", "collection", "database", "store", "system", "directory", "wiki", "forum", "blog", "app", "application", "help desk", "helpdesk", "portal", "register", "inventory",
+];
+
+fn is_field(words: Phrase<'_>) -> bool {
+    let words = bare(words.trim());
+    let here = HERE.contains(&words.low().as_str());
+    here || role_of(words).is_some_and(|(_, role)| matches!(role, "textbox" | "textarea" | "combobox"))
+}
+
+/// The field by its name, unless it is only "the search box".
+fn search_field(words: Phrase<'_>) -> Option<Target> {
+    let found = target(words, None)?;
+    let low = found.name.to_lowercase();
+    let plain = low.is_empty() || HERE.contains(&low.as_str());
+    (!plain || found.ordinal.is_some()).then_some(found)
+}
+
+/// Whether the stretch has a name: in quotes, or with a capital.
+fn is_named(words: Phrase<'_>) -> bool {
+    let mut toks = words.toks.iter();
+    toks.any(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+}
+
+/// "Find" is many things: a search, a collection, or the way to what is clicked next.
+pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    let rest = rest.trim().without(&["me", "us"]);
+    // `find and click the link`
+    if let Some(after) = rest.after(&["and", "&", "and then"]) {
+        let start = fillers_at(after, 0);
+        if verb_at(after, start).is_some() {
+            context.looking = true;
+            return clause::read(after, context);
+        }
+    }
+    if rest.is_empty() {
+        return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
+    }
+    if let Some(steps) = search_form::several_fields(said, rest, context) {
+        return steps;
+    }
+    // `find all posts by Ada and get their titles`: read when the columns are named.
+    let many = words::bare(rest)
+        .first()
+        .is_some_and(|tok| words::is_plural(&tok.low) && kinds::is_kind(tok));
+    if context.next_says_their
+        && (context.next_collects || many && context.collects_later)
+        && (rows::is_quantified(rest) || many && words::bare(rest).len() > 1)
+        && !goals::has_superlative(rest)
+    {
+        let mut steps = rows::collect(said, rest, context)?;
+        if let Some(Op::Collect(_)) = steps.last().map(|step| &step.op)
+            && let Some(Draft {
+                op: Op::Collect(collect),
+                ..
+            }) = steps.pop()
+        {
+            context.found = Some(collect);
+        }
+        return Ok(steps);
+    }
+    // `find hotels in Lisbon with a price below 120, and list their names`: all that are so.
+    if context.next_says_their
+        && context.next_collects
+        && context.elsewhere()
+        && rest.first().is_some_and(|tok| {
+            tok.is_word() && !tok.is_capital() && words::is_plural(&tok.low) && rest.len() > 1
+        })
+    {
+        let every = Tok {
+            kind: Kind::Word,
+            text: "all",
+            low: "all".to_owned(),
+            ..rest.toks[0].clone()
+        };
+        let toks: Vec<Tok<'_>> = std::iter::once(every).chain(rest.toks.iter().cloned()).collect();
+        let steps = rows::collect(said, Phrase::new(said.src, &toks), context)?;
+        if let [
+            Draft {
+                op: Op::Collect(collect),
+                ..
+            },
+        ] = steps.as_slice()
+            && !collect.filters.is_empty()
+        {
+            context.found = Some(collect.clone());
+            return Ok(Vec::new());
+        }
+    }
+    // `find the shipment 7781, change its status`: it is opened for that.
+    let named = kinds::by_name(rest);
+    let numbered = words::bare(rest)
+        .last()
+        .filter(|tok| tok.is_number() && words::bare(rest).len() == 2);
+    if context.next_changes
+        && context.elsewhere()
+        && kinds::kind_at(words::bare(rest)).is_some()
+        && (named.len() < rest.len() || numbered.is_some())
+    {
+        let words = if named.len() < rest.len() {
+            named
+        } else {
+            rest.from(rest.len() - 1)
+        };
+        if let Some(found) = target(words, None) {
+            let found = Target { seek: true, ..found };
+            context.it = Some(found.clone());
+            context.opened_record = true;
+            let how = Default::default();
+            return one(Op::Click { target: found, how }, said);
+        }
+    }
+    // `find Ada in the contact book and click on their phone number`
+    if context.next_says_their && !goals::has_superlative(rest) {
+        let end = rest
+            .find(&["in the", "in my", "from the", "among the", "on the"])
+            .map_or(rest.len(), |(at, _)| at);
+        let record = each::record_of(rest).or_else(|| target(rest.to(end), None));
+        if let Some(record) = record.filter(|record| !record.name.is_empty()) {
+            context.it = Some(record.clone());
+            context.record = Some(record);
+            return Ok(Vec::new());
+        }
+    }
+    if let Some(record) = superlative::record(rest).filter(|_| context.goes_on) {
+        // `find the cheapest lamp and open it`
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
+    if context.place.is_some() && superlative::take(rest).is_some() {
+        return rows::collect(said, rest, context);
+    }
+    if goals::has_superlative(rest) {
+        return Err(goals::goal(said));
+    }
+    if rows::is_quantified(rest) {
+        return rows::collect(said, rest, context);
+    }
+    // `find the 3rd word in the paragraph`: what is typed next.
+    if let Some(value) = texts::part(rest) {
+        context.value = Some(value);
+        return Ok(Vec::new());
+    }
+    // `find the ticket about "printer"`, and then something with it: it is opened.
+    let kind = kinds::kind_at(words::bare(rest));
+    let led = rest.len() > 1
+        && rest
+            .to(rest.len() - 1)
+            .without_end(&[
+                "about",
+                "called",
+                "named",
+                "titled",
+                "with the subject",
+                "with the title",
+                "with the name",
+            ])
+            .len()
+            + 1
+            < rest.len();
+    if let Some(quoted) = rest.last().filter(|tok| tok.kind == Kind::Quoted)
+        && kind.is_some_and(|kind| words::bare(rest).len() <= kind + 3 || led)
+        && context.elsewhere()
+        && context.goes_on
+        && !context.next_collects
+        && !context.next_says_it
+    {
+        let found = Target {
+            name: quoted.text.to_owned(),
+            quoted: true,
+            seek: true,
+            ..Target::default()
+        };
+        context.it = Some(found.clone());
+        context.opened_record = true;
+        return one(
+            Op::Click {
+                target: found,
+                how: Default::default(),
+            },
+            said,
+        );
+    }
+    // `find books by Hale and give me the titles`: only those are told.
+    let several = rest
+        .first()
+        .is_some_and(|tok| words::is_plural(&tok.low) && kinds::is_kind(tok));
+    if several && context.next_collects && context.elsewhere() {
+        let place = (context.place.clone(), context.searched);
+        if let Ok(steps) = rows::collect(said, rest, context)
+            && let Some(Op::Collect(collect)) = steps.into_iter().next_back().map(|step| step.op)
+            && !collect.filters.is_empty()
+        {
+            (context.place, context.searched) = place;
+            context.filters.extend(collect.filters);
+            return Ok(Vec::new());
+        }
+    }
+    // `find the email by Ada and click the star`: the star of that email.
+    if let Some(record) = each::record_of(rest).filter(|_| context.goes_on && context.elsewhere_or_here()) {
+        context.it = Some(record.clone());
+        context.record = Some(record);
+        return Ok(Vec::new());
+    }
+    let found = target(rest, context.it.as_ref());
+    if context.next_says_it {
+        // `find the page Old plans and archive it`: what is done next is done to that one and no other.
+        let named = found
+            .clone()
+            .filter(|found| is_a_record(found) || is_named(rest) && found.role.is_none());
+        context.record = named.or_else(|| context.record.take());
+        context.it = found;
+        context.looking = true;
+        return Ok(Vec::new());
+    }
+    if let Some(found) = found.filter(|found| {
+        found.role.is_some() && found.role.as_deref() != Some("listitem")
+            || found.quoted && rest.first().is_some_and(|tok| tok.kind != Kind::Quoted)
+    }) {
+        context.it = Some(found.clone());
+        return one(visible(found), said);
+    }
+    if context.place.is_none() && places::split_place(rest, AT, false).is_none() && rest.len() > 4 {
+        return Err(goals::goal(said));
+    }
+    // `find the bread knife`: with its article it is no title.
+    let plain = rest.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    search(said, if plain { rest.without(&["the"]) } else { rest }, context)
+}
+
+/// A thing by its own name, and no control.
+fn is_a_record(found: &Target) -> bool {
+    let named = found.quoted || found.name.chars().next().is_some_and(char::is_uppercase);
+    let thing = matches!(found.role.as_deref(), None | Some("listitem" | "link"));
+    named && thing && !found.name.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_deed_is_for_the_thing_that_was_to_be_found() {
+        for (text, last) in [
+            (
+                "Find the note \"Old bills\" on files.example.com and remove it.",
+                "Click Delete for Old bills",
+            ),
+            (
+                "Open files.example.com, find Tax return and delete it",
+                "Click Delete for Tax return",
+            ),
+            (
+                "Open files.example.com. Enter \"It works.\" in the note. Then click Keep",
+                "Click Keep",
+            ),
+            (
+                "Open files.example.com, write the text \"All is well.\" Click Keep",
+                "Click Keep",
+            ),
+        ] {
+            assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");
+        }
+    }
+}

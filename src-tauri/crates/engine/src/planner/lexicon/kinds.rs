@@ -1,0 +1,199 @@
+//! Words for the kinds of things that applications hold: `card`, `invoice`, `user`. `the invoice 2024-017` is called `2024-017` on a
+//! page, `the user mike` is `mike`. Roles of controls are in `roles`.
+
+use crate::planner::lexicon::words::{bare, singular};
+use crate::planner::lexicon::{attributes, roles, words};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+
+#[rustfmt::skip]
+pub(in crate::planner) const KINDS: &[&str] = &[
+    "account", "achievement", "ad", "address", "agent", "album", "alert", "announcement", "answer", "appointment", "article", "asset",
+    "attachment", "auction", "author", "backup", "badge", "bill", "board", "book", "booking", "bookmark", "branch", "brand", "build", "bug",
+    "calendar", "campaign", "candidate", "car", "card", "case", "category", "channel", "chapter", "chart", "chat", "check", "class",
+    "client", "collection", "column", "comment", "commit", "company", "component", "contact", "contract", "conversation", "country", "coupon", "course",
+    "customer", "dashboard", "database", "deal", "department", "device", "discussion", "document", "domain", "draft", "edition", "email",
+    "employee", "entry", "epic", "event", "exam", "expense", "experiment", "favourite", "feature", "feed", "file", "film", "filter", "flight", "folder",
+    "form", "forum", "gallery", "game", "goal", "group", "guest", "guide", "hotel", "holiday", "host", "house", "idea", "incident", "invoice", "issue", "item",
+    "job", "journal", "key", "label", "lead", "leave", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "meal", "meeting",
+    "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
+    "organisation", "organization", "package", "page", "paper", "partner", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
+    "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",
+    "recipe", "record", "region", "release", "reminder", "repo", "repository", "report", "request", "reservation", "resource", "review", "role",
+    "room", "route", "rule", "schedule", "section", "server", "service", "session", "shelf", "shift", "shipment", "site", "skill", "slide", "snippet",
+    "song", "source", "space", "sprint", "staff", "stage", "status", "store", "story", "student", "subscriber", "subscription", "subtask", "supplier", "survey",
+    "tag", "target", "task", "teacher", "team", "template", "tenant", "test", "thread", "ticket", "time entry", "timer", "title", "to-do", "todo", "topic",
+    "track", "transaction", "trip", "tutorial", "unit", "user", "vehicle", "vendor", "version", "video", "view", "visitor", "volume", "warehouse", "website",
+    "widget", "wiki", "word", "workflow", "workshop", "workspace", "transfer", "voucher", "timesheet", "leave request", "holiday request", "recurring event", "mail",
+    "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
+];
+
+/// Whether a word is such a kind, in the singular or plural.
+pub(in crate::planner) fn is_kind(tok: &Tok<'_>) -> bool {
+    tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
+}
+
+/// Whether it is a kind, or a word for a part of a country.
+pub(in crate::planner) fn is_kind_or_place(tok: &Tok<'_>) -> bool {
+    is_kind(tok)
+        || tok.is_any(&[
+            "county",
+            "state",
+            "province",
+            "district",
+            "village",
+            "continent",
+            "island",
+            "river",
+            "mountain",
+            "animal",
+            "bird",
+            "tree",
+            "flower",
+            "planet",
+            "element",
+            "colour",
+            "color",
+        ])
+}
+
+/// The name alone, where a word for its kind stands before or after it: `Spring` of "Spring campaign" and "campaign Spring".
+pub(crate) fn bare_name(name: &str) -> Option<&str> {
+    let is_kind = |word: &str| {
+        !word.starts_with(char::is_uppercase) && KINDS.contains(&singular(&word.to_lowercase()).as_str())
+    };
+    let name = name.strip_prefix("the ").unwrap_or(name).trim();
+    let (first, after) = name.split_once(' ')?;
+    let (before, last) = name.rsplit_once(' ')?;
+    match (is_kind(first), is_kind(last)) {
+        (true, false) => Some(after.trim()),
+        (false, true) => Some(before.trim()),
+        _ => None,
+    }
+}
+
+/// What kind of thing a stretch begins with: how many words.
+pub(in crate::planner) fn kind_at(words: Phrase<'_>) -> Option<usize> {
+    if words.at(0, KINDS) == Some(2) {
+        return Some(2);
+    }
+    words.first().filter(|tok| is_kind(tok)).map(|_| 1)
+}
+
+/// A word that can only be a name: it is quoted, begins with a capital, or has signs in it.
+pub(in crate::planner) fn is_name(tok: &Tok<'_>) -> bool {
+    matches!(tok.kind, Kind::Quoted | Kind::Slot)
+        || tok.is_capital()
+        || tok.kind == Kind::Address
+        || tok.is_word()
+            && (tok.text.contains(['_', '@', '#', '/'])
+                || tok.text.contains(['.', '-'])
+                    && tok.text.chars().any(char::is_alphabetic)
+                    && tok.text.len() > 3
+                || tok.text.contains('-') && tok.is_number())
+}
+
+/// `the completed tasks`, `all notifications`: several of a kind, with no name.
+pub(in crate::planner) fn clears(rest: Phrase<'_>) -> bool {
+    let words = bare(rest.trim().without(&["all", "all the", "all of the"]));
+    let several = words
+        .last()
+        .is_some_and(|tok| is_kind(tok) && words::is_plural(&tok.low));
+    several
+        && (2..=3).contains(&words.len())
+        && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// `the task "Call the bank"`, `"Call the bank"`: a thing by its name.
+pub(in crate::planner) fn is_thing(rest: Phrase<'_>) -> bool {
+    let rest = rest.trim();
+    rest.is_quoted() || by_name(rest).len() < rest.len()
+}
+
+/// The name alone of `the folder Old plans`, `user mike`, `the invoice 2024-017`; the words as they are where no kind stands before it.
+pub(in crate::planner) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
+    let words = words.trim();
+    let named = bare(words).without(&["called", "named", "titled"]);
+    // `the booking with the reference BK-2291`
+    if let Some(kind) = kind_at(named)
+        && let Some(with) = named.at(kind, &["with the", "with", "whose", "with a"])
+        && let Some(field) = attributes::attribute_at(named.from(kind + with))
+    {
+        let is = named.at(kind + with + field, &["is", "of", ":"]).unwrap_or(0);
+        let name = named.from(kind + with + field + is);
+        let sure = !name.is_empty()
+            && name.len() <= 4
+            && name.toks.iter().all(|tok| is_name(tok) || tok.is_number());
+        if sure && (name.len() == 1 || name.toks.iter().all(Tok::is_word)) {
+            return name;
+        }
+    }
+    let Some(at) = named.toks.iter().position(is_name) else {
+        // `user mike`: the word after a kind, at the end.
+        return match (kind_at(named), named.len()) {
+            (Some(kind), len) if len == kind + 1 && plain_name(&named.toks[kind]) => named.from(kind),
+            _ => words,
+        };
+    };
+    // `the "Marketing" folder`
+    if at == 0 && named.len() == 2 && named.toks[0].kind == Kind::Quoted && is_kind(&named.toks[1]) {
+        return named.to(1);
+    }
+    let kind = named
+        .to(at)
+        .without_end(&["called", "named", "titled", "number", "no"]);
+    // `the mail with the subject "Lunch"`
+    let kind = match named.toks[at].kind {
+        Kind::Quoted => kind.without_end(&[
+            "of",
+            "with the subject",
+            "with the title",
+            "with the name",
+            "with subject",
+            "with title",
+            "with name",
+            "with the number",
+            "about",
+            "with the headline",
+            "with the heading",
+            "whose title is",
+            "whose subject is",
+            "whose name is",
+            "that is called",
+            "which is called",
+        ]),
+        _ => kind,
+    };
+    let plain = kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
+    let quoted = named.toks[at].kind == Kind::Quoted
+        && (1..=2).contains(&kind.len())
+        && roles::role_of(kind).is_none();
+    let known = kind.len() <= 3 && kind.last().is_some_and(|tok| is_kind(tok)) || quoted;
+    let possessive = named.toks[at].text.ends_with("'s") || named.toks[at].text.ends_with("’s");
+    if at == 0
+        || possessive
+        || !plain
+        || !known
+        || named
+            .from(at)
+            .find(&["in", "on", "of", "from", "next", "sent", "wrote"])
+            .is_some_and(|(at, _)| at > 0)
+            && !named.toks[at].text.starts_with('#')
+            && named.toks[at].kind != Kind::Quoted
+    {
+        return words;
+    }
+    named.from(at)
+}
+
+fn plain_name(tok: &Tok<'_>) -> bool {
+    tok.is_word()
+        && !tok.is_number()
+        && !is_kind(tok)
+        && tok.text.len() > 2
+        && !tok.low.ends_with("ing")
+        && !tok.is_any(&[
+            "page", "list", "name", "details", "below", "above", "there", "again", "too", "also", "first",
+            "itself", "view", "menu", "tab", "bar",
+        ])
+}

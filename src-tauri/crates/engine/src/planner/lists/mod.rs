@@ -1,0 +1,23 @@
+//! What is done with lists: which rows, which columns, in which order, how many, and what with each of them.
+
+pub(super) mod clauses;
+pub(super) mod columns;
+pub(super) mod conditions;
+pub(super) mod criteria;
+pub(super) mod each;
+pub(super) mod each_page;
+pub(super) mod figures;
+pub(super) mod filter_in_parts;
+pub(super) mod filters;
+pub(super) mod for_each;
+pub(super) mod found_ones;
+pub(super) mod grouping;
+pub(super) mod narrowing;
+pub(super) mod ordering;
+pub(super) mod pages;
+pub(super) mod practice_rows;
+pub(super) mod qualifiers;
+pub(super) mod ranked_rows;
+pub(super) mod regions;
+pub(super) mod rows;
+pub(super) mod superlative;

@@ -1,0 +1,264 @@
+//! Sentences that tell why, not what to do: `I no longer need the list "Food"`, `One of the lamps is broken`, `Yes, it can
+//! really go`. They are no steps; what they name is what `it` and `that list` stand for after them.
+
+use crate::model::Target;
+use crate::planner::lexicon::roles;
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::words::DETERMINERS;
+use crate::planner::page::targets::target;
+use crate::planner::stretch::clause::Context;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+
+/// Somebody has no use for a thing any more.
+const NEEDLESS: &[&str] = &[
+    "no longer need",
+    "no longer want",
+    "no longer use",
+    "don't need",
+    "do not need",
+    "don't want",
+    "do not want",
+    "don't use",
+    "have no use for",
+    "am done with",
+    "'m done with",
+    "have finished with",
+    "can do without",
+    "never use",
+    "made a mistake in",
+    "forgot about",
+    "have been working on",
+    "am looking at",
+    "am responsible for",
+    "look after",
+];
+/// Nobody at all has: who that is, and the verb.
+const NOBODY: &[&str] = &[
+    "nobody uses",
+    "nobody needs",
+    "nobody wants",
+    "no one uses",
+    "no one needs",
+    "no one wants",
+    "none of us needs",
+    "nobody reads",
+    "we never use",
+    "we no longer need",
+    "we no longer use",
+    "we don't need",
+    "they no longer need",
+];
+/// At the end of such a sentence.
+const ANY_MORE: &[&str] = &["any more", "anymore", "any longer", "at all", "now", "today"];
+/// Verbs of sentences that tell what is or was.
+const TELLS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "went",
+    "has",
+    "have",
+    "had",
+    "looks",
+    "seems",
+    "needs",
+    "got",
+    "became",
+    "broke",
+    "failed",
+    "should",
+    "should've",
+    "can",
+    "could",
+    "does",
+    "did",
+    "doesn't",
+    "isn't",
+    "wasn't",
+    "came",
+    "belongs",
+    "costs",
+    "left",
+];
+/// What such a sentence begins with, when it begins with no verb of a step.
+const BEGINS: &[&str] = &[
+    "one",
+    "one of",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "nobody",
+    "yesterday",
+    "today",
+    "last week",
+    "there",
+    "this",
+    "that",
+    "it",
+    "he",
+    "she",
+    "they",
+    "everything",
+    "unfortunately",
+    "my",
+    "our",
+    "the",
+    "a",
+    "an",
+    "two",
+    "three",
+    "all",
+];
+const ANSWERS: &[&str] = &[
+    "yes",
+    "no",
+    "sure",
+    "of course",
+    "certainly",
+    "absolutely",
+    "right",
+    "that's right",
+    "thank you",
+    "thanks",
+];
+
+/// Whether a stretch only says that nobody has a use for a thing; that is remembered.
+pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> bool {
+    let thing = said
+        .after(NEEDLESS)
+        .or_else(|| said.after(NOBODY))
+        .filter(|rest| !rest.is_empty());
+    if let Some(thing) = thing {
+        remember(thing.without_end(ANY_MORE), context);
+    }
+    thing.is_some()
+}
+
+/// Whether a stretch only tells something; what it names is remembered.
+pub(in crate::planner) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
+    let said = said.trim();
+    if needless(said, context) {
+        return true;
+    }
+    let told = said
+        .find(TELLS)
+        .is_some_and(|(at, _)| at > 0 && at + 1 < said.len());
+    if said.at(0, ANSWERS).is_some() {
+        // `Yes, I'm sure` may be a button; a whole sentence is none.
+        return said.len() > 4 && (told || said.find(&["go", "want", "sure"]).is_some());
+    }
+    let quoted_value = said.last().is_some_and(|tok| tok.kind == Kind::Quoted);
+    if said.at(0, BEGINS).is_none() || !told || quoted_value || !context.goes_on || verb_at(said, 0).is_some()
+    {
+        return false;
+    }
+    let told_at = said.find(TELLS).map_or(said.len(), |(at, _)| at);
+    remember(said.to(told_at), context);
+    true
+}
+
+/// `There's a draft called "Old map" in Maps`: what `it` stands for.
+pub(in crate::planner) fn there_is(said: Phrase<'_>, context: &mut Context) {
+    const THERE: &[&str] = &[
+        "there is a",
+        "there's a",
+        "there is an",
+        "there's an",
+        "we have a",
+        "we have an",
+        "i have a",
+        "i have an",
+    ];
+    const CALLED: &[&str] = &["called", "named", "titled", "with the title", "with the name"];
+    let Some(rest) = said.after(THERE) else { return };
+    let called = rest.split(CALLED).map(|(_, name)| name);
+    let quoted = rest
+        .toks
+        .iter()
+        .position(|tok| tok.kind == Kind::Quoted)
+        .map(|at| rest.from(at));
+    let Some(name) = called.or(quoted) else { return };
+    let end = name
+        .find(&["in", "on", "at", "under", "which", "that", "and"])
+        .map_or(name.len(), |(at, _)| at);
+    if let Some(named) = target(name.to(end).trim(), None).filter(|named| !named.name.is_empty()) {
+        context.it = Some(named.clone());
+        context.record = Some(named);
+    }
+}
+
+/// What is named in it stands for `it`.
+fn remember(words: Phrase<'_>, context: &mut Context) {
+    if let Some(named) = named_in(words) {
+        context.it = Some(named.clone());
+        context.told_of = Some(named.clone());
+        context.record = Some(named);
+    }
+}
+
+/// The one name in some words: `"Food"` of `the list "Food"`, `Blue lamp` of `one of the Blue lamp`.
+fn named_in(words: Phrase<'_>) -> Option<Target> {
+    if let Some(quoted) = words.toks.iter().position(|tok| tok.kind == Kind::Quoted) {
+        return target(words.slice(quoted, quoted + 1), None);
+    }
+    let named = |tok: &Tok<'_>| tok.is_capital() || tok.is_number() || tok.text.contains('-');
+    let begins = words.toks.iter().skip(1).position(named)? + 1;
+    target(words.from(begins), None)
+}
+
+/// `that list`, `this order`: what was named before, said by its kind.
+pub(in crate::planner) fn said_before(rest: Phrase<'_>, context: &Context) -> Option<Target> {
+    let [this, kind] = rest.trim().toks else {
+        return None;
+    };
+    let plain = kind.is_word() && !kind.is_capital() && roles::role_of(rest.from(1)).is_none();
+    let before = context
+        .told_of
+        .as_ref()
+        .or(context.record.as_ref())
+        .or(context.it.as_ref())
+        .filter(|it| !it.name.is_empty())?;
+    (this.is_any(&["that", "this"]) && plain && !kind.is_any(DETERMINERS) && !kind.is("one"))
+        .then(|| before.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_only_told_is_no_step_and_names_what_is_meant() {
+        for (text, steps) in [
+            (
+                "I don't need the folder \"Old bills\" any more. Go to files.example.com and remove it.",
+                &["Open files.example.com", "Click Delete for Old bills"][..],
+            ),
+            (
+                "Open notes.example.com. Nobody reads the list Old-tips any more. Open Lists, open that list and delete it.",
+                &[
+                    "Open notes.example.com",
+                    "Click Lists",
+                    "Click Old-tips",
+                    "Click Delete for Old-tips",
+                ],
+            ),
+            (
+                "Somebody has changed the opening hours. Open town.example.com, click Library.",
+                &["Open town.example.com", "Click Library"],
+            ),
+            (
+                "One page of Town Hall went missing. Open town.example.com and click on that page",
+                &["Open town.example.com", "Click Town Hall"],
+            ),
+            (
+                "Open files.example.com and delete the folder \"Old bills\". Yes, it should be gone for good.",
+                &["Open files.example.com", "Click Delete for Old bills"],
+            ),
+        ] {
+            assert_eq!(says(text), steps, "{text}");
+        }
+    }
+}

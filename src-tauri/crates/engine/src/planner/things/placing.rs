@@ -1,0 +1,87 @@
+//! Putting one thing with others that have a name: `put it on the shelf Winter`, `add Milk to the list Saturday`. The thing is
+//! opened where it was only looked up; the page's own `Add to shelf` leads to the names.
+
+use crate::model::{Op, Target};
+use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare};
+use crate::planner::page::targets::target;
+use crate::planner::stretch::clause;
+use crate::planner::stretch::clause::{Context, Draft, Steps};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+
+const WHERE: &[&str] = &["on", "onto", "in", "into", "to"];
+
+/// `None` where it is no such thing: a value that is put into a field.
+pub(in crate::planner) fn put<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    context: &mut Context,
+) -> Option<Steps> {
+    let (at, _) = rest.places(WHERE).into_iter().find(|(at, _)| *at > 0)?;
+    let (what, place) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
+    let pronoun = what.at(0, PRONOUNS) == Some(what.len()) && !what.is_quoted();
+    // `put it on hold`: what a page calls `Hold`.
+    if let ([state], true, true) = (place.toks, pronoun, rest.toks[at].is_any(&["on", "to"]))
+        && state.is_any(&["hold", "sale", "ice", "pause", "offer", "display"])
+    {
+        let target = Target {
+            name: state.text.to_owned(),
+            ..Target::default()
+        };
+        return Some(clause::one(
+            Op::Click {
+                target,
+                how: Default::default(),
+            },
+            said,
+        ));
+    }
+    let (kind, name) = kind_and_name(place)?;
+    let record = match pronoun {
+        true if context.searched && !context.opened_record => context.it.clone(),
+        true => None,
+        false if rest.to(at).toks.iter().any(Tok::is_capital) => target(what, None),
+        false => return None,
+    };
+    let click = |target| Op::Click {
+        target,
+        how: Default::default(),
+    };
+    let called = |name: String, quoted| Target {
+        name,
+        quoted,
+        ..Target::default()
+    };
+    let mut ops: Vec<Op> = record.into_iter().map(click).collect();
+    ops.push(click(called(format!("Add to {kind}"), false)));
+    ops.push(click(called(name, false)));
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
+}
+
+/// `shelf Winter`, `Winter shelf`, `list "Saturday"`: a small word for the kind, and a name.
+fn kind_and_name(place: Phrase<'_>) -> Option<(String, String)> {
+    const FIELDS: &[&str] = &[
+        "field", "box", "input", "form", "area", "cart", "basket", "search", "column", "bag",
+    ];
+    let is_name = |tok: &Tok<'_>| tok.is_capital() || tok.kind == Kind::Quoted;
+    let small = |tok: &Tok<'_>| {
+        tok.is_word()
+            && !tok.is_capital()
+            && !tok.is_number()
+            && !tok.is_any(FIELDS)
+            && !tok.is_any(DETERMINERS)
+    };
+    let (first, last) = (place.first()?, place.last()?);
+    if place.len() < 2 {
+        return None;
+    }
+    if small(first) && is_name(&place.toks[1]) {
+        let name = place.from(1).without(&["called", "named"]);
+        return (!name.is_empty()).then(|| (first.text.to_owned(), name.text()));
+    }
+    (is_name(first) && small(last)).then(|| (last.text.to_owned(), place.to(place.len() - 1).text()))
+}

@@ -1,0 +1,125 @@
+//! Fields and boxes of what is open or being made, said without a verb that means a form: `its priority is High`, `Subject: Offer`,
+//! `share it with everyone`. What is made and edited in so many words is in `making`.
+
+use crate::model::{Op, Target};
+use crate::planner::lexicon::attributes;
+use crate::planner::lexicon::words::PRONOUNS;
+use crate::planner::stretch::clause;
+use crate::planner::stretch::clause::{Context, Steps};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens;
+use crate::planner::text::tokens::Tok;
+use crate::planner::things::making::steps;
+use crate::planner::values::pairs::{IS, pairs};
+
+/// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
+pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    // A name and what follows it says so only where something is being made.
+    if !context.making && said.find(IS).is_none() {
+        return None;
+    }
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+/// `make the title "Tea time"`, `make her full name Ada Moss`: a field that is there, and what it gets.
+pub(in crate::planner) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> Option<Steps> {
+    said.toks[0].is("make").then_some(())?;
+    context.place.as_ref()?;
+    let field = rest.trim().after(&["the", "its", "his", "her", "their", "my"])?;
+    let count = attributes::attribute_at(field)?;
+    let value = field.from(count).trim();
+    let first = value.first()?;
+    // `the title of the page`, `the name bold` say something else.
+    let given = first.kind == tokens::Kind::Quoted || first.is_capital() || first.is_number();
+    given.then_some(())?;
+    let text = value.without_end(&["please", "instead"]).text();
+    let target = crate::planner::values::pairs::called(&field.to(count).text());
+    Some(clause::one(Op::Fill { text, target }, said))
+}
+
+/// Whether a stretch is a field and what it gets: `Subject: Offer`.
+pub(in crate::planner) fn declares(part: Phrase<'_>) -> bool {
+    let colon = part
+        .toks
+        .iter()
+        .take(4)
+        .position(|tok| matches!(tok.text, ":" | "="));
+    colon.is_some_and(|at| at > 0 && attributes::attribute_at(part) == Some(at)) && pairs(part).is_some()
+}
+
+/// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
+pub(in crate::planner) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    if let Some(password) = twice(said) {
+        return Some(steps(said, Vec::new(), vec![password]));
+    }
+    declares(said).then_some(())?;
+    let values = pairs(said)?;
+    Some(steps(said, Vec::new(), values))
+}
+
+/// `Password and confirmation: x`: the second field gets what the first does.
+fn twice(said: Phrase<'_>) -> Option<crate::planner::values::pairs::Pair> {
+    let colon = said
+        .toks
+        .iter()
+        .take(7)
+        .position(|tok| matches!(tok.text, ":" | "="))?;
+    let (first, second) = said.to(colon).split(&["and", "&", "/"])?;
+    let again = second.without(&["the", "its", "password"]);
+    let confirms = again.len() <= 2
+        && again
+            .find(&[
+                "confirmation",
+                "confirm",
+                "again",
+                "repeat",
+                "repeated",
+                "confirmed",
+                "retype",
+            ])
+            .is_some();
+    let value = said.from(colon + 1).trim();
+    (confirms && attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
+        .then(|| (crate::planner::values::pairs::called(&first.text()), value.text()))
+}
+
+/// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.
+pub(in crate::planner) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    const WHOM: &[&str] = &[
+        "for her",
+        "for him",
+        "for them",
+        "for it",
+        "for this user",
+        "for me",
+        "for us",
+        "too",
+        "as well",
+    ];
+    if !context.making || said.len() > 8 || !said.toks.iter().all(Tok::is_word) {
+        return None;
+    }
+    let words: Vec<&str> = said
+        .without_end(WHOM)
+        .toks
+        .iter()
+        .filter(|tok| !tok.is_any(PRONOUNS))
+        .map(|tok| tok.text)
+        .collect();
+    let target = Target {
+        name: words.join(" "),
+        ..Target::default()
+    };
+    (words.len() > 1).then(|| clause::one(Op::Check { target, on: true }, said))
+}
+
+/// The same of a verb that stands on controls too: `share it with everyone` while something is made is a box.
+pub(in crate::planner) fn ticked_by<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    let whole = said
+        .find(&["everyone", "everybody", "downloads", "comments", "nobody"])
+        .is_some();
+    ticked(said, context).filter(|_| whole)
+}

@@ -1,0 +1,429 @@
+//! What is told before anything is asked for: `Ada Berg has moved to Oslo`, `"Buy milk" is done`, `I spent two hours painting`. Such
+//! sentences at the beginning are no steps; whom and what they name is put in where the steps only point to it (`open her entry`,
+//! `that club`). The same is done for what a question at the beginning names. It reads no step.
+
+use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+
+/// Words with which a sentence says what happened to somebody or something; none of them asks for anything.
+const HAPPENED: &[&str] = &[
+    "has",
+    "have",
+    "was",
+    "were",
+    "left",
+    "joined",
+    "moved",
+    "went",
+    "became",
+    "got",
+    "will",
+    "is going to",
+    "are going to",
+    "is leaving",
+    "is joining",
+    "is moving",
+    "is getting",
+    "just",
+];
+/// After `is`, of what has a name of its own.
+const STATES: &[&str] = &[
+    "finished",
+    "done",
+    "complete",
+    "completed",
+    "broken",
+    "gone",
+    "wrong",
+    "outdated",
+    "obsolete",
+    "misspelt",
+    "misspelled",
+    "missing",
+    "late",
+    "overdue",
+    "ready",
+    "sold",
+    "over",
+    "fixed",
+    "here",
+    "ill",
+    "sick",
+    "back",
+    "new",
+    "full",
+    "cancelled",
+    "now",
+    "no longer",
+    "not",
+    "too",
+];
+/// A sentence with one of these wishes for something.
+const WISHES: &[&str] = &[
+    "should", "must", "needs", "need", "ought", "shall", "has to", "have to", "please", "want", "wants",
+    "supposed", "can you", "could", "would", "let",
+];
+/// Verbs in the past that do not end with `ed`.
+const PAST: &[&str] = &[
+    "spent", "bought", "made", "got", "found", "lost", "forgot", "went", "came", "wrote", "sent", "paid",
+    "met", "saw", "broke", "took", "gave", "left", "sold", "heard", "learnt", "had", "did", "told",
+    "thought", "built", "brought", "caught", "chose", "ate", "drank",
+];
+/// Somebody wants others to know.
+const TO_KNOW: &[&str] = &[
+    "i want everybody to know",
+    "i want everyone to know",
+    "i want people to know",
+    "we want everybody to know",
+    "we want everyone to know",
+    "i'd like everybody to know",
+    "i'd like everyone to know",
+    "everybody should know",
+    "everyone should know",
+    "i want them to know",
+];
+const ASKS: &[&str] = &[
+    "who", "what", "what's", "which", "how", "when", "where", "is", "are", "who's", "does", "do", "has",
+];
+
+/// Who and what was named.
+struct Named<'t> {
+    /// The first name, which a person has.
+    whom: Tok<'t>,
+    /// The last one.
+    what: Tok<'t>,
+    /// The word for its kind that stands beside it: `the Rowing Club team`, `the team Rowing Club`.
+    kind: Option<String>,
+}
+
+/// The words without what is only told, and with names where they are pointed to; `None` where nothing is told.
+pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let all = Phrase::new(src, toks);
+    let mut from = 0;
+    let mut named = None;
+    let mut out = Vec::with_capacity(toks.len());
+    while let Some(end) = sentence_end(toks, from) {
+        let said = all.slice(from, end);
+        if end + 1 >= toks.len() {
+            break;
+        }
+        if is_told(said.trim()) {
+            named = names(src, said.trim()).or(named);
+        } else if said.trim().at(0, ASKS).is_some() && toks[end].text == "?" {
+            named = names(src, said.trim()).or(named);
+            out.extend_from_slice(&toks[from..=end]);
+        } else {
+            break;
+        }
+        from = end + 1;
+    }
+    let aim = aim_ends(all.from(from)).map_or(from, |count| from + count);
+    if aim == 0 {
+        return None;
+    }
+    from = aim;
+    let rest = &toks[from..];
+    match named {
+        Some(named) => {
+            let asked = out.len();
+            // `Which rooms of the North Wing are free? Open that wing …`: gone to, it narrows nothing any more.
+            if put_in(&named, rest, &mut out)
+                && let Some(of) = of_it(&out[..asked], &named.what)
+                && asked > of.len() + 4
+            {
+                out.drain(of);
+            }
+        }
+        None => out.extend_from_slice(rest),
+    }
+    Some(out)
+}
+
+/// `Show me the guests: open example.com, click Guests and list them`: what somebody is after, before the steps that bring it.
+fn aim_ends(rest: Phrase<'_>) -> Option<usize> {
+    let collects = |at: usize| {
+        let said = rest.from(fillers_at(rest, at));
+        verb_at(said, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Collect | Verb::Ask | Verb::Count))
+    };
+    collects(0).then_some(())?;
+    let colon = rest
+        .toks
+        .iter()
+        .take(12)
+        .position(|tok| matches!(tok.text, ":" | "." | "!" | "\n" | ";"))?;
+    (rest.toks[colon].text == ":").then_some(())?;
+    let steps = rest.from(colon + 1);
+    let begins = steps.from(fillers_at(steps, 0));
+    let goes = verb_at(begins, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login))
+        || begins.at(0, &["at", "on"]).is_some()
+            && begins.toks.get(1).is_some_and(|tok| tok.kind == Kind::Address);
+    let later = (colon + 2..rest.len())
+        .any(|at| rest.toks[at - 1].is_any(&["and", "then", ",", ".", ";"]) && collects(at));
+    (goes && later).then_some(colon + 1)
+}
+
+/// Where the sentence that begins at `from` ends: at its last sign.
+fn sentence_end(toks: &[Tok<'_>], from: usize) -> Option<usize> {
+    (from..toks.len()).find(|at| {
+        let tok = &toks[*at];
+        let next = toks.get(at + 1);
+        tok.kind == Kind::Newline
+            || matches!(tok.text, "!" | "?" | ".")
+                && tok.kind == Kind::Punct
+                && next
+                    .is_some_and(|next| next.from > tok.to && (next.kind != Kind::Word || next.is_capital()))
+    })
+}
+
+fn is_told(said: Phrase<'_>) -> bool {
+    let names_place = said.toks.iter().any(|tok| {
+        matches!(tok.kind, Kind::Address | Kind::Slot) || tok.text == ":" || tok.text.contains('@')
+    });
+    if said.len() < 3 || names_place {
+        return false;
+    }
+    if said.at(0, TO_KNOW).is_some() {
+        return true;
+    }
+    if said.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
+        return false;
+    }
+    if said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
+        let verb = &said.toks[1];
+        return verb.is_any(PAST) || verb.is_word() && verb.low.len() > 4 && verb.low.ends_with("ed");
+    }
+    // `The surname of Ada Berg is misspelt`, `One of the lamps was broken`
+    if said.at(0, &["the", "one of the", "my", "our", "one"]).is_some()
+        && let Some((at, count)) = said.find(&["is", "are", "was", "were", "has been", "have been", "went"])
+    {
+        let after = said.from(at + count);
+        let state = after.at(0, STATES).is_some() || !said.toks[at].is_any(&["is", "are"]);
+        let named = said.slice(1, at).toks.iter().any(|tok| tok.is_capital());
+        return state && named;
+    }
+    let count = subject(said);
+    let name = said.to(count);
+    let quoted = name.is_quoted();
+    if count == 0 || !quoted && verb_at(said, 0).is_some_and(|(_, _, words)| words >= count) {
+        return false;
+    }
+    let after = said.from(count);
+    let is = after.at(0, &["is", "are"]).is_some() && after.at(1, STATES).is_some();
+    // `Priority is new` says a field.
+    after.at(0, HAPPENED).is_some() && (count > 1 || quoted || !after.toks[0].is("will"))
+        || is && (count > 1 || quoted)
+}
+
+/// How many words at the start are a name.
+fn subject(said: Phrase<'_>) -> usize {
+    if said.toks[0].kind == Kind::Quoted {
+        return 1;
+    }
+    said.toks
+        .iter()
+        .take_while(|tok| tok.is_capital() || tok.is_number())
+        .count()
+}
+
+/// The names in a sentence: quoted ones, and words with capitals that do not only begin it.
+fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
+    let mut found: Vec<Tok<'t>> = Vec::new();
+    let mut at = 0;
+    while at < said.len() {
+        let tok = &said.toks[at];
+        if tok.kind == Kind::Quoted {
+            let whole = src.get(tok.from..tok.to)?;
+            let text = whole.get(whole.find(tok.text)?..)?.get(..tok.text.len())?;
+            found.push(Tok {
+                kind: Kind::Quoted,
+                text,
+                low: tok.low.clone(),
+                from: tok.from,
+                to: tok.to,
+            });
+        }
+        let count = said
+            .from(at)
+            .toks
+            .iter()
+            .take_while(|tok| tok.is_capital() || tok.is_number())
+            .count();
+        let begins = at == 0 && (count < 2 || said.at(0, ASKS).is_some());
+        let number = said.toks[at].is_number() && count == 1;
+        let alone = begins || number || tok.is("i") && count == 1;
+        if count > 0 && !alone {
+            // `the Chess club`: a small word may end a name.
+            let ends = said.toks.get(at + count).filter(|next| {
+                let led = at > 0 && said.toks[at - 1].is("the");
+                led && is_noun(next) && at + count + 1 == said.len()
+            });
+            let (from, to) = (tok.from, ends.unwrap_or(&said.toks[at + count - 1]).to);
+            let text = src.get(from..to)?;
+            found.push(Tok {
+                kind: Kind::Quoted,
+                text,
+                low: text.to_lowercase(),
+                from,
+                to,
+            });
+        }
+        at += count.max(1);
+    }
+    let (whom, what) = (found.first()?.clone(), found.last()?.clone());
+    let at = said.toks.iter().position(|tok| tok.from >= what.from)?;
+    let after = said.toks.iter().position(|tok| tok.from >= what.to);
+    let beside = [after, at.checked_sub(1)].into_iter().flatten();
+    let kind = beside
+        .filter_map(|at| said.toks.get(at))
+        .find(|tok| tok.is_word() && kinds::KINDS.contains(&tok.low.as_str()))
+        .map(|tok| tok.low.clone());
+    Some(Named { whom, what, kind })
+}
+
+/// Where `of the North Wing` stands in a question.
+fn of_it(asked: &[Tok<'_>], name: &Tok<'_>) -> Option<std::ops::Range<usize>> {
+    let inside = |tok: &Tok<'_>| tok.from >= name.from && tok.to <= name.to;
+    let from = asked.iter().position(inside)?;
+    let to = from + asked[from..].iter().take_while(|tok| inside(tok)).count();
+    let led = asked[..from]
+        .iter()
+        .rev()
+        .take_while(|tok| tok.is_any(&["of", "in", "at", "for", "the"]))
+        .count();
+    (led > 0).then_some(from - led..to)
+}
+
+/// Puts the names where they are pointed to, until something else is named; says whether a kind of thing was.
+fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bool {
+    let mut placed = false;
+    let at_place = |name: &Tok<'t>, here: &Tok<'t>| Tok {
+        from: here.from,
+        to: here.to,
+        ..name.clone()
+    };
+    let word = |text: &'static str, here: &Tok<'t>| Tok {
+        kind: Kind::Word,
+        text,
+        low: text.to_owned(),
+        from: here.from,
+        to: here.to,
+    };
+    let mut other = false;
+    let mut at = 0;
+    while at < rest.len() {
+        let tok = &rest[at];
+        let noun = rest.get(at + 1).filter(|next| is_noun(next));
+        let begins = at == 0 || matches!(rest[at - 1].text, "." | "!" | "?" | ";" | "\n" | ":");
+        other |= tok.kind == Kind::Quoted || tok.is_capital() && !begins && !tok.is("i");
+        if tok.is_any(&["him", "her"]) && noun.is_none() {
+            out.push(at_place(&named.whom, tok));
+            at += 1;
+            continue;
+        }
+        // `edit his details`: the details of whom.
+        if tok.is_any(&["his", "her"])
+            && let Some(noun) = noun
+        {
+            out.extend([
+                word("the", tok),
+                noun.clone(),
+                word("of", tok),
+                at_place(&named.whom, tok),
+            ]);
+            at += 2;
+            continue;
+        }
+        let kind =
+            |noun: &&Tok<'_>| named.kind.as_deref() == Some(noun.low.strip_suffix("'s").unwrap_or(&noun.low));
+        if (tok.is_any(&["that", "this"]) || tok.is("the") && noun.as_ref().is_some_and(kind))
+            && !other
+            && let Some(noun) = noun.filter(|noun| is_kind_of(noun, &named.what))
+        {
+            placed = true;
+            let of = noun.low.ends_with("'s");
+            match rest.get(at + 2).filter(|next| of && is_noun(next)) {
+                Some(thing) => {
+                    out.extend([
+                        word("the", tok),
+                        thing.clone(),
+                        word("of", tok),
+                        at_place(&named.what, tok),
+                    ]);
+                    at += 3;
+                }
+                None => {
+                    out.push(at_place(&named.what, tok));
+                    at += 2;
+                }
+            }
+            continue;
+        }
+        out.push(tok.clone());
+        at += 1;
+    }
+    placed
+}
+
+/// `that class`, and `that club` of the Rowing Club.
+fn is_kind_of(noun: &Tok<'_>, name: &Tok<'_>) -> bool {
+    let kind = noun.low.strip_suffix("'s").unwrap_or(&noun.low);
+    kinds::KINDS.contains(&kind) || name.low.split(' ').any(|word| word == kind)
+}
+
+fn is_noun(tok: &Tok<'_>) -> bool {
+    const NO: &[&str] = &[
+        "as", "to", "from", "in", "on", "at", "with", "and", "or", "a", "an", "the", "by", "for", "again",
+        "there", "please", "too", "into", "now", "is", "was", "then", "among", "under", "off", "out", "up",
+        "if", "when", "of", "should", "can", "must", "has", "will",
+    ];
+    tok.is_word() && !tok.is_capital() && !tok.is_number() && !tok.is_any(NO)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_told_first_is_no_step_and_says_who_and_what_is_meant() {
+        for (text, steps) in [
+            (
+                "Ada Berg has moved to Oslo. Open crm.example.com, click Guests and remove her.",
+                &[
+                    "Open crm.example.com",
+                    "Click Guests",
+                    "Click Delete for Ada Berg",
+                ][..],
+            ),
+            (
+                "Bo Lind joined the Rowing Club. Open clubs.example.com, click on that club, then Members.",
+                &["Open clubs.example.com", "Click Rowing Club", "Click Members"],
+            ),
+            (
+                "I baked forty buns. Open fete.example.com and click Stalls",
+                &["Open fete.example.com", "Click Stalls"],
+            ),
+            (
+                "\"Mow the lawn\" is finished. Open home.example.com, open that task and click Done",
+                &["Open home.example.com", "Click Mow the lawn", "Click Done"],
+            ),
+        ] {
+            assert_eq!(says(text), steps, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wished_for_stays() {
+        for text in [
+            "Ada Berg should be moved to Oslo. Open a.example.com and click Save.",
+            "Bo Lind must leave. Open a.example.com.",
+        ] {
+            let plan = crate::planner::plan(text);
+            assert!(
+                !plan.problems.is_empty() || plan.steps.len() > 2,
+                "{text}: {plan:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Where something is, said after what is to be done with it: `Add a page called News. You'll find that under Content.` It is gone to
+//! first.
+
+use crate::planner::lexicon::kinds;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::credentials::{PASSWORD, Who, parted, who};
+
+const FIND: &[&str] = &[
+    "you'll find it",
+    "you will find it",
+    "you find it",
+    "you can find it",
+    "you'll find that",
+    "you will find that",
+    "you can find that",
+    "you find that",
+    "you'll find them",
+    "you can find them",
+    "you'll see it",
+    "that is",
+    "that's",
+    "it is",
+    "it's",
+    "they are",
+    "it sits",
+    "it lives",
+    "that can be done",
+    "this is done",
+    "that's done",
+];
+const PLACES: &[&str] = &["under", "in", "on", "inside", "within", "among"];
+
+/// The stretches with each such place before what is done there.
+pub(in crate::planner) fn gone_first(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> {
+    let mut out: Vec<Phrase<'_>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match place(part)
+            .or_else(|| belongs(part).map(|_| part))
+            .filter(|_| !out.is_empty())
+        {
+            Some(place) => {
+                let before = out.len() - 1;
+                out.insert(before, place);
+            }
+            None => out.push(part),
+        }
+    }
+    out
+}
+
+/// `Open example.com as ada (password x)`, `I keep the shop at example.com (ada@x.fi, x)`, `example.com with ada / x`: who
+/// somebody is there says that they sign in.
+pub(in crate::planner) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    if toks
+        .windows(2)
+        .any(|two| two[0].is_any(&["log", "sign"]) && two[1].is_any(&["in", "into"]))
+        || toks.iter().any(|tok| tok.is("login"))
+    {
+        return None;
+    }
+    let parted = parted(src, toks);
+    let toks = parted.as_deref().unwrap_or(toks);
+    let made = |text: &'static str, at: &Tok<'t>| Tok {
+        kind: if text == ";" { Kind::Punct } else { Kind::Word },
+        text,
+        low: text.to_owned(),
+        from: at.from,
+        to: at.to,
+    };
+    let at = (1..toks.len()).find(|at| {
+        let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
+        // `sign up at example.com with …` makes an account.
+        let since = toks[..*at]
+            .iter()
+            .rposition(|tok| matches!(tok.text, "." | "!" | ";" | "\n"))
+            .map_or(0, |at| at + 1);
+        let makes = Phrase::new(src, &toks[since..*at])
+            .find(&[
+                "sign up",
+                "sign me up",
+                "register",
+                "create",
+                "subscribe",
+                "invite",
+                "make",
+                "add",
+            ])
+            .is_some();
+        address && !makes && toks[*at].is_any(&["as", "with", "using", "("])
+    })?;
+    let here = &toks[at];
+    let Who { to, .. } = who(Phrase::new(src, toks), at, true)?;
+    let soon = toks[at..to]
+        .iter()
+        .any(|tok| tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":"));
+    let mails = toks[at..to].iter().any(|tok| tok.text.contains('@'));
+    if !(soon || here.text == "(" && mails) {
+        return None;
+    }
+    let mut out = toks[..at].to_vec();
+    out.extend(["and", "log", "in"].map(|word| made(word, here)));
+    out.push(match here.text {
+        "(" => made("with", here),
+        _ => here.clone(),
+    });
+    out.extend(toks[at + 1..to].iter().filter(|tok| tok.text != ")").cloned());
+    out.push(made(";", here));
+    out.extend_from_slice(&toks[to..]);
+    Some(out)
+}
+
+/// What something is part of: that is opened before it.
+const BELONGS: &[&str] = &[
+    "it belongs to",
+    "that belongs to",
+    "they belong to",
+    "it is part of",
+    "it's part of",
+    "that is part of",
+    "they are part of",
+];
+
+/// `House prices` of `It belongs to House prices`.
+pub(in crate::planner) fn belongs(part: Phrase<'_>) -> Option<Phrase<'_>> {
+    let name = part.trim().after(BELONGS)?.trim();
+    let named = name.toks.iter().any(kinds::is_name);
+    (named && name.len() <= 6).then_some(name)
+}
+
+/// `under Content` of `You'll find that under Content`: what leads there has a name.
+fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
+    let rest = part.trim().after(FIND)?;
+    rest.at(0, PLACES)?;
+    let name = rest.from(1).without(&["the"]).trim();
+    let named = name
+        .first()
+        .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+    (named && name.len() <= 6).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_place_that_is_said_last_is_gone_to_first() {
+        let text = "Open school.example.com. Click Timetable. You'll find it under Pupils.";
+        let says = says(text);
+        assert_eq!(says, ["Open school.example.com", "Click Timetable in Pupils"]);
+    }
+}

@@ -1,0 +1,12 @@
+//! What concerns the whole text, before its stretches are read: who signs in, where it is done, what is told by the way, in which order
+//! things are done.
+
+pub(super) mod ahead;
+pub(super) mod aside;
+pub(super) mod credentials;
+pub(super) mod facts;
+pub(super) mod hints;
+pub(super) mod masking;
+pub(super) mod signing_in;
+pub(super) mod turned;
+pub(super) mod written_twice;
