@@ -5,7 +5,7 @@ const SUGGESTS = /autocomplete|typeahead|combobox|tt-input|suggest/i;
 const FREE_TEXT = /\b(?:search|query|keywords?|tags?|labels?)\b/i;
 
 /** The field that is being typed into. */
-function typingField() {
+function fieldInUse() {
   let field = document.activeElement;
   while (field && rootOf(field)?.activeElement) field = rootOf(field).activeElement;
   return field && field.localName === "input" ? field : null;
@@ -13,7 +13,7 @@ function typingField() {
 
 /** Whether the field says that it proposes values, one of which is to be taken. */
 function proposes() {
-  const field = typingField();
+  const field = fieldInUse();
   if (!field || field.type === "search" || roleOf(field) === "searchbox" || FREE_TEXT.test(`${nameOf(field)} ${field.name}`)) return false;
   return roleOf(field) === "combobox" || ["list", "both"].includes(field.getAttribute("aria-autocomplete")) || SUGGESTS.test(field.getAttribute("class") || "");
 }
@@ -21,7 +21,7 @@ function proposes() {
 /** The entries of what has dropped down since it was typed into. */
 function proposals() {
   const came = broughtNow();
-  if (!came || !typingField()) return [];
+  if (!came || !fieldInUse()) return [];
   const is = (el) => came.has(el) && (el.localName === "li" || ["option", "menuitem"].includes(roleOf(el)));
   const items = [...came].filter(is);
   const own = items.filter((el) => !items.some((other) => other !== el && contains(el, other)));
@@ -29,7 +29,7 @@ function proposals() {
 }
 
 /** What the field that is typed into holds now. */
-const heldNow = () => typingField()?.value ?? null;
+const heldNow = () => fieldInUse()?.value ?? null;
 
 /** What a list of the browser's own has to choose from; null for anything else. */
 function ownOptions(el) {
