@@ -1,7 +1,7 @@
 //! `cargo xtask bench sites [--app a,b] [--tasks x,y]`: plain-English tasks of several steps on web applications from
 //! Debian packages, each in a browser of its own by the engine's own API, as the app would do it. Checked by the rows
 //! that come back or by the application's own data. Prints success, seconds and why it failed, per task and in all,
-//! and writes `target/bench-sites.json`. `--show` prints every step; `--serve` only serves, until Enter is pressed.
+//! and writes `target/bench-sites.json`. Applications that the engine has not learnt from are run when they are named. `--show` prints every step; `--serve` only serves, until Enter is pressed.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use anything_api::event::Event;
 use anything_api::{Client, Secret, Server};
 use anything_engine::{Engine, EngineOptions};
 use anything_tests::bench::sites::check::Evidence;
-use anything_tests::bench::sites::{self, APPS, Running, Task};
+use anything_tests::bench::sites::{self, APPS, Running, Task, UNLEARNT};
 use anything_tests::desktop::Failure;
 use futures_util::StreamExt as _;
 use serde::Serialize;
@@ -107,7 +107,10 @@ fn read_options(mut words: impl Iterator<Item = String>) -> Result<Wanted, Failu
 }
 
 fn wants(wanted: &Wanted, app: &str) -> bool {
-    let named = wanted.apps.is_empty() || wanted.apps.iter().any(|name| name == app);
+    let named = match wanted.apps.as_slice() {
+        [] => !wanted.tasks.is_empty() || !UNLEARNT.contains(&app),
+        apps => apps.iter().any(|name| name == app),
+    };
     let own = |task: &Task| wanted.tasks.iter().any(|name| name == task.name);
     named && (wanted.tasks.is_empty() || sites::tasks(app).iter().any(own))
 }
@@ -249,5 +252,12 @@ fn summary(all: &[Done]) -> f64 {
         GOAL * 100.0,
         if share >= GOAL { "reached" } else { "MISSED" }
     );
+    let left: Vec<&str> = UNLEARNT
+        .into_iter()
+        .filter(|app| !all.iter().any(|done| done.app == *app))
+        .collect();
+    if !left.is_empty() {
+        println!("not run, and not learnt from: --app {}", left.join(","));
+    }
     share
 }

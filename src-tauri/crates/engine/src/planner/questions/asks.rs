@@ -1,7 +1,7 @@
 //! Questions, and what somebody wants to be told: `when it was last edited`, `who maintains it`, `how many cards are left in Doing`,
 //! `how big the file "a.zip" is`. One table says which column a question word and a verb ask for; what has a name narrows the rows.
-//! Questions that name their column themselves (`what is the price of …`) are read by `asks_named`, those by an adjective by
-//! `asks_measures`, counts by `asks_counts`, what stands on a page of its own by `asks_places`.
+//! Questions that name their column themselves (`what is the price of …`) are read by `named`, those by an adjective by
+//! `measures`, counts by `counts`, what stands on a page of its own by `elsewhere`.
 
 use crate::planner::lexicon::kinds::{self, by_name};
 use crate::planner::lexicon::words::bare;

@@ -101,6 +101,8 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if context.last_collected.is_some()
         && said.at(0, &["their", "its", "his", "her"]).is_some()
         && verb_at(said, 0).is_none()
+        // `its name and what it costs` asks.
+        && said.find(&["what", "where", "who", "when", "how"]).is_none()
     {
         return rows::collect(said, said, context);
     }
