@@ -5,8 +5,10 @@ use super::found::{Action, Done, FormField, Found, Pick};
 use super::inner::{CallError, Inner};
 use super::input;
 use super::seek::Place;
+use super::session::Session;
 use super::settle::{Change, Mark};
 use crate::model::{Bundle, ClickKind};
+use futures_util::future::BoxFuture;
 use futures_util::future::join_all;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -22,6 +24,29 @@ struct RawField {
     value: String,
     options: Vec<String>,
     bundle: Bundle,
+}
+
+impl Session {
+    /// Fields of the form of that name (`contact`), else of the form with most fields, in page order. Waits until
+    /// there is one.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn form_fields<'a>(
+        &'a self,
+        form: Option<&'a str>,
+        within: Duration,
+    ) -> BoxFuture<'a, Result<Vec<FormField>, PageError>> {
+        Box::pin(self.inner.form_fields(form, within))
+    }
+
+    /// Clicks the send button of the form that this field is in (else presses Enter in it).
+    ///
+    /// # Errors
+    /// As `act`.
+    pub fn submit<'a>(&'a self, field: Pick<'a>, within: Duration) -> BoxFuture<'a, Result<Done, PageError>> {
+        Box::pin(self.inner.submit(field, within))
+    }
 }
 
 impl Inner {

@@ -8,6 +8,7 @@ use super::seek::Ask;
 use super::session::Session;
 use crate::model::{Target, Which};
 use anything_cdp::protocol::{dom, page, runtime};
+use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -34,59 +35,69 @@ impl Session {
     ///
     /// # Errors
     /// `NotFound` with candidates.
-    pub async fn find_all(
-        &self,
-        target: &Target,
+    pub fn find_all<'a>(
+        &'a self,
+        target: &'a Target,
         intent: Intent,
         within: Duration,
-    ) -> Result<Vec<Found>, PageError> {
-        let ask = Ask::target(target, intent);
-        let end = Instant::now() + within;
-        let mut last = self.inner.places(&ask).await?;
-        let mut since = Instant::now();
-        loop {
-            if last.is_empty() && Instant::now() >= end {
-                // The usual search says what else there is.
-                return self.inner.seek(&ask, end).await.map(|found| vec![found]);
+    ) -> BoxFuture<'a, Result<Vec<Found>, PageError>> {
+        Box::pin(async move {
+            let ask = Ask::target(target, intent);
+            let end = Instant::now() + within;
+            let mut last = self.inner.places(&ask).await?;
+            let mut since = Instant::now();
+            loop {
+                if last.is_empty() && Instant::now() >= end {
+                    // The usual search says what else there is.
+                    return self.inner.seek(&ask, end).await.map(|found| vec![found]);
+                }
+                if !last.is_empty() && since.elapsed() >= STEADY {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(80)).await;
+                let now = self.inner.places(&ask).await?;
+                if now != last {
+                    since = Instant::now();
+                    last = now;
+                }
             }
-            if !last.is_empty() && since.elapsed() >= STEADY {
-                break;
+            let mut all = Vec::new();
+            for place in &last {
+                all.extend(self.inner.describe(place).await?);
             }
-            tokio::time::sleep(Duration::from_millis(80)).await;
-            let now = self.inner.places(&ask).await?;
-            if now != last {
-                since = Instant::now();
-                last = now;
-            }
-        }
-        let mut all = Vec::new();
-        for place in &last {
-            all.extend(self.inner.describe(place).await?);
-        }
-        Ok(all)
+            Ok(all)
+        })
     }
 
     /// The usual way to do something with an element that was found.
     ///
     /// # Errors
     /// As `act`; `NotFound` when it is gone.
-    pub async fn act_on(&self, found: &Found, action: &Action, within: Duration) -> Result<Done, PageError> {
-        self.inner
-            .perform_at(&self.inner.place(found), action, within)
-            .await
+    pub fn act_on<'a>(
+        &'a self,
+        found: &'a Found,
+        action: &'a Action,
+        within: Duration,
+    ) -> BoxFuture<'a, Result<Done, PageError>> {
+        Box::pin(async move {
+            let place = self.inner.place(found);
+            self.inner.perform_at(&place, action, within).await
+        })
     }
 
     /// Writes where the focus is, in place of what is marked there, as the keyboard does.
     ///
     /// # Errors
     /// The browser's.
-    pub async fn write_over(&self, found: &Found, text: &str) -> Result<(), PageError> {
-        self.inner.acts();
-        let session = self.inner.session_of(&found.frame)?;
-        if text.is_empty() {
-            return super::input::press(&session, "Delete").await;
-        }
-        super::input::insert(&session, text).await
+    pub fn write_over<'a>(&'a self, found: &'a Found, text: &'a str) -> BoxFuture<'a, Result<(), PageError>> {
+        Box::pin(async move {
+            self.inner.acts();
+            let session = self.inner.session_of(&found.frame)?;
+            if text.is_empty() {
+                return super::input::press(&session, "Delete").await;
+            }
+            super::input::insert(&session, text).await
+        })
     }
 
     /// Whether two finds are the same element.
@@ -99,22 +110,29 @@ impl Session {
     ///
     /// # Errors
     /// `Impossible` when it is gone.
-    pub async fn ask(&self, found: &Found, function: &str, args: &[Value]) -> Result<Value, PageError> {
-        // Many of them mark, scroll or set something.
-        self.inner.acts();
-        let call = format!(
-            "function(node, ...rest) {{ const el = anything.element(node); \
+    pub fn ask<'a>(
+        &'a self,
+        found: &'a Found,
+        function: &'a str,
+        args: &'a [Value],
+    ) -> BoxFuture<'a, Result<Value, PageError>> {
+        Box::pin(async move {
+            // Many of them mark, scroll or set something.
+            self.inner.acts();
+            let call = format!(
+                "function(node, ...rest) {{ const el = anything.element(node); \
              return el ? {{ is: ({function})(el, ...rest) }} : null }}"
-        );
-        let mut all = vec![Value::from(found.node)];
-        all.extend(args.iter().cloned());
-        let gone = || PageError::Impossible("it is gone from the page".into());
-        match self.inner.call_in(&found.frame, &call, all, ASKING).await {
-            Ok((Value::Null, _)) | Err(CallError::Lost) => Err(gone()),
-            Ok((_, world)) if world != found.world => Err(gone()),
-            Ok((answer, _)) => Ok(answer["is"].clone()),
-            Err(CallError::Page(error)) => Err(error),
-        }
+            );
+            let mut all = vec![Value::from(found.node)];
+            all.extend(args.iter().cloned());
+            let gone = || PageError::Impossible("it is gone from the page".into());
+            match self.inner.call_in(&found.frame, &call, all, ASKING).await {
+                Ok((Value::Null, _)) | Err(CallError::Lost) => Err(gone()),
+                Ok((_, world)) if world != found.world => Err(gone()),
+                Ok((answer, _)) => Ok(answer["is"].clone()),
+                Err(CallError::Page(error)) => Err(error),
+            }
+        })
     }
 
     /// A point of the element's frame as a point of the viewport.

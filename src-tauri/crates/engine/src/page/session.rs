@@ -1,8 +1,11 @@
 //! The session's public face: one Chromium with one temporary profile.
+//!
+//! What acts and looks here is large, and is awaited deep within steps that try several ways: each such future is on the heap, so
+//! that a thread's stack holds them all.
 
 use super::audience::Audience;
 use super::cast;
-use super::found::{Action, Done, FormField, Found, Intent, Pick};
+use super::found::{Action, Done, Found, Intent, Pick};
 use super::gate::Gate;
 use super::hands::{self, Hands};
 use super::inner::{End, Inner};
@@ -13,6 +16,7 @@ use crate::model::{Bundle, Condition};
 use anything_cdp::protocol::{browser, target};
 use anything_cdp::{Browser, LaunchError, LaunchOptions};
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -204,8 +208,8 @@ impl Session {
     ///
     /// # Errors
     /// `Refused`, `UnknownHost`, `Unreachable`, `Unsafe`, `Timeout`, `BrowserGone`.
-    pub async fn open(&self, url: &Url) -> Result<Opened, PageError> {
-        self.inner.open(url).await
+    pub fn open<'a>(&'a self, url: &'a Url) -> BoxFuture<'a, Result<Opened, PageError>> {
+        Box::pin(self.inner.open(url))
     }
 
     /// One page back.
@@ -228,18 +232,20 @@ impl Session {
     ///
     /// # Errors
     /// `PageHangs`, `BrowserGone`.
-    pub async fn scroll(&self, to: Scroll) -> Result<(), PageError> {
-        let way = match to {
-            Scroll::Up => "up",
-            Scroll::Down => "down",
-            Scroll::Top => "top",
-            Scroll::Bottom => "bottom",
-        };
-        self.inner.acts();
-        self.inner
-            .evaluate("function(way) { return anything.scrollPage(way) }", &[json!(way)])
-            .await?;
-        self.settle().await
+    pub fn scroll<'a>(&'a self, to: Scroll) -> BoxFuture<'a, Result<(), PageError>> {
+        Box::pin(async move {
+            let way = match to {
+                Scroll::Up => "up",
+                Scroll::Down => "down",
+                Scroll::Top => "top",
+                Scroll::Bottom => "bottom",
+            };
+            self.inner.acts();
+            self.inner
+                .evaluate("function(way) { return anything.scrollPage(way) }", &[json!(way)])
+                .await?;
+            self.settle().await
+        })
     }
 
     /// Waits until the active tab's document is usable and its DOM is quiet for a moment (never for the network).
@@ -268,8 +274,12 @@ impl Session {
     ///
     /// # Errors
     /// `Script` when it throws, `PageHangs` after 30 s, `BrowserGone`.
-    pub async fn evaluate(&self, function: &str, args: &[Value]) -> Result<Value, PageError> {
-        self.inner.evaluate(function, args).await
+    pub fn evaluate<'a>(
+        &'a self,
+        function: &'a str,
+        args: &'a [Value],
+    ) -> BoxFuture<'a, Result<Value, PageError>> {
+        Box::pin(self.inner.evaluate(function, args))
     }
 
     /// The same in every frame, the main one first; frames that fail or go away are left out.
@@ -324,17 +334,19 @@ impl Session {
     ///
     /// # Errors
     /// `NotFound` and `Ambiguous` with candidates.
-    pub async fn find(&self, pick: Pick<'_>, within: Duration) -> Result<Found, PageError> {
-        let end = Instant::now() + within;
-        match pick {
-            Pick::Target(target, intent) => self.inner.seek(&Ask::target(target, intent), end).await,
-            Pick::SearchField => self.inner.seek(&Ask::search_field(), end).await,
-            Pick::Bundle(..) | Pick::Either(..) | Pick::Alike(..) | Pick::SearchAgain(..) => self
-                .inner
-                .perform(pick, &Action::Look, within)
-                .await
-                .map(|done| done.found),
-        }
+    pub fn find<'a>(&'a self, pick: Pick<'a>, within: Duration) -> BoxFuture<'a, Result<Found, PageError>> {
+        Box::pin(async move {
+            let end = Instant::now() + within;
+            match pick {
+                Pick::Target(target, intent) => self.inner.seek(&Ask::target(target, intent), end).await,
+                Pick::SearchField => self.inner.seek(&Ask::search_field(), end).await,
+                Pick::Bundle(..) | Pick::Either(..) | Pick::Alike(..) | Pick::SearchAgain(..) => self
+                    .inner
+                    .perform(pick, &Action::Look, within)
+                    .await
+                    .map(|done| done.found),
+            }
+        })
     }
 
     /// Closes a consent banner, cookie wall or newsletter overlay that lies over the page; whether there was one. It is
@@ -364,58 +376,74 @@ impl Session {
     ///
     /// # Errors
     /// `NotFound`, `Ambiguous`, `NotReady`, `ValueRefused`, `NoOption`, `PageHangs`, `BrowserGone`, ...
-    pub async fn act(&self, pick: Pick<'_>, action: &Action, within: Duration) -> Result<Done, PageError> {
-        self.inner.perform(pick, action, within).await
+    pub fn act<'a>(
+        &'a self,
+        pick: Pick<'a>,
+        action: &'a Action,
+        within: Duration,
+    ) -> BoxFuture<'a, Result<Done, PageError>> {
+        Box::pin(self.inner.perform(pick, action, within))
     }
 
     /// Fills the field (`Pick::SearchField` or a named one) and submits it.
     ///
     /// # Errors
     /// As `act`.
-    pub async fn search(&self, field: Pick<'_>, text: &str, within: Duration) -> Result<Done, PageError> {
-        let mark = self.inner.mark();
-        let mut done = self.act(field, &Action::Fill(text.to_owned()), within).await?;
-        let change = self.inner.submit_by_key(&done.found, &mark, within).await?;
-        done.navigated = change.navigated;
-        done.new_tab = change.new_tab;
-        Ok(done)
+    pub fn search<'a>(
+        &'a self,
+        field: Pick<'a>,
+        text: &'a str,
+        within: Duration,
+    ) -> BoxFuture<'a, Result<Done, PageError>> {
+        Box::pin(async move {
+            let mark = self.inner.mark();
+            let mut done = self.act(field, &Action::Fill(text.to_owned()), within).await?;
+            let change = self.inner.submit_by_key(&done.found, &mark, within).await?;
+            done.navigated = change.navigated;
+            done.new_tab = change.new_tab;
+            Ok(done)
+        })
     }
 
     /// Chooses options; without a list: in the one that has them.
     ///
     /// # Errors
     /// As `act`; `NotFound` or `Ambiguous` when not exactly one list has the options.
-    pub async fn choose(
-        &self,
-        list: Option<Pick<'_>>,
-        options: &[String],
+    pub fn choose<'a>(
+        &'a self,
+        list: Option<Pick<'a>>,
+        options: &'a [String],
         within: Duration,
-    ) -> Result<Done, PageError> {
-        let action = Action::Choose(options.to_vec());
-        match list {
-            Some(list) => self.act(list, &action, within).await,
-            None => self.inner.choose_anywhere(options, within).await,
-        }
+    ) -> BoxFuture<'a, Result<Done, PageError>> {
+        Box::pin(async move {
+            let action = Action::Choose(options.to_vec());
+            match list {
+                Some(list) => self.act(list, &action, within).await,
+                None => self.inner.choose_anywhere(options, within).await,
+            }
+        })
     }
 
     /// Presses a key or combination (`Enter`, `Control+A`) where the focus is, and waits until the page has settled.
     ///
     /// # Errors
     /// `UnknownKey`.
-    pub async fn press(&self, keys: &str) -> Result<(), PageError> {
-        let (_, session) = self.inner.active()?;
-        let mark = self.inner.mark();
-        self.inner.acts();
-        if keys == "Enter" {
-            let here = "function() { return anything.sendingOf(document.activeElement) }";
-            let form = self.evaluate(here, &[]).await.unwrap_or_default();
-            self.inner.sends(serde_json::from_value(form).unwrap_or_default());
-        }
-        input::press(&session, keys).await?;
-        self.inner
-            .settle(&mark, true, Instant::now() + self.inner.options.step_timeout)
-            .await
-            .map(|_| ())
+    pub fn press<'a>(&'a self, keys: &'a str) -> BoxFuture<'a, Result<(), PageError>> {
+        Box::pin(async move {
+            let (_, session) = self.inner.active()?;
+            let mark = self.inner.mark();
+            self.inner.acts();
+            if keys == "Enter" {
+                let here = "function() { return anything.sendingOf(document.activeElement) }";
+                let form = self.evaluate(here, &[]).await.unwrap_or_default();
+                self.inner.sends(serde_json::from_value(form).unwrap_or_default());
+            }
+            input::press(&session, keys).await?;
+            self.inner
+                .settle(&mark, true, Instant::now() + self.inner.options.step_timeout)
+                .await
+                .map(|_| ())
+        })
     }
 
     /// Presses a key so many times where the focus is, without waiting for what comes of it.
@@ -431,41 +459,24 @@ impl Session {
         Ok(())
     }
 
-    /// Fields of the form of that name (`contact`), else of the form with most fields, in page order. Waits until
-    /// there is one.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub async fn form_fields(
-        &self,
-        form: Option<&str>,
-        within: Duration,
-    ) -> Result<Vec<FormField>, PageError> {
-        self.inner.form_fields(form, within).await
-    }
-
-    /// Clicks the send button of the form that this field is in (else presses Enter in it).
-    ///
-    /// # Errors
-    /// As `act`.
-    pub async fn submit(&self, field: Pick<'_>, within: Duration) -> Result<Done, PageError> {
-        self.inner.submit(field, within).await
-    }
-
     /// Waits until the condition holds.
     ///
     /// # Errors
     /// `NotYet`, or why its field could not be found.
-    pub async fn wait(&self, condition: &Condition, within: Duration) -> Result<(), PageError> {
-        self.inner.wait_for(condition, within).await
+    pub fn wait<'a>(
+        &'a self,
+        condition: &'a Condition,
+        within: Duration,
+    ) -> BoxFuture<'a, Result<(), PageError>> {
+        Box::pin(self.inner.wait_for(condition, within))
     }
 
     /// Whether it holds now.
     ///
     /// # Errors
     /// `NotFound` or `Ambiguous` for the field of `Value` and `Checked`.
-    pub async fn holds(&self, condition: &Condition) -> Result<bool, PageError> {
-        self.inner.holds(condition).await
+    pub fn holds<'a>(&'a self, condition: &'a Condition) -> BoxFuture<'a, Result<bool, PageError>> {
+        Box::pin(self.inner.holds(condition))
     }
 }
 
