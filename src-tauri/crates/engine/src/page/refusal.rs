@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 /// An answer that takes longer is not waited for.
 const PATIENCE: Duration = Duration::from_secs(4);
 const LOOK_AGAIN: Duration = Duration::from_millis(80);
+/// What a page sends is on its way by then, on a slow computer too.
+const SENT_BY: Duration = Duration::from_millis(700);
 
 /// Why a form that was to be sent was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +72,8 @@ impl Session {
                 Answer::Says(_) => false,
                 Answer::Loads { .. } => true,
             };
-            let comes = loads || self.inner.state().stillness.is_waiting_since(since);
+            let early = since.elapsed() < SENT_BY;
+            let comes = early || loads || self.inner.state().stillness.is_waiting_since(since);
             if !comes || Instant::now() > end {
                 return None;
             }
