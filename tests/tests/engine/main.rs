@@ -28,6 +28,7 @@ mod sites;
 mod start;
 mod tabbed;
 mod two_stages;
+mod typed_search;
 mod uploads;
 mod verify;
 mod versions;

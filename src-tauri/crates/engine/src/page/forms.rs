@@ -143,11 +143,11 @@ impl Inner {
         mark: &Mark,
         within: Duration,
     ) -> Result<Change, PageError> {
-        let before = self.text_length().await;
+        let before = self.shown().await;
         let change = self.press_in(found, mark, within).await?;
         // What comes of it is not waited for when somebody takes over: no change by now says nothing.
         let hurried = self.leaving.is_hurried();
-        if hurried || change.navigated || change.new_tab || before != self.text_length().await {
+        if hurried || change.navigated || change.new_tab || before != self.shown().await {
             return Ok(change);
         }
         if let Some(place) = self.button_of(found).await? {
@@ -191,16 +191,6 @@ impl Inner {
             }
         }
         self.settle(mark, true, end).await
-    }
-
-    /// What the page shows and where, roughly: to tell whether Enter did anything.
-    async fn text_length(&self) -> Option<Value> {
-        self.evaluate(
-            "function() { return [location.href, document.body ? document.body.innerText.length : 0] }",
-            &[],
-        )
-        .await
-        .ok()
     }
 
     async fn button_of(&self, found: &Found) -> Result<Option<Place>, PageError> {

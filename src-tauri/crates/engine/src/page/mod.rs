@@ -42,6 +42,7 @@ mod script;
 mod seek;
 mod session;
 mod settle;
+mod shown;
 mod snapshot;
 mod state;
 mod still;

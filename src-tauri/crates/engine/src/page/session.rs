@@ -385,7 +385,7 @@ impl Session {
         Box::pin(self.inner.perform(pick, action, within))
     }
 
-    /// Fills the field (`Pick::SearchField` or a named one) and submits it.
+    /// Fills the field (`Pick::SearchField` or a named one) and submits it; a list that narrows on the same page is waited for.
     ///
     /// # Errors
     /// As `act`.
@@ -397,8 +397,13 @@ impl Session {
     ) -> BoxFuture<'a, Result<Done, PageError>> {
         Box::pin(async move {
             let mark = self.inner.mark();
+            let before = self.inner.shown().await;
+            let since = Instant::now();
             let mut done = self.act(field, &Action::Fill(text.to_owned()), within).await?;
             let change = self.inner.submit_by_key(&done.found, &mark, within).await?;
+            if !change.navigated && !change.new_tab {
+                self.inner.narrowed(before.as_ref(), since).await;
+            }
             done.navigated = change.navigated;
             done.new_tab = change.new_tab;
             Ok(done)

@@ -108,12 +108,15 @@ fn of_all(target: &Target) -> bool {
             .any(|words| low.contains(words))
 }
 
-/// `the heading "Plan", below it a list`: a value that holds what was quoted is more than was to be typed.
+/// `the heading "Plan", below it a list`: a value that holds what was quoted is more than was to be typed; but `shop = "north"` is an
+/// expression, whose quotes are its own.
 fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
     let quoted = |tok: &tokens::Tok<'_>| {
         tok.kind == Kind::Quoted
             && text.len() > tok.text.len() + 2
-            && text.contains(&format!("\"{}\"", tok.text))
+            && text
+                .split_once(&format!("\"{}\"", tok.text))
+                .is_some_and(|(before, _)| !before.trim_end().ends_with(['=', ':', '<', '>', '~', '(']))
     };
     // What the page gives is told by what it has: `{{page.option that starts with "Mill"}}`.
     !text.starts_with("{{page.") && part.toks.iter().any(quoted)

@@ -30,6 +30,21 @@ pub(crate) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "my", "your", "our", "this", "that", "its", "their", "his", "her", "these", "those",
 ];
 
+/// How a deed is done, before the control that does it: `close it by clicking Done`. The longest first.
+pub(crate) const BY_CLICKING: &[&str] = &[
+    "by clicking on",
+    "by clicking",
+    "by pressing",
+    "by hitting",
+    "by tapping",
+];
+
+/// Words that no value of a row's holds unquoted: what follows them is said of something else, or in another way.
+pub(crate) const ENDS_VALUE: &[&str] = &[
+    "with", "and", "or", "that", "which", "who", "whose", "where", "having", "sorted", "including", "along",
+    "together", "but",
+];
+
 /// Something that stands for what was named before.
 pub(crate) const PRONOUNS: &[&str] = &[
     "it", "that", "this", "them", "that one", "this one", "one", "the one", "on it",

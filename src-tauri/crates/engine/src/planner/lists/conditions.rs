@@ -5,7 +5,7 @@ use crate::model::{Filter, FilterTest};
 use crate::planner::lexicon::attributes;
 use crate::planner::lexicon::attributes::attribute_at;
 use crate::planner::lexicon::kinds::by_name;
-use crate::planner::lexicon::words::{DETERMINERS, is_plural};
+use crate::planner::lexicon::words::{DETERMINERS, ENDS_VALUE, is_plural};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 
@@ -343,23 +343,7 @@ fn end(kept: Phrase<'_>, from: usize) -> usize {
     (from..kept.len())
         .find(|at| {
             let tok = &kept.toks[*at];
-            tok.kind == Kind::Punct
-                || tok.is_any(&[
-                    "with",
-                    "and",
-                    "or",
-                    "sorted",
-                    "including",
-                    "along",
-                    "whose",
-                    "who",
-                    "that",
-                    "which",
-                    "together",
-                    "but",
-                    "for",
-                    "as",
-                ])
+            tok.kind == Kind::Punct || tok.is_any(ENDS_VALUE) || tok.is_any(&["for", "as"])
         })
         .unwrap_or(kept.len())
 }

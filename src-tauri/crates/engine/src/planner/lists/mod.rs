@@ -19,5 +19,8 @@ pub(super) mod practice_rows;
 pub(super) mod qualifiers;
 pub(super) mod ranked_rows;
 pub(super) mod regions;
+mod row_orders;
+mod row_parts;
+mod row_words;
 pub(super) mod rows;
 pub(super) mod superlative;

@@ -5,7 +5,7 @@
 use crate::model::{Filter, FilterTest};
 use crate::planner::lexicon::attributes::{date_at, is_month};
 use crate::planner::lexicon::kinds::by_name;
-use crate::planner::lexicon::words::{bare, is_plural};
+use crate::planner::lexicon::words::{ENDS_VALUE, bare, is_plural};
 use crate::planner::lexicon::{numbers, words};
 use crate::planner::lists::conditions;
 use crate::planner::text::phrase::Phrase;
@@ -217,20 +217,7 @@ fn named<'t>(kept: Phrase<'t>, from: usize) -> Option<(Phrase<'t>, usize)> {
         .find(|at| {
             let tok = &kept.toks[*at];
             tok.kind == Kind::Punct
-                || tok.is_any(&[
-                    "with",
-                    "and",
-                    "or",
-                    "that",
-                    "which",
-                    "who",
-                    "whose",
-                    "sorted",
-                    "including",
-                    "whith",
-                    "having",
-                    "where",
-                ])
+                || tok.is_any(ENDS_VALUE)
                 || *at > from && kept.toks[*at - 1].kind == Kind::Quoted
         })
         .unwrap_or(kept.len());

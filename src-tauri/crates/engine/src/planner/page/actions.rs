@@ -270,13 +270,9 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         return Ok(steps);
     }
     // `the file by clicking Go`
-    let by = rest.find(&[
-        "by clicking on",
-        "by clicking",
-        "by pressing",
-        "by using",
-        "with the button",
-    ]);
+    let by = rest
+        .find(words::BY_CLICKING)
+        .or_else(|| rest.find(&["by using", "with the button"]));
     let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
     // `them as a zip`
     let rest = rest.without_end(&["as a zip", "as zip", "as a zip file", "to my computer"]);
@@ -373,6 +369,13 @@ fn is_whole(what: Phrase<'_>) -> bool {
 pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if browser::is_question(rest) && !bare(rest.trim()).low().starts_with("dialog") {
         return browser::answer(said, rest);
+    }
+    // `the dialog by clicking the "x"`: by that one.
+    if let Some((at, count)) = rest.find(words::BY_CLICKING)
+        && at > 0
+        && !rest.from(at + count).trim().is_empty()
+    {
+        return click(said, rest.from(at + count), Verb::Click, context);
     }
     let (thing, values) = deeds::said_with(rest);
     // `close the ticket`: the one that is open.

@@ -179,19 +179,11 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
                 ..Target::default()
             },
         };
-        let button = Op::Click {
-            target: Target {
-                name: "Confirm".into(),
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        };
         let draft = |op| Draft {
             op,
             span: said.span(),
         };
-        return Ok([fill, button].map(draft).into());
+        return Ok([fill, confirm_button()].map(draft).into());
     }
     // `confirm with the code 1234`
     let typed = rest
@@ -201,14 +193,6 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             said.at(0, &["confirm"]).is_some() && values.iter().all(|(field, _)| !field.name.is_empty())
         });
     if let Some(values) = typed {
-        let button = Op::Click {
-            target: Target {
-                name: "Confirm".into(),
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        };
         let draft = |op| Draft {
             op,
             span: said.span(),
@@ -217,18 +201,14 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         return Ok(values
             .into_iter()
             .map(pairs::op)
-            .chain([button])
+            .chain([confirm_button()])
             .map(draft)
             .collect());
     }
     // `confirm with "Yes, delete it"`, `confirm by clicking Delete`: the button of that name.
-    let button = rest.after(&[
-        "with",
-        "by clicking",
-        "by clicking on",
-        "by pressing",
-        "by choosing",
-    ]);
+    let button = rest
+        .after(words::BY_CLICKING)
+        .or_else(|| rest.after(&["with", "by choosing"]));
     if let Some(button) = button.filter(|_| said.at(0, &["confirm"]).is_some()) {
         return click(said, button, Verb::Press, context);
     }
@@ -238,6 +218,16 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         return deeds::read(said, count, context);
     }
     accept(said, rest, count, context)
+}
+
+fn confirm_button() -> Op {
+    let target = Target {
+        name: "Confirm".into(),
+        role: Some("button".into()),
+        ..Target::default()
+    };
+    let how = ClickKind::Click;
+    Op::Click { target, how }
 }
 
 /// `answer "How old are you?" with 34`, `answer Yes to the second question`: the field of that question; `answer it with "Soon"`: a reply.

@@ -75,39 +75,14 @@ pub(in crate::planner) fn which<'t>(
         ])
         .filter(|(noun, thing)| (1..=2).contains(&noun.len()) && !thing.is_empty())
     {
-        let (filters, limit) = narrowed(Some(thing));
-        let columns = vec![noun.text()];
-        return Some(rows(
-            said,
-            Collect {
-                columns,
-                filters,
-                limit,
-                ..Collect::default()
-            },
-        ));
+        return Some(column_of(said, noun, thing));
     }
     // `which version "Forms" has`
-    if let Some(last) = rest
-        .last()
-        .filter(|tok| tok.is_any(&["has", "have"]) && rest.len() >= 3)
-        && rest.toks[0].is_word()
-        && !is_plural(&rest.toks[0].low)
-    {
-        let _ = last;
+    let has = rest.last().is_some_and(|tok| tok.is_any(&["has", "have"]));
+    if has && rest.len() >= 3 && rest.toks[0].is_word() && !is_plural(&rest.toks[0].low) {
         let name = bare(by_name(rest.slice(1, rest.len() - 1)));
         if name.is_quoted() || name.toks.iter().all(Tok::is_capital) {
-            let (filters, limit) = narrowed(Some(name));
-            let columns = vec![rest.to(1).text()];
-            return Some(rows(
-                said,
-                Collect {
-                    columns,
-                    filters,
-                    limit,
-                    ..Collect::default()
-                },
-            ));
+            return Some(column_of(said, rest.to(1), name));
         }
     }
     // `which tasks of the project Bridge are overdue`
@@ -256,4 +231,19 @@ pub(in crate::planner) fn yes_or_no<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> 
             },
         )
     })
+}
+
+/// What stands in a column for the thing of that name.
+fn column_of(said: Phrase<'_>, column: Phrase<'_>, thing: Phrase<'_>) -> Steps {
+    let (filters, limit) = narrowed(Some(thing));
+    let columns = vec![column.text()];
+    rows(
+        said,
+        Collect {
+            columns,
+            filters,
+            limit,
+            ..Collect::default()
+        },
+    )
 }

@@ -483,3 +483,19 @@ fn what_was_made_is_kept_before_others_are_added_and_terms_are_ticked() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_closed_by_a_button_is_closed_by_that_one() {
+    same(&[
+        ("Close the dialog by clicking the \"x\"", &["Click x"]),
+        ("Close the settings panel by pressing Done", &["Click Done"]),
+    ]);
+}
+
+#[test]
+fn an_expression_is_typed_with_its_quotes() {
+    same(&[(
+        "Type params.shop = \"north\" into the search box and press Enter",
+        &["Enter params.shop = \"north\" in search", "Press Enter"],
+    )]);
+}
