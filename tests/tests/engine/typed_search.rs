@@ -25,7 +25,10 @@ show();
 </script>";
 
 async fn members(Query(asked): Query<Vec<(String, String)>>) -> Html<String> {
-    let wanted = asked.first().map(|(_, text)| text.to_lowercase()).unwrap_or_default();
+    let wanted = asked
+        .first()
+        .map(|(_, text)| text.to_lowercase())
+        .unwrap_or_default();
     if !wanted.is_empty() {
         // A server that thinks: what is asked for must not be read before it has answered.
         tokio::time::sleep(Duration::from_millis(400)).await;

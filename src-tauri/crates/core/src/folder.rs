@@ -7,8 +7,26 @@ use fs4::{FileExt, TryLockError};
 
 use crate::options::OpenError;
 
-/// Makes the folder if needed and takes its lock, which lasts as long as the file is open.
-pub(crate) fn take(folder: &Path) -> Result<File, OpenError> {
+/// The lock of a folder, held until this is dropped or released.
+pub(crate) struct Lock(File);
+
+impl Lock {
+    /// Gives the folder free. A process that is being started at this moment has a copy of the open file for an instant, so closing it
+    /// would not be enough.
+    pub(crate) fn release(&self) {
+        // What can't be given free ends with the process.
+        let _ = FileExt::unlock(&self.0);
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// Makes the folder if needed and takes its lock.
+pub(crate) fn take(folder: &Path) -> Result<Lock, OpenError> {
     let failed = |cause| OpenError::Folder {
         folder: folder.to_owned(),
         cause,
@@ -24,12 +42,12 @@ pub(crate) fn take(folder: &Path) -> Result<File, OpenError> {
         .or_else(|error| File::open(folder).map_err(|_| error));
     let file = file.map_err(failed)?;
     match FileExt::try_lock(&file) {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(OpenError::AlreadyOpen {
             folder: folder.to_owned(),
         }),
         // Some network file systems have no locks: better unguarded than unusable.
-        Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => Ok(Lock(file)),
         Err(TryLockError::Error(error)) => Err(failed(error)),
     }
 }
@@ -55,4 +73,20 @@ pub(crate) fn size(folder: &Path) -> u64 {
             _ => 0,
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_was_given_free_can_be_taken_though_a_copy_of_the_file_is_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lock = take(folder.path()).ok().expect("the lock");
+        let copy = lock.0.try_clone().expect("a copy, as a starting process has it");
+        assert!(matches!(take(folder.path()), Err(OpenError::AlreadyOpen { .. })));
+        drop(lock);
+        assert!(take(folder.path()).is_ok());
+        drop(copy);
+    }
 }

@@ -10,7 +10,6 @@ mod key;
 mod runs;
 mod versions;
 
-use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -52,7 +51,7 @@ struct Inner {
     deletions: Deletions,
     subscriptions: Subscriptions,
     /// Held as long as the app is open: tells two copies apart.
-    _lock: File,
+    lock: folder::Lock,
 }
 
 impl App {
@@ -112,7 +111,7 @@ impl App {
             deletions: Deletions::new(timings.delete_after),
             subscriptions: Subscriptions::default(),
             history,
-            _lock: lock,
+            lock,
         };
         Ok(App {
             inner: Arc::new(inner),
@@ -153,6 +152,7 @@ impl App {
         if tokio::time::timeout(SHUTDOWN, all).await.is_err() {
             tracing::warn!("not everything ended in time; the next start cleans up");
         }
+        inner.lock.release();
     }
 
     /// What the window needs at start. Never waits for the keychain.

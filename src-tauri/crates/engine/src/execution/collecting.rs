@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::healing::Heal;
 use super::telling::{Begun, Teller, Told};
 use super::turning::{self, AGAIN, After};
-use super::{Manner, Report, answers, digest, labelled, seeing, words};
+use super::{Manner, Report, answers, digest, labelled, notices, seeing, words};
 use crate::collect::{self, CollectError, FrameAnswer, Fresh, Next, Pager, Readable};
 use crate::model::{Bundle, Collect, Op, Pages, Shape, Step};
 use crate::page::{Action, Intent, PageError, Pick, Session};
@@ -182,11 +182,14 @@ fn asks_for_what_came_out(asked: &Collect) -> bool {
         && asked.tally.is_none()
 }
 
-/// What the page says of one thing, where no list has it: beside a label, or under a heading.
+/// What the page says of one thing, where no list has it: beside a label, under a heading, or as a message of its own.
 async fn stated(session: &Session, asked: &Collect, problem: &ToolError) -> Option<Placed> {
-    match labelled::row(session, asked, problem).await {
+    if let Some(row) = labelled::row(session, asked, problem).await {
+        return Some(row);
+    }
+    match answers::row(session, asked, problem).await {
         Some(row) => Some(row),
-        None => answers::row(session, asked, problem).await,
+        None => notices::row(session, asked, problem).await,
     }
 }
 

@@ -40,6 +40,7 @@ mod known_form;
 mod labelled;
 mod login;
 mod moving;
+mod notices;
 mod opened;
 mod opening;
 mod order_words;

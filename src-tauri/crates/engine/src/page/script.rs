@@ -40,6 +40,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/ways.js"),
     include_str!("script/forms_apart.js"),
     include_str!("script/answers.js"),
+    include_str!("script/notices.js"),
     include_str!("script/wander.js"),
     include_str!("script/in_record.js"),
     include_str!("script/suggesting.js"),
@@ -51,7 +52,7 @@ pub(super) const SOURCE: &str = concat!(
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
     "fileWays, newWays, menuWays, headed, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts, awaitsTicks, leftForm, hasChanges, ",
-    "answerTo, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener };\n})();",
+    "answerTo, notices, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener };\n})();",
 );
 
 #[cfg(test)]

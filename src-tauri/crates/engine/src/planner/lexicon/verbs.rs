@@ -163,7 +163,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
     (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by", "filter for", "filter to", "filter the list for", "filter the list to", "filter the results for", "filter the table to", "narrow it down to", "narrow it down by", "narrow down to", "narrow down by", "limit it to", "limit the list to", "restrict it to"]),
     (GroupBy, Sure, &["group by", "facet by", "facet on", "group them by", "group it by", "group the results by", "group the list by", "group the report by"]),
-    (Ask, Sure, &["what is", "what are", "what's", "tell me"]),
+    (Ask, Sure, &["what is", "what are", "what's", "tell me", "let me know"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
     (Unsupported, Object, &["append", "prepend", "reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),

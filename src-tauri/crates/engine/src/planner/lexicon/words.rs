@@ -41,8 +41,20 @@ pub(crate) const BY_CLICKING: &[&str] = &[
 
 /// Words that no value of a row's holds unquoted: what follows them is said of something else, or in another way.
 pub(crate) const ENDS_VALUE: &[&str] = &[
-    "with", "and", "or", "that", "which", "who", "whose", "where", "having", "sorted", "including", "along",
-    "together", "but",
+    "with",
+    "and",
+    "or",
+    "that",
+    "which",
+    "who",
+    "whose",
+    "where",
+    "having",
+    "sorted",
+    "including",
+    "along",
+    "together",
+    "but",
 ];
 
 /// Something that stands for what was named before.

@@ -280,6 +280,10 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
     {
         let from = at + count + 1;
         let to = end(kept, from);
+        // `the priority High in the project Bridge`
+        let to = (from + 1..to)
+            .find(|at| kept.at(*at, &["in the", "from the", "of the"]).is_some())
+            .unwrap_or(to);
         return Some((kept.slice(from, to).text(), to));
     }
     with_field(kept, at, count)
@@ -298,9 +302,13 @@ fn with_field(kept: Phrase<'_>, at: usize, count: usize) -> Option<(String, usiz
         .unwrap_or(0);
     let from = at + count + words + is;
     let first = kept.toks.get(from)?;
-    let to = end(kept, from);
-    let value = kept.slice(from, to);
     let known = field.to(words).last().is_some_and(|tok| tok.is_any(STATES));
+    let to = end(kept, from);
+    // `status Pending from January 2026`: a state says nothing of where and when.
+    let to = (from + 1..to)
+        .find(|at| known && kept.toks[*at].is_any(&["from", "in", "on", "by", "due", "assigned", "created"]))
+        .unwrap_or(to);
+    let value = kept.slice(from, to);
     let named = matches!(first.kind, Kind::Quoted | Kind::Slot) || first.is_capital();
     let plain = known
         && first.is_word()

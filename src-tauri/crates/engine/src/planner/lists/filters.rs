@@ -384,8 +384,10 @@ fn with_text_in(input: &mut In<'_>) -> Parsed<Filter> {
         ))),
     )
         .parse_next(input)?;
-    (value, in_column)
-        .map(|(value, column)| Filter {
+    // `with priority High in the project Bridge`: what is named after its kind is no column.
+    let name = |tok: &&Tok<'_>| tok.is_capital() || matches!(tok.kind, Kind::Quoted | Kind::Slot);
+    (value, in_column, not(peek(any.verify(name))))
+        .map(|(value, column, ())| Filter {
             column: Some(column).filter(|column| column != "it" && column != "them"),
             test: FilterTest::Containing(value),
         })

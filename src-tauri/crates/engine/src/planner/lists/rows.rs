@@ -4,7 +4,6 @@
 use crate::model::{Collect, Filter, FilterTest, Op, Target};
 use crate::planner::fault::Fault;
 use crate::planner::lexicon::attributes;
-use crate::planner::lexicon::words::bare;
 use crate::planner::lists::columns::{columns_of, is_column, quantity};
 use crate::planner::lists::practice_rows::{kind_in_the_shop, site_first};
 use crate::planner::lists::ranked_rows::in_order;

@@ -1,4 +1,5 @@
-//! `give me what comes up`, `list what you found`, `tell me the results`: all that the step before has brought, however it is asked for.
+//! `give me what comes up`, `list what you found`, `tell me the results`: all that the step before has brought, however it is asked for;
+//! `tell me whether it was saved`: what the page says to it.
 
 use crate::model::{Collect, Op};
 use crate::planner::stretch::clause::{Context, Steps, one};
@@ -85,6 +86,94 @@ pub(in crate::planner) fn came<'t>(said: Phrase<'t>, context: &mut Context) -> O
     ))
 }
 
+/// What the page says to what was done is asked for so.
+const SAID_TO_IT: &[&str] = &["message", "notice", "notification", "confirmation"];
+/// `whether it …`
+const WENT_WELL: &[&str] = &[
+    "worked",
+    "works",
+    "succeeded",
+    "succeeds",
+    "went well",
+    "went through",
+    "has worked",
+    "was successful",
+    "is successful",
+    "was ok",
+    "was okay",
+];
+
+/// `tell me whether it was saved`, `tell me if that worked`, `what the message says`: the page's own message; `None` for every other
+/// sentence.
+pub(in crate::planner) fn notice(said: Phrase<'_>, context: &Context) -> Option<Steps> {
+    context.place.as_ref()?;
+    let rest = said.after(TELL)?.trim();
+    let column = if whether(rest) {
+        "message".to_owned()
+    } else {
+        message(rest)?
+    };
+    let columns = vec![column];
+    Some(one(
+        Op::Collect(Collect {
+            columns,
+            ..Collect::default()
+        }),
+        said,
+    ))
+}
+
+/// `what the message says`, `the confirmation message that appears`: what it is called.
+fn message(rest: Phrase<'_>) -> Option<String> {
+    let named = match rest.after(&["what"]) {
+        Some(rest) => rest
+            .trim()
+            .without_end(&["says", "said", "reads", "tells me", "tells you"]),
+        None => rest.without_end(&[
+            "that appears",
+            "which appears",
+            "that comes up",
+            "that is shown",
+            "that pops up",
+        ]),
+    };
+    let says = named.len() < rest.trim().without(&["what"]).len();
+    let name = named.after(&["the", "its", "this"])?;
+    let is_message = name.last().is_some_and(|tok| tok.is_any(SAID_TO_IT));
+    (says && is_message && name.len() <= 2).then(|| name.low())
+}
+
+/// `whether it was saved`, `if that worked`
+fn whether(rest: Phrase<'_>) -> bool {
+    let Some(done) = rest.after(&["whether", "if"]).and_then(|rest| {
+        rest.after(&[
+            "it all",
+            "it",
+            "that",
+            "this",
+            "they",
+            "everything",
+            "the change",
+            "the changes",
+            "the form",
+            "the order",
+        ])
+    }) else {
+        return false;
+    };
+    let done = done.trim();
+    if done.at(0, WENT_WELL) == Some(done.len()) {
+        return true;
+    }
+    // `was saved`, `has been sent successfully`
+    let deed = done
+        .after(&["was", "were", "is", "has been", "have been", "got", "really was"])
+        .map(|deed| deed.without_end(&["successfully", "correctly", "properly", "for real"]));
+    deed.is_some_and(|deed| {
+        deed.len() == 1 && deed.toks[0].is_word() && deed.toks[0].low.ends_with(['d', 't', 'n'])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
@@ -104,6 +193,23 @@ mod tests {
                     "Search for pumps",
                     "Collect everything in the list"
                 ],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn whether_it_was_done_is_what_the_page_says_to_it() {
+        for ask in [
+            "tell me whether it was saved",
+            "let me know if that worked",
+            "tell me what the message says",
+            "tell me the message that appears",
+        ] {
+            let text = format!("Open a.example.com, click Save and {ask}.");
+            assert_eq!(
+                says(&text),
+                ["Open a.example.com", "Click Save", "Collect message"],
                 "{text}"
             );
         }

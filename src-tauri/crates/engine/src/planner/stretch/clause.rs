@@ -111,6 +111,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     }
     if let Some(steps) = aside::says_yes(said)
         .or_else(|| outcome::came(said, context))
+        .or_else(|| outcome::notice(said, context))
         .or_else(|| allowing::allowed(said, context))
     {
         return steps;

@@ -23,6 +23,7 @@ fn somebody_signs_in_in_any_words() {
         "Log in to app.example.com as ida:k3ttle and click Lamps",
         "Go to app.example.com (ida/k3ttle), click Lamps",
         "Open app.example.com with ida / k3ttle, then click Lamps",
+        "Log in to app.example.com (ida, kettle). Click Lamps",
         "app.example.com, credentials: ida / k3ttle. Click Lamps.",
         "Log in using the credentials ida / k3ttle on app.example.com and click Lamps",
         "Once you're logged in to app.example.com (member ida, PIN k3ttle), click Lamps",
@@ -498,4 +499,20 @@ fn an_expression_is_typed_with_its_quotes() {
         "Type params.shop = \"north\" into the search box and press Enter",
         &["Enter params.shop = \"north\" in search", "Press Enter"],
     )]);
+}
+
+#[test]
+fn what_narrows_rows_ends_where_the_next_condition_begins() {
+    let bridge: &[&str] = &["Collect every task, containing High, containing Bridge"];
+    same(&[
+        ("List the tasks with priority High in the project Bridge", bridge),
+        (
+            "List the tasks with the priority High in the project Bridge",
+            bridge,
+        ),
+        (
+            "Show the orders with status Pending from January 2026",
+            &["Collect every order, containing Pending, containing January 2026"],
+        ),
+    ]);
 }

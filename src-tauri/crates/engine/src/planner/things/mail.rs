@@ -295,9 +295,9 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     let made = context.made_by_kind(rest);
     let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest) && made.is_none();
     let record = match record_of(rest) {
-        Some(_) if pronoun => context.record.take(),
+        Some(_) if pronoun => context.record.take().or_else(|| acted_on(button, context)),
         Some(record) => Some(record),
-        None if pronoun || rest.is_empty() => context.record.take(),
+        None if pronoun || rest.is_empty() => context.record.take().or_else(|| acted_on(button, context)),
         None if made.is_some() => made,
         None => another(rest, context)
             .or_else(|| named(rest))
@@ -318,6 +318,20 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     context.it = Some(target.clone());
     let how = Default::default();
     clause::one(Op::Click { target, how }, said)
+}
+
+/// `deactivate "Greeter" and delete it`: on whose row the last deed was done, unless it led away from there.
+fn acted_on(button: &str, context: &Context) -> Option<Target> {
+    const LEAD_AWAY: &[&str] = &["edit", "open", "view", "show", "details", "read", "manage"];
+    matches!(button, "Delete" | "Remove").then_some(())?;
+    let done = context.it.as_ref()?;
+    let scope = done
+        .scope
+        .as_ref()
+        .filter(|scope| scope.relation == Relation::OnRowOf)?;
+    let stays =
+        done.role.as_deref() == Some("button") && !LEAD_AWAY.contains(&done.name.to_lowercase().as_str());
+    stays.then(|| scope.anchor.clone())
 }
 
 #[cfg(test)]
@@ -344,6 +358,19 @@ mod tests {
             steps[2..],
             ["Click Reply", "Type The plumber comes at noon.", "Click Send"],
             "{steps:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_done_next_is_done_to_the_same_row() {
+        assert_eq!(
+            says("Open app.example.com, click Plugins, deactivate \"Greeter\" and delete it."),
+            [
+                "Open app.example.com",
+                "Click Plugins",
+                "Click Deactivate for Greeter",
+                "Click Delete for Greeter"
+            ]
         );
     }
 }

@@ -270,6 +270,11 @@ fn looks_secret(all: Phrase<'_>, user: usize, at: usize) -> bool {
             ])
     });
     let verb = tok.is_word() && (verb_at(all, at).is_some() || fillers_at(all, at) > at);
+    // `(pm, gantt)`: two words in brackets are a name and its password, whatever words they are.
+    let opens = user.checked_sub(1).is_some_and(|at| all.toks[at].text == "(");
+    if opens && joined.len() == 1 && next.is_some_and(|tok| tok.text == ")") {
+        return true;
+    }
     let plain = joined.toks.iter().all(|tok| tok.is_any(&["and", ","]));
     let odd = matches!(tok.kind, Kind::Quoted | Kind::Slot)
         || tok.text.chars().any(|c| !c.is_ascii_lowercase())
