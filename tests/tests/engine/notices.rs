@@ -29,7 +29,7 @@ async fn whether_it_was_saved_is_told_in_the_words_of_the_page() {
         .await;
     assert_eq!(
         rows(&events),
-        [json!({"message": "Done. Grey Heron was saved."})],
+        [json!({"what the page says": "Done. Grey Heron was saved."})],
         "{events:#?}"
     );
     rig.stop().await;

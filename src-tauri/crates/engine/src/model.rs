@@ -339,6 +339,9 @@ pub enum Relation {
     OnRowOf,
 }
 
+/// The column of a collection that asks for the message which a page shows to what was done.
+pub const WHAT_THE_PAGE_SAYS: &str = "what the page says";
+
 /// A collection of rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Collect {

@@ -70,6 +70,19 @@ pub(super) async fn collect(
     let known = collect.shape.clone();
     let mut pager = Pager::new(&collect);
     let mut begun = teller.begin(&step.op, &step.say).await;
+    if notices::is_asked_for(&asked) {
+        return match notices::row(teller.session).await {
+            Some(row) => {
+                report.collected_at = teller.page_url();
+                told_rows(teller, begun, Vec::new(), vec![row], report).await;
+                Ok(())
+            }
+            None => {
+                let message = "The page shows no message, or several.".to_owned();
+                fail(teller, begun, words::problem("not_found", message)).await
+            }
+        };
+    }
     let mut page = turning::to(teller, report, &briefly(step, &asked), &collect, None).await;
     if let Err(problem) = &page
         && briefly(step, &asked).timeout_ms != step.timeout_ms
@@ -182,14 +195,11 @@ fn asks_for_what_came_out(asked: &Collect) -> bool {
         && asked.tally.is_none()
 }
 
-/// What the page says of one thing, where no list has it: beside a label, under a heading, or as a message of its own.
+/// What the page says of one thing, where no list has it: beside a label, or under a heading.
 async fn stated(session: &Session, asked: &Collect, problem: &ToolError) -> Option<Placed> {
-    if let Some(row) = labelled::row(session, asked, problem).await {
-        return Some(row);
-    }
-    match answers::row(session, asked, problem).await {
+    match labelled::row(session, asked, problem).await {
         Some(row) => Some(row),
-        None => notices::row(session, asked, problem).await,
+        None => answers::row(session, asked, problem).await,
     }
 }
 

@@ -1,33 +1,40 @@
-//! The message that a page shows to what was done, where that is asked for: `the confirmation message`, `whether it was saved`. Its own
+//! The message that a page shows to what was done, where that is asked for: `whether it was saved`, `the message that appears`. Its own
 //! words are told; what they mean is for the person to judge.
 
-use anything_api::event::ToolError;
+use std::time::{Duration, Instant};
+
 use serde_json::{Map, Value};
 
 use super::collecting::Placed;
-use crate::model::Collect;
+use crate::model::{Collect, WHAT_THE_PAGE_SAYS};
 use crate::page::Session;
 
-/// What such messages are called when somebody asks for them.
-const CALLED: &[&str] = &["message", "notice", "notification", "confirmation", "alert"];
+/// A message comes within this time.
+const COMES: Duration = Duration::from_secs(4);
+const AGAIN: Duration = Duration::from_millis(120);
 
-/// The one row with the message; `None` where something else is asked for, or the page shows none, or several.
-pub(super) async fn row(session: &Session, asked: &Collect, problem: &ToolError) -> Option<Placed> {
-    let [column] = asked.columns.as_slice() else {
-        return None;
-    };
-    let plain =
-        asked.noun.is_none() && asked.filters.is_empty() && asked.tally.is_none() && asked.ranking.is_none();
-    if problem.code != "not_found" || !plain || !CALLED.contains(&column.split(' ').next_back()?) {
-        return None;
+/// Whether that is what is collected.
+pub(super) fn is_asked_for(asked: &Collect) -> bool {
+    matches!(asked.columns.as_slice(), [column] if column == WHAT_THE_PAGE_SAYS)
+}
+
+/// The one row with the message; `None` where the page shows none, or several.
+pub(super) async fn row(session: &Session) -> Option<Placed> {
+    let end = Instant::now() + COMES;
+    loop {
+        let said = session
+            .evaluate("function() { return anything.notices() }", &[])
+            .await
+            .ok()?;
+        let said: Vec<String> = serde_json::from_value(said).ok()?;
+        match said.as_slice() {
+            [only] => {
+                let mut row = Map::new();
+                row.insert(WHAT_THE_PAGE_SAYS.to_owned(), Value::from(only.clone()));
+                return Some((row, Map::new()));
+            }
+            _ if Instant::now() > end => return None,
+            _ => tokio::time::sleep(AGAIN).await,
+        }
     }
-    let said = session
-        .evaluate("function() { return anything.notices() }", &[])
-        .await
-        .ok()?;
-    let said: Vec<String> = serde_json::from_value(said).ok()?;
-    let [only] = said.as_slice() else { return None };
-    let mut row = Map::new();
-    row.insert(column.clone(), Value::from(only.clone()));
-    Some((row, Map::new()))
 }

@@ -1,7 +1,7 @@
 //! Readings that can't be right: something to click whose name is half a sentence or holds a web address. It is better said than done:
 //! a page has nothing that is called so.
 
-use crate::model::{FilterTest, Op, Target};
+use crate::model::{FilterTest, Op, Target, WHAT_THE_PAGE_SAYS};
 use crate::planner::lexicon::kinds;
 use crate::planner::stretch::clause::{Draft, Steps};
 use crate::planner::stretch::goals;
@@ -26,7 +26,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         Op::Fill { target, text } => is_odd(target) || of_all(target) || holds_a_quotation(part, text),
         // Half a sentence is no column.
         Op::Collect(collect) => {
-            collect.columns.iter().any(|column| is_half_a_sentence(column))
+            collect.columns.iter().any(|column| column != WHAT_THE_PAGE_SAYS && is_half_a_sentence(column))
                 || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
                 || collect.noun.as_ref().is_some_and(|noun| {
                     // `the errors of the last 24 hours`

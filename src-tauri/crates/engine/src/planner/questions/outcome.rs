@@ -1,7 +1,7 @@
 //! `give me what comes up`, `list what you found`, `tell me the results`: all that the step before has brought, however it is asked for;
 //! `tell me whether it was saved`: what the page says to it.
 
-use crate::model::{Collect, Op};
+use crate::model::{Collect, Op, WHAT_THE_PAGE_SAYS};
 use crate::planner::stretch::clause::{Context, Steps, one};
 use crate::planner::text::phrase::Phrase;
 
@@ -108,12 +108,8 @@ const WENT_WELL: &[&str] = &[
 pub(in crate::planner) fn notice(said: Phrase<'_>, context: &Context) -> Option<Steps> {
     context.place.as_ref()?;
     let rest = said.after(TELL)?.trim();
-    let column = if whether(rest) {
-        "message".to_owned()
-    } else {
-        message(rest)?
-    };
-    let columns = vec![column];
+    (whether(rest) || is_message(rest)).then_some(())?;
+    let columns = vec![WHAT_THE_PAGE_SAYS.to_owned()];
     Some(one(
         Op::Collect(Collect {
             columns,
@@ -123,8 +119,8 @@ pub(in crate::planner) fn notice(said: Phrase<'_>, context: &Context) -> Option<
     ))
 }
 
-/// `what the message says`, `the confirmation message that appears`: what it is called.
-fn message(rest: Phrase<'_>) -> Option<String> {
+/// `what the message says`, `the confirmation message that appears`
+fn is_message(rest: Phrase<'_>) -> bool {
     let named = match rest.after(&["what"]) {
         Some(rest) => rest
             .trim()
@@ -138,9 +134,8 @@ fn message(rest: Phrase<'_>) -> Option<String> {
         ]),
     };
     let says = named.len() < rest.trim().without(&["what"]).len();
-    let name = named.after(&["the", "its", "this"])?;
-    let is_message = name.last().is_some_and(|tok| tok.is_any(SAID_TO_IT));
-    (says && is_message && name.len() <= 2).then(|| name.low())
+    let name = named.without(&["the", "its", "this"]);
+    says && name.len() <= 2 && name.last().is_some_and(|tok| tok.is_any(SAID_TO_IT))
 }
 
 /// `whether it was saved`, `if that worked`
@@ -209,7 +204,7 @@ mod tests {
             let text = format!("Open a.example.com, click Save and {ask}.");
             assert_eq!(
                 says(&text),
-                ["Open a.example.com", "Click Save", "Collect message"],
+                ["Open a.example.com", "Click Save", "Collect what the page says"],
                 "{text}"
             );
         }
