@@ -8,6 +8,7 @@ use fs4::{FileExt, TryLockError};
 use crate::options::OpenError;
 
 /// The lock of a folder, held until this is dropped or released.
+#[derive(Debug)]
 pub(crate) struct Lock(File);
 
 impl Lock {
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn a_folder_that_was_given_free_can_be_taken_though_a_copy_of_the_file_is_open() {
         let folder = tempfile::tempdir().expect("a folder");
-        let lock = take(folder.path()).ok().expect("the lock");
+        let lock = take(folder.path()).expect("the lock");
         let copy = lock.0.try_clone().expect("a copy, as a starting process has it");
         assert!(matches!(take(folder.path()), Err(OpenError::AlreadyOpen { .. })));
         drop(lock);
