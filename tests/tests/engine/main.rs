@@ -18,6 +18,7 @@ mod line;
 mod lists;
 mod notices;
 mod orders;
+mod own_controls;
 mod raised;
 mod refused;
 mod rewording;

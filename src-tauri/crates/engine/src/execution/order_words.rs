@@ -15,7 +15,7 @@ const UP: &[&str] = &[
     "low to high", "lowest", "cheapest", "cheap to expensive", "cheapest to most expensive", "cheapest to dearest",
     "lowest to highest", "least expensive", "smallest", "oldest", "old", "earliest", "worst", "ascending", "asc", "a to z", "a z",
     "alphabetically", "alphabetical", "alphabetic", "shortest", "least", "old to new", "small to large", "increasing", "fewest",
-    "low high", "oldest to newest",
+    "low high", "oldest to newest", "soonest", "nearest",
 ];
 /// Columns that such words name by themselves.
 #[rustfmt::skip]
@@ -45,6 +45,13 @@ const SAME: &[&[&str]] = &[
     ],
     &["popularity", "sales", "views"],
 ];
+/// Dates of a kind of their own: by `due date` is not by any date.
+#[rustfmt::skip]
+const OTHER_DATES: &[&str] = &[
+    "due", "start", "end", "birth", "delivery", "expiry", "expiration", "closing", "finish", "arrival", "departure",
+];
+/// Words that say an order only by themselves: `New` does, `New ticket` makes one.
+const ALONE: &[&str] = &["new", "old"];
 /// Words that say nothing of the order.
 #[rustfmt::skip]
 const IDLE: &[&str] = &[
@@ -84,7 +91,18 @@ pub(super) fn read(words: &str) -> Option<Order> {
     let named = SAME
         .iter()
         .find(|group| group.iter().any(|word| left.contains(word)));
+    let makes = !left.is_empty()
+        && ALONE.iter().any(|word| has(&all, word))
+        && !IMPLIED
+            .iter()
+            .flat_map(|(_, said)| *said)
+            .any(|said| !ALONE.contains(said) && has(&all, said));
+    let implied = implied.filter(|_| !makes);
+    let other = OTHER_DATES.iter().find(|word| {
+        left.contains(word) && (left.len() == 1 || named.is_some_and(|group| group[0] == "date"))
+    });
     let column = match (named, implied, left.as_slice()) {
+        _ if other.is_some() => format!("date {}", other.unwrap_or(&"")),
         (Some(group), ..) => group[0].to_owned(),
         (None, Some(implied), _) => implied.to_owned(),
         (None, None, []) => return None,
@@ -198,6 +216,9 @@ mod tests {
             ("val accuracy, highest first", "val accuracy down"),
             ("Author ascending", "author up"),
             ("first", "-"),
+            ("due date, soonest first", "date due up"),
+            ("Due", "date due"),
+            ("New ticket", "ticket down"),
         ] {
             assert_eq!(said(text), order, "{text}");
         }
@@ -219,5 +240,8 @@ mod tests {
         assert_eq!(fits("most expensive first", "Price"), None);
         assert_eq!(fits("colour", "Our own choice"), None);
         assert_eq!(fits("name", "Price"), None);
+        assert_eq!(fits("due date", "Updated"), None);
+        assert_eq!(fits("due date", "Due"), Some(3));
+        assert_eq!(fits("date, soonest first", "New ticket"), None);
     }
 }

@@ -300,7 +300,7 @@ async fn as_field(session: &Session, step: &Step, target: &Target, text: &str) -
 }
 
 /// The list of that name, if there is one, with the text for its option.
-async fn as_list(
+pub(super) async fn as_list(
     session: &Session,
     step: &Step,
     target: &Target,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::deeds;
 use crate::execution::step::{Acted, told};
-use crate::execution::{widgets, words};
+use crate::execution::{otherwise, widgets, words};
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -31,7 +31,9 @@ pub(in crate::execution) async fn fill(
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)
         .await
         .ok()?;
-    let field = super::field_called(session, target, COMES).await?;
+    let Some(field) = super::field_called(session, target, COMES).await else {
+        return in_a_list(session, step, target, text, &thing.name, within).await;
+    };
     let filled = widgets::fill(session, step, &field, text, within).await;
     Some(match filled {
         Ok(done) => told(format!(
@@ -40,4 +42,29 @@ pub(in crate::execution) async fn fill(
         )),
         Err(error) => Err(words::page_problem(&error, step.span)),
     })
+}
+
+/// Where the form has a list for it.
+async fn in_a_list(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    clicked: &str,
+    within: Duration,
+) -> Option<Acted> {
+    let names = std::iter::once(target.name.as_str()).chain(super::field_names(&target.name));
+    for name in names {
+        let list = Target {
+            name: name.to_owned(),
+            ..target.clone()
+        };
+        if let Some(chosen) = otherwise::as_list(session, step, &list, text, within).await {
+            return Some(chosen.map(|(mut done, aim)| {
+                done.content = format!("Clicked “{clicked}” to edit it\n{}", done.content);
+                (done, aim)
+            }));
+        }
+    }
+    None
 }

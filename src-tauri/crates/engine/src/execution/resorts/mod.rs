@@ -13,6 +13,7 @@ pub(super) mod box_of_value;
 pub(super) mod bringing;
 mod controls;
 pub(super) mod deeds;
+mod described;
 pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;
@@ -83,6 +84,9 @@ pub(super) async fn from_here(
         if let Some(said) = filled.map_err(|error| words::page_problem(&error, step.span))? {
             return Ok(Some(step::told(said)));
         }
+    }
+    if let Some(said) = Box::pin(described::opened(session, step)).await {
+        return Ok(Some(told(step, said.into())));
     }
     // Before one that is called after the part alone: it may be the part of something else.
     if let Some(said) = Box::pin(parts_of::clicked(session, step)).await {

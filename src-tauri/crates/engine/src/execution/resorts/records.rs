@@ -4,6 +4,7 @@
 use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
+use super::super::clicking::has_the_words;
 use super::super::confirming;
 use super::controls::{by_other_words, in_a_menu};
 use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named};
@@ -88,7 +89,18 @@ async fn open_here(session: &Session, record: &Target) -> Option<String> {
 pub(super) async fn control_of(session: &Session, control: &Target) -> Option<String> {
     let pick = Pick::Target(control, Intent::Click);
     let mut said = Vec::new();
-    if session.find(pick, BROUGHT / 2).await.is_err() {
+    let found = session.find(pick, BROUGHT / 2).await;
+    // "Deleted" deletes nothing: only the whole word on a control does.
+    if let Ok(found) = &found
+        && !found.name.is_empty()
+        && !has_the_words(found, &control.name)
+    {
+        return match in_a_menu(session, control).await {
+            Some(told) => Some(told),
+            None => at_hand::by_its_first_word(session, control).await,
+        };
+    }
+    if found.is_err() {
         said = exploring::reveal(session, control, Intent::Click, BROUGHT)
             .await
             .ok()?;

@@ -26,7 +26,7 @@ function deedAlone(said) {
   const names = (el) => [nameOf(el), el.title].filter(Boolean).map(plain);
   const called = (word) => able.filter((el) => names(el).some((name) => begins(name, word) && wordCount(name) <= wordCount(word) + 4));
   const one = (some) => {
-    const meant = latest([...new Set(some)].map((el, order) => ({ el, order, score: 0 })));
+    const meant = latest(oneEach([...new Set(some)]).map((el, order) => ({ el, order, score: 0 })));
     return meant.length === 1 ? { bundle: bundleOf(meant[0].el), name: norm(nameOf(meant[0].el)) } : null;
   };
   const thing = words.slice(group.filter((word) => begins(words, word)).sort((a, b) => b.length - a.length)[0].length).trim();

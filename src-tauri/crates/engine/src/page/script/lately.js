@@ -94,7 +94,21 @@ function latest(hits) {
   const apart = equal.every((hit) => isField(hit.el) && hit.el.form?.querySelector("input[type=password]")) ? only(equal.filter((hit) => makesAccount(hit.el.form))) : null;
   if (apart) return apart;
   const came = broughtNow();
-  return (came && only(equal.filter((hit) => came.has(hit.el)))) || hits;
+  return (came && only(equal.filter((hit) => came.has(hit.el)))) || only(equal.filter((hit) => isOfThisPage(hit.el))) || onlyOfMatter(equal, only) || hits;
+}
+
+/** Of links and buttons the one in the page's own matter, where all others stand in its menus and margins. */
+function onlyOfMatter(equal, only) {
+  if (!equal.every((hit) => ["link", "button"].includes(roleOf(hit.el)))) return null;
+  return only(equal.filter((hit) => standsIn(hit.el) < 3 && !hit.el.closest("#sidebar,.sidebar,#side-bar,.side-bar")));
+}
+
+/** Whether a link leads on from the page's own address by one word, as `/notes/6/edit` does on `/notes/6`: it is for what is open. */
+function isOfThisPage(el) {
+  if (el.localName !== "a" || !el.href) return false;
+  const own = location.pathname.replace(/\/+$/, "");
+  const to = new URL(el.href);
+  return own !== "" && to.origin === location.origin && to.pathname.startsWith(`${own}/`) && /^[a-z_-]+\/?$/i.test(to.pathname.slice(own.length + 1));
 }
 
 /** Those first that belong to what was opened last, or came with the last step. */

@@ -37,6 +37,21 @@ function likely({ name, loose }) {
   return { bundle: bundleOf(first.el), name: first.text };
 }
 
+/** The one link that has all these words in some form: `leaking` for "leaks". Null where there is none, or there are several. */
+function described(said) {
+  const words = [...new Set(saidWords(said))].filter((word) => !IDLE_WORDS.has(word));
+  if (words.join("").length < 4) return null;
+  const fitting = all().filter((el) => {
+    if (roleOf(el) !== "link" || !visible(el)) return false;
+    const text = nameOf(el);
+    if (!text || text.length > 160) return false;
+    const own = saidWords(text);
+    return words.every((word) => own.some((one) => sameStem(one, word)));
+  });
+  const one = oneEach(fitting);
+  return one.length === 1 ? thingOf(one[0]) : null;
+}
+
 const ASKS = /\b(?:delete|remove|discard|erase)\b[^.?!\n]{0,100}\?|\b(are you (really |very |absolutely |quite )?(sure|certain)|do you (really|want to|wish to)|really (delete|remove|want)|please confirm|confirm (the )?(deletion|removal|delete)|cannot be undone|can't be undone|permanently|will be (deleted|removed|erased|lost))/i;
 const SAYS_YES = /^(yes\b.*|ok|okay|confirm\b.*|(yes, )?(delete|remove|erase|discard|trash)\b.*|continue|proceed|sure|i'?m sure.*|i am sure.*|do it)$/i;
 const SAYS_NO = /\b(no|cancel|back|keep|don't|not)\b/i;

@@ -12,14 +12,18 @@ function fileEnd(el) {
 
 const thingOf = (el) => ({ bundle: bundleOf(el), name: norm(nameOf(el)) || norm(textOf(el)) || iconName(el) });
 
-/** Of what leads to the same, one. */
+/** Of what leads to the same, one; what a script does stands behind a link to nowhere. */
 function oneEach(some) {
   const known = new Set();
-  return some.filter((el) => !el.href || (known.has(el.href) ? false : known.add(el.href)));
+  const leads = (el) => !!el.href && !/^(?:#|javascript:|$)/i.test(el.getAttribute("href") || "");
+  return some.filter((el) => !leads(el) || (known.has(el.href) ? false : known.add(el.href)));
 }
 
-/** What brings the file of the record that is open: called so, else the only link to a file. */
+/** What brings the file of the record that is open: the button of a dialog that asks how, what is called so, else the only link to a file. */
 function fileWays() {
+  const asks = all().filter((el) => ["dialog", "alertdialog"].includes(roleOf(el)) && visible(el)).pop();
+  const sends = asks ? all(asks).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el) && /^(?:export|download)\b/i.test(norm(nameOf(el)))) : [];
+  if (sends.length === 1) return [thingOf(sends[0])];
   const ways = all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el));
   const matter = ways.filter((el) => standsIn(el) < 3);
   for (const some of [matter, ways]) {
@@ -32,13 +36,22 @@ function fileWays() {
 
 const MENU_WORDS = /^(?:(?:more|other|further|page|row|item|record|show|open|toggle)? ?(?:actions?|options?|menu|more|tools|dropdown)(?: menu)?|…|\.\.\.|⋯|⋮|•••|three dots|manage)(?:$|[ :].*)/i;
 
+/** Whether a hidden panel of links or buttons follows: what such words stand on opens it, whatever it is made of. */
+function hidesControls(el) {
+  for (let at = el, up = 0; at && up < 3; at = at.parentElement, up++) {
+    const panel = at.nextElementSibling;
+    if (panel) return !visible(panel) && !!panel.querySelector("a[href],button,[role=menuitem]");
+  }
+  return false;
+}
+
 /** Closed menus of deeds, in the page's matter first: called so, or an icon that opens something. */
 function menuWays() {
   const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || /\b(?:dropdown|menu)[-_]?(?:toggle|button|trigger)/i.test(String(el.className));
   const menus = all().filter((el) => {
     if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
     const name = norm(nameOf(el)) || iconName(el);
-    return MENU_WORDS.test(name) ? opens(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
+    return MENU_WORDS.test(name) ? opens(el) || hidesControls(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
   });
   const outer = menus.filter((el) => !menus.some((other) => other !== el && contains(other, el)));
   const near = outer.filter((el) => standsIn(el) < 3);

@@ -2,7 +2,7 @@
 
 use crate::model::{Op, Target};
 use crate::planner::fault::Fault;
-use crate::planner::forms::search_form;
+use crate::planner::forms::{found_things, search_form};
 use crate::planner::lexicon::roles::role_of;
 use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::lexicon::words::bare;
@@ -43,6 +43,11 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         context.it = Some(record.clone());
         context.record = Some(record);
         return Ok(Vec::new());
+    }
+    if said.at(0, &["look for", "look up"]).is_some()
+        && let Some(steps) = found_things::opened_for_a_change(said, rest, context)
+    {
+        return steps;
     }
     if let Some(steps) = search_form::several_fields(said, rest, context) {
         return steps;
@@ -321,28 +326,8 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             return Ok(Vec::new());
         }
     }
-    // `find the shipment 7781, change its status`: it is opened for that.
-    let named = kinds::by_name(rest);
-    let numbered = words::bare(rest)
-        .last()
-        .filter(|tok| tok.is_number() && words::bare(rest).len() == 2);
-    if context.next_changes
-        && context.elsewhere()
-        && kinds::kind_at(words::bare(rest)).is_some()
-        && (named.len() < rest.len() || numbered.is_some())
-    {
-        let words = if named.len() < rest.len() {
-            named
-        } else {
-            rest.from(rest.len() - 1)
-        };
-        if let Some(found) = target(words, None) {
-            let found = Target { seek: true, ..found };
-            context.it = Some(found.clone());
-            context.opened_record = true;
-            let how = Default::default();
-            return one(Op::Click { target: found, how }, said);
-        }
+    if let Some(steps) = found_things::opened_for_a_change(said, rest, context) {
+        return steps;
     }
     // `find Ada in the contact book and click on their phone number`
     if context.next_says_their && !goals::has_superlative(rest) {

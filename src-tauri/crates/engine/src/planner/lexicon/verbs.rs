@@ -157,7 +157,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Reply, Object, &["reply", "respond"]),
     (ForwardTo, Object, &["forward"]),
     (RecordAction, Deed, deeds::DEEDS),
-    (RecordAction, Sure, &["pay by", "pay with", "invite"]),
+    (RecordAction, Sure, &["pay by", "pay with", "invite", "log time", "log work", "log hours", "book time", "record time", "track time"]),
     (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),

@@ -238,7 +238,8 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
         && part
             .toks
             .iter()
-            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+            // `the Settings of "Lund"`: of what stands in quotes it is no part of a name.
+            .all(|tok| tok.is_word() && (!tok.is_capital() || thing.is_quoted()) && !tok.is_number());
     let name = kinds::by_name(thing);
     // `the issues of the Summer Fair`: what is of something with a name of its own, and is no title itself.
     let called = bare(thing)

@@ -392,7 +392,11 @@ pub(in crate::planner) fn by_verb(
             declaring::gets(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
         // `Create.`: what was filled in is.
-        Verb::Make if rest.trim().is_empty() && context.typed.is_some() && context.elsewhere() => {
+        Verb::Make
+            if (rest.trim().is_empty() || rest.trim().low() == "it")
+                && context.typed.is_some()
+                && context.elsewhere() =>
+        {
             context.making = false;
             answering::submit(said, rest.to(0), context)
         }

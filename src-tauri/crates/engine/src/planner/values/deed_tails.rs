@@ -41,6 +41,13 @@ pub(in crate::planner) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pa
                 vec![(target, rest.from(at + count).trim().text())],
             );
         }
+        // `log time: 2.5 hours, activity Design`
+        if at == 0
+            && rest.toks[0].text == ":"
+            && let Some(values) = pairs::details(rest.from(1).trim()).filter(|values| values.len() > 1)
+        {
+            return (rest.to(0), values);
+        }
         // `…, reason: brakes squeak`
         if matches!(rest.toks[at].text, "," | ":")
             && at > 0

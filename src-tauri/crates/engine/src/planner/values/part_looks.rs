@@ -274,10 +274,14 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
     };
     let amount = |tok: &Tok<'_>| tok.is_number() && numbers::plain_number(tok.text).is_some();
     let measured = |from: usize| {
-        let (_, left) = rest
-            .from(from)
+        let number = rest.from(from);
+        // `2.5 hours`
+        let broken = number.first().filter(|tok| amount(tok)).map(|_| number.from(1));
+        let left = number
             .take(words::whole_number)
-            .filter(|(_, left)| left.first().is_some_and(|tok| tok.is_word()))?;
+            .map(|(_, left)| left)
+            .or(broken)?;
+        left.first().filter(|tok| tok.is_word())?;
         let unit = left.first().filter(|tok| {
             !tok.is_capital() && words::is_plural(&tok.low)
                 || tok.is_any(&["adult", "child", "person", "guest", "night", "points"])

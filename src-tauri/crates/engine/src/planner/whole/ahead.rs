@@ -14,7 +14,10 @@ impl Context {
         self.next_finds = next.is_some_and(|next| looking::finds(*next));
         self.goes_on = next.is_some();
         self.next_changes = next.is_some_and(|next| {
-            clause::begins_with(*next, Verb::Set) || clause::begins_with(*next, Verb::Edit)
+            clause::begins_with(*next, Verb::Set)
+                || clause::begins_with(*next, Verb::Edit)
+                // `assign it to Ben`, `start watching it`
+                || clause::begins_with(*next, Verb::RecordAction) && next.find(&["it", "them"]).is_some()
         });
         self.next_begins = next.is_some_and(|next| {
             use Verb::{Add, Count, Delete, FilterBy, Find, Make, Search, Sort};

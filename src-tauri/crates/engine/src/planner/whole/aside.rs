@@ -70,6 +70,12 @@ const YES: &[&str] = &[
     "accept",
     "just confirm",
     "say yes to that",
+    "you may confirm",
+    "you can confirm",
+    "you may say yes",
+    "you can say yes",
+    "you may agree",
+    "you should confirm",
 ];
 pub(in crate::planner) const ASKED: &[&str] = &[
     "if it asks",
@@ -183,6 +189,11 @@ pub(in crate::planner) fn only_means(said: Phrase<'_>) -> bool {
 /// `Say yes if it asks`, `confirm when asked`: what asks is answered.
 pub(in crate::planner) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     let said = said.from(fillers_at(said, 0)).trim();
+    // `Yes, you may confirm`
+    let said = match said.without(&["yes"]).trim().without(&[","]).trim() {
+        rest if rest.at(0, YES).is_some() => rest,
+        _ => said,
+    };
     let yes = said.at(0, YES);
     let asked = said.find(ASKED);
     let fits = match (yes, asked) {

@@ -6,6 +6,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::aims;
 
 /// Words with which a sentence says what happened to somebody or something; none of them asks for anything.
 const HAPPENED: &[&str] = &[
@@ -109,8 +110,12 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
         if end + 1 >= toks.len() {
             break;
         }
-        if is_told(said.trim()) {
+        if is_told(said.trim()) || aims::only_aims(said.trim(), all.from(end + 1)) {
             named = names(src, said.trim()).or(named);
+        } else if let Some((whose, steps)) = aims::needs(src, said.trim(), &toks[end + 1..]) {
+            let whose = names(src, whose).or(named)?;
+            put_in(&whose, &steps, &mut out);
+            return Some(out);
         } else if said.trim().at(0, ASKS).is_some() && toks[end].text == "?" {
             named = names(src, said.trim()).or(named);
             out.extend_from_slice(&toks[from..=end]);
@@ -337,23 +342,31 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         }
         let kind =
             |noun: &&Tok<'_>| named.kind.as_deref() == Some(noun.low.strip_suffix("'s").unwrap_or(&noun.low));
-        if (tok.is_any(&["that", "this"]) || tok.is("the") && noun.as_ref().is_some_and(kind))
+        // `the project's Settings`: those of the one that was named.
+        let owns = |noun: &&Tok<'_>| {
+            noun.low
+                .strip_suffix("'s")
+                .is_some_and(|kind| kinds::KINDS.contains(&kind))
+        };
+        if (tok.is_any(&["that", "this"])
+            || tok.is("the") && noun.as_ref().is_some_and(|noun| kind(noun) || owns(noun)))
             && !other
             && let Some(noun) = noun.filter(|noun| is_kind_of(noun, &named.what))
         {
             placed = true;
             let of = noun.low.ends_with("'s");
-            match rest.get(at + 2).filter(|next| of && is_noun(next)) {
-                Some(thing) => {
-                    out.extend([
-                        word("the", tok),
-                        thing.clone(),
-                        word("of", tok),
-                        at_place(&named.what, tok),
-                    ]);
-                    at += 3;
+            let things = rest[at + 2..]
+                .iter()
+                .take_while(|next| of && (is_noun(next) || next.is_capital() && next.is_word()))
+                .count();
+            match things {
+                1..=3 => {
+                    out.push(word("the", tok));
+                    out.extend_from_slice(&rest[at + 2..at + 2 + things]);
+                    out.extend([word("of", tok), at_place(&named.what, tok)]);
+                    at += 2 + things;
                 }
-                None => {
+                _ => {
                     out.push(at_place(&named.what, tok));
                     at += 2;
                 }

@@ -2,6 +2,7 @@
 //! things are done.
 
 pub(super) mod ahead;
+mod aims;
 pub(super) mod aside;
 pub(super) mod credentials;
 pub(super) mod facts;
