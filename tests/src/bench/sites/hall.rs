@@ -58,6 +58,13 @@ pub const TASKS: &[Task] = &[
             "Closed\t100",
         ),
     },
+    // Before the next one, which adds an entry.
+    Task {
+        name: "hall-hours",
+        says: "Who has worked for the Village Hall, and how long? On {site} sign in as ada / green-beans, open the project's spent time, and collect the date, the \
+               user and the hours of every entry.",
+        check: FirstCells(2, &["11/10/2026", "11/09/2026"]),
+    },
     Task {
         name: "hall-time",
         says: "I spent two and a half hours painting. On {site}, sign in as ada with green-beans, open the issue Paint the stage and log \
@@ -166,12 +173,6 @@ pub const TASKS: &[Task] = &[
             "select p.name, n.description from news n join projects p on p.id = n.project_id where n.title = 'Bench ordered'",
             "Bus Shelter\tIt comes in three weeks.",
         ),
-    },
-    Task {
-        name: "hall-hours",
-        says: "Who has worked for the Village Hall, and how long? On {site} sign in as ada / green-beans, open the project's spent time, and collect the date, the \
-               user and the hours of every entry.",
-        check: FirstCells(2, &["11/10/2026", "11/09/2026"]),
     },
     // And six that were written after everything above had been mended.
     Task {

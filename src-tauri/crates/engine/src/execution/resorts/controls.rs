@@ -64,27 +64,35 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     {
         return Some(told.into());
     }
+    let low = target.name.to_lowercase();
+    // What is being filled in is what is sent, before any menu is looked into.
+    if SENDS.contains(&low.as_str())
+        && let Some(taken) = taken_for(
+            session,
+            target,
+            "function() { return anything.sendsHere() }",
+            "sends it",
+        )
+        .await
+    {
+        return Some(taken);
+    }
     if let Some(told) = in_a_menu(session, target).await {
         return Some(told.into());
     }
     if let Some(taken) = by_other_words(session, target).await {
         return Some(taken);
     }
-    let low = target.name.to_lowercase();
-    for (words, function, does) in [
-        (SENDS, "function() { return anything.sendsHere() }", "sends it"),
-        (OWN, "function() { return anything.personal() }", "leads there"),
-    ] {
-        if words.contains(&low.as_str())
-            && let Some(thing) = asked(session, function).await
-            && let Ok(done) = press(session, Pick::Bundle(&thing.bundle, Intent::Click)).await
-        {
-            let said = format!("Nothing is called “{}”; “{}” {does}", target.name, thing.name);
-            return Some(Taken {
-                said,
-                thing: Some(done),
-            });
-        }
+    if OWN.contains(&low.as_str())
+        && let Some(taken) = taken_for(
+            session,
+            target,
+            "function() { return anything.personal() }",
+            "leads there",
+        )
+        .await
+    {
+        return Some(taken);
     }
     if let Op::Download { .. } = step.op
         && let Some(told) = of_another(session, &target.name).await
@@ -101,6 +109,18 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         return Some(taken);
     }
     by_kind(session, &target.name).await.map(Taken::from)
+}
+
+/// Clicks the one thing that the page's script tells for what was said.
+async fn taken_for(session: &Session, target: &Target, function: &str, does: &str) -> Option<Taken> {
+    let thing = asked(session, function).await?;
+    let done = press(session, Pick::Bundle(&thing.bundle, Intent::Click))
+        .await
+        .ok()?;
+    Some(Taken {
+        said: format!("Nothing is called “{}”; “{}” {does}", target.name, thing.name),
+        thing: Some(done),
+    })
 }
 
 /// `the harbour database`, where the page only says `harbour`.

@@ -42,9 +42,9 @@ pub(in crate::planner) fn opened_for_a_change(
     let mut found = target(words, None)?;
     if told && words.len() == thing.len() {
         found.name = words.text();
-    } else {
-        found.seek = true;
     }
+    // A name in quotes and a number stand in lists that may have further pages.
+    found.seek = found.quoted || numbered;
     context.it = Some(found.clone());
     context.opened_record = true;
     let how = Default::default();
