@@ -31,6 +31,11 @@ pub(super) fn join(drafts: &mut Vec<Draft>, steps: Vec<Draft>) {
             drafts.insert(at, step);
             continue;
         }
+        // `reply with "…" and send it`: it was to be sent anyway.
+        if let (true, true, Some(last)) = (sends, replied, drafts.last_mut()) {
+            last.span.1 = step.span.1.max(last.span.1);
+            continue;
+        }
         if let Some(last) = drafts.last_mut()
             && each_page::join(&mut last.op, &step.op)
         {

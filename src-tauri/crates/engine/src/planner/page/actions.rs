@@ -10,7 +10,7 @@ use crate::planner::lists::{each, each_page};
 use crate::planner::page::targets::{target, targets};
 use crate::planner::page::{browser, places};
 use crate::planner::stretch::clause::{Context, Draft, Steps, one};
-use crate::planner::stretch::narrating;
+use crate::planner::stretch::{goals, narrating};
 use crate::planner::text::phrase::{In, Parsed, Phrase};
 use crate::planner::text::tokens;
 use winnow::combinator::{alt, opt};
@@ -406,6 +406,14 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         };
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
+    }
+    // `find the open tickets and close them`: several things, and no page.
+    if rest
+        .trim()
+        .at(0, &["them", "these", "those", "them all", "all of them"])
+        == Some(rest.trim().len())
+    {
+        return Err(goals::unknown(said));
     }
     match bare(rest.trim()).low().as_str() {
         "" | "tab" | "page" | "window" | "browser" | "current tab" | "website" | "site" | "it"

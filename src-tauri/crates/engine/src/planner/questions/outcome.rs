@@ -107,8 +107,16 @@ const WENT_WELL: &[&str] = &[
 /// sentence.
 pub(in crate::planner) fn notice(said: Phrase<'_>, context: &Context) -> Option<Steps> {
     context.place.as_ref()?;
-    let rest = said.after(TELL)?.trim();
-    (whether(rest) || is_message(rest)).then_some(())?;
+    // `… and submit it. What does it say?`: of what is open the text is meant.
+    const SAYS: &[&str] = &[
+        "what does it say",
+        "what does the page say",
+        "what does the site say",
+    ];
+    let asks = said.trim().without_end(&["?", "now", "then"]);
+    let asks = asks.at(0, SAYS) == Some(asks.len()) && !context.opened_record;
+    let rest = said.after(TELL).unwrap_or(said.to(0)).trim();
+    (asks || whether(rest) || is_message(rest)).then_some(())?;
     let columns = vec![WHAT_THE_PAGE_SAYS.to_owned()];
     Some(one(
         Op::Collect(Collect {
@@ -135,7 +143,9 @@ fn is_message(rest: Phrase<'_>) -> bool {
     };
     let says = named.len() < rest.trim().without(&["what"]).len();
     let name = named.without(&["the", "its", "this"]);
-    says && name.len() <= 2 && name.last().is_some_and(|tok| tok.is_any(SAID_TO_IT))
+    // What `the message says` may be the text of a mail.
+    let mail = name.low() == "message" && rest.at(0, &["what"]).is_some();
+    says && !mail && name.len() <= 2 && name.last().is_some_and(|tok| tok.is_any(SAID_TO_IT))
 }
 
 /// `whether it was saved`, `if that worked`
@@ -198,7 +208,7 @@ mod tests {
         for ask in [
             "tell me whether it was saved",
             "let me know if that worked",
-            "tell me what the message says",
+            "tell me what the confirmation says",
             "tell me the message that appears",
         ] {
             let text = format!("Open a.example.com, click Save and {ask}.");

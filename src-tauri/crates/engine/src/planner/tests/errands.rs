@@ -24,6 +24,7 @@ fn somebody_signs_in_in_any_words() {
         "Go to app.example.com (ida/k3ttle), click Lamps",
         "Open app.example.com with ida / k3ttle, then click Lamps",
         "Log in to app.example.com (ida, kettle). Click Lamps",
+        "Open app.example.com, use username ida and password kettle, click Lamps",
         "app.example.com, credentials: ida / k3ttle. Click Lamps.",
         "Log in using the credentials ida / k3ttle on app.example.com and click Lamps",
         "Once you're logged in to app.example.com (member ida, PIN k3ttle), click Lamps",
@@ -515,4 +516,47 @@ fn what_narrows_rows_ends_where_the_next_condition_begins() {
             &["Collect every order, containing Pending, containing January 2026"],
         ),
     ]);
+}
+
+#[test]
+fn a_letter_of_a_name_ends_no_sentence() {
+    same(&[
+        (
+            "Set the author to J. R. Smith and save.",
+            &["Enter J. R. Smith in author", "Click Save"],
+        ),
+        (
+            "Change the display name to Kai M. Then click Save.",
+            &["Enter Kai M in display name", "Click Save"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_answer_is_sent_once() {
+    same(&[(
+        "Reply to the message from Lena saying \"Thanks\" and send it.",
+        &["Click Lena", "Click Reply", "Type Thanks", "Click Send"],
+    )]);
+}
+
+#[test]
+fn one_more_row_is_put_in_as_it_is_added() {
+    same(&[(
+        "Insert a new row with the name Basil and the price 3.50.",
+        &[
+            "Click New row",
+            "Enter Basil in name",
+            "Enter 3.50 in price",
+            "Click Save",
+        ],
+    )]);
+}
+
+#[test]
+fn a_path_may_end_with_what_makes_something() {
+    same(&[(
+        "Go to Products > Add new and enter the name Teapot.",
+        &["Click Products", "Click Add new", "Enter Teapot in name"],
+    )]);
 }

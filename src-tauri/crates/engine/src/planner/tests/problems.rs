@@ -35,6 +35,12 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         &["click \"basket\"", "search for basket", "open the practice shop"],
     ),
     (
+        "Open app.example.com, find all tickets assigned to Mo and close them",
+        "open https://app.example.com / collect * of ticket ?~Mo / ! close them",
+        "not a step",
+        &["clone them", "choose them", "click \"them\""],
+    ),
+    (
         "open the pratice shop",
         "! open the pratice shop",
         "no site that is known",

@@ -140,6 +140,17 @@ impl<'t> Cutter<'t> {
 
     /// `2.` numbers a step only after `1.`: elsewhere a sentence ends with a number, as in `click Order 7. Then …`.
     fn counts_on(&self, at: usize) -> bool {
+        // `change the name to Kai M. Then …`: a letter is a mark where a sentence begins, nowhere else.
+        let letter = self
+            .tok(at)
+            .is_some_and(|tok| tok.text.chars().all(char::is_alphabetic));
+        let begins = at == self.from
+            || at.checked_sub(1).and_then(|at| self.tok(at)).is_some_and(|tok| {
+                tok.kind == Kind::Newline || matches!(tok.text, "." | "," | ";" | ":" | "!")
+            });
+        if letter && !begins && self.tok(at + 1).is_some_and(|tok| tok.text == ".") {
+            return false;
+        }
         let number = |at: usize| self.tok(at).and_then(|tok| tok.text.parse::<u32>().ok());
         let Some(this) = number(at).filter(|_| self.tok(at + 1).is_some_and(|tok| tok.text == ".")) else {
             return true;
@@ -258,9 +269,25 @@ impl<'t> Cutter<'t> {
                 Some(next)
             }
             ">" if matches!(self.before, Some(Verb::Choose | Verb::Click)) => self.joining_word(at, tok),
+            // `Products > Add new`: an entry of a menu, not a step.
+            ">" if self.is_menu_entry(next) => None,
             "—" | "–" | ">" if step_begins(self.all, next, self.before) => Some(next),
             _ => None,
         }
+    }
+
+    /// `Add new`, `New post`, `Create invoice`: what menus call their entries, and then the path ends.
+    fn is_menu_entry(&self, at: usize) -> bool {
+        let entry = self.all.from(at);
+        let makes = matches!(verb_at(self.all, at), Some((Verb::Add | Verb::Make, _, _)));
+        let ends = entry.toks.iter().position(|tok| {
+            matches!(tok.kind, Kind::Punct | Kind::Newline | Kind::Sign) || tok.is_any(&["and", "then", "to"])
+        });
+        let words = entry.to(ends.unwrap_or(entry.len()));
+        makes
+            && self.tok(at).is_some_and(Tok::is_capital)
+            && words.len() <= 3
+            && words.toks.iter().all(Tok::is_word)
     }
 
     /// Whether the stretch began with a field's name and a colon.
@@ -300,6 +327,12 @@ impl<'t> Cutter<'t> {
             && before.is_some_and(|tok| tok.is_any(ABBREVIATIONS))
             && !step_begins(self.all, at + 1, None)
         {
+            return None;
+        }
+        // `J. R. Smith`: a letter of a name.
+        let initial = before
+            .is_some_and(|tok| tok.is_capital() && tok.text.chars().count() == 1 && tok.to == this.from);
+        if this.text == "." && initial && next.is_capital() && !step_begins(self.all, at + 1, None) {
             return None;
         }
         let apart = next.from > this.to;

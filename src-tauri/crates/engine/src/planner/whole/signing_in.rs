@@ -345,18 +345,23 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
     // `use ada/x9 to log in`
     if opening.is("use") {
         let Who { user, password, to } = who(all, at, true)?;
+        // `use username ops and password pager`: both are named, so it needs no more words.
+        let named = all.slice(at, user).find(USER).is_some()
+            && all.slice(user + 1, password).find(PASSWORD).is_some();
         let to = to
-            + all.at(
-                to,
-                &[
-                    "to log in",
-                    "to login",
-                    "to sign in",
-                    "for login",
-                    "for the login",
-                    "as the login",
-                ],
-            )?;
+            + all
+                .at(
+                    to,
+                    &[
+                        "to log in",
+                        "to login",
+                        "to sign in",
+                        "for login",
+                        "for the login",
+                        "as the login",
+                    ],
+                )
+                .or(named.then_some(0))?;
         let (address, first) = (None, !all.to(at).trim().is_empty());
         return Some(Said {
             from: at,
