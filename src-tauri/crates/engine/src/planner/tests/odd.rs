@@ -248,7 +248,8 @@ fn any_length_is_answered_at_once() {
             let start = Instant::now();
             let plan = plan(&text);
             let took = start.elapsed();
-            assert!(took < Duration::from_secs(3), "{part:?} x {count}: {took:?}");
+            // What grows with the square of the length takes minutes; a machine that does other things too takes a few seconds.
+            assert!(took < Duration::from_secs(12), "{part:?} x {count}: {took:?}");
             assert!(!plan.problems.is_empty() || !plan.steps.is_empty(), "{part:?}");
         }
     }
