@@ -265,3 +265,18 @@ async fn tabs_history_menus_and_lists_that_grow() {
     assert_eq!(play.stage.eval("list.children.length").await.as_u64(), Some(100));
     play.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_searches_keeps_nothing() {
+    let stage = Stage::new().await;
+    stage
+        .show(
+            "keeps",
+            "<form><input id=q aria-label=Words><button>Search</button></form><form><input id=n aria-label=Note><button>Put it down</button></form>",
+        )
+        .await;
+    stage.eval("document.querySelector('#q').focus()").await;
+    assert!(stage.eval("anything.sendsHere()").await.is_null());
+    stage.eval("document.querySelector('#n').focus()").await;
+    assert_eq!(stage.eval("anything.sendsHere().name").await, "Put it down");
+}

@@ -78,12 +78,14 @@ function personal() {
   return to.size === 1 ? { bundle: bundleOf(ways[0]), name: norm(nameOf(ways[0])) } : null;
 }
 
-/** The one button that sends the form of the field that has the focus. */
+const LOOKS_UP = /^(?:search|find|filter|go|look ?up|log ?in|sign ?in)\b/i;
+
+/** The one button that sends the form of the field that has the focus; what searches or signs in keeps nothing. */
 function sendsHere() {
   const field = document.activeElement;
   const form = field?.form || field?.closest?.("form");
   if (!form || field === document.body) return null;
   const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
   const sends = buttons.filter((el) => el.type === "submit" && norm(nameOf(el)));
-  return sends.length === 1 ? { bundle: bundleOf(sends[0]), name: norm(nameOf(sends[0])) } : null;
+  return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) ? { bundle: bundleOf(sends[0]), name: norm(nameOf(sends[0])) } : null;
 }
