@@ -152,7 +152,9 @@ pub const TASKS: &[Task] = &[
         name: "hall-watch",
         says: "Log on to {site} as ada, password green-beans, look up the issue Tombola tickets and start watching it.",
         check: Sql(
-            "select i.subject from watchers w join issues i on i.id = w.watchable_id where w.watchable_type = 'Issue'",
+            // Whoever changes an issue watches it from then on; this one nobody changes.
+            "select i.subject from watchers w join issues i on i.id = w.watchable_id where w.watchable_type = 'Issue' and i.subject like \
+             'Tombola%'",
             "Tombola tickets",
         ),
     },
