@@ -104,3 +104,26 @@ async fn what_a_step_has_brought_is_meant_before_what_stood_there() {
     );
     rig.stop().await;
 }
+
+/// A word that drops a list down, in a page whose parts are alike in kind only.
+const LABELS: &str = r##"<title>Seeds</title>
+<div class=part><h1>Seeds of the valley</h1><p>Everything that was kept, and by whom.</p><p><a href="#all">All of them</a></p>
+<div class=labels><span onclick="drop.hidden = false">Climbing</span><div id=drop hidden><a href="#p">Peas</a><a href="#h">Hops</a><a href="#b">Beans</a></div></div></div>
+<div class=part>3rd March 2026 at 10:15, when the last of them were counted and labelled</div>
+<div class=part><h2>Rota</h2><p>Who waters what, and on which day of the week it is done.</p><a href="#rota">Rota</a></div>"##;
+
+#[tokio::test]
+async fn what_dropped_down_is_collected_rather_than_the_parts_around_it() {
+    let site = serve(Router::new().route("/", get(|| async { Html(LABELS) }))).await;
+    let rig = Rig::start().await;
+    let events = rig
+        .done(&format!(
+            "At {site}/ click on Climbing and list the seeds that have this label"
+        ))
+        .await;
+    let first: Vec<String> = rows(&events)
+        .iter()
+        .filter_map(|row| row.as_object()?.values().next()?.as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(first, ["Peas", "Hops", "Beans"], "{events:#?}");
+}

@@ -26,7 +26,13 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         Op::Fill { target, text } => is_odd(target) || of_all(target) || holds_a_quotation(part, text),
         // Half a sentence is no column.
         Op::Collect(collect) => {
-            collect.columns.iter().any(|column| column != WHAT_THE_PAGE_SAYS && is_half_a_sentence(column))
+            let beside_others = collect.columns.len() > 1;
+            let half = |column: &String| {
+                column != WHAT_THE_PAGE_SAYS
+                    && is_half_a_sentence(column)
+                    && !(beside_others && says_who(column))
+            };
+            collect.columns.iter().any(half)
                 || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
                 || collect.noun.as_ref().is_some_and(|noun| {
                     // `the errors of the last 24 hours`
@@ -132,6 +138,32 @@ fn is_half_a_sentence(column: &str) -> bool {
         && (asks || words.any(|word| matches!(word, "have" | "that" | "which" | "who" | "whose")))
 }
 
+/// `the month, who turns the heap and who brings straw`: a column for the one who does it, beside others of the same row.
+fn says_who(column: &str) -> bool {
+    let low = column.to_lowercase();
+    let mut words = low.split(' ');
+    words.next() == Some("who")
+        && low.split(' ').count() <= 5
+        && !words.any(|word| {
+            matches!(
+                word,
+                "most"
+                    | "least"
+                    | "best"
+                    | "worst"
+                    | "not"
+                    | "never"
+                    | "else"
+                    | "have"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "whose"
+            ) || word.contains('\'')
+                || word.ends_with("est")
+        })
+}
+
 fn is_odd(target: &Target) -> bool {
     let words = target.name.split(' ').count();
     // `Apply for it to all mails`: words that stand for a thing are no name.
@@ -154,5 +186,24 @@ mod tests {
         );
         assert_eq!(plan.problems.len(), 1, "{plan:?}");
         assert_eq!(plan.steps.len(), 1, "{plan:?}");
+    }
+
+    #[test]
+    fn a_quoted_value_that_is_compared_belongs_to_what_is_typed() {
+        let plan = plan("Open a.example.com and type colour = \"red\" into the search box");
+        assert_eq!(plan.problems, [], "{plan:?}");
+    }
+
+    #[test]
+    fn who_does_something_is_a_column_beside_others() {
+        let columns = |text| match plan(text).steps.pop().map(|step| step.op) {
+            Some(crate::model::Op::Collect(collect)) => collect.columns,
+            _ => Vec::new(),
+        };
+        let told =
+            columns("Open a.example.com and tell me the week, who waters the roses and who has the key");
+        assert_eq!(told, ["week", "who waters the roses", "who has the key"]);
+        let told = columns("Open a.example.com and tell me the name and who of them has not paid");
+        assert_eq!(told, [""; 0]);
     }
 }

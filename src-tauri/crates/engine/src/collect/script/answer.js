@@ -14,7 +14,7 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
   if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
   // Only the likeliest are worth the comparison.
-  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40)) || wrapsLinks(list, lists.slice(0, 40))) list.score *= 0.05;
+  for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40)) || wrapsLinks(list, lists.slice(0, 40)) || holdsWhatCame(list, lists.slice(0, 40))) list.score *= 0.05;
   lists.sort((a, b) => b.score - a.score);
   const main = low(document.body ? textOf(document.body).slice(0, 20000) : "");
   const described = lists.filter((list) => !aside(list.box)).slice(0, 12).map(describe).filter((text, at, from) => text && from.indexOf(text) === at).slice(0, 3);

@@ -305,6 +305,15 @@ function wrapsLinks(list, lists) {
   return lists.some((other) => other !== list && other.records.length > 1 && other.records.every((record) => linked(record) && within(record)));
 }
 
+/** Parts of what stood there before, of which one holds the whole list that has just come: nobody asked anything of them by name. */
+function holdsWhatCame(list, lists) {
+  const came = brought();
+  const isNew = (one) => one.records.every(({ parts }) => came.has(parts[0]));
+  if (!came || list.kind === "table" || isNew(list)) return false;
+  const holds = (other) => list.records.filter(({ parts }) => parts.some((part) => part !== other.box && part.contains(other.box))).length === 1;
+  return lists.some((other) => other !== list && other.fit >= list.fit && other.hits >= list.hits && isNew(other) && holds(other));
+}
+
 /** Paragraphs of one form, with its fields in them: what is asked there, and no list of things. */
 function isAsking(list) {
   if (list.kind === "table" || !closest(list.box, (at) => at.localName === "form")) return false;

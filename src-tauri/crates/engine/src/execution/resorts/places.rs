@@ -26,6 +26,10 @@ pub(in super::super) fn gone_to_the_place<'a>(
 }
 
 async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(String, Step)> {
+    let mut asked = step.op.clone();
+    target_of(&mut asked)?.scope.as_ref()?;
+    // The way there may still be coming with the page.
+    session.settle().await.ok()?;
     let Some((mut there, place, way)) = way_to(session, step).await else {
         return in_a_part(session, step).await;
     };

@@ -57,12 +57,10 @@ function menuWays() {
   const near = outer.filter((el) => standsIn(el) < 3);
   // Those of the rows of a list belong to their rows.
   const repeated = (up) => ["row", "listitem", "article"].includes(roleOf(up)) && [...(up.parentElement?.children || [])].filter((each) => each.localName === up.localName).length > 1;
-  let own = near.filter((el) => !closest(el, repeated));
-  // Of several pages that are open beside one another those of the one that was opened last.
-  if (!own.length && openedLast) {
-    const article = (el) => closest(el, (up) => roleOf(up) === "article");
-    own = near.filter((el) => article(el) && isOfOpened(el, near.filter((other) => article(other) !== article(el))));
-  }
+  const own = near.filter((el) => !closest(el, repeated));
+  // Of several pages that are open beside one another those of the one that was opened last, and what stands beside them all.
+  const article = (el) => closest(el, (up) => roleOf(up) === "article");
+  if (openedLast) own.unshift(...near.filter((el) => !own.includes(el) && article(el) && isOfOpened(el, near.filter((other) => article(other) !== article(el)))));
   return nearestFirst(own).slice(0, 6).map(thingOf);
 }
 

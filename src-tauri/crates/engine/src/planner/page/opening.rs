@@ -301,6 +301,11 @@ const PARTS: &[&str] = &[
     "inbox", "time",
 ];
 
+/// Before `'s` none of them has anything.
+const SHORT_FORMS: &[&str] = &[
+    "what", "who", "where", "when", "how", "it", "that", "this", "there", "here", "let", "he", "she",
+];
+
 /// `the Summer Fair's settings`: it is opened, and in it what is named of it.
 fn of_its_own(said: Phrase<'_>, rest: Phrase<'_>, at: usize, context: &mut Context) -> Option<Steps> {
     let owner = bare(rest.to(at + 1));
@@ -315,6 +320,10 @@ fn of_its_own(said: Phrase<'_>, rest: Phrase<'_>, at: usize, context: &mut Conte
         .iter()
         .all(|tok| tok.is_capital() || tok.is_number())
         .then_some(())?;
+    // `What's on`, `Let's talk`: a name that begins with a short form of "is" or "us".
+    if SHORT_FORMS.contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
     let owner = Target {
         name,
         seek: true,
@@ -425,5 +434,20 @@ mod tests {
         let steps = plan("Open a.example.com and look under Tools at the Labels").steps;
         let says: Vec<&str> = steps.iter().map(|step| step.say.as_str()).skip(1).collect();
         assert_eq!(says, ["Click *Tools*", "Click *Labels*"]);
+    }
+
+    #[test]
+    fn a_name_that_begins_with_a_short_form_is_one_name() {
+        for (text, said) in [
+            ("Open a.example.com and open Who's who", vec!["Click *Who's who*"]),
+            (
+                "Open a.example.com and open Priya's notes",
+                vec!["Click *Priya*", "Click *notes*"],
+            ),
+        ] {
+            let steps = plan(text).steps;
+            let says: Vec<&str> = steps.iter().map(|step| step.say.as_str()).skip(1).collect();
+            assert_eq!(says, said);
+        }
     }
 }
