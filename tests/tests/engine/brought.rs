@@ -127,3 +127,78 @@ async fn what_dropped_down_is_collected_rather_than_the_parts_around_it() {
         .collect();
     assert_eq!(first, ["Peas", "Hops", "Beans"], "{events:#?}");
 }
+
+/// Icons that nothing names; what they are for is shown while they are pointed at.
+const ICONS: &str = r##"<title>Plan</title><style>button { width: 40px; height: 40px }</style><main><h1>Plan of the harbour</h1>
+<button onclick="send('turned')" onmouseenter="hint(this, 'Turn the plan')" onmouseleave="hint()"><svg width=16 height=16></svg></button>
+<button onclick="send('copied')" onmouseenter="hint(this, 'Duplicate plan')" onmouseleave="hint()"><svg width=16 height=16></svg></button></main>
+<script>
+function hint(el, text) { document.querySelector('[role=tooltip]')?.remove(); if (text) setTimeout(() => document.body.insertAdjacentHTML('beforeend', `<div role=tooltip>${text}</div>`), 200) }
+const send = (text) => fetch('kept', { method: 'POST', body: text });
+</script>"##;
+
+#[tokio::test]
+async fn an_icon_is_known_by_the_hint_that_comes_when_it_is_pointed_at() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(ICONS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+    rig.done(&format!("Open {site}/ and click Duplicate")).await;
+    assert_eq!(*kept.lock().unwrap(), ["copied"]);
+}
+
+/// A form whose rating is given with stars, and what others gave, which is no part of it.
+const STARS: &str = r##"<title>Mill</title><style>i { display: inline-block; width: 20px; height: 20px; background: gold }</style>
+<p class=rating><i class=star></i><i class=star></i><i class=star></i></p>
+<form action=kept method=post><p><label>Title <input name=title></label></p>
+<div><i class="icon icon-star"></i><i class="icon icon-star"></i><i class="icon icon-star"></i><i class="icon icon-star"></i><i class="icon icon-star"></i></div>
+<input type=hidden name=score><button>Send</button></form>
+<script>document.querySelectorAll('form i').forEach((star, at) => star.onclick = () => document.querySelector('[name=score]').value = at + 1)</script>"##;
+
+#[tokio::test]
+async fn a_rating_is_given_with_the_stars_of_the_form() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(STARS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+    rig.done(&format!(
+        "Open {site}/, enter Fine as the title, set the rating to 4 and click Send"
+    ))
+    .await;
+    assert_eq!(*kept.lock().unwrap(), ["title=Fine&score=4"]);
+}
+
+/// Cards that are open one under another, each with a menu of its own behind an icon, and a menu beside them all.
+const MENUS: &str = r##"<title>Cards</title><style>button { min-width: 30px; height: 30px }</style>
+<div><button aria-expanded=false onclick="open_(this, '')"><svg width=16 height=16></svg></button><p hidden><button>Reload</button></p></div>
+<main id=main></main>
+<script>
+const open_ = (el) => { const part = el.parentNode.querySelector('p'); part.hidden = !part.hidden; el.setAttribute('aria-expanded', !part.hidden) };
+const show = (name, more) => main.insertAdjacentHTML('beforeend', `<article><h2>${name}</h2><div><button title=more aria-expanded=false onclick="open_(this)"><svg width=16 height=16></svg></button><p hidden><button onclick="fetch('kept', { method: 'POST', body: '${name}' })">Duplicate</button></p></div>${more}</article>`);
+show('Start', '<a href="#" onclick="show(\'Bread\', \'\'); return false">Bread</a>');
+</script>"##;
+
+#[tokio::test]
+async fn its_menu_is_that_of_the_page_that_was_opened_last() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(MENUS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+    rig.done(&format!(
+        "Open {site}/, open Bread and choose Duplicate from its menu"
+    ))
+    .await;
+    assert_eq!(*kept.lock().unwrap(), ["Bread"]);
+}

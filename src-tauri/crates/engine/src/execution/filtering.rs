@@ -12,6 +12,8 @@ use crate::page::{Action, Intent, Pick, Session};
 
 /// What is there is seen within this time.
 const GLANCE: Duration = Duration::from_millis(400);
+/// The list is there within this time: some panels glide in.
+const COMES: Duration = Duration::from_millis(1500);
 /// One part opens within this time.
 const OPENS: Duration = Duration::from_secs(3);
 
@@ -121,7 +123,7 @@ async fn set(session: &Session, field: &str, value: &str) -> Option<Vec<String>>
     };
     if !field.is_empty()
         && session
-            .find(Pick::Target(&list, Intent::Choose), GLANCE)
+            .find(Pick::Target(&list, Intent::Choose), COMES)
             .await
             .is_ok()
     {

@@ -114,6 +114,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
             if let Some(acted) = resorts::stems::fill(session, target, text).await {
                 return acted;
             }
+            if let Some(acted) = resorts::stars::given(session, target, text).await {
+                return acted;
+            }
             if let Some(acted) = resorts::box_of_value::ticked(session, text).await {
                 return acted;
             }

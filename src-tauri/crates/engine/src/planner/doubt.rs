@@ -201,8 +201,8 @@ mod tests {
             _ => Vec::new(),
         };
         let told =
-            columns("Open a.example.com and tell me the week, who waters the roses and who has the key");
-        assert_eq!(told, ["week", "who waters the roses", "who has the key"]);
+            columns("Open a.example.com and tell me the week, who waters the garden and who has the key");
+        assert_eq!(told, ["week", "who waters the garden", "who has the key"]);
         let told = columns("Open a.example.com and tell me the name and who of them has not paid");
         assert_eq!(told, [""; 0]);
     }

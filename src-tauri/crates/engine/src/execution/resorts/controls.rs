@@ -99,6 +99,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     {
         return Some(told.into());
     }
+    if let Some(taken) = super::hints::clicked(session, target).await {
+        return Some(taken);
+    }
     if target.quoted {
         return None;
     }

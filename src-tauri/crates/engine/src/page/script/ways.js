@@ -128,3 +128,25 @@ function keepShown() {
   link.click();
   return true;
 }
+
+/** Icons that nothing names, the nearest to what was done last first: what they are called may be shown when they are pointed at. */
+function namelessWays() {
+  const nameless = all().filter((el) => ["button", "link"].includes(roleOf(el)) && visible(el) && !disabled(el) && !norm(nameOf(el)) && !norm(textOf(el)) && el.querySelector("svg,img,i,span"));
+  return nearestFirst(nameless.filter((el) => standsIn(el) < 3)).slice(0, 6).map(thingOf);
+}
+
+/** What a hint says that is shown now, where it is the only one. */
+function hintShown() {
+  const hints = all().filter((el) => visible(el) && roleOf(el) === "tooltip" && norm(textOf(el)));
+  const said = new Set(hints.map((el) => norm(textOf(el)).slice(0, 120)));
+  return said.size === 1 ? [...said][0] : "";
+}
+
+/** The star of that number, in the one row of stars that a form has. */
+function starOf(count) {
+  const isStar = (el) => /(?:^|[\s_-])stars?(?:$|[\s_-])/i.test(el.getAttribute("class") || "") || /^(?:[1-9]|10|rate)?\s*(?:out of \d+ )?stars?\b/i.test(norm(nameOf(el)));
+  const inRow = (el) => [...(parentOf(el)?.children || [])].filter((each) => each.localName === el.localName && isStar(each) && visible(each));
+  const firsts = all().filter((el) => el.closest("form") && isStar(el) && visible(el) && inRow(el).length >= 3 && inRow(el)[0] === el);
+  const row = firsts.length === 1 ? inRow(firsts[0]) : [];
+  return row.length <= 10 && row[count - 1] ? thingOf(row[count - 1]) : null;
+}
