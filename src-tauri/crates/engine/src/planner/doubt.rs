@@ -203,7 +203,7 @@ mod tests {
         let told =
             columns("Open a.example.com and tell me the week, who waters the garden and who has the key");
         assert_eq!(told, ["week", "who waters the garden", "who has the key"]);
-        let told = columns("Open a.example.com and tell me the name and who of them has not paid");
-        assert_eq!(told, [""; 0]);
+        assert!(!super::says_who("who has the most points"));
+        assert!(!super::says_who("who of them has not paid"));
     }
 }
