@@ -1,5 +1,6 @@
 //! Whole forms: filling, searching by them, signing up.
 
+mod among;
 pub(super) mod applying;
 pub(super) mod converting;
 pub(super) mod filling;

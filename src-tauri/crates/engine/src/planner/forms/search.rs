@@ -2,7 +2,7 @@
 
 use crate::model::{Op, Target};
 use crate::planner::fault::Fault;
-use crate::planner::forms::{found_things, search_form};
+use crate::planner::forms::{among, found_things, search_form};
 use crate::planner::lexicon::roles::role_of;
 use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::lexicon::words::bare;
@@ -81,12 +81,11 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .filter(|(before, _, _, after)| !before.is_empty() && (after.is_empty() || filters::begins(*after)))
     {
         steps.extend(context.go(place, words));
-        if let Some((found, rest)) = after
+        if let Some((found, _)) = after
             .take(filters::all)
             .filter(|(_, rest)| rest.trim().is_empty())
         {
             context.filters.extend(found);
-            let _ = rest;
         }
         value = before.trim();
     } else if let Some((at, count)) = value
@@ -210,13 +209,12 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     }
     context.searched = true;
     context.it = target(value, None);
-    let words = said;
     steps.push(Draft {
         op: Op::Search {
             text: value.text(),
             field,
         },
-        span: words.span(),
+        span: said.span(),
     });
     Ok(steps)
 }
@@ -275,7 +273,9 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
     }
-    if let Some(steps) = search_form::several_fields(said, rest, context) {
+    if let Some(steps) =
+        among::one_of(said, rest, context).or_else(|| search_form::several_fields(said, rest, context))
+    {
         return steps;
     }
     // `find all posts by Ada and get their titles`: read when the columns are named.

@@ -1,6 +1,7 @@
 //! What the steps so far leave behind for the stretches after them: what is open, what `it` means, whether a form is being filled in.
 
 use crate::model::{Collect, Filter, Op, Pages, Place, Target};
+use crate::planner::lexicon::{kinds, words};
 use crate::planner::stretch::clause::Draft;
 use crate::planner::text::phrase::Phrase;
 
@@ -13,6 +14,8 @@ pub(crate) struct Context {
     pub sorted: Option<String>,
     /// What is done depends on what the page shows that is open already.
     pub here: bool,
+    /// One of what the page is a list of that was gone to last: `group` of `Groups`.
+    pub list_of: Option<String>,
     /// A search was made there.
     pub searched: bool,
     /// What `it` stands for.
@@ -126,6 +129,12 @@ impl Context {
             self.whose = None;
         }
         if let Some(last) = steps.last() {
+            if let Op::Click { target, .. } = &last.op {
+                let kind = target.name.to_lowercase();
+                self.list_of = Some(words::singular(&kind)).filter(|one| {
+                    target.scope.is_none() && *one != kind && kinds::KINDS.contains(&one.as_str())
+                });
+            }
             self.collected = matches!(last.op, Op::Collect(_));
             self.last_collected = match &last.op {
                 Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),

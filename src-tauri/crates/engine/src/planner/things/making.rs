@@ -110,6 +110,13 @@ pub(in crate::planner) fn make<'t>(
     }
     let lead = match rest.at(0, ONE_MORE) {
         Some(lead) => lead,
+        // `go to Groups and make one called Owls`
+        None if rest
+            .at(0, &["one"])
+            .is_some_and(|one| rest.at(one, CALLED).is_some()) =>
+        {
+            0
+        }
         None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") || verb == "new" => 0,
         // `create the user jsmith with …`
         None if rest.at(0, &["the"]).is_some()
@@ -238,16 +245,15 @@ pub(in crate::planner) fn make<'t>(
     if verb == "add" && values.is_empty() {
         return None;
     }
-    // `a new one`
-    let noun = if matches!(noun.low().as_str(), "one" | "new one") {
-        noun.to(0)
-    } else {
-        noun
+    // `a new one`: of the list that was gone to.
+    let kind = match noun.low().as_str() {
+        "one" | "new one" => context.list_of.clone().unwrap_or_default(),
+        _ => noun.text(),
     };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
     let click = Op::Click {
         target: Target {
-            name: format!("{way} {}", noun.text()).trim().to_owned(),
+            name: format!("{way} {kind}").trim().to_owned(),
             ..Target::default()
         },
         how: Default::default(),
@@ -261,7 +267,7 @@ pub(in crate::planner) fn make<'t>(
             name: name.clone(),
             ..Target::default()
         });
-    context.made = context.it.clone().map(|it| (noun.low(), it));
+    context.made = context.it.clone().map(|it| (kind.to_lowercase(), it));
     Some(steps(said, vec![click], values))
 }
 
@@ -342,11 +348,16 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
             .iter()
             .any(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
         if a_name {
+            let open = context.it.as_ref().filter(|_| context.opened_record);
+            let is_open = open.is_some_and(|open| open.seek && open.name == found.name);
             found.seek = true;
-            ops.push(Op::Click {
-                target: found,
-                how: Default::default(),
-            });
+            // What was opened just before is not opened again.
+            if !is_open {
+                ops.push(Op::Click {
+                    target: found,
+                    how: Default::default(),
+                });
+            }
         } else if what.len() > named.len() && what.at(0, &["this", "that", "the"]).is_some() {
             // `edit the settings`: a page of its own, or what is open.
             name = format!("Edit {}", named.text());
@@ -424,6 +435,15 @@ mod tests {
                     "Enter Nord Oy in company",
                     "Enter sales@nord.example in e-mail",
                     "Enter 555 01 in phone number",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Go to its Groups and make one called Owls",
+                &[
+                    "Click Groups",
+                    "Click New group",
+                    "Enter Owls in name",
                     "Click Save",
                 ],
             ),
