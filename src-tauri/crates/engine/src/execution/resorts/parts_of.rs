@@ -3,12 +3,14 @@
 
 use std::time::Duration;
 
-use super::{BROUGHT, click, exploring, named};
+use super::{BROUGHT, exploring, named};
 use crate::model::{ClickKind, Op, Step};
-use crate::page::{Intent, Pick, Session};
+use crate::page::{Action, Intent, Pick, Session};
 
-/// A menu that has the way opens within this time.
-const OPENS: Duration = Duration::from_secs(3);
+/// A menu that has the way opens within this time, also where a notice lies over the page at first.
+const OPENS: Duration = Duration::from_secs(6);
+/// Another part of a site may be a page of its own, and comes within this time.
+const COMES: Duration = Duration::from_secs(8);
 
 /// Clicks what a step names in two; says how, or `None` where it names no such thing or the way is not there.
 pub(super) async fn clicked(session: &Session, step: &Step) -> Option<String> {
@@ -36,11 +38,11 @@ pub(super) async fn went(session: &Session, name: &str) -> Option<String> {
             .await
             .ok()?;
     }
-    let first = click(session, way).await.ok()?;
+    let go = Action::Click(ClickKind::Click);
+    let first = session.act(way, &go, BROUGHT).await.ok()?.found.words;
     let part = named(&part, false);
     let there = Pick::Target(&part, Intent::Click);
-    session.find(there, BROUGHT).await.ok()?;
-    let then = click(session, there).await.ok()?;
+    let then = session.act(there, &go, COMES).await.ok()?.found.words;
     Some(format!("Went to {first}\nClicked {then}"))
 }
 
