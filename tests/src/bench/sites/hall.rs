@@ -124,6 +124,11 @@ pub const TASKS: &[Task] = &[
         ),
     },
     Task {
+        name: "hall-count",
+        says: "How many issues does the Bus Shelter project have? Go to {site}, open the project, click Issues and count them.",
+        check: Holds(1, &["3"]),
+    },
+    Task {
         name: "hall-delete",
         says: "There's an issue called Test ticket in Bus Shelter on {site}. Sign in as ada with the password green-beans and delete it; say OK when it asks \
                whether you are sure.",
@@ -185,11 +190,6 @@ pub const TASKS: &[Task] = &[
             "select name from versions where name like '%r works'",
             "Winter works",
         ),
-    },
-    Task {
-        name: "hall-count",
-        says: "How many issues does the Bus Shelter project have? Go to {site}, open the project, click Issues and count them.",
-        check: Holds(1, &["3"]),
     },
     Task {
         name: "hall-subject",
