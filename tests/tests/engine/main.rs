@@ -8,6 +8,7 @@ mod changed_sites;
 mod conformance;
 mod contract;
 mod dialects;
+mod drawn_lists;
 mod faults;
 mod functions;
 mod gate;

@@ -74,6 +74,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
         return acted;
     }
     if !any && matches!(here, Err(PageError::NotFound { .. })) {
+        if let Some(acted) = resorts::drawn_list::chosen(session, target, text).await {
+            return acted;
+        }
         if let Some(acted) = as_list(session, step, target, text, within)
             .await
             .filter(Result::is_ok)
@@ -176,6 +179,11 @@ async fn choose_here(
     }
     if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
         && let Some(acted) = colours::choose(session, one, target).await
+    {
+        return acted;
+    }
+    if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
+        && let Some(acted) = resorts::drawn_list::chosen(session, target, one).await
     {
         return acted;
     }

@@ -14,6 +14,7 @@ pub(super) mod bringing;
 mod controls;
 pub(super) mod deeds;
 mod described;
+pub(super) mod drawn_list;
 pub(super) mod editing;
 mod elsewhere;
 pub(super) mod finding;

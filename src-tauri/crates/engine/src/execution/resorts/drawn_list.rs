@@ -1,0 +1,83 @@
+//! A list that says by no role that it is one: the page draws its entries when it is pressed. It is pressed, the entry of that very
+//! name is clicked, and the list has to show it then.
+
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{AGAIN, BROUGHT, words};
+use crate::execution::confirming::Thing;
+use crate::execution::step::{Acted, told};
+use crate::model::{Bundle, ClickKind, Target};
+use crate::page::{Action, Intent, Pick, Session};
+
+/// What was chosen is shown within this time.
+const SHOWN: Duration = Duration::from_secs(2);
+
+#[derive(Deserialize)]
+struct Drawn {
+    bundle: Bundle,
+    name: String,
+    shows: String,
+}
+
+/// Chooses an option in the drawn list that a target names; `None` where there is no such list, or it lacks the option.
+pub(in crate::execution) async fn chosen(session: &Session, target: &Target, option: &str) -> Option<Acted> {
+    if target.name.is_empty() || target.scope.is_some() || target.ordinal.is_some() {
+        return None;
+    }
+    let list = drawn(session, &target.name).await?;
+    let choose = Pick::Target(target, Intent::Choose);
+    // What says that it is a list comes first, and what lies open already belongs to something else.
+    if session.find(choose, Duration::ZERO).await.is_ok() || entry(session, option).await.is_some() {
+        return None;
+    }
+    let press = Action::Click(ClickKind::Click);
+    session
+        .act(Pick::Bundle(&list.bundle, Intent::Click), &press, BROUGHT)
+        .await
+        .ok()?;
+    let end = Instant::now() + BROUGHT;
+    let mut found = entry(session, option).await;
+    while found.is_none() && Instant::now() < end {
+        tokio::time::sleep(AGAIN).await;
+        found = entry(session, option).await;
+    }
+    let Some(found) = found else {
+        // It would lie over what comes next.
+        session.press("Escape").await.ok()?;
+        return None;
+    };
+    session
+        .act(Pick::Bundle(&found.bundle, Intent::Click), &press, BROUGHT)
+        .await
+        .ok()?;
+    let end = Instant::now() + SHOWN;
+    loop {
+        let shows = drawn(session, &target.name).await;
+        if shows.is_some_and(|list| list.shows.eq_ignore_ascii_case(&found.name)) {
+            return Some(told(format!("Chose “{}” in “{}”", found.name, list.name)));
+        }
+        if Instant::now() >= end {
+            let message = format!(
+                "“{}” was chosen in “{}”, which does not show it.",
+                found.name, list.name
+            );
+            return Some(Err(words::problem("page", message)));
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+async fn drawn(session: &Session, name: &str) -> Option<Drawn> {
+    let function = "function(name) { return anything.drawnChoice(name) }";
+    let value = session.evaluate(function, &[json!(name)]).await.ok()?;
+    serde_json::from_value(value).ok()
+}
+
+async fn entry(session: &Session, name: &str) -> Option<Thing> {
+    let function = "function(name) { return anything.drawnEntry(name) }";
+    let value = session.evaluate(function, &[json!(name)]).await.ok()?;
+    serde_json::from_value(value).ok()
+}
