@@ -28,6 +28,7 @@ pub mod ruby;
 pub mod school;
 pub mod serve;
 pub mod tables;
+pub mod talks;
 pub mod wagtail;
 pub mod wordpress;
 
@@ -52,7 +53,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 16] = [
+pub const APPS: [&str; 17] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -69,11 +70,12 @@ pub const APPS: [&str; 16] = [
     "tables",
     "hall",
     "school",
+    "talks",
 ];
 
 /// Of these the ones that the engine has not learnt from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 2] = ["hall", "school"];
+pub const UNLEARNT: [&str; 3] = ["hall", "school", "talks"];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {
@@ -94,6 +96,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "tables" => tables::TASKS,
         "hall" => hall::TASKS,
         "school" => school::TASKS,
+        "talks" => talks::TASKS,
         _ => &[],
     }
 }
@@ -142,6 +145,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "tables" => tables::start(target),
         "hall" => hall::start(target),
         "school" => school::start(target),
+        "talks" => talks::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
