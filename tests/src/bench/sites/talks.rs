@@ -151,6 +151,51 @@ pub const TASKS: &[Task] = &[
             "2031-05-08\tdays@example.com",
         ),
     },
+    // Six more, written after those above had been mended and before they were run for the first time.
+    Task {
+        name: "talks-new-type",
+        says: "We need a third kind of session. Log in at {site}/orga as ada@example.com with the password green-beans, open Garden Days, go to Call for Proposals > Session \
+               types, add a new type called Lightning talk with a default duration of 10 minutes and save it.",
+        check: Sql(
+            "select default_duration from submission_submissiontype where name like '%Lightning talk%'",
+            "10",
+        ),
+    },
+    Task {
+        name: "talks-rejected",
+        says: "Sign in at {site}/orga with ada@example.com and green-beans, go to Garden Days and then Sessions, and tell me the title of every session whose state is rejected.",
+        check: Holds(1, &["Slugs at night"]),
+    },
+    Task {
+        name: "talks-rename-track",
+        says: "The track Animals should be called Creatures from now on. Go to {site}/orga, log in (ada@example.com, green-beans), open Garden Days, then Call for Proposals, then \
+               Tracks, click on Animals, change the name to Creatures and save.",
+        check: Sql(
+            "select count(*) from submission_track where name like '%Creatures%'",
+            "1",
+        ),
+    },
+    Task {
+        name: "talks-email",
+        says: "What is the email address of Sana Malik? Log in to {site}/orga as ada@example.com / green-beans, open the speakers of Garden Days and click on her name.",
+        check: Holds(1, &["sana@example.com"]),
+    },
+    Task {
+        name: "talks-delete-room",
+        says: "At {site}/orga (email ada@example.com, password green-beans) open Garden Days, go to Schedule, then Rooms, find the Potting Shed and delete it. Confirm that.",
+        check: Sql(
+            "select count(*) from schedule_room where name like '%Potting Shed%' or name like '%Orangery%'",
+            "1",
+        ),
+    },
+    Task {
+        name: "talks-own-name",
+        says: "My name has changed. Log in at {site}/orga as ada@example.com with green-beans, click on my name at the top, set the name to Ada Bell-Ross and save.",
+        check: Sql(
+            "select name from person_user where email = 'ada@example.com'",
+            "Ada Bell-Ross",
+        ),
+    },
 ];
 
 /// Installs it below `target`, fills it and serves it.

@@ -60,6 +60,9 @@ const IDLE: &[&str] = &[
     "sort", "sorted", "it", "them", "results", "list",
 ];
 
+/// What stands before a column that counts things.
+const COUNTS: &[&str] = &[" number of ", " amount of ", " count of "];
+
 /// By which column, and whether the greatest comes first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Order {
@@ -78,7 +81,10 @@ pub(super) fn read(words: &str) -> Option<Order> {
         .iter()
         .find(|(_, said)| said.iter().any(|said| has(&all, said)))
         .map(|(column, _)| *column);
-    let mut rest = all.clone();
+    // `the number of comments` is what a column says that is called `Comments`.
+    let mut rest = COUNTS
+        .iter()
+        .fold(all.clone(), |rest, count| rest.replace(count, " "));
     let mut said: Vec<&str> = DOWN.iter().chain(UP).copied().collect();
     said.sort_by_key(|words| std::cmp::Reverse(words.len()));
     for words in said {
@@ -191,6 +197,7 @@ mod tests {
     fn orders_are_read_as_people_and_pages_say_them() {
         for (text, order) in [
             ("low to high price", "price up"),
+            ("number of comments, highest first", "comments down"),
             ("Price: low to high", "price up"),
             ("Price (high to low)", "price down"),
             ("cheapest to most expensive", "price up"),

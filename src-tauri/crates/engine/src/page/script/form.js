@@ -14,7 +14,7 @@ function formOf(name) {
   if (name) {
     const want = plain(name).replace(/\s*form$/, "");
     // Where one signs in there is a password to give.
-    if (/^(?:log|sign)[ -]?(?:in|on)$/.test(want)) {
+    if (SIGNS_IN.test(want)) {
       const asks = (part) => all(part).some((el) => el.type === "password" && visible(el));
       return usable.find(asks) || (asks(document) ? document.body : null);
     }
@@ -28,9 +28,29 @@ function formOf(name) {
   return document.body && formParts(document.body).length ? document.body : null;
 }
 
+const SIGNS_IN = /^(?:log|sign)[ -]?(?:in|on)$/i;
+
+/**
+ * Where one form, or none, has the fields for signing in and those for a new account beside each other: the part of it with the
+ * one password that is given to sign in. `null` where there is no such part, or the form has no other password.
+ */
+function signInPart(form) {
+  const asks = all(form).filter((el) => el.localName === "input" && el.type === "password" && visible(el));
+  if (asks.length < 2) return null;
+  const around = asks.map((el) => {
+    let part = el;
+    while (part.parentElement && part !== form && !asks.some((other) => other !== el && part.parentElement.contains(other))) part = part.parentElement;
+    return part;
+  });
+  const says = (part) => all(part).some((el) => roleOf(el) === "button" && visible(el) && SIGNS_IN.test(norm(nameOf(el))));
+  const parts = around.filter((part, at) => says(part) && asks[at].autocomplete !== "new-password");
+  return parts.length === 1 ? parts[0] : null;
+}
+
 function formFields({ form: name }) {
-  const form = formOf(name);
-  if (!form) return [];
+  const whole = formOf(name);
+  if (!whole) return [];
+  const form = (name && SIGNS_IN.test(plain(name).replace(/\s*form$/, "")) && signInPart(whole)) || whole;
   return formParts(form).slice(0, 200).map((el) => {
     const checked = checkedOf(el);
     const password = el.type === "password";
@@ -54,6 +74,11 @@ function submitOf({ node }) {
   if (!form) return el ? nearestSend(el) : null;
   const pressable = (at) => stand_in(at) && !disabled(at);
   const all_ = [...(form.elements || []), ...all(form)];
+  const part = signInPart(form);
+  if (part?.contains(el)) {
+    const says = all(part).filter((at) => roleOf(at) === "button" && pressable(at) && SIGNS_IN.test(norm(nameOf(at))));
+    if (says.length === 1) return numberOf(says[0]);
+  }
   const real = all_.filter((at) => ["submit", "image"].includes(at.type) && ["button", "input"].includes(at.localName) && pressable(at));
   const usable = [...new Set(real)].filter((at) => !at.hasAttribute("formaction") || real.length === 1);
   if (usable.length === 1) return numberOf(usable[0]);

@@ -167,7 +167,7 @@ function fitOf(el, role, want, quoted, ask) {
     if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
   }
   // What has a name of its own is not called by a part of a class.
-  const unnamed = !norm(nameOf(el));
+  const unnamed = !ownName(el);
   if (best === null && iconic(el)) for (const name of iconNames(el)) if (unnamed || plain(name) === want.plain) offer(name, "attribute");
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");

@@ -6,7 +6,19 @@ const BLOCKS = new Set(["block", "flex", "grid", "table", "list-item", "table-ro
   "inline-block", "inline-flex"]);
 
 function nameOf(el) {
-  return norm(nameFrom(el, null, new Set())).slice(0, 300);
+  return (ownName(el) || tuckedName(el)).slice(0, 300);
+}
+
+const ownName = (el) => norm(nameFrom(el, null, new Set()));
+
+/** The words of a link or button of which only the icon is shown: a side bar that is folded up keeps them, hidden, beside it. */
+function tuckedName(el) {
+  if (el.localName !== "a" && el.localName !== "button" && !["link", "button", "menuitem", "tab"].includes(el.getAttribute("role"))) return "";
+  const words = norm(el.textContent);
+  if (!words || words.length > 40 || !el.firstElementChild || !visible(el) || el.querySelector("a,button,input,select,textarea,ul,ol,[role]")) return "";
+  // What only a reader of the screen is told, or what a script shows for a moment, is no name that people know.
+  const holders = [...el.children].filter((child) => norm(child.textContent));
+  return holders.length === 1 && !/\b(loading|spinner|badge|count)/i.test(String(holders[0].className)) && !/^[\W\d_]*$/.test(words) && !/^(loading|please wait)\b/i.test(words) ? words : "";
 }
 
 function nameFrom(el, inLabel, seen) {

@@ -75,6 +75,8 @@ function nearest(hits, place, allowed) {
 
 /** Elements that fit a target, its scope and its position. */
 function resolve(ask, everything) {
+  const whole = calledAltogether(ask, everything);
+  if (whole.length) return whole;
   let hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
   if (!hits.length && ask.intent === "check" && ask.name && !ask.scope) hits = boxesOfRows(ask, everything);
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
@@ -86,6 +88,16 @@ function resolve(ask, everything) {
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
   return latest(ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits);
+}
+
+/** `view the timetable` where a link is called "View timetable": that, and not the "View" of a row of that name. */
+function calledAltogether(ask, everything) {
+  const { relation, anchor } = ask.scope || {};
+  if (ask.intent !== "click" || relation !== "on_row_of" || !ask.name || !anchor?.name || anchor.scope || anchor.ordinal || ask.ordinal || Number.isInteger(ask.every)) return [];
+  const want = wanted(`${ask.name} ${anchor.name}`).loose;
+  const same = (el) => wanted(nameOf(el)).loose.replace(/^(\p{L}+) (?:the|a|an|your|my) /u, "$1 ") === want;
+  const called = everything.filter((el) => PRESSABLE.has(roleOf(el)) && stand_in(el) && same(el));
+  return distinct(called.map((el, order) => ({ el, order, score: KIND.same })));
 }
 
 /** `tick 1042`: the box of the row in which a cell, or a link in it, is called so. */
@@ -232,7 +244,7 @@ function searchFields(everything) {
     else if (/\bfilter\b/i.test(el.placeholder || nameOf(el)) && roleOf(el) === "textbox") score = 3;
     // What only filters a menu is no search of the page's matter.
     const filters = !el.form && (/filter/i.test(said) || closest(el, (at) => roleOf(at) === "navigation"));
-    if (score !== null) hits.push({ el, order, score: score + (filters ? 5 : 0) });
+    if (score !== null) hits.push({ el, order, score: score + (filters || narrowsChoices(el) ? 5 : 0) });
   });
   const forms = new Set();
   return mattersFirst(hits.filter((hit) => {

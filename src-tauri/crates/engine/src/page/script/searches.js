@@ -23,6 +23,16 @@ function mattersFirst(hits) {
   return hits.map((hit) => (hit === first[0] ? { ...hit, score: Math.min(best, 0) - 1 } : hit));
 }
 
+/** What only looks through the choices of a list that a script draws: it stands in a box of choices, or beside the list that it hides. */
+function narrowsChoices(el) {
+  if (closest(parentOf(el), (up) => ["combobox", "listbox", "option"].includes(roleOf(up)))) return true;
+  for (let at = el.parentElement, up = 0; at && up < 2 && at.localName !== "form"; at = at.parentElement, up++) {
+    const lists = [...at.querySelectorAll("select")];
+    if (lists.length) return lists.every((list) => !visible(list));
+  }
+  return false;
+}
+
 /** `type it into the search box`: whichever field is the page's search. */
 const saysSearch = (ask) => ask.intent === "fill" && !ask.quoted && !ask.scope && !ask.ordinal && !Number.isInteger(ask.every) && /^(?:the )?search(?: ?(?:box|field|bar|input))?$/i.test(norm(ask.name || ""));
 

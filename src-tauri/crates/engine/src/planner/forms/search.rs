@@ -273,8 +273,9 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
     }
-    if let Some(steps) =
-        among::one_of(said, rest, context).or_else(|| search_form::several_fields(said, rest, context))
+    if let Some(steps) = super::found_in::read(said, rest, context)
+        .or_else(|| among::one_of(said, rest, context))
+        .or_else(|| search_form::several_fields(said, rest, context))
     {
         return steps;
     }
@@ -453,33 +454,4 @@ fn is_a_record(found: &Target) -> bool {
     let named = found.quoted || found.name.chars().next().is_some_and(char::is_uppercase);
     let thing = matches!(found.role.as_deref(), None | Some("listitem" | "link"));
     named && thing && !found.name.is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::planner::tests::says;
-
-    #[test]
-    fn a_deed_is_for_the_thing_that_was_to_be_found() {
-        for (text, last) in [
-            (
-                "Find the note \"Old bills\" on files.example.com and remove it.",
-                "Click Delete for Old bills",
-            ),
-            (
-                "Open files.example.com, find Tax return and delete it",
-                "Click Delete for Tax return",
-            ),
-            (
-                "Open files.example.com. Enter \"It works.\" in the note. Then click Keep",
-                "Click Keep",
-            ),
-            (
-                "Open files.example.com, write the text \"All is well.\" Click Keep",
-                "Click Keep",
-            ),
-        ] {
-            assert_eq!(says(text).last().map(String::as_str), Some(last), "{text}");
-        }
-    }
 }

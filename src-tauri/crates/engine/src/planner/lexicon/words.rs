@@ -59,7 +59,7 @@ pub(crate) const ENDS_VALUE: &[&str] = &[
 
 /// Something that stands for what was named before.
 pub(crate) const PRONOUNS: &[&str] = &[
-    "it", "that", "this", "them", "that one", "this one", "one", "the one", "on it",
+    "it", "that", "this", "them", "that one", "this one", "one", "the one", "on it", "him", "her",
 ];
 
 const UNITS: [&str; 20] = [
@@ -261,6 +261,8 @@ pub(crate) fn begins_object(tok: &Tok<'_>) -> bool {
     const WORDS: &[&str] = &[
         "it",
         "them",
+        "him",
+        "her",
         "each",
         "every",
         "all",

@@ -32,8 +32,10 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             .iter()
             .any(|tok| tok.is_capital() && tok.text.ends_with("'s"))
         || kinds::kind_at(bare(thing)).is_some() && thing.find(&["of", "from", "by"]).is_some();
+    // `find "Bees" and accept it`: that one, and no button of that name that stands anywhere.
+    let found = context.record.is_some() && thing.at(0, words::PRONOUNS) == Some(thing.len());
     if context.elsewhere()
-        && named
+        && (named || found)
         && said
             .at(0, &["accept", "reject", "decline", "allow", "refuse", "confirm"])
             .is_some()
@@ -348,6 +350,19 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
         let mut steps: Vec<Draft> = values.into_iter().map(|pair| draft(pairs::op(pair))).collect();
         let only = said.to(at);
         steps.extend(submit(only, only.from(1), context)?);
+        return Ok(steps);
+    }
+    // `submit a proposal: the title is Bees, …`
+    if let Some((at, count)) = said.find(&[":"]).filter(|(at, _)| (2..=5).contains(at))
+        && context.elsewhere()
+        && let Some(values) = pairs::pairs(said.from(at + count).trim())
+    {
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        let mut steps: Vec<Draft> = values.into_iter().map(|pair| draft(pairs::op(pair))).collect();
+        steps.extend(submit(said.to(1), rest.to(0), context)?);
         return Ok(steps);
     }
     let rest = bare(rest.trim());

@@ -155,6 +155,25 @@ pub(in crate::planner) fn narrates(said: Phrase<'_>, context: &mut Context) -> b
     {
         return false;
     }
+    // `…, and the address should be a@b.c`: that is asked for, and is not to be passed over.
+    let wish = said.find(&[
+        "should be",
+        "must be",
+        "has to be",
+        "should read",
+        "should say",
+        "should become",
+        "needs to be",
+    ]);
+    let given = |tok: &Tok<'_>| {
+        tok.is_capital()
+            || tok.is_number()
+            || matches!(tok.kind, Kind::Quoted | Kind::Address | Kind::Slot)
+            || tok.text.contains('@')
+    };
+    if wish.is_some_and(|(at, count)| said.from(at + count).first().is_some_and(given)) {
+        return false;
+    }
     let told_at = said.find(TELLS).map_or(said.len(), |(at, _)| at);
     remember(said.to(told_at), context);
     true

@@ -139,8 +139,19 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     }
     if let Some((anchor, after)) = onward::place_first(said) {
         // `Under Facility > Users add a new user`: the way there.
-        if context.elsewhere() && anchor.scope.is_none() && anchor.name.contains(['>', '›', '→']) {
-            let mut steps = onward::way(said, &anchor.name);
+        let outer = match &anchor.scope {
+            Some(scope) if scope.anchor.scope.is_none() && !scope.anchor.name.is_empty() => {
+                scope.anchor.name.as_str()
+            }
+            _ => "",
+        };
+        if context.elsewhere()
+            && (anchor.scope.is_none() || !outer.is_empty())
+            && anchor.name.contains(['>', '›', '→'])
+        {
+            // `In the shop, under Goods > Prices, …`
+            let mut steps = onward::way(said, outer);
+            steps.extend(onward::way(said, &anchor.name));
             context.it = None;
             context.clicked = true;
             if let Some(after) = after {

@@ -6,6 +6,7 @@ mod errands;
 mod odd;
 mod problems;
 mod sentences;
+mod wished;
 
 /// The sentences of a text's steps without their stress, where all of it is understood.
 pub(super) fn says(text: &str) -> Vec<String> {

@@ -42,7 +42,9 @@ pub(in crate::planner) fn saved<'t>(
                 "list" | "table" | "data" | "result" | "whole list" | "whole table"
             )
     });
-    if rest.trim().is_empty() || thing.is_some() && context.elsewhere() {
+    // `Save that.`: nothing was collected that it could mean.
+    let that = !context.collected && rest.trim().at(0, &["that", "this", "these"]) == Some(rest.trim().len());
+    if rest.trim().is_empty() || (thing.is_some() || that) && context.elsewhere() {
         return Some(answering::submit(said, rest.to(0), context));
     }
     if context.elsewhere()

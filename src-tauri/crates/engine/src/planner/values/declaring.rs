@@ -10,17 +10,67 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens;
 use crate::planner::text::tokens::Tok;
 use crate::planner::things::making::steps;
-use crate::planner::values::pairs::{IS, pairs};
+use crate::planner::values::pairs::{self, IS};
 
 /// `its priority is High, and the owner should be Bo`: fields of what is open, without a verb.
 pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
+    if let Some(values) = begins_or_ends(said) {
+        return Some(steps(said, Vec::new(), values));
+    }
     // A name and what follows it says so only where something is being made.
     if !context.making && said.find(IS).is_none() {
         return None;
     }
-    let values = pairs(said)?;
+    let values = pairs::pairs(said)?;
     Some(steps(said, Vec::new(), values))
+}
+
+/// `The fair ends on 8 May 2031, and the fee should be 5`: the day on which something begins or ends, and what else is said so.
+fn begins_or_ends(said: Phrase<'_>) -> Option<Vec<pairs::Pair>> {
+    const ENDS: &[&str] = &[
+        "ends on",
+        "finishes on",
+        "now ends on",
+        "will end on",
+        "should end on",
+        "is to end on",
+        "ends",
+    ];
+    const BEGINS: &[&str] = &[
+        "starts on",
+        "begins on",
+        "now starts on",
+        "will start on",
+        "should start on",
+        "is to start on",
+        "starts",
+        "begins",
+    ];
+    let said = said.trim();
+    said.at(0, &["the", "it", "our", "this", "my"])?;
+    let way = |words: &[&str]| said.find(words).filter(|(at, _)| (1..=4).contains(at));
+    let (field, (at, count)) = match (way(BEGINS), way(ENDS)) {
+        (Some(found), None) => ("start date", found),
+        (None, Some(found)) => ("end date", found),
+        (Some(begins), Some(ends)) if begins.0 < ends.0 => ("start date", begins),
+        (_, Some(ends)) => ("end date", ends),
+        (None, None) => return None,
+    };
+    let rest = said.from(at + count);
+    let days = attributes::date_at(rest)?;
+    let left = rest.from(days).trim().without(&[", and", ",", "and"]);
+    let mut values = vec![(pairs::called(field), rest.to(days).text())];
+    if !left.is_empty() {
+        let more = begins_or_ends(left).or_else(|| {
+            let ends = left
+                .after(&["ends on", "ends", "finishes on"])
+                .filter(|_| field == "start date")?;
+            (attributes::date_at(ends)? == ends.len()).then(|| vec![(pairs::called("end date"), ends.text())])
+        });
+        values.extend(more.or_else(|| pairs::pairs(left))?);
+    }
+    Some(values)
 }
 
 /// `make the title "Tea time"`, `make her full name Ada Moss`: a field that is there, and what it gets.
@@ -35,7 +85,7 @@ pub(in crate::planner) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Con
     let given = first.kind == tokens::Kind::Quoted || first.is_capital() || first.is_number();
     given.then_some(())?;
     let text = value.without_end(&["please", "instead"]).text();
-    let target = crate::planner::values::pairs::called(&field.to(count).text());
+    let target = pairs::called(&field.to(count).text());
     Some(clause::one(Op::Fill { text, target }, said))
 }
 
@@ -46,7 +96,8 @@ pub(in crate::planner) fn declares(part: Phrase<'_>) -> bool {
         .iter()
         .take(4)
         .position(|tok| matches!(tok.text, ":" | "="));
-    colon.is_some_and(|at| at > 0 && attributes::attribute_at(part) == Some(at)) && pairs(part).is_some()
+    colon.is_some_and(|at| at > 0 && attributes::attribute_at(part) == Some(at))
+        && pairs::pairs(part).is_some()
 }
 
 /// `Message: Please call, or write.`: what follows a field's name and a colon goes into it, whatever its words.
@@ -56,12 +107,12 @@ pub(in crate::planner) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) ->
         return Some(steps(said, Vec::new(), vec![password]));
     }
     declares(said).then_some(())?;
-    let values = pairs(said)?;
+    let values = pairs::pairs(said)?;
     Some(steps(said, Vec::new(), values))
 }
 
 /// `Password and confirmation: x`: the second field gets what the first does.
-fn twice(said: Phrase<'_>) -> Option<crate::planner::values::pairs::Pair> {
+fn twice(said: Phrase<'_>) -> Option<pairs::Pair> {
     let colon = said
         .toks
         .iter()
@@ -83,7 +134,7 @@ fn twice(said: Phrase<'_>) -> Option<crate::planner::values::pairs::Pair> {
             .is_some();
     let value = said.from(colon + 1).trim();
     (confirms && attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
-        .then(|| (crate::planner::values::pairs::called(&first.text()), value.text()))
+        .then(|| (pairs::called(&first.text()), value.text()))
 }
 
 /// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.

@@ -53,6 +53,12 @@ pub(in crate::planner) fn named_field(rest: Phrase<'_>, at: usize, joined: bool)
         // `first Jan`, `number of guests 4`
         return value.then(|| Some((field_of(field.to(count), joined)?, begins + count + more)))?;
     }
+    // `, proposal state accepted,`: another word before one that names a field, and a single word that it gets.
+    if let Some(count) =
+        after_a_word(field).filter(|_| joined && led == 0 && at > 0 && rest.toks[at - 1].text == ",")
+    {
+        return Some((field_of(field.to(count), joined)?, begins + count));
+    }
     // `identifier bridge-survey`: a word and a name with signs in it.
     let signed =
         |tok: &Tok<'_>| kinds::is_name(tok) && tok.is_word() && tok.text.contains(['-', '_', '.', '/']);
@@ -92,6 +98,19 @@ pub(in crate::planner) fn named_field(rest: Phrase<'_>, at: usize, joined: bool)
         .all(|tok| tok.is_word() && !tok.is_any(INSIDE) || tok.is("of"));
     (plain && !field.toks[0].is("of")).then_some(())?;
     Some((field_of(field.to(words), joined)?, begins + words))
+}
+
+/// How many words name a field of which only the last is known, where one small word follows as its value.
+fn after_a_word(field: Phrase<'_>) -> Option<usize> {
+    let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number() && !tok.is_any(INSIDE);
+    let first = field.first().filter(|tok| plain(tok))?;
+    let known = attribute_at(field.from(1)).filter(|_| verb_at(field, 0).is_none())?;
+    let value = field.toks.get(1 + known).filter(|tok| plain(tok))?;
+    let ends = field
+        .toks
+        .get(2 + known)
+        .is_none_or(|tok| matches!(tok.text, "," | ";" | "." | "\n"));
+    (ends && !first.is_any(DETERMINERS) && !value.is_any(DETERMINERS)).then_some(1 + known)
 }
 
 /// Whether a verb begins here, and no value that is spelt like one: `the tags test, demo`.

@@ -26,6 +26,9 @@ const ITS_NAME: &[&str] = &["the name", "its name", "that name", "this name"];
 
 /// `Please make an account for our new treasurer.`: it names nothing, and the steps that follow make it.
 pub(super) fn only_aims(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
+    if is_wanted(said, rest) {
+        return true;
+    }
     let said = said.from(fillers_at(said, 0));
     let makes = verb_at(said, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Make | Verb::Add));
     let names = said.toks.iter().skip(1).any(|tok| {
@@ -35,6 +38,33 @@ pub(super) fn only_aims(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
             || tok.text.contains('@')
     });
     makes && !names && said.find(CALLED).is_none() && goes_somewhere(rest) && makes_it(rest)
+}
+
+/// `We need a second shelf.`: what the steps after it add.
+fn is_wanted(said: Phrase<'_>, steps: Phrase<'_>) -> bool {
+    const WANTED: &[&str] = &[
+        "we need",
+        "i need",
+        "we want",
+        "i want",
+        "we would like",
+        "i would like",
+        "we'd like",
+        "i'd like",
+    ];
+    const ANOTHER: &[&str] = &[
+        "another", "one more", "a second", "a third", "a fourth", "a new", "to ask", "to add", "to have",
+    ];
+    let plain = said.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
+    plain
+        && said.len() <= 12
+        && said
+            .after(WANTED)
+            .is_some_and(|what| what.at(0, ANOTHER).is_some())
+        && goes_somewhere(steps)
+        && steps
+            .find(&["add", "create", "make", "set up", "write"])
+            .is_some()
 }
 
 /// `Chess Club needs a group called Juniors.`: whose it is, and the steps with the name where they speak of it.

@@ -192,7 +192,9 @@ fn is_told(said: Phrase<'_>) -> bool {
     if said.at(0, TO_KNOW).is_some() {
         return true;
     }
-    if said.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
+    // What is wished for in a title is not wished for here.
+    let plain = title(said).map_or(said, |end| said.from(end));
+    if plain.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
         return false;
     }
     if said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
@@ -204,7 +206,9 @@ fn is_told(said: Phrase<'_>) -> bool {
         && let Some((at, count)) = said.find(&["is", "are", "was", "were", "has been", "have been", "went"])
     {
         let after = said.from(at + count);
-        let state = after.at(0, STATES).is_some() || !said.toks[at].is_any(&["is", "are"]);
+        let state = after.at(0, STATES).is_some()
+            || after.at(0, &["going to"]).is_some()
+            || !said.toks[at].is_any(&["is", "are"]);
         let named = said.slice(1, at).toks.iter().any(|tok| tok.is_capital());
         return state && named;
     }
@@ -236,6 +240,14 @@ fn subject(said: Phrase<'_>) -> usize {
 fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
     let mut found: Vec<Tok<'t>> = Vec::new();
     let mut at = 0;
+    if let Some(name) = titled(src, said) {
+        let kind = Some(said.toks[1].low.clone());
+        return Some(Named {
+            whom: name.clone(),
+            what: name,
+            kind,
+        });
+    }
     while at < said.len() {
         let tok = &said.toks[at];
         if tok.kind == Kind::Quoted {
@@ -285,6 +297,37 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
         .find(|tok| tok.is_word() && kinds::KINDS.contains(&tok.low.as_str()))
         .map(|tok| tok.low.clone());
     Some(Named { whom, what, kind })
+}
+
+/// `The talk What clay wants is going to …`: between the word for its kind and the verb a title stands as it is, small words and all.
+fn titled<'t>(src: &'t str, said: Phrase<'_>) -> Option<Tok<'t>> {
+    let title = said.slice(2, title(said)?);
+    let (from, to) = (title.first()?.from, title.last()?.to);
+    let text = src.get(from..to)?;
+    Some(Tok {
+        kind: Kind::Quoted,
+        text,
+        low: text.to_lowercase(),
+        from,
+        to,
+    })
+}
+
+/// Where such a title ends; it begins with the third word.
+fn title(said: Phrase<'_>) -> Option<usize> {
+    said.at(0, &["the", "our", "my"])?;
+    let [_, kind, first, ..] = said.toks else {
+        return None;
+    };
+    let (end, _) = said.find(&["is", "are", "was", "were", "has been", "have been"])?;
+    let told =
+        kinds::KINDS.contains(&kind.low.as_str()) && !kind.is_capital() && first.is_capital() && end > 3;
+    let title = said.slice(2, end.max(2));
+    // `the talk Bees of Ada Berg` has two names.
+    let one = title.toks.iter().all(|tok| tok.kind == Kind::Word)
+        && title.toks.iter().skip(1).any(|tok| !tok.is_capital())
+        && title.find(&["of", "by", "in", "from", "for", "and"]).is_none();
+    (told && one).then_some(end)
 }
 
 /// Where `of the North Wing` stands in a question.
