@@ -205,10 +205,6 @@ pub(in crate::planner) fn by_verb(
         }
         Verb::Accept => answering::accept(said, rest, count, context),
         Verb::Wait => waits::wait(said, rest, context),
-        // `… and delete it. Confirm that.`
-        Verb::Assert | Verb::CheckThat if said.at(0, &["confirm that"]) == Some(said.trim().len()) => {
-            answering::answer(said, rest.to(0), 1, context)
-        }
         Verb::Assert | Verb::CheckThat => waits::assert(said, rest, context),
         Verb::Collect if context.next_pastes => texts::copy(said, rest, context),
         // `report the third post as spam`
