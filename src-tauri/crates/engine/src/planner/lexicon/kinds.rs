@@ -28,6 +28,12 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
+/// One more of what a table holds: `insert a new row`.
+#[rustfmt::skip]
+pub(in crate::planner) const ONE_RECORD: &[&str] = &[
+    "a row", "a new row", "one row", "another row", "a record", "a new record", "an entry", "a new entry", "a line", "a new line",
+];
+
 /// Whether a word is such a kind, in the singular or plural.
 pub(in crate::planner) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())

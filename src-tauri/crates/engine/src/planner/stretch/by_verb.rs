@@ -17,20 +17,6 @@ use crate::planner::values::{choices, declaring, fields, giving, pairs, pieces, 
 
 use crate::model::{Op, Target};
 
-/// One more of what a table holds.
-const ONE_RECORD: &[&str] = &[
-    "a row",
-    "a new row",
-    "one row",
-    "another row",
-    "a record",
-    "a new record",
-    "an entry",
-    "a new entry",
-    "a line",
-    "a new line",
-];
-
 pub(in crate::planner) fn by_verb(
     said: Phrase<'_>,
     verb: Verb,
@@ -119,7 +105,7 @@ pub(in crate::planner) fn by_verb(
             Err(goals::unknown(said))
         }
         // `insert a new row with the name Basil`: one is made.
-        Verb::Fill if said.toks[0].is("insert") && rest.trim().at(0, ONE_RECORD).is_some() => {
+        Verb::Fill if said.toks[0].is("insert") && rest.trim().at(0, kinds::ONE_RECORD).is_some() => {
             making::make(said, rest, count, context).unwrap_or_else(|| adding::add(said, rest, context))
         }
         Verb::Fill => match giving::give(said, rest, context) {

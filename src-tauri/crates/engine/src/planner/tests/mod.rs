@@ -2,6 +2,7 @@
 
 mod classes;
 mod compact;
+mod ends;
 mod errands;
 mod odd;
 mod problems;
