@@ -1,5 +1,5 @@
 //! What belongs to the record that is open, and what only looks so: "Edit" that stands twice and once more on an entry of the page
-//! and in its margin; a form that is hidden until then; a menu that is no button; an editor's "Deleted"; a file whose dialog asks how.
+//! and in its margin; a form that is hidden until then; a label's own "Delete"; a menu that is no button; an editor's "Deleted"; a file whose dialog asks how.
 
 use axum::Router;
 use axum::extract::Query;
@@ -25,6 +25,8 @@ const ROOF: &str = "<title>Job 4</title><div id=sidebar><a href=/notes/edit>Edit
 const BELL: &str = "<title>Job 5</title><div><a href=/jobs/5/edit onclick=\"form.hidden = false; return false\">Edit</a>
 <span><span onclick=\"more.hidden = false\"><span title=Actions style='cursor:pointer'>Actions</span></span>
 <div id=more hidden><a href=/jobs/5/copy>Copy</a> <a href=/gone>Delete job</a></div></span></div><h1>Bell is silent</h1>
+<table><tr><th>Label</th><th>Says</th><th></th></tr><tr><td>loud</td><td>no</td><td><button data-testid=label-delete
+onclick=\"document.body.textContent = 'The label is gone'\"><svg width=12 height=12></svg></button></td></tr></table>
 <div id=form hidden><form action=/kept><button type=button title=Deleted>D</button><textarea aria-label=Text></textarea>
 <button>Submit</button></form></div>";
 

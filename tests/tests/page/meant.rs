@@ -38,6 +38,29 @@ async fn a_button_of_another_record_is_never_taken() {
     assert_eq!(stage.log().await, "hose");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_below_the_heading_of_a_record_is_another_record() {
+    const PAGE: &str = "<main><h1>Quiet oak</h1>ABOVE<table><tr><th>Tag</th><th>Value</th><th></th></tr>
+        <tr><td>keep</td><td>no</td><td><button data-testid=tag-delete onclick=\"log.textContent = 'tag'\"><svg width=9 height=9></svg></button></td></tr>
+        </table><p id=log></p></main>";
+    let stage = Stage::new().await;
+    let session = &stage.session;
+    let quoted = Target {
+        quoted: true,
+        ..named("Quiet oak")
+    };
+    let delete = on_row_of(role("button", "Delete"), quoted);
+    let pick = Pick::Target(&delete, Intent::Click);
+    stage.show("tagged", &PAGE.replace("ABOVE", "")).await;
+    let found = session.find(pick, SHORT).await;
+    assert!(matches!(found, Err(PageError::NotFound { .. })), "{found:?}");
+    // A row of buttons that a table only lays out belongs to the page.
+    let laid_out = "<table><tr><td><a href=#back>Back</a></td><td><button onclick=\"log.textContent = 'oak'\">Delete</button></td></tr></table>";
+    stage.show("laid-out", &PAGE.replace("ABOVE", laid_out)).await;
+    session.act(pick, &CLICK, LONG).await.expect("the page's own");
+    assert_eq!(stage.log().await, "oak");
+}
+
 const DRAWN: &str = "<fieldset><legend>Delivery</legend><select id=real style='display: none'><option>By post<option>By boat</select>
 <div><span role=combobox tabindex=0 aria-expanded=false id=drawn>By post</span></div></fieldset><div id=panel role=listbox hidden>
 <div role=option>By post</div><div role=option onclick=\"log.textContent = 'boat'\">By boat</div></div><p id=log></p>

@@ -26,11 +26,14 @@ pub(crate) async fn list(
     let (number, size) = query.page()?;
     let with_deleted = !query.only_active(true)?;
     let offset = i64::from(number - 1) * i64::from(size);
+    let checked = shared.verifying.ids();
     let found = shared
         .store
         .functions(with_deleted, offset, i64::from(size) + 1)
         .await?;
-    Ok(page(found, number, size, |kept| show(&shared, kept)))
+    Ok(page(found, number, size, |kept| {
+        show(kept, checked.contains(&kept.id))
+    }))
 }
 
 /// Which version.
@@ -59,8 +62,9 @@ pub(crate) async fn details(
     Path(id): Path<String>,
     Query(query): Query<VersionQuery>,
 ) -> Result<Json<Value>, ApiError> {
+    let checked = shared.verifying.has(&id);
     let kept = find(&shared, &id, query.number()?).await?;
-    Ok(Json(show_details(&shared, &kept)))
+    Ok(Json(details_of(&shared, &kept, checked)))
 }
 
 /// `PATCH /functions/{id}`.
@@ -159,8 +163,9 @@ pub(super) fn parse_version(text: &str) -> Option<u32> {
     text.trim_start_matches('v').parse().ok()
 }
 
-/// The object of contract 3.1, as listed.
-fn show(shared: &Shared, kept: &Kept) -> Value {
+/// The object of contract 3.1, as listed. Whether it is being `checked` is asked before it is read: a check that ends
+/// in between would else be over, with the outcome of the one before it.
+fn show(kept: &Kept, checked: bool) -> Value {
     let secrets: Vec<&str> = secret_names(&kept.version.steps).collect();
     let files: Vec<&str> = file_names(&kept.version.steps).collect();
     let shown = kept.version.variables.iter().map(values::parameter);
@@ -194,13 +199,18 @@ fn show(shared: &Shared, kept: &Kept) -> Value {
         "self_healing": kept.details.self_healing,
         "domain": kept.domain,
         "verified": kept.version.verified,
-        "verified_note": super::verify::note(shared, kept),
-        "verifying": shared.verifying.has(&kept.id),
+        "verified_note": super::verify::note(kept, checked),
+        "verifying": checked,
     })
 }
 
+/// A function that has just been written, with its details.
 pub(super) fn show_details(shared: &Shared, kept: &Kept) -> Value {
-    let mut shown = show(shared, kept);
+    details_of(shared, kept, shared.verifying.has(&kept.id))
+}
+
+fn details_of(shared: &Shared, kept: &Kept, checked: bool) -> Value {
+    let mut shown = show(kept, checked);
     let number = kept.version.number;
     let ticket = shared.source_tickets.issue(ticket_for(&kept.id, number));
     let url = format!(

@@ -1,6 +1,6 @@
 //! What all routes share: where things are, what runs, and the one token that ends it all.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -127,6 +127,11 @@ impl Running {
     /// Whether it runs.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.lock().contains_key(id)
+    }
+
+    /// What runs.
+    pub(crate) fn ids(&self) -> HashSet<String> {
+        self.lock().keys().cloned().collect()
     }
 
     /// Whether nothing runs.

@@ -100,12 +100,12 @@ pub(crate) async fn by_hand(
 /// What is said of a function whose steps can't be read.
 pub(crate) const BROKEN: &str = "This function can't be read any more: its steps were changed by something else. Go back to an older version, or make it anew.";
 
-/// Why a function is not verified, as its details tell it.
-pub(super) fn note(shared: &Shared, kept: &Kept) -> Option<String> {
+/// Why a function is not verified, as its details tell it; nothing while it is being `checked`.
+pub(super) fn note(kept: &Kept, checked: bool) -> Option<String> {
     if kept.version.broken {
         return Some(BROKEN.to_owned());
     }
-    if kept.version.verified || shared.verifying.has(&kept.id) {
+    if kept.version.verified || checked {
         return None;
     }
     kept.version.verified_note.clone()

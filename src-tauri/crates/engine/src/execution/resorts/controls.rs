@@ -164,8 +164,8 @@ async fn of_another(session: &Session, name: &str) -> Option<String> {
     };
     let control = named(&what, false);
     // What is called so elsewhere may only show the file.
-    let Some(menu) = control_of(session, &named("Download", false)).await else {
-        let told = control_of(session, &control).await?;
+    let Some(menu) = control_of(session, &named("Download", false), None).await else {
+        let told = control_of(session, &control, None).await?;
         return Some(format!("{opened}\n{told}"));
     };
     if words.is_empty() {

@@ -2,6 +2,7 @@
 //! It opens, searches and clicks, and nothing else.
 
 use futures_util::future::BoxFuture;
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 use super::super::clicking::has_the_words;
@@ -9,7 +10,7 @@ use super::super::confirming;
 use super::controls::{by_other_words, in_a_menu};
 use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
-use crate::page::{Intent, Pick, Session};
+use crate::page::{Found, Intent, Pick, Session};
 
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
 pub(super) async fn of_record(session: &Session, target: &Target, record: &Target) -> Option<String> {
@@ -18,7 +19,7 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
         ..target.clone()
     };
     if at_hand::is_open(session, record).await
-        && let Some(told) = control_of(session, &control).await
+        && let Some(told) = control_of(session, &control, Some(record)).await
     {
         return Some(told);
     }
@@ -27,7 +28,7 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
         let told = Box::pin(in_its_row(session, target, &there)).await?;
         return Some(format!("{went}\n{told}"));
     };
-    if let Some(told) = control_of(session, &control).await {
+    if let Some(told) = control_of(session, &control, Some(record)).await {
         return Some(format!("{opened}\n{told}"));
     }
     // What takes a record away may wait where it is edited; everything else is looked for no further.
@@ -35,8 +36,8 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
         return None;
     }
     let edit = named("Edit", false);
-    let edited = control_of(session, &edit).await?;
-    let told = control_of(session, &control).await?;
+    let edited = control_of(session, &edit, Some(record)).await?;
+    let told = control_of(session, &control, Some(record)).await?;
     Some(format!("{opened}\n{edited}\n{told}"))
 }
 
@@ -86,14 +87,20 @@ async fn open_here(session: &Session, record: &Target) -> Option<String> {
     Some(format!("Opened “{}”", thing.name))
 }
 
-pub(super) async fn control_of(session: &Session, control: &Target) -> Option<String> {
+/// Clicks a control of the page that is open; where that is the page of a `record`, what stands in the row of something else
+/// on it is not taken for the record's.
+pub(super) async fn control_of(
+    session: &Session,
+    control: &Target,
+    record: Option<&Target>,
+) -> Option<String> {
     let pick = Pick::Target(control, Intent::Click);
     let mut said = Vec::new();
     let found = session.find(pick, BROUGHT / 2).await;
     // "Deleted" deletes nothing: only the whole word on a control does.
     if let Ok(found) = &found
-        && !found.name.is_empty()
-        && !has_the_words(found, &control.name)
+        && (!found.name.is_empty() && !has_the_words(found, &control.name)
+            || is_of_another(session, found, record).await)
     {
         return match in_a_menu(session, control).await {
             Some(told) => Some(told),
@@ -116,6 +123,19 @@ pub(super) async fn control_of(session: &Session, control: &Target) -> Option<St
         },
     }
     Some(said.join("\n"))
+}
+
+/// Whether a control stands in the row of something else than the record.
+async fn is_of_another(session: &Session, found: &Found, record: Option<&Target>) -> bool {
+    let Some(record) = record else {
+        return false;
+    };
+    let function = "function(el, name) { return anything.inRowOfAnother(el, name) }";
+    let name = json!(without_kind(&record.name));
+    session
+        .ask(found, function, &[name])
+        .await
+        .is_ok_and(|other| other == json!(true))
 }
 
 /// Looks the thing up with the site's own search, and does the click there.

@@ -36,7 +36,7 @@ function related(hits, place, relation) {
 /** Those in the smallest surrounding of the anchor that holds any; a row stops at the row. */
 function sharing(hits, place, relation) {
   for (let at = place, up = 0; at && up < 12; at = parentOf(at), up++) {
-    const inside = hits.filter((hit) => contains(at, hit.el));
+    const inside = hits.filter((hit) => contains(at, hit.el) && !(relation === "on_row_of" && inAnotherRow(hit.el, place)));
     if (inside.length) return relation === "on_row_of" ? betterInRow(hits, inside, place) : inside;
     const role = roleOf(at);
     if (relation === "on_row_of" && (role === "row" || role === "listitem" || role === "article")) break;
@@ -50,6 +50,28 @@ function sharing(hits, place, relation) {
     const rect = rectOf(hit.el);
     return rect.top <= middle && rect.bottom >= middle;
   });
+}
+
+/** Whether it stands in a row about something else: the "Delete" of a tag, on the page of the model that is to be deleted. */
+function inAnotherRow(el, place) {
+  const row = rowAbout(el);
+  return !!row && !contains(row, place);
+}
+
+/** Whether it stands in a row that does not say the name of a record, `the file Plan` or `Plan`. */
+function inRowOfAnother(el, name) {
+  const row = rowAbout(el);
+  const said = plain(name);
+  return !!row && ![said, said.slice(said.indexOf(" ") + 1)].some((words) => plain(row.textContent).includes(words));
+}
+
+/** The row that says what something in it is for; null where a table only lays out the buttons of a page, or names them at their left. */
+function rowAbout(el) {
+  const row = closest(el, (at) => roleOf(at) === "row");
+  const first = row && closest(row, (at) => ["table", "grid", "treegrid"].includes(roleOf(at)))?.querySelector("tr,[role=row]");
+  const headed = !!first && first !== row && first.children.length > 1 && [...first.children].every((cell) => cell.localName === "th" || cell.getAttribute("role") === "columnheader");
+  const tells = (cell) => !contains(cell, el) && norm(cell.textContent) && (headed || (cell.localName !== "th" && !all(cell).some(clickable)));
+  return row && [...row.children].some(tells) ? row : null;
 }
 
 /** What only has the word in it, in the anchor's own cell, gives way to what is called so elsewhere in the row. */
