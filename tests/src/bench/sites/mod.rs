@@ -75,7 +75,7 @@ pub const APPS: [&str; 17] = [
 
 /// Of these the ones that the engine has not learnt from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 3] = ["hall", "school", "talks"];
+pub const UNLEARNT: [&str; 2] = ["school", "talks"];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {

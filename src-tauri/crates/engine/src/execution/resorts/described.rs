@@ -1,13 +1,13 @@
 //! A thing that nobody called by its name: `the ticket about the leaking roof`. It is the one link that has those words, in whatever
 //! form, on the page or on that of all of its kind. Of several none is taken.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
 
-use super::{AGAIN, BROUGHT, click, to_all_of};
+use super::{BROUGHT, awaited, click, plain_click, to_all_of};
 use crate::execution::confirming::Thing;
-use crate::model::{ClickKind, Op, Step};
+use crate::model::Step;
 use crate::page::{Intent, Pick, Session};
 
 /// Between a kind of thing and what one of them is about.
@@ -15,13 +15,7 @@ const ABOUT: &[&str] = &[" about ", " concerning ", " regarding "];
 
 /// Opens what a step describes; says how, or `None` where it describes nothing, or not one thing.
 pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
-    let Op::Click {
-        target,
-        how: ClickKind::Click,
-    } = &step.op
-    else {
-        return None;
-    };
+    let target = plain_click(step)?;
     if target.quoted || target.scope.is_some() || target.ordinal.is_some() {
         return None;
     }
@@ -36,19 +30,14 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
 }
 
 async fn by_words(session: &Session, words: &str, within: Duration) -> Option<String> {
-    let end = Instant::now() + within;
-    loop {
-        let function = "function(words) { return anything.described(words) }";
+    let function = "function(words) { return anything.described(words) }";
+    let look = || async move {
         let value = session.evaluate(function, &[json!(words)]).await.ok()?;
-        if let Ok(thing) = serde_json::from_value::<Thing>(value) {
-            click(session, Pick::Bundle(&thing.bundle, Intent::Click))
-                .await
-                .ok()?;
-            return Some(format!("Opened “{}”", thing.name));
-        }
-        if Instant::now() >= end {
-            return None;
-        }
-        tokio::time::sleep(AGAIN).await;
-    }
+        serde_json::from_value::<Thing>(value).ok()
+    };
+    let thing = awaited(within, look).await?;
+    click(session, Pick::Bundle(&thing.bundle, Intent::Click))
+        .await
+        .ok()?;
+    Some(format!("Opened “{}”", thing.name))
 }

@@ -1,12 +1,12 @@
 //! A list that says by no role that it is one: the page draws its entries when it is pressed. It is pressed, the entry of that very
 //! name is clicked, and the list has to show it then.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{AGAIN, BROUGHT, words};
+use super::{BROUGHT, awaited, words};
 use crate::execution::confirming::Thing;
 use crate::execution::step::{Acted, told};
 use crate::model::{Bundle, ClickKind, Target};
@@ -38,13 +38,7 @@ pub(in crate::execution) async fn chosen(session: &Session, target: &Target, opt
         .act(Pick::Bundle(&list.bundle, Intent::Click), &press, BROUGHT)
         .await
         .ok()?;
-    let end = Instant::now() + BROUGHT;
-    let mut found = entry(session, option).await;
-    while found.is_none() && Instant::now() < end {
-        tokio::time::sleep(AGAIN).await;
-        found = entry(session, option).await;
-    }
-    let Some(found) = found else {
+    let Some(found) = awaited(BROUGHT, || entry(session, option)).await else {
         // It would lie over what comes next.
         session.press("Escape").await.ok()?;
         return None;
@@ -53,21 +47,18 @@ pub(in crate::execution) async fn chosen(session: &Session, target: &Target, opt
         .act(Pick::Bundle(&found.bundle, Intent::Click), &press, BROUGHT)
         .await
         .ok()?;
-    let end = Instant::now() + SHOWN;
-    loop {
-        let shows = drawn(session, &target.name).await;
-        if shows.is_some_and(|list| list.shows.eq_ignore_ascii_case(&found.name)) {
-            return Some(told(format!("Chose “{}” in “{}”", found.name, list.name)));
-        }
-        if Instant::now() >= end {
-            let message = format!(
-                "“{}” was chosen in “{}”, which does not show it.",
-                found.name, list.name
-            );
-            return Some(Err(words::problem("page", message)));
-        }
-        tokio::time::sleep(AGAIN).await;
+    let shows = awaited(SHOWN, || async {
+        let list = drawn(session, &target.name).await?;
+        list.shows.eq_ignore_ascii_case(&found.name).then_some(())
+    });
+    if shows.await.is_none() {
+        let message = format!(
+            "“{}” was chosen in “{}”, which does not show it.",
+            found.name, list.name
+        );
+        return Some(Err(words::problem("page", message)));
     }
+    Some(told(format!("Chose “{}” in “{}”", found.name, list.name)))
 }
 
 async fn drawn(session: &Session, name: &str) -> Option<Drawn> {

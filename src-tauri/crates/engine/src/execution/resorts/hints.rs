@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{AGAIN, Taken, WAY, press};
+use super::{Taken, WAY, awaited, press};
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Action, Intent, Pick, Session};
@@ -47,18 +47,12 @@ pub(super) async fn clicked(session: &Session, target: &Target) -> Option<Taken>
 
 /// The hint that is shown now.
 async fn shown(session: &Session) -> Option<String> {
-    let end = Instant::now() + SHOWN;
-    loop {
+    let look = || async move {
         let function = "function() { return anything.hintShown() }";
         let value = session.evaluate(function, &[json!(null)]).await.ok()?;
-        if let Some(hint) = value.as_str().filter(|hint| !hint.is_empty()) {
-            return Some(hint.to_owned());
-        }
-        if Instant::now() >= end {
-            return None;
-        }
-        tokio::time::sleep(AGAIN).await;
-    }
+        value.as_str().filter(|hint| !hint.is_empty()).map(str::to_owned)
+    };
+    awaited(SHOWN, look).await
 }
 
 /// Whether a hint has all words of a name, and few more.

@@ -33,7 +33,7 @@ pub(super) mod stems;
 pub(super) mod whole_name;
 pub(super) mod writing;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 use serde_json::json;
@@ -139,6 +139,31 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
     let way = Pick::Target(&all, Intent::Click);
     session.find(way, Duration::ZERO).await.ok()?;
     click(session, way).await.ok()
+}
+
+/// What a step clicks in the plain way.
+fn plain_click(step: &Step) -> Option<&Target> {
+    match &step.op {
+        Op::Click {
+            target,
+            how: ClickKind::Click,
+        } => Some(target),
+        _ => None,
+    }
+}
+
+/// What `look` sees within a time; it is asked once at least.
+pub(super) async fn awaited<T, Look>(within: Duration, look: impl Fn() -> Look) -> Option<T>
+where
+    Look: Future<Output = Option<T>>,
+{
+    let end = Instant::now() + within;
+    loop {
+        match look().await {
+            None if Instant::now() < end => tokio::time::sleep(AGAIN).await,
+            seen => return seen,
+        }
+    }
 }
 
 async fn asked(session: &Session, function: &str) -> Option<Thing> {

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::{BROUGHT, exploring, named};
-use crate::model::{ClickKind, Op, Step};
+use super::{BROUGHT, exploring, named, plain_click};
+use crate::model::{ClickKind, Step};
 use crate::page::{Action, Intent, Pick, Session};
 
 /// A menu that has the way opens within this time, also where a notice lies over the page at first.
@@ -14,13 +14,7 @@ const COMES: Duration = Duration::from_secs(8);
 
 /// Clicks what a step names in two; says how, or `None` where it names no such thing or the way is not there.
 pub(super) async fn clicked(session: &Session, step: &Step) -> Option<String> {
-    let Op::Click {
-        target,
-        how: ClickKind::Click,
-    } = &step.op
-    else {
-        return None;
-    };
+    let target = plain_click(step)?;
     if target.quoted || target.scope.is_some() || target.ordinal.is_some() {
         return None;
     }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use super::super::clicking::has_the_words;
 use super::super::confirming;
 use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named};
-use crate::model::{ClickKind, Op, Relation, Step, Target};
+use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named, plain_click};
+use crate::model::{Relation, Step, Target};
 use crate::page::{Found, Intent, Pick, Session};
 
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
@@ -144,13 +144,7 @@ pub(super) fn by_search<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'
 }
 
 async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
-    let target = match &step.op {
-        Op::Click {
-            target,
-            how: ClickKind::Click,
-        } => target,
-        _ => return None,
-    };
+    let target = plain_click(step)?;
     let record = match &target.scope {
         Some(scope) if scope.relation == Relation::OnRowOf => &scope.anchor,
         Some(_) => return None,

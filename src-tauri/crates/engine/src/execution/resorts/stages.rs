@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use crate::model::{ClickKind, Op, Step, Target};
+use super::plain_click;
+use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 const MOST_PAGES: usize = 4;
@@ -35,13 +36,7 @@ const ONWARD: &[&str] = &[
 
 /// Goes on to the page with what ends the form, and presses it; says how.
 pub(super) async fn to_the_end(session: &Session, step: &Step) -> Option<String> {
-    let Op::Click {
-        target,
-        how: ClickKind::Click,
-    } = &step.op
-    else {
-        return None;
-    };
+    let target = plain_click(step)?;
     if target.scope.is_some() || !ENDS.contains(&target.name.to_lowercase().as_str()) {
         return None;
     }

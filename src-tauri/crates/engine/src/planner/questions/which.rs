@@ -135,17 +135,7 @@ pub(in crate::planner) fn which<'t>(
         && place.len() <= 6
         && noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
     {
-        let (filters, limit) = narrowed(Some(place));
-        let columns = vec![noun.text()];
-        return Some(rows(
-            said,
-            Collect {
-                columns,
-                filters,
-                limit,
-                ..Collect::default()
-            },
-        ));
+        return Some(column_of(said, noun, place));
     }
     let plain = noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) && is_plural(&last.low);
     if !plain || goals::has_superlative(rest) {
