@@ -268,6 +268,12 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "collect the name and price of every product",
         &["name | price"],
     ),
+    // The head of a table ends in an empty place over nothing.
+    (
+        "empty_head.html",
+        "collect the kind and the birth date",
+        &["kind | birth date", "Rye | 1986-11-08", "Oats | 1939-11-07"],
+    ),
     (
         "facts.html",
         "collect the title of the page",

@@ -131,3 +131,36 @@ async fn a_card_is_opened_by_its_heading() {
         .expect("the card");
     assert_eq!(stage.log().await, "paint");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_twice_is_one_and_a_row_names_its_only_field() {
+    let stage = Stage::new().await;
+    let session = &stage.session;
+    let icon = "<img alt=Edit src='data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC' width=9 height=9>";
+    stage
+        .show(
+            "grid",
+            &format!(
+                "<nav><a href='/go?table=seeds' onclick=\"log.textContent += 'seeds '; return false\">seeds</a></nav>
+                 <main><a href='/go?table=seeds&pos=0' onclick='return false'>seeds</a> <a href='/go?table=seeds&pos=0&way=edit' onclick='return false'>more seeds</a>
+                 <a href='#edit' onclick=\"log.textContent += 'edit'; return false\">{icon} Edit</a> <a href='#all' onclick='return false'>Edit all</a>
+                 <table><tr><td>kind</td><td><select><option>plain</select></td><td><input id=kind></td></tr>
+                 <tr><td>weight</td><td><select><option>plain</select></td><td><input id=weight></td></tr></table></main><p id=log></p>"
+            ),
+        )
+        .await;
+    for name in ["seeds", "Edit"] {
+        let target = named(name);
+        let pick = Pick::Target(&target, Intent::Click);
+        session.act(pick, &CLICK, LONG).await.expect(name);
+    }
+    assert_eq!(stage.log().await, "seeds edit");
+    let weight = named("weight");
+    let action = Action::Fill("12".to_owned());
+    let pick = Pick::Target(&weight, Intent::Fill);
+    session
+        .act(pick, &action, LONG)
+        .await
+        .expect("the field of its row");
+    assert_eq!(stage.eval("`${kind.value}/${weight.value}`").await, "/12");
+}

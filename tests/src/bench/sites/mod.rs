@@ -18,6 +18,7 @@ pub mod mail;
 pub mod manual;
 pub mod mediawiki;
 pub mod mlflow;
+pub mod myadmin;
 pub mod node;
 pub mod notes;
 pub mod oscar;
@@ -53,7 +54,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 17] = [
+pub const APPS: [&str; 18] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -71,11 +72,12 @@ pub const APPS: [&str; 17] = [
     "hall",
     "school",
     "talks",
+    "myadmin",
 ];
 
 /// Of these the ones that the engine has not learnt from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 2] = ["school", "talks"];
+pub const UNLEARNT: [&str; 3] = ["school", "talks", "myadmin"];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {
@@ -97,6 +99,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "hall" => hall::TASKS,
         "school" => school::TASKS,
         "talks" => talks::TASKS,
+        "myadmin" => myadmin::TASKS,
         _ => &[],
     }
 }
@@ -146,6 +149,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "hall" => hall::start(target),
         "school" => school::start(target),
         "talks" => talks::start(target),
+        "myadmin" => myadmin::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -129,6 +129,8 @@ pub(super) async fn click(
             }
             None => match resorts::deeds::alone(session, target).await {
                 Some(told) => return super::step::told(told),
+                // What only says the word is not clicked after all.
+                None if only_said => done,
                 None => {
                     session
                         .act(pick(step, target, Intent::Click), &action, within)
@@ -250,7 +252,8 @@ async fn is_only_said(session: &Session, target: &Target) -> bool {
 fn sends(target: &Target) -> bool {
     const WORDS: &[&str] = &[
         "submit", "send", "login", "log in", "sign in", "signin", "ok", "okay", "go", "save", "continue",
-        "next", "done", "confirm", "search", "apply", "enter", "finish", "register", "sign up",
+        "next", "done", "confirm", "search", "apply", "enter", "finish", "register", "sign up", "run",
+        "execute",
     ];
     let role = target.role.as_deref();
     matches!(role, None | Some("button"))

@@ -179,7 +179,8 @@ function rate(list, wanted, word) {
   let met = 0;
   const apart = new Set();
   for (const column of wanted) {
-    const cells = some.map((record) => cellOf(record, column)).filter(Boolean);
+    // The name of the column itself is the head of a table that could not be read.
+    const cells = some.map((record) => cellOf(record, column)).filter((found) => found && low(found.text) !== low(column));
     const share = cells.length / some.length;
     // The same words in every record are a caption, not a value.
     const varied = new Set(cells.map((found) => found.text)).size > 1 || some.length < 3 || list.kind === "facts";

@@ -166,7 +166,13 @@ function tablesOf(all) {
     const isHeader = (el) => (el.localName === "th" && el.scope !== "row") || el.getAttribute("role") === "columnheader";
     const numbered = numberedGrid(table, rows, cellsOf, isHeader);
     if (numbered) { out.push(numbered); continue; }
-    const headAt = rows.findIndex((row) => { const cells = cellsOf(row); return cells.length > 1 && cells.filter(isHeader).length >= cells.length - 1 && cells.some(isHeader); });
+    const headAt = rows.findIndex((row) => {
+      const cells = cellsOf(row);
+      const heads = cells.filter(isHeader);
+      // What is empty may stand over the buttons of the rows.
+      const others = new Set(cells.filter((cell) => !isHeader(cell) && textOf(cell)));
+      return cells.length > 1 && (heads.length >= Math.max(cells.length - 1, 1) || (new Set(heads).size > 1 && !others.size));
+    });
     if (headAt < 0) continue;
     const headers = cellsOf(rows[headAt]).map(textOf);
     const carried = [];

@@ -54,6 +54,7 @@ const SAME: &[&[&str]] = &[
         "done",
         "create",
     ],
+    &["run", "execute", "submit query", "go"],
     &["take", "assign to me", "claim", "pick up", "accept"],
     &["approve", "accept", "confirm", "allow"],
     &["reject", "decline", "deny", "refuse"],

@@ -177,6 +177,7 @@ function fitOf(el, role, want, quoted, ask) {
       // In a table the head of the column says what its fields are for.
       if (isField(el) || el.localName === "select") offer(columnHead(el), "near");
       if (best === null) offer(nearText(el), "near");
+      if (best === null && ask?.intent === "fill" && isField(el)) offer(rowHead(el), "near");
     }
     // "The date" where one field takes dates.
     if (best === null && isField(el)) offer(KINDS_OF_FIELDS[el.type], "attribute");
@@ -202,6 +203,15 @@ function columnHead(el) {
   if (!first || first === row || first.children.length !== row.children.length) return "";
   const head = first.children[[...row.children].indexOf(cell)];
   return head && roleOf(head) === "columnheader" ? norm(head.textContent) : "";
+}
+
+/** What the row is called in which it is the only field to write into: `price`, its kind, how it is worked out, and the field. */
+function rowHead(el) {
+  const cell = el.closest("td,[role=gridcell],[role=cell]");
+  const first = cell?.parentElement?.children[0];
+  if (!first || first === cell || first.querySelector("input:not([type=hidden]),select,textarea,button,a[href]")) return "";
+  const fields = all(cell.parentElement).filter((other) => fillable(other) && stand_in(other));
+  return fields.length === 1 ? norm(first.textContent) : "";
 }
 
 const HOLDERS = new Set(["form", "main", "region", "document", "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]);
@@ -333,6 +343,15 @@ function scored(ask, everything) {
   return hits.sort((a, b) => a.order - b.order);
 }
 
+/** Whether two links lead to the same, though one says more of how it is shown: `?table=orders` and `?table=orders&pos=0`. */
+function samePage(one, other) {
+  if (one === other) return true;
+  const [small, large] = [one, other].map((href) => new URL(href)).sort((a, b) => [...a.searchParams].length - [...b.searchParams].length);
+  const told = [...small.searchParams];
+  return told.length > 0 && small.origin + small.pathname + small.hash === large.origin + large.pathname + large.hash
+    && told.every(([key, value]) => large.searchParams.getAll(key).includes(value));
+}
+
 /** An open modal dialog hides the rest; of nested equals the innermost counts; same links are one. */
 function distinct(hits) {
   // Fixed over the whole window, a dialog lets nothing through, whether it says so or not.
@@ -346,7 +365,7 @@ function distinct(hits) {
     const inside = hits.filter((hit) => contains(modal, hit.el));
     if (inside.length) hits = inside;
   }
-  const links = new Set();
+  const links = [];
   // A form that stands on the page twice, above and below, is one form.
   const twice = new Set();
   const again = (el, score) => {
@@ -377,7 +396,9 @@ function distinct(hits) {
     const nested = hits.some((other) => other !== hit && other.score <= hit.score && contains(hit.el, other.el));
     if (nested) return false;
     if (hit.el.localName !== "a" || !hit.el.href) return true;
-    const key = `${hit.score} ${hit.el.href} ${plain(nameOf(hit.el))}`;
-    return links.has(key) ? false : links.add(key);
+    const link = { score: hit.score, name: plain(nameOf(hit.el)), href: hit.el.href };
+    if (links.some((other) => other.score === link.score && other.name === link.name && samePage(other.href, link.href))) return false;
+    links.push(link);
+    return true;
   });
 }

@@ -6,7 +6,13 @@ const BLOCKS = new Set(["block", "flex", "grid", "table", "list-item", "table-ro
   "inline-block", "inline-flex"]);
 
 function nameOf(el) {
-  return (ownName(el) || tuckedName(el)).slice(0, 300);
+  return (onceOnly(el, ownName(el)) || tuckedName(el)).slice(0, 300);
+}
+
+/** An icon that repeats the words beside it says them to nobody: "Edit Edit" is called "Edit". */
+function onceOnly(el, name) {
+  const half = (name.length - 1) / 2;
+  return name && Number.isInteger(half) && name[half] === " " && name.slice(0, half) === name.slice(half + 1) && el.querySelector("img,svg,i") ? name.slice(0, half) : name;
 }
 
 const ownName = (el) => norm(nameFrom(el, null, new Set()));

@@ -15,7 +15,7 @@ use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::things::{acquiring, mail};
+use crate::planner::things::{acquiring, mail, running};
 use crate::planner::values::deed_tails::{after_a_while, how_long, with_whom};
 use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::{part_looks, ticking};
@@ -86,7 +86,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
         .to(count)
         .without_end(&["the", "my", "this", "from", "for", "to"]);
     let rest = said.from(verb.len());
-    if let Some(steps) = acquiring::first_of(said, context) {
+    if let Some(steps) = acquiring::first_of(said, context).or_else(|| running::typed(said, rest)) {
         return steps;
     }
     if !context.elsewhere() && said.at(0, WISHES).is_some() && context.place.is_none() && !context.here {

@@ -71,9 +71,13 @@ pub(crate) fn bare_name(name: &str) -> Option<&str> {
     let name = name.strip_prefix("the ").unwrap_or(name).trim();
     let (first, after) = name.split_once(' ')?;
     let (before, last) = name.rsplit_once(' ')?;
+    // `the table orders`, `the orders table`: of two kinds the one of many is the name.
+    let several = |word: &str| words::is_plural(&word.to_lowercase());
     match (is_kind(first), is_kind(last)) {
         (true, false) => Some(after.trim()),
         (false, true) => Some(before.trim()),
+        (true, true) if !several(first) && several(last) => Some(after.trim()),
+        (true, true) if several(first) && !several(last) => Some(before.trim()),
         _ => None,
     }
 }

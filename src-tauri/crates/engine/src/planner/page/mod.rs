@@ -5,6 +5,7 @@ pub(super) mod answering;
 pub(super) mod browser;
 pub(super) mod departments;
 pub(super) mod file_of;
+pub(super) mod held;
 pub(super) mod looking;
 pub(super) mod moving;
 pub(super) mod naming_sites;

@@ -5,7 +5,7 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{kinds, roles, words};
 use crate::planner::lists::{each, each_page, pages};
-use crate::planner::page::{browser, naming_sites, places, targets};
+use crate::planner::page::{browser, held, naming_sites, places, targets};
 use crate::planner::stretch::clause::{Context, Draft, Steps, one, read};
 use crate::planner::stretch::{goals, narrating};
 use crate::planner::text::phrase::Phrase;
@@ -400,7 +400,7 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
         let (target, how) = (Target { seek: true, ..found }, Default::default());
         return one(Op::Click { target, how }, said);
     }
-    if let Some(steps) = part_of_a_thing(said, rest, context) {
+    if let Some(steps) = held::opened(said, rest, context).or_else(|| part_of_a_thing(said, rest, context)) {
         return steps;
     }
     let rest = kinds::by_name(rest);

@@ -18,6 +18,7 @@ pub(super) mod relocating;
 pub(super) mod remarks;
 pub(super) mod renaming;
 pub(super) mod replacing;
+pub(super) mod running;
 pub(super) mod same_again;
 pub(super) mod saving;
 pub(super) mod saying;
