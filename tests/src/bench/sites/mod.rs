@@ -75,7 +75,7 @@ pub const APPS: [&str; 18] = [
     "myadmin",
 ];
 
-/// Of these the ones that the engine has not learnt from yet: what it does on them shows how far it gets on pages it never saw. They
+/// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
 pub const UNLEARNT: [&str; 3] = ["school", "talks", "myadmin"];
 
