@@ -40,6 +40,8 @@ const FIXED: &[&str] = &[
     "--disable-sync",
     "--deny-permission-prompts",
     "--allow-pre-commit-input",
+    // `Element.computedRole` and `computedName`: what a snapshot is made of.
+    "--enable-blink-features=ComputedAccessibilityInfo",
     "--enable-use-zoom-for-dsf=false",
     "--force-color-profile=srgb",
     "--hide-scrollbars",

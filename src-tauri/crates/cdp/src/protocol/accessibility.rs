@@ -1,23 +1,13 @@
-//! Domain `Accessibility`: the tree that assistive technology sees.
+//! Domain `Accessibility`: what assistive technology sees. Once enabled, the browser keeps its tree.
 
+use super::Empty;
 use serde_json::Value;
 
 methods! {
-    GetFullAxTree "Accessibility.getFullAXTree" { frame_id: Option<String> } -> AxTree;
+    Enable "Accessibility.enable" {} -> Empty;
+    GetFullAxTree "Accessibility.getFullAXTree" { depth: u32, frame_id: Option<String> } -> AxTree;
 }
 
 records! {
-    AxTree { nodes: Vec<AxNode> };
-    AxNode {
-        node_id: String,
-        ignored: bool,
-        #[serde(default)] role: Option<AxValue>,
-        #[serde(default)] name: Option<AxValue>,
-        #[serde(default)] value: Option<AxValue>,
-        #[serde(default)] properties: Vec<AxProperty>,
-        #[serde(default)] child_ids: Vec<String>,
-        #[serde(default, rename = "backendDOMNodeId")] backend_dom_node_id: Option<i64>,
-    };
-    AxProperty { name: String, value: AxValue };
-    AxValue { #[serde(default)] value: Value };
+    AxTree { nodes: Vec<Value> };
 }

@@ -1,5 +1,5 @@
 //! What comes near to what was looked for: a name that is only misspelled, and the candidates of an error. For those
-//! the page is also read as assistive technology sees it, which knows names that no script sees.
+//! the page is also read as assistive technology sees it, which knows names that only CSS gives.
 
 use super::inner::Inner;
 use super::likeness;
@@ -39,9 +39,8 @@ impl Inner {
                 .collect();
             nodes.sort_by(|a, b| b.0.total_cmp(&a.0));
             for (score, node) in nodes.into_iter().take(MOST) {
-                if let Some(place) = self.place_of(node).await
-                    && !rated.iter().any(|(_, known)| *known == place)
-                {
+                let place = node.place();
+                if !rated.iter().any(|(_, known)| *known == place) {
                     rated.push((score, place));
                 }
             }

@@ -46,6 +46,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/suggesting.js"),
     include_str!("script/colours.js"),
     include_str!("script/drawn_list.js"),
+    include_str!("script/tree.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
     "number: numberOf, element: elementOf, bundle: wholeBundleOf, kindred, obstacle, describe, find, step, after, quiet, showsText, ",
     "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, numbersOf, onlyButton, ",
@@ -53,7 +54,7 @@ pub(super) const SOURCE: &str = concat!(
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
     "fileField, dragBegan, orders, orderOf, likely, described, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
     "fileWays, newWays, menuWays, namelessWays, hintShown, starOf, headed, inRowOfAnother, passwordAgain, likelyField, leading, clickedWords, keepShown, refusal, filterParts, awaitsTicks, leftForm, hasChanges, ",
-    "answerTo, notices, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry };\n})();",
+    "answerTo, notices, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, tree };\n})();",
 );
 
 #[cfg(test)]

@@ -85,6 +85,8 @@ pub(super) struct State {
     pub(super) chooser: Option<i64>,
     /// The refs of the page's snapshots.
     pub(super) refs: super::snapshot::Refs,
+    /// By the script's world: so many elements that may hold a closed shadow root there were when such roots were last looked for.
+    pub(super) looked_for_closed: Vec<(String, usize)>,
     /// The text that was copied last.
     pub(super) copied: Option<String>,
     /// Tabs opened so far.

@@ -14,10 +14,11 @@ use super::error::PageError;
 use super::inner::{CallError, Inner};
 use super::seek::Place;
 use super::session::Session;
-use anything_cdp::protocol::accessibility::{AxNode, GetFullAxTree};
+use anything_cdp::protocol::accessibility::{Enable, GetFullAxTree};
 use anything_cdp::protocol::dom::{GetFrameOwner, ResolveNode};
 use anything_cdp::protocol::runtime::CallFunctionOn;
 use futures_util::future::join_all;
+use serde::Deserialize;
 use std::time::Duration;
 
 /// One frame answers within this time, or is left out.
@@ -27,10 +28,40 @@ const LIMIT: Duration = Duration::from_secs(8);
 pub(super) struct FrameTree {
     /// Its id.
     pub(super) frame: String,
-    /// The node of the frame around it that holds it; none for the main frame.
-    pub(super) owner: Option<(String, i64)>,
-    /// As the browser lists them: the root first.
-    pub(super) nodes: Vec<AxNode>,
+    /// The element of the frame around it that holds it; none for the main frame.
+    pub(super) owner: Option<(String, u64)>,
+    /// The script's world that numbered its elements.
+    pub(super) world: String,
+    /// What its script tells.
+    pub(super) tree: Tree,
+}
+
+/// What the script tells of one document.
+#[derive(Deserialize)]
+pub(super) struct Tree {
+    /// So many nodes it looked at.
+    pub(super) read: usize,
+    /// So many elements may hold a closed shadow root that the script was not shown.
+    closed: usize,
+    /// Depth first.
+    pub(super) told: Vec<Told>,
+}
+
+/// How deep, the element's number, role, name, value, states.
+#[derive(Deserialize)]
+pub(super) struct Told(
+    pub(super) usize,
+    pub(super) u64,
+    pub(super) String,
+    pub(super) String,
+    pub(super) Option<String>,
+    pub(super) Vec<String>,
+);
+
+/// By the script's world: how many elements may hold a closed shadow root.
+fn may_be_closed(read: &[FrameTree]) -> Vec<(String, usize)> {
+    let closed = read.iter().map(|frame| (frame.world.clone(), frame.tree.closed));
+    closed.filter(|(_, closed)| *closed > 0).collect()
 }
 
 impl Session {
@@ -45,6 +76,18 @@ impl Session {
 
 impl Inner {
     pub(super) async fn snapshot(&self) -> Result<Snapshot, PageError> {
+        let mut read = self.trees().await?;
+        // Closed shadow roots are dear to look for: only where there may be others than when that was done last.
+        let closed = may_be_closed(&read);
+        if !closed.is_empty() && self.state().looked_for_closed != closed && self.pierce().await {
+            read = self.trees().await?;
+        }
+        let mut state = self.state();
+        state.looked_for_closed = may_be_closed(&read);
+        Ok(tree::build(&read, &mut state.refs))
+    }
+
+    async fn trees(&self) -> Result<Vec<FrameTree>, PageError> {
         let (main, _) = self.active()?;
         let frames = self.state().frames_of_active();
         let trees = join_all(frames.iter().map(|frame| self.frame_tree(frame, &main))).await;
@@ -56,69 +99,83 @@ impl Inner {
                 Err(_) => {}
             }
         }
-        let mut state = self.state();
-        Ok(tree::build(read, &mut state.refs))
+        Ok(read)
     }
 
     async fn frame_tree(&self, frame: &str, main: &str) -> Result<FrameTree, CallError> {
         let (session, parent) = {
             let state = self.state();
             let known = state.frames.get(frame).ok_or(CallError::Lost)?;
-            let parent = known.parent.as_ref().and_then(|parent| {
-                let around = state.frames.get(parent)?;
-                Some((parent.clone(), self.connection.session(&around.session)))
-            });
+            let parent = known.parent.clone().filter(|_| frame != main);
             (self.connection.session(&known.session), parent)
         };
-        let ask = GetFullAxTree {
-            frame_id: Some(frame.to_owned()),
-        };
         let owner = async {
-            let (parent, around) = parent.filter(|_| frame != main)?;
-            let get = GetFrameOwner {
-                frame_id: frame.to_owned(),
-            };
-            let owner = around.call_within(&get, LIMIT).await.ok()?;
-            Some((parent, owner.backend_node_id))
+            let parent = parent?;
+            let number = self.number_of_frame(frame, &parent).await?;
+            Some((parent, number))
         };
-        let (tree, owner) = tokio::join!(session.call_within(&ask, LIMIT), owner);
-        match tree {
-            Ok(tree) => Ok(FrameTree {
-                frame: frame.to_owned(),
-                owner,
-                nodes: tree.nodes,
-            }),
-            Err(error) => Err(self.judge(error).await),
-        }
+        let call = async {
+            // The browser brings its tree up to date when its root is asked for; otherwise it would do so for each element again.
+            let root = GetFullAxTree {
+                depth: 1,
+                frame_id: Some(frame.to_owned()),
+            };
+            let _ = session.call_within(&Enable {}, LIMIT).await;
+            let _ = session.call_within(&root, LIMIT).await;
+            let function = "function() { return anything.tree() }";
+            self.call_in(frame, function, Vec::new(), LIMIT).await
+        };
+        let (tree, owner) = tokio::join!(call, owner);
+        let (tree, world) = tree?;
+        let tree = tree.as_str().and_then(|text| serde_json::from_str(text).ok());
+        Ok(FrameTree {
+            frame: frame.to_owned(),
+            owner,
+            world,
+            tree: tree.ok_or(CallError::Lost)?,
+        })
     }
 
-    /// Where the page's script finds what a snapshot named; `None` when it is gone.
-    pub(super) async fn place_of(&self, node: &Node) -> Option<Place> {
+    /// The number of the element that holds a frame, in the world of the frame around it.
+    async fn number_of_frame(&self, frame: &str, parent: &str) -> Option<u64> {
         let (session, world) = {
             let state = self.state();
-            let known = state.frames.get(&node.frame)?;
-            (self.connection.session(&known.session), known.world.clone()?)
+            let around = state.frames.get(parent)?;
+            (self.connection.session(&around.session), around.world.clone()?)
         };
+        let get = GetFrameOwner {
+            frame_id: frame.to_owned(),
+        };
+        let owner = session.call_within(&get, LIMIT).await.ok()?;
         let resolve = ResolveNode {
-            backend_node_id: node.backend?,
+            backend_node_id: owner.backend_node_id,
             execution_context_id: Some(world.1),
             object_group: Some("anything".into()),
         };
-        let object = session.call(&resolve).await.ok()?.object;
+        let object = session.call_within(&resolve, LIMIT).await.ok()?.object;
         let call = CallFunctionOn {
-            // The name of a text belongs to what holds it.
-            function_declaration:
-                "function() { return anything.number(this.nodeType === 1 ? this : this.parentElement) }"
-                    .into(),
+            function_declaration: "function() { return anything.number(this) }".into(),
             object_id: object.object_id,
             return_by_value: true,
             ..CallFunctionOn::default()
         };
-        let number = session.call(&call).await.ok()?.result.value.as_u64()?;
-        Some(Place {
-            frame: node.frame.clone(),
-            world: world.0,
-            node: number,
-        })
+        session
+            .call_within(&call, LIMIT)
+            .await
+            .ok()?
+            .result
+            .value
+            .as_u64()
+    }
+}
+
+impl Node {
+    /// Where the page's script finds it; an error tells then whether it is still there.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            frame: self.frame.clone(),
+            world: self.world.clone(),
+            node: self.number,
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Identity {
 #[derive(Debug, Clone)]
 struct Known {
     number: u64,
-    node: Option<i64>,
+    node: Option<u64>,
     seen: u64,
 }
 
@@ -28,14 +28,14 @@ pub(crate) struct Refs {
     next: u64,
     turn: u64,
     by_identity: HashMap<Identity, Known>,
-    by_node: HashMap<(String, i64), u64>,
+    by_node: HashMap<(String, u64), u64>,
 }
 
 impl Refs {
     /// A number for each thing of one snapshot: the one it had, else a new one.
-    pub(crate) fn of(&mut self, things: &[(Identity, Option<i64>)]) -> Vec<u64> {
+    pub(crate) fn of(&mut self, things: &[(Identity, Option<u64>)]) -> Vec<u64> {
         self.turn += 1;
-        let key = |identity: &Identity, node: i64| (identity.frame.clone(), node);
+        let key = |identity: &Identity, node: u64| (identity.frame.clone(), node);
         // What is still the same node keeps its number, whatever it is called now.
         let kept: Vec<Option<u64>> = things
             .iter()
@@ -91,7 +91,7 @@ impl Refs {
 mod tests {
     use super::*;
 
-    fn thing(name: &str, nth: usize, node: i64) -> (Identity, Option<i64>) {
+    fn thing(name: &str, nth: usize, node: u64) -> (Identity, Option<u64>) {
         let identity = Identity {
             frame: "f".into(),
             role: "button".into(),

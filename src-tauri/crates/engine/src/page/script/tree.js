@@ -1,0 +1,93 @@
+// The page as assistive technology sees it: roles and names as the browser itself computes them for that, which also knows what only
+// CSS says. What says nothing and only holds others is left out. It reads, and changes nothing.
+
+const SILENT = new Set(["", "none", "generic", "presentation"]);
+/** What has no name of its own unless one is given to it. */
+const PLAIN = new Set([...SILENT, "LabelText", "paragraph", "rowgroup", "list", "listitem", "strong", "emphasis", "term", "definition"]);
+const NAMING = ["aria-label", "aria-labelledby", "title"];
+const VALUED = new Set(["slider", "spinbutton", "progressbar", "meter", "scrollbar"]);
+const MOST_TOLD = 50000;
+/** The browser is asked so long, in milliseconds; what it has not answered by then is worked out here. */
+const ASKED = 1500;
+
+/** What can hold a closed part of its own: https://dom.spec.whatwg.org/#valid-shadow-host-name. */
+const HOSTS = /-|^(?:article|aside|blockquote|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/**
+ * Depth first: how deep, the number of the element, role, name, value and states of each thing; how many nodes were looked at; and how
+ * many elements show something though nothing is seen in them.
+ */
+function tree() {
+  const told = [];
+  const end = performance.now() + ASKED;
+  let read = 1;
+  let closed = 0;
+  const tell = (depth, el, role, name, value = null, states = []) => { if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]); };
+  const visit = (el, depth, around) => {
+    let seen = null;
+    for (const node of seenIn(el)) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const words = norm(node.data);
+        if (!words) continue;
+        read++;
+        // A thing's own words are its name already.
+        if (!around.includes(words) && (seen ??= el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).display === "contents")) tell(depth, el, "text", words);
+        continue;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.localName) || node.getAttribute("aria-hidden") === "true") continue;
+      if (!node.checkVisibility() && getComputedStyle(node).display !== "contents") continue;
+      read++;
+      const holds = node.localName === "iframe" || node.localName === "frame";
+      const ask = performance.now() < end;
+      const role = holds ? "iframe" : (ask ? node.computedRole : null) ?? roleOf(node);
+      const unnamed = !holds && PLAIN.has(role) && !NAMING.some((attribute) => node.hasAttribute(attribute));
+      const name = unnamed ? "" : norm((ask ? node.computedName : null) ?? nameOf(node));
+      const silent = !holds && SILENT.has(role) && !name;
+      if (!silent) tell(depth, node, role, name, valueTold(node, role), statesTold(node, role));
+      if (node.localName === "select") for (const option of node.options) tell(depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
+      else visit(node, silent ? depth : depth + 1, silent ? around : name);
+      if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) closed++;
+    }
+  };
+  tell(0, document.documentElement, "page", norm(document.title));
+  visit(document.body || document.documentElement, 1, "");
+  return JSON.stringify({ read, closed, told });
+}
+
+/** What is drawn in the place of an element's children. */
+function seenIn(el) {
+  const given = el.localName === "slot" ? el.assignedNodes({ flatten: true }) : [];
+  return given.length ? given : (rootOf(el) || el).childNodes;
+}
+
+function valueTold(el, role) {
+  if (el.localName === "select") return [...el.selectedOptions].map((option) => norm(option.label)).join(", ");
+  if (isField(el)) return role === "button" || CHECKABLE.has(role) ? null : el.type === "password" ? "" : el.value.slice(0, 400);
+  if (VALUED.has(role)) return el.getAttribute("aria-valuetext") || el.getAttribute("aria-valuenow") || (el.value ?? null)?.toString() || null;
+  return el.hasAttribute("contenteditable") && el.isContentEditable ? norm(el.innerText).slice(0, 400) : null;
+}
+
+/** The states that the element itself has, and those that are said of it. */
+function statesTold(el, role) {
+  const said = el.getAttributeNames().filter((name) => name.startsWith("aria-"));
+  const says = (name) => (said.includes(`aria-${name}`) ? el.getAttribute(`aria-${name}`) : null);
+  const field = isField(el) || el.localName === "select";
+  const states = [];
+  const checked = CHECKABLE.has(role) && isField(el) ? (el.indeterminate ? "mixed" : String(el.checked)) : says("checked");
+  for (const [name, value] of [["checked", checked], ["pressed", says("pressed")]]) {
+    if (value === "mixed") states.push(`${name}=mixed`);
+    else if (value === "true") states.push(name);
+  }
+  const open = el.localName === "summary" && el.parentElement?.localName === "details" ? String(el.parentElement.open) : says("expanded");
+  if (open === "true" || open === "false") states.push(open === "true" ? "expanded" : "collapsed");
+  if (says("selected") === "true") states.push("selected");
+  if (((field || el.localName === "button") && el.matches(":disabled")) || says("disabled") === "true") states.push("disabled");
+  if ((field && el.required) || says("required") === "true") states.push("required");
+  if ((field && el.readOnly) || says("readonly") === "true") states.push("readonly");
+  if (el.matches(":focus")) states.push("focused");
+  if (says("modal") === "true" || (el.localName === "dialog" && el.matches(":modal"))) states.push("modal");
+  if (role === "heading") states.push(`level=${says("level") || el.localName.match(/^h([1-6])$/)?.[1] || 2}`);
+  const invalid = says("invalid");
+  if (invalid ? invalid !== "false" : field && el.willValidate && !el.validity.valid) states.push("invalid");
+  return states;
+}
