@@ -172,9 +172,12 @@ impl State {
         }
     }
 
-    /// Takes over a tree of frames as the browser listed it.
+    /// Takes over a tree of frames as the browser listed it. What events have told since counts more: a frame that has moved to
+    /// a process of its own stays there.
     pub(super) fn seed(&mut self, session: &Arc<str>, tree: &FrameTree) {
-        if let Some(frame) = self.know_frame(session, &tree.frame)
+        let known = self.frames.get(&tree.frame.id);
+        if known.is_none_or(|known| known.session == *session)
+            && let Some(frame) = self.know_frame(session, &tree.frame)
             && frame.commits == 0
             && frame.navigation == Navigation::None
         {
@@ -295,5 +298,42 @@ fn is_moving(navigation: Navigation) -> bool {
         Navigation::None => false,
         Navigation::Requested(since) => since.elapsed() < REQUEST_GRACE,
         Navigation::Loading => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(id: &str, parent: Option<&str>, child_frames: Vec<FrameTree>) -> FrameTree {
+        let frame = Frame {
+            id: id.into(),
+            parent_id: parent.map(str::to_owned),
+            ..Frame::default()
+        };
+        FrameTree { frame, child_frames }
+    }
+
+    /// A busy browser answers late: the list is older than the news that a frame is another site's.
+    #[test]
+    fn a_list_that_comes_late_takes_no_frame_back() {
+        let (page, other): (Arc<str>, Arc<str>) = ("page".into(), "other".into());
+        let mut state = State::default();
+        for (session, target) in [(&page, "tab"), (&other, "inner")] {
+            let attached = Attached {
+                target: target.into(),
+                tab: "tab".into(),
+                is_frame: target != "tab",
+            };
+            state.attached.insert(session.clone(), attached);
+            state.attach_frame(session, target, None);
+        }
+        state.world_made(&other, "inner", "its world", 3);
+        let listed = tree("tab", None, vec![tree("inner", Some("tab"), Vec::new())]);
+        state.seed(&page, &listed);
+        let inner = &state.frames["inner"];
+        assert_eq!(*inner.session, *other);
+        assert_eq!(inner.world, Some(("its world".into(), 3)));
+        assert!(state.frames["tab"].parsed, "what it knows is taken over");
     }
 }
