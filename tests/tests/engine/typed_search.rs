@@ -12,11 +12,13 @@ use serde_json::json;
 use super::rig::{Rig, rows};
 use super::sites::serve;
 
-const MEMBERS: &str = "<title>Members</title><h1>Members</h1><label>Search <input type=search id=q></label><table><thead><tr><th>Name
+const MEMBERS: &str = "<title>Members</title><h1>Members</h1><label>Search <input type=search id=q></label><span id=hint></span><table><thead><tr><th>Name
 </th><th>Berth</th></tr></thead><tbody id=all></tbody></table><script>
 let due;
 const show = async () => { all.innerHTML = await (await fetch('/members?q=' + encodeURIComponent(q.value))).text() };
 q.oninput = () => {
+  // A button to empty the field: something on the page changes at once, and it is not the list.
+  hint.innerHTML = '<button>Clear</button>';
   history.replaceState(null, '', '?q=' + encodeURIComponent(q.value));
   clearTimeout(due);
   due = setTimeout(show, 500);

@@ -59,6 +59,8 @@ pub struct Extract {
     pub rows: Vec<Vec<String>>,
     /// Parallel to `rows` and `columns`.
     pub sources: Vec<Vec<Source>>,
+    /// Rows that the page has and the filters left out.
+    pub left_out: usize,
     /// How to go on to the next page, where there is one.
     pub next: Option<Next>,
     /// Changes when the list on the page changes: wait for another one after following `next`.

@@ -29,6 +29,7 @@ pub struct Pager {
     most_pages: u32,
     read: u32,
     taken: usize,
+    left_out: usize,
     columns: Vec<String>,
     seen_rows: HashSet<String>,
     seen_pages: HashSet<String>,
@@ -49,6 +50,7 @@ impl Pager {
             },
             read: 0,
             taken: 0,
+            left_out: 0,
             columns: Vec::new(),
             seen_rows: HashSet::new(),
             seen_pages: HashSet::new(),
@@ -60,6 +62,7 @@ impl Pager {
     /// Takes one page and answers the rows that are new and still wanted.
     pub fn take(&mut self, page: &Extract) -> Fresh {
         self.read += 1;
+        self.left_out = page.left_out;
         self.more = page.next.is_some();
         self.stuck = !self.seen_pages.insert(page.fingerprint.clone());
         if self.columns.is_empty() {
@@ -107,6 +110,12 @@ impl Pager {
     #[must_use]
     pub fn rows(&self) -> usize {
         self.taken
+    }
+
+    /// Rows that the filters left out on the page that was taken last.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// Pages so far.

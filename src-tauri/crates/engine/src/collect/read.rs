@@ -233,6 +233,7 @@ fn finish(
             .enumerate()
             .all(|(at, test)| test.passes(row.tests.get(at).and_then(Option::as_deref)));
         if !passes {
+            extract.left_out += 1;
             continue;
         }
         let mut values = Vec::with_capacity(row.cells.len());

@@ -126,6 +126,7 @@ pub(super) async fn collect(
         };
         let mut notes = Vec::new();
         let fresh = pager.take(&read);
+        report.left_out += read.left_out;
         if pager.pages() == 1 {
             report.collected_at = teller.page_url();
         }
@@ -151,7 +152,7 @@ pub(super) async fn collect(
         }
         let rows = shape(fresh);
         if whole {
-            let content = words::rows(rows.len());
+            let content = words::found(rows.len(), read.left_out);
             kept.extend(rows);
             let part = Told {
                 content,
@@ -373,7 +374,7 @@ async fn tell_rows(
     loop {
         let (rows, sources): (Vec<_>, Vec<_>) = rest.by_ref().take(MOST_ROWS_TOLD).unzip();
         told += rows.len();
-        let mut content = words::rows(rows.len());
+        let mut content = words::found(rows.len(), pager.left_out());
         if rest.len() == 0 && pager.was_cut() {
             content.push_str(&format!(
                 "; stopped at {} pages and {} rows, there are more",

@@ -145,6 +145,8 @@ pub(crate) enum Ended {
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     pub rows: Vec<Map<String, Value>>,
+    /// Rows that were read and that a condition left out.
+    pub left_out: usize,
     /// Pages that rows came from.
     pub pages: u32,
     /// The steps that worked, with how their targets were found.

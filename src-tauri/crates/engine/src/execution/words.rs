@@ -109,10 +109,10 @@ pub(crate) fn reading(steps: &[Step]) -> String {
 pub(crate) fn closing(steps: &[Step], report: &Report) -> String {
     let mut said = Vec::new();
     if steps.iter().any(|step| matches!(step.op, Op::Collect(_))) {
-        said.push(if report.pages > 1 {
-            format!("{} from {} pages.", rows(report.rows.len()), report.pages)
-        } else {
-            format!("{}.", rows(report.rows.len()))
+        let found = found(report.rows.len(), report.left_out);
+        said.push(match report.pages {
+            2.. if !report.rows.is_empty() => format!("{found} from {} pages.", report.pages),
+            _ => format!("{found}."),
         });
     }
     for file in &report.downloads {
@@ -149,6 +149,22 @@ pub(crate) fn rows(count: usize) -> String {
     match count {
         0 => "Found no rows".to_owned(),
         _ => format!("Collected {}", many_rows(count)),
+    }
+}
+
+/// What one page gave, of which conditions left out so many.
+pub(super) fn found(count: usize, left_out: usize) -> String {
+    match count {
+        0 if left_out > 0 => none_fits(left_out),
+        some => rows(some),
+    }
+}
+
+/// Rows were read, and the conditions leave none of them: told, since a condition may have been meant otherwise.
+fn none_fits(read: usize) -> String {
+    match read {
+        1 => "Found no rows: the only one that was read does not fit".to_owned(),
+        more => format!("Found no rows: none of the {more} that were read fits"),
     }
 }
 

@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 
 /// Lists that narrow while one types wait for the last letter, most for less than half a second.
 const NARROWS_BY: Duration = Duration::from_millis(1200);
+/// A text that has not changed for so long is what came of the search, where nothing was asked for: the first change may only be a
+/// button that empties the field.
+const SAME_FOR: Duration = Duration::from_millis(600);
 /// An answer that takes longer is not waited for here.
 const ANSWERED_BY: Duration = Duration::from_secs(5);
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
@@ -28,16 +31,23 @@ impl Inner {
         serde_json::from_value(shown).ok()
     }
 
-    /// Waits until a search within the page has come to something: other text than before, and no answer still to come to what was
-    /// asked `since`. A search that narrows nothing is given its time.
+    /// Waits until a search within the page has come to something: other text than before, which was either asked for `since`, with
+    /// no answer still to come, or has not changed for a while. A search that narrows nothing is given its time.
     pub(super) async fn narrowed(&self, before: Option<&Shown>, since: Instant) {
         let Some(before) = before else { return };
         let asked = Instant::now();
+        let mut last = (before.text, asked);
         loop {
             let Some(now) = self.shown().await else { return };
-            let waits = self.state().stillness.is_waiting_since(since);
-            let has_changed = now.text != before.text;
-            if !waits && (has_changed || asked.elapsed() > NARROWS_BY) || asked.elapsed() > ANSWERED_BY {
+            if now.text != last.0 {
+                last = (now.text, Instant::now());
+            }
+            let (waits, has_asked) = {
+                let stillness = &self.state().stillness;
+                (stillness.is_waiting_since(since), stillness.has_asked_since(since))
+            };
+            let has_come = now.text != before.text && (has_asked || last.1.elapsed() > SAME_FOR);
+            if !waits && (has_come || asked.elapsed() > NARROWS_BY) || asked.elapsed() > ANSWERED_BY {
                 return;
             }
             tokio::select! {

@@ -22,12 +22,15 @@ pub(super) struct Stillness {
     since: Option<Instant>,
     /// Requests without an answer yet, by their ids.
     coming: HashMap<String, Instant>,
+    /// When something was asked for last.
+    asked: Option<Instant>,
 }
 
 impl Stillness {
     pub(super) fn sent(&mut self, id: String) {
         let now = Instant::now();
         self.since = Some(now);
+        self.asked = Some(now);
         self.coming.retain(|_, since| since.elapsed() < LINE);
         if self.coming.len() < MOST {
             self.coming.insert(id, now);
@@ -50,6 +53,11 @@ impl Stillness {
         self.coming
             .values()
             .any(|since| *since >= then && since.elapsed() < LINE)
+    }
+
+    /// Whether anything was asked for since then.
+    pub(super) fn has_asked_since(&self, then: Instant) -> bool {
+        self.asked.is_some_and(|asked| asked >= then)
     }
 
     /// Notes what there is now; how long it has been so.
