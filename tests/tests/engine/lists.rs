@@ -155,6 +155,16 @@ async fn a_list_is_compared_counted_and_gone_through() {
             expected => assert_eq!(Value::from(rows), expected, "{task}"),
         }
     }
+    // What no row fits is no mere silence: on the way and at the end it says how many were looked at.
+    let events = rig
+        .done(&format!("Open {site}/ and list all products under 2"))
+        .await;
+    let said: Vec<&str> = events
+        .iter()
+        .filter(|event| event["type"] == "text_delta")
+        .filter_map(|event| event["delta"].as_str())
+        .collect();
+    assert_eq!(said, ["Found no rows: none of the 7 that were read fits."], "{events:#?}");
     // One name with an "and" in it, and another.
     let task = format!(
         "Open {site}/, tick Rake and Pots and Pans and make sure the page says \"Rake; Pots and Pans;\""
