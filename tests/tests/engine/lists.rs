@@ -164,7 +164,11 @@ async fn a_list_is_compared_counted_and_gone_through() {
         .filter(|event| event["type"] == "text_delta")
         .filter_map(|event| event["delta"].as_str())
         .collect();
-    assert_eq!(said, ["Found no rows: none of the 7 that were read fits."], "{events:#?}");
+    assert_eq!(
+        said,
+        ["Found no rows: none of the 7 that were read fits."],
+        "{events:#?}"
+    );
     // One name with an "and" in it, and another.
     let task = format!(
         "Open {site}/, tick Rake and Pots and Pans and make sure the page says \"Rake; Pots and Pans;\""

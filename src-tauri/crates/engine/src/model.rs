@@ -226,6 +226,14 @@ pub enum Op {
     Close,
 }
 
+impl Op {
+    /// A plain click.
+    pub(crate) fn click(target: Target) -> Self {
+        let how = ClickKind::Click;
+        Self::Click { target, how }
+    }
+}
+
 /// Where to go.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

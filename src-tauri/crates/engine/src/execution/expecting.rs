@@ -114,10 +114,7 @@ mod tests {
         let click = Step {
             say: String::new(),
             span: None,
-            op: Op::Click {
-                target: Target::default(),
-                how: Default::default(),
-            },
+            op: Op::click(Target::default()),
             bundle: None,
             timeout_ms: None,
             expect: Vec::new(),

@@ -44,7 +44,10 @@ impl Inner {
             }
             let (waits, has_asked) = {
                 let stillness = &self.state().stillness;
-                (stillness.is_waiting_since(since), stillness.has_asked_since(since))
+                (
+                    stillness.is_waiting_since(since),
+                    stillness.has_asked_since(since),
+                )
             };
             let has_come = now.text != before.text && (has_asked || last.1.elapsed() > SAME_FOR);
             if !waits && (has_come || asked.elapsed() > NARROWS_BY) || asked.elapsed() > ANSWERED_BY {

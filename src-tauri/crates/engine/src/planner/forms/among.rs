@@ -37,8 +37,7 @@ pub(super) fn one_of(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     };
     context.it = Some(plain);
     context.opened_record = true;
-    let how = Default::default();
-    Some(one(Op::Click { target: found, how }, said))
+    Some(one(Op::click(found), said))
 }
 
 #[cfg(test)]

@@ -36,10 +36,6 @@ pub(in crate::planner) fn of_money<'t>(
         name: name.to_owned(),
         ..Target::default()
     };
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let fill = |text: String, name: &str| Op::Fill {
         text,
         target: named(name),
@@ -51,15 +47,15 @@ pub(in crate::planner) fn of_money<'t>(
     let more = values.into_iter().map(pairs::op);
     let ops: Vec<Op> = if lead.is_any(&["on", "for"]) {
         let thing = targets::target(by_name(whom), None)?;
-        [click(thing), fill(amount.text.to_owned(), "amount")]
+        [Op::click(thing), fill(amount.text.to_owned(), "amount")]
             .into_iter()
             .chain(more)
-            .chain([click(named(button))])
+            .chain([Op::click(named(button))])
             .collect()
     } else if lead.is("to") {
         context.making = true;
         [
-            click(named(button)),
+            Op::click(named(button)),
             fill(whom.text(), "recipient"),
             fill(amount.text.to_owned(), "amount"),
         ]
@@ -73,7 +69,7 @@ pub(in crate::planner) fn of_money<'t>(
     {
         context.making = true;
         [
-            click(named(button)),
+            Op::click(named(button)),
             fill(from.text(), "from"),
             fill(bare(to.trim()).text(), "to"),
             fill(amount.text.to_owned(), "amount"),
@@ -135,13 +131,10 @@ pub(in crate::planner) fn asked_for<'t>(
         return Some(Ok(steps));
     }
     context.making = true;
-    let click = Op::Click {
-        target: Target {
-            name: format!("{} {}", capital(verb), noun.text()),
-            ..Target::default()
-        },
-        how: Default::default(),
-    };
+    let click = Op::click(Target {
+        name: format!("{} {}", capital(verb), noun.text()),
+        ..Target::default()
+    });
     let draft = |op| Draft {
         op,
         span: said.span(),

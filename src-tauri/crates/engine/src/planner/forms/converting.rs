@@ -51,14 +51,11 @@ pub(in crate::planner) fn converted<'t>(said: Phrase<'t>, context: &Context) -> 
         }
     }
     ops.push(choose(to, "to"));
-    ops.push(Op::Click {
-        target: Target {
-            name: capital(&said.to(verb).text()),
-            role: Some("button".into()),
-            ..Target::default()
-        },
-        how: Default::default(),
-    });
+    ops.push(Op::click(Target {
+        name: capital(&said.to(verb).text()),
+        role: Some("button".into()),
+        ..Target::default()
+    }));
     let draft = |op| Draft {
         op,
         span: said.span(),

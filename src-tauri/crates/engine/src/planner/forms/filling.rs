@@ -393,16 +393,13 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         } else {
             "Log in".into()
         };
-        steps.push(Draft {
-            op: Op::Click {
-                target: Target {
-                    name,
-                    ..Target::default()
-                },
-                how: Default::default(),
+        steps.push(Draft::click(
+            Target {
+                name,
+                ..Target::default()
             },
-            span: said.span(),
-        });
+            said,
+        ));
         return Ok(steps);
     }
     let how = rest.without(&[

@@ -15,10 +15,7 @@ pub(super) fn read<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
         return None;
     }
     let (thing, place) = in_part(rest)?;
-    let way = Op::Click {
-        target: target(place, None)?,
-        how: Default::default(),
-    };
+    let way = Op::click(target(place, None)?);
     Some(one(way, said).and_then(|mut steps| {
         steps.extend(search::find(said, thing, context)?);
         Ok(steps)

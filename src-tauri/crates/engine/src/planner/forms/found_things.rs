@@ -47,8 +47,7 @@ pub(in crate::planner) fn opened_for_a_change(
     found.seek = found.quoted || numbered;
     context.it = Some(found.clone());
     context.opened_record = true;
-    let how = Default::default();
-    Some(one(Op::Click { target: found, how }, said))
+    Some(one(Op::click(found), said))
 }
 
 #[cfg(test)]

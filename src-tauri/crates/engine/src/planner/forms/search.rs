@@ -394,13 +394,7 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
         };
         context.it = Some(found.clone());
         context.opened_record = true;
-        return one(
-            Op::Click {
-                target: found,
-                how: Default::default(),
-            },
-            said,
-        );
+        return one(Op::click(found), said);
     }
     // `find books by Hale and give me the titles`: only those are told.
     let several = rest

@@ -120,13 +120,12 @@ pub(in crate::planner) fn several_fields<'t>(
         WHAT.contains(&tok.low.as_str()) || WHAT.contains(&words::singular(&tok.low).as_str())
     });
     let (kind, only) = (what.to(what.len().saturating_sub(1)), what.len() == 1);
-    let click = || Op::Click {
-        target: Target {
+    let click = || {
+        Op::click(Target {
             name: "Search".into(),
             role: Some("button".into()),
             ..Target::default()
-        },
-        how: Default::default(),
+        })
     };
     match (what.is_empty() || only && said_by_page, said_by_page) {
         (true, _) => steps.push(draft(click())),

@@ -67,10 +67,7 @@ pub(in crate::planner) fn account<'t>(said: Phrase<'t>, context: &mut Context) -
         "register" => capital("register"),
         _ => "Create account".to_owned(),
     };
-    let click = Op::Click {
-        target: named(&name),
-        how: Default::default(),
-    };
+    let click = Op::click(named(&name));
     context.making = !values.is_empty();
     let draft = |op| Draft {
         op,

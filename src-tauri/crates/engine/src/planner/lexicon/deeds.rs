@@ -124,12 +124,8 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
             name,
             ..Target::default()
         };
-        let how = Default::default();
         let paths = vec![path.text.to_owned()];
-        let ops = [
-            Op::Click { target: button, how },
-            Op::Upload { paths, target: None },
-        ];
+        let ops = [Op::click(button), Op::Upload { paths, target: None }];
         let draft = |op| Draft {
             op,
             span: said.span(),
@@ -154,10 +150,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
                     ..Target::default()
                 },
             },
-            Op::Click {
-                target: button,
-                how: Default::default(),
-            },
+            Op::click(button),
         ];
         let draft = |op| Draft {
             op,
@@ -313,13 +306,7 @@ pub(in crate::planner) fn click<'t>(
         target.name = button.to_owned();
         target.role = Some("button".into());
         context.it = None;
-        return clause::one(
-            Op::Click {
-                target,
-                how: Default::default(),
-            },
-            said,
-        );
+        return clause::one(Op::click(target), said);
     }
     let one = what
         .without(&[

@@ -218,10 +218,7 @@ fn otherwise(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Optio
     }
     // `the dearest thing in the Garden department`: that is gone to first.
     let (part, toks) = departments::taken(rest).filter(|_| context.elsewhere())?;
-    let click = Op::Click {
-        target: part,
-        how: Default::default(),
-    };
+    let click = Op::click(part);
     let mut steps = vec![Draft {
         op: click,
         span: said.span(),
@@ -284,13 +281,7 @@ fn of_before(rest: Phrase<'_>, context: &mut Context) -> Option<Collect> {
 
 /// The step that opens a record which was only looked up.
 pub(in crate::planner) fn opened(said: Phrase<'_>, record: Target) -> Draft {
-    Draft {
-        op: Op::Click {
-            target: Target { seek: true, ..record },
-            how: Default::default(),
-        },
-        span: said.span(),
-    }
+    Draft::click(Target { seek: true, ..record }, said)
 }
 
 /// What may follow `from the shop`.

@@ -427,15 +427,12 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
                 anchor,
             }));
             one(
-                Op::Click {
-                    target: Target {
-                        name: "Close".into(),
-                        role: Some("button".into()),
-                        scope,
-                        ..Target::default()
-                    },
-                    how: ClickKind::Click,
-                },
+                Op::click(Target {
+                    name: "Close".into(),
+                    role: Some("button".into()),
+                    scope,
+                    ..Target::default()
+                }),
                 said,
             )
         }

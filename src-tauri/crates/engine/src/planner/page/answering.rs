@@ -74,14 +74,11 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         name.push_str(" all");
     }
     one(
-        Op::Click {
-            target: Target {
-                name,
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        },
+        Op::click(Target {
+            name,
+            role: Some("button".into()),
+            ..Target::default()
+        }),
         said,
     )
 }
@@ -395,12 +392,11 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
             .first()
             .is_some_and(|tok| tok.is_capital() || tok.text.contains('@') || tok.kind == Kind::Quoted)
     {
-        let button = || Op::Click {
-            target: Target {
+        let button = || {
+            Op::click(Target {
                 name: "Send".into(),
                 ..Target::default()
-            },
-            how: ClickKind::Click,
+            })
         };
         let fill = Op::Fill {
             text: whom.trim().text(),
@@ -474,14 +470,11 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
         "Submit"
     };
     one(
-        Op::Click {
-            target: Target {
-                name: name.into(),
-                role: Some("button".into()),
-                ..Target::default()
-            },
-            how: ClickKind::Click,
-        },
+        Op::click(Target {
+            name: name.into(),
+            role: Some("button".into()),
+            ..Target::default()
+        }),
         said,
     )
 }

@@ -62,10 +62,7 @@ pub(in crate::planner) fn kept_there<'t>(said: Phrase<'t>, context: &mut Context
         name: file.text.to_owned(),
         ..Target::default()
     };
-    let clicked = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
+    let clicked = |target| Op::click(target);
     let mut ops: Vec<Op> = wider
         .into_iter()
         .rev()

@@ -10,7 +10,7 @@ use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 
-use crate::model::{Op, Target};
+use crate::model::Target;
 
 /// What is held.
 const HELD: &[&str] = &["table", "sheet", "worksheet", "branch", "dataset"];
@@ -88,13 +88,7 @@ pub(in crate::planner) fn opened<'t>(
     if part.is_none() && holder.is_none() {
         return None;
     }
-    let click = |target| Draft {
-        op: Op::Click {
-            target,
-            how: Default::default(),
-        },
-        span: said.span(),
-    };
+    let click = |target| Draft::click(target, said);
     let mut steps = Vec::new();
     if let Some(holder) = holder {
         steps.push(click(sought(holder)?));

@@ -116,13 +116,10 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             ],
         ) == Some(at)
     {
-        let click = Op::Click {
-            target: Target {
-                name: "Move".into(),
-                ..Target::default()
-            },
-            how: Default::default(),
-        };
+        let click = Op::click(Target {
+            name: "Move".into(),
+            ..Target::default()
+        });
         let place = kinds::by_name(rest.from(at + count));
         let choose = Op::Choose {
             options: vec![bare(place).text()],

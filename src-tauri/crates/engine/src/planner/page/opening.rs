@@ -82,8 +82,7 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
             name: nth.to_string(),
             ..Target::default()
         };
-        let how = Default::default();
-        return one(Op::Click { target, how }, said);
+        return one(Op::click(target), said);
     }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
     if matches!(
@@ -130,13 +129,7 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
         && let Some(first) = targets::target(bare(rest.to(at)), None)
         && let Some(second) = targets::target(bare(rest.from(at + count)), None)
     {
-        let clicks = [first, second].map(|target| Draft {
-            op: Op::Click {
-                target,
-                how: Default::default(),
-            },
-            span: said.span(),
-        });
+        let clicks = [first, second].map(|target| Draft::click(target, said));
         return Ok(clicks.into());
     }
     // `go to the email by Ada`
@@ -144,8 +137,7 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
     {
         context.it = Some(record.clone());
         context.opened_record = true;
-        let how = Default::default();
-        return one(Op::Click { target: record, how }, said);
+        return one(Op::click(record), said);
     }
     if let Some(place) = places::place(rest, context.elsewhere()) {
         let opened = context.go(place.clone(), said);
@@ -209,13 +201,10 @@ pub(in crate::planner) fn turned(said: Phrase<'_>, rest: Phrase<'_>, forward: bo
         .take(words::whole_number)
         .or_else(|| Some((1, rest.trim().after(&["a", "another"])?)))?;
     (unit.at(0, UNITS) == Some(unit.len()) && (1..=24).contains(&count)).then_some(())?;
-    let op = Op::Click {
-        target: crate::model::Target {
-            name: if forward { "Next" } else { "Previous" }.to_owned(),
-            ..Default::default()
-        },
-        how: Default::default(),
-    };
+    let op = Op::click(crate::model::Target {
+        name: if forward { "Next" } else { "Previous" }.to_owned(),
+        ..Default::default()
+    });
     let draft = Draft {
         op,
         span: said.span(),
@@ -262,13 +251,7 @@ fn part_of_a_thing<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     context.it = Some(target.clone());
     context.opened_record = true;
     let named = targets::target(part, None)?;
-    let click = |target| Draft {
-        op: Op::Click {
-            target,
-            how: Default::default(),
-        },
-        span: said.span(),
-    };
+    let click = |target| Draft::click(target, said);
     Some(Ok(vec![click(target), click(named)]))
 }
 
@@ -331,13 +314,7 @@ fn of_its_own(said: Phrase<'_>, rest: Phrase<'_>, at: usize, context: &mut Conte
     };
     context.it = Some(owner.clone());
     context.opened_record = true;
-    let click = |target| Draft {
-        op: Op::Click {
-            target,
-            how: Default::default(),
-        },
-        span: said.span(),
-    };
+    let click = |target| Draft::click(target, said);
     Some(Ok(vec![click(owner), click(part)]))
 }
 
@@ -346,8 +323,7 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
     if let Some(target) = narrating::said_before(rest, context) {
         // `open that list and delete it`: what is done next is done to it.
         context.record = Some(target.clone());
-        let how = Default::default();
-        return one(Op::Click { target, how }, said);
+        return one(Op::click(target), said);
     }
     // `the class Year 5 under School > Classes`: the way there comes first.
     if let Some((thing, way)) = under_a_way(rest) {
@@ -413,13 +389,7 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
     match targets::target(rest, context.it.as_ref()) {
         Some(target) => {
             context.it = Some(target.clone());
-            one(
-                Op::Click {
-                    target,
-                    how: Default::default(),
-                },
-                said,
-            )
+            one(Op::click(target), said)
         }
         None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
     }

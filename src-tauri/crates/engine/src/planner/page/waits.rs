@@ -237,13 +237,7 @@ fn listed(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<S
         None => return None,
     };
     if let Some(named) = named {
-        steps.push(clause::Draft {
-            op: Op::Click {
-                target: target(named, None)?,
-                how: Default::default(),
-            },
-            span: said.span(),
-        });
+        steps.push(clause::Draft::click(target(named, None)?, said));
     }
     let condition = Condition::Text(name);
     steps.push(clause::Draft {

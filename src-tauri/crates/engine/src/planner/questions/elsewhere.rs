@@ -133,10 +133,7 @@ fn opened(said: Phrase<'_>, name: Phrase<'_>, noun: Phrase<'_>, context: &mut Co
 }
 
 fn click(said: Phrase<'_>, name: Phrase<'_>) -> Option<Draft> {
-    let op = Op::Click {
-        target: target(name, None)?,
-        how: Default::default(),
-    };
+    let op = Op::click(target(name, None)?);
     Some(Draft {
         op,
         span: said.span(),

@@ -149,13 +149,7 @@ pub(in crate::planner) fn by_verb(
                 name: name.trim().to_owned(),
                 ..Target::default()
             };
-            one(
-                Op::Click {
-                    target,
-                    how: Default::default(),
-                },
-                said,
-            )
+            one(Op::click(target), said)
         }
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
             mail::of_record(said, rest, "Empty", context)
@@ -309,13 +303,7 @@ pub(in crate::planner) fn by_verb(
                 role: Some("button".into()),
                 ..Target::default()
             };
-            steps.push(Draft {
-                op: Op::Click {
-                    target,
-                    how: Default::default(),
-                },
-                span: said.span(),
-            });
+            steps.push(Draft::click(target, said));
             Ok(steps)
         }
         // `pay by invoice`: one of the ways there are.
@@ -333,18 +321,15 @@ pub(in crate::planner) fn by_verb(
             None => deeds::read(said, count, context),
         },
         Verb::LogOut => one(
-            Op::Click {
-                target: Target {
-                    name: if said.toks[0].is("sign") {
-                        "Sign out"
-                    } else {
-                        "Log out"
-                    }
-                    .into(),
-                    ..Target::default()
-                },
-                how: Default::default(),
-            },
+            Op::click(Target {
+                name: if said.toks[0].is("sign") {
+                    "Sign out"
+                } else {
+                    "Log out"
+                }
+                .into(),
+                ..Target::default()
+            }),
             said,
         ),
         // `facet by language "Finnish"`: that one of them is wanted.
@@ -446,14 +431,11 @@ pub(in crate::planner) fn by_verb(
             None => verbless::read_without_verb(said, context),
         },
         Verb::NextPage => one(
-            Op::Click {
-                target: Target {
-                    name: "Next".into(),
-                    role: Some("link".into()),
-                    ..Target::default()
-                },
-                how: Default::default(),
-            },
+            Op::click(Target {
+                name: "Next".into(),
+                role: Some("link".into()),
+                ..Target::default()
+            }),
             said,
         ),
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),

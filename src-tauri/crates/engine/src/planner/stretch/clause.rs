@@ -31,6 +31,16 @@ pub(crate) struct Draft {
     pub span: (usize, usize),
 }
 
+impl Draft {
+    /// A plain click, said in these words.
+    pub fn click(target: Target, words: Phrase<'_>) -> Self {
+        Self {
+            op: Op::click(target),
+            span: words.span(),
+        }
+    }
+}
+
 pub(crate) type Steps = Result<Vec<Draft>, Fault>;
 
 /// One step of one stretch.

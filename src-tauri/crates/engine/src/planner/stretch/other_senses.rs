@@ -88,14 +88,11 @@ pub(in crate::planner) fn read(
                     options: vec![what.text()],
                     target: None,
                 };
-                let apply = Op::Click {
-                    target: Target {
-                        name: "Apply".into(),
-                        role: Some("button".into()),
-                        ..Target::default()
-                    },
-                    how: Default::default(),
-                };
+                let apply = Op::click(Target {
+                    name: "Apply".into(),
+                    role: Some("button".into()),
+                    ..Target::default()
+                });
                 making::steps(said, vec![choose, apply], Vec::new())
             })
         }
@@ -131,8 +128,7 @@ pub(in crate::planner) fn read(
                 role: Some("button".into()),
                 ..Target::default()
             };
-            let how = Default::default();
-            Some(one(Op::Click { target, how }, said))
+            Some(one(Op::click(target), said))
         }
         // `export it as PDF`: a file of the page's own.
         Verb::Collect if first.is("export") && words.without_end(AS_PDF).len() < words.len() => {

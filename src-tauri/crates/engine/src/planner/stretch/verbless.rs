@@ -161,12 +161,8 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
         }
         // `On the Reports page, …`: it is gone to first.
         if let Some(page) = onward::named_page(said) {
-            let how = Default::default();
             context.it = None;
-            let mut steps = vec![Draft {
-                op: Op::Click { target: page, how },
-                span: said.span(),
-            }];
+            let mut steps = vec![Draft::click(page, said)];
             if let Some(after) = after {
                 context.clicked = true;
                 steps.extend(read(after, context)?);
@@ -199,20 +195,15 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
         if let Some(after) = after.filter(|_| {
             plain && elsewhere && context.elsewhere() && said.toks.iter().any(|tok| tok.text == ",")
         }) {
-            let how = Default::default();
-            let mut steps = vec![Draft {
-                op: Op::Click { target: anchor, how },
-                span: said.span(),
-            }];
+            let mut steps = vec![Draft::click(anchor, said)];
             context.it = None;
             context.clicked = true;
             steps.extend(read(after, context)?);
             return Ok(steps);
         }
         if after.is_none() && plain && context.next_begins && context.elsewhere() {
-            let how = Default::default();
             context.it = None;
-            return one(Op::Click { target: anchor, how }, said);
+            return one(Op::click(anchor), said);
         }
         context.region = Some(anchor);
         return match after {
@@ -249,6 +240,5 @@ pub(in crate::planner) fn takes<'t>(said: Phrase<'t>, context: &mut Context) -> 
     let thing = said.after(&["take", "use"])?;
     let target = targets::target(thing, None).filter(|target| target.ordinal.is_some())?;
     context.it = Some(target.clone());
-    let how = Default::default();
-    Some(one(Op::Click { target, how }, said))
+    Some(one(Op::click(target), said))
 }

@@ -45,10 +45,6 @@ pub(in crate::planner) fn first_of(said: Phrase<'_>, context: &mut Context) -> O
         op,
         span: said.span(),
     };
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let button = |name: String| Target {
         name,
         role: Some("button".into()),
@@ -57,7 +53,7 @@ pub(in crate::planner) fn first_of(said: Phrase<'_>, context: &mut Context) -> O
     let searches = !fields.is_empty();
     let mut steps: Vec<Draft> = fields.into_iter().map(|pair| draft(pairs::op(pair))).collect();
     if searches {
-        steps.push(draft(click(button("Search".into()))));
+        steps.push(draft(Op::click(button("Search".into()))));
         context.searched = true;
     }
     let get = Target {
@@ -68,7 +64,7 @@ pub(in crate::planner) fn first_of(said: Phrase<'_>, context: &mut Context) -> O
         ..button(capital(&said.to(count).text()))
     };
     context.it = Some(get.clone());
-    steps.push(draft(click(get)));
+    steps.push(draft(Op::click(get)));
     Some(Ok(steps))
 }
 

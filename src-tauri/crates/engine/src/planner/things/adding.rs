@@ -101,15 +101,12 @@ pub(crate) fn add(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             anchor,
         })
     });
-    let op = Op::Click {
-        target: Target {
-            name,
-            role: Some("button".into()),
-            scope,
-            ..Target::default()
-        },
-        how: ClickKind::Click,
-    };
+    let op = Op::click(Target {
+        name,
+        role: Some("button".into()),
+        scope,
+        ..Target::default()
+    });
     let draft = clause::Draft {
         op,
         span: said.span(),

@@ -92,12 +92,11 @@ pub(in crate::planner) fn written<'t>(said: Phrase<'t>, context: &mut Context) -
             text.is_quoted().then(|| vec![(named("message"), text.text())])
         })?,
     };
-    let click = |name: &str| Op::Click {
-        target: Target {
+    let click = |name: &str| {
+        Op::click(Target {
             role: (name == "Send").then(|| "button".to_owned()),
             ..named(name)
-        },
-        how: Default::default(),
+        })
     };
     let mut ops = vec![
         click("New message"),
@@ -160,10 +159,7 @@ fn to_first<'t>(said: Phrase<'t>, verb: usize, rest: Phrase<'t>) -> Option<Steps
         }
         None => return None,
     };
-    let click = |name: &str| Op::Click {
-        target: named(name),
-        how: Default::default(),
-    };
+    let click = |name: &str| Op::click(named(name));
     let mut ops = vec![
         click("New message"),
         Op::Fill {

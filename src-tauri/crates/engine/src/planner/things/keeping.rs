@@ -79,9 +79,8 @@ fn saved(span: (usize, usize)) -> Draft {
         name: "Save".into(),
         ..Target::default()
     };
-    let how = Default::default();
     Draft {
-        op: Op::Click { target, how },
+        op: Op::click(target),
         span,
     }
 }

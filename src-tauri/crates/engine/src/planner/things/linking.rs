@@ -52,10 +52,7 @@ pub(in crate::planner) fn linked(said: Phrase<'_>) -> Option<Steps> {
         ..Target::default()
     };
     let ops = [
-        Op::Click {
-            target: called("Link"),
-            how: Default::default(),
-        },
+        Op::click(called("Link")),
         Op::Fill {
             text: address.text.to_owned(),
             target: called("url"),

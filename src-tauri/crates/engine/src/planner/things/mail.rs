@@ -62,24 +62,20 @@ fn message(words: Phrase<'_>, context: &mut Context) -> Option<Target> {
 }
 
 fn click(name: &str) -> Op {
-    Op::Click {
-        target: Target {
-            name: name.into(),
-            role: Some("button".into()),
-            ..Target::default()
-        },
-        how: Default::default(),
-    }
+    Op::click(Target {
+        name: name.into(),
+        role: Some("button".into()),
+        ..Target::default()
+    })
 }
 
 fn steps(said: Phrase<'_>, opened: Option<Target>, ops: Vec<Op>) -> Steps {
     // Of several by the same person none is taken: what is sent can't be had back.
-    let open = opened.map(|target| Op::Click {
-        target: Target {
+    let open = opened.map(|target| {
+        Op::click(Target {
             seek: false,
             ..target
-        },
-        how: Default::default(),
+        })
     });
     let draft = |op| Draft {
         op,
@@ -316,8 +312,7 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
         ..Target::default()
     };
     context.it = Some(target.clone());
-    let how = Default::default();
-    clause::one(Op::Click { target, how }, said)
+    clause::one(Op::click(target), said)
 }
 
 /// `deactivate "Greeter" and delete it`: on whose row the last deed was done, unless it led away from there.

@@ -251,13 +251,10 @@ pub(in crate::planner) fn make<'t>(
         _ => noun.text(),
     };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
-    let click = Op::Click {
-        target: Target {
-            name: format!("{way} {kind}").trim().to_owned(),
-            ..Target::default()
-        },
-        how: Default::default(),
-    };
+    let click = Op::click(Target {
+        name: format!("{way} {kind}").trim().to_owned(),
+        ..Target::default()
+    });
     context.making = true;
     // `… and share it`: what was made has a name.
     context.it = values
@@ -353,10 +350,7 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
             found.seek = true;
             // What was opened just before is not opened again.
             if !is_open {
-                ops.push(Op::Click {
-                    target: found,
-                    how: Default::default(),
-                });
+                ops.push(Op::click(found));
             }
         } else if what.len() > named.len() && what.at(0, &["this", "that", "the"]).is_some() {
             // `edit the settings`: a page of its own, or what is open.
@@ -365,13 +359,10 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
             name = format!("Edit {}", named.text());
         }
     }
-    ops.push(Op::Click {
-        target: Target {
-            name,
-            ..Target::default()
-        },
-        how: Default::default(),
-    });
+    ops.push(Op::click(Target {
+        name,
+        ..Target::default()
+    }));
     context.making = true;
     context.it = None;
     steps(said, ops, values)

@@ -142,10 +142,6 @@ pub(in crate::planner) fn several<'t>(
         name: "Save".to_owned(),
         ..Target::default()
     };
-    let click = |target: Target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let mut steps = Vec::new();
     for item in names {
         // `kim (kim@x.fi)`: what stands in brackets is said of that one.
@@ -164,7 +160,7 @@ pub(in crate::planner) fn several<'t>(
                 anchor,
             })
         });
-        steps.push(draft(click(add)));
+        steps.push(draft(Op::click(add)));
         steps.push(draft(Op::Fill {
             text: name.text(),
             target: pairs::named(),
@@ -174,7 +170,7 @@ pub(in crate::planner) fn several<'t>(
             .chain(shared.iter().cloned())
             .chain(place.iter().cloned());
         steps.extend(said_of_it.map(|pair| draft(pairs::op(pair))));
-        steps.push(draft(click(save())));
+        steps.push(draft(Op::click(save())));
     }
     context.it = None;
     Some(Ok(steps))
@@ -232,22 +228,18 @@ fn onto_a_list<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str) -> Option<Ste
         op,
         span: said.span(),
     };
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let called = |name: &str| Target {
         name: name.to_owned(),
         ..Target::default()
     };
-    let mut steps = vec![draft(click(target(list, None)?))];
+    let mut steps = vec![draft(Op::click(target(list, None)?))];
     for name in names {
         let text = name.text();
         let fill = Op::Fill {
             text,
             target: pairs::named(),
         };
-        steps.extend([click(called("Add item")), fill, click(called("Save"))].map(draft));
+        steps.extend([Op::click(called("Add item")), fill, Op::click(called("Save"))].map(draft));
     }
     Some(Ok(steps))
 }

@@ -33,14 +33,11 @@ pub(in crate::planner) fn ordered(said: Phrase<'_>) -> Option<Steps> {
             whole_names(said, things).or_else(|| shopping::each_added(said, things, "Add"))?
         }
     };
-    let place = Op::Click {
-        target: Target {
-            name: "Order".into(),
-            role: Some("button".into()),
-            ..Target::default()
-        },
-        how: Default::default(),
-    };
+    let place = Op::click(Target {
+        name: "Order".into(),
+        role: Some("button".into()),
+        ..Target::default()
+    });
     steps.push(Draft {
         op: place,
         span: said.span(),
@@ -100,19 +97,16 @@ fn so_many(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Draft> {
 }
 
 fn add(said: Phrase<'_>, anchor: Target, every: Option<u32>) -> Draft {
-    let op = Op::Click {
-        target: Target {
-            name: "Add".into(),
-            role: Some("button".into()),
-            every,
-            scope: Some(Box::new(Scope {
-                relation: Relation::OnRowOf,
-                anchor,
-            })),
-            ..Target::default()
-        },
-        how: Default::default(),
-    };
+    let op = Op::click(Target {
+        name: "Add".into(),
+        role: Some("button".into()),
+        every,
+        scope: Some(Box::new(Scope {
+            relation: Relation::OnRowOf,
+            anchor,
+        })),
+        ..Target::default()
+    });
     Draft {
         op,
         span: said.span(),

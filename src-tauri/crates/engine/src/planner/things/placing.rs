@@ -28,13 +28,7 @@ pub(in crate::planner) fn put<'t>(
             name: state.text.to_owned(),
             ..Target::default()
         };
-        return Some(clause::one(
-            Op::Click {
-                target,
-                how: Default::default(),
-            },
-            said,
-        ));
+        return Some(clause::one(Op::click(target), said));
     }
     let (kind, name) = kind_and_name(place)?;
     let record = match pronoun {
@@ -43,18 +37,14 @@ pub(in crate::planner) fn put<'t>(
         false if rest.to(at).toks.iter().any(Tok::is_capital) => target(what, None),
         false => return None,
     };
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let called = |name: String, quoted| Target {
         name,
         quoted,
         ..Target::default()
     };
-    let mut ops: Vec<Op> = record.into_iter().map(click).collect();
-    ops.push(click(called(format!("Add to {kind}"), false)));
-    ops.push(click(called(name, false)));
+    let mut ops: Vec<Op> = record.into_iter().map(Op::click).collect();
+    ops.push(Op::click(called(format!("Add to {kind}"), false)));
+    ops.push(Op::click(called(name, false)));
     let draft = |op| Draft {
         op,
         span: said.span(),

@@ -61,10 +61,7 @@ pub(in crate::planner) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) 
     }
     let mut ops = Vec::new();
     if what.at(0, PRONOUNS) != Some(what.len()) {
-        ops.push(Op::Click {
-            target: target(by_name(what), None)?,
-            how: Default::default(),
-        });
+        ops.push(Op::click(target(by_name(what), None)?));
     }
     ops.extend(fills);
     context.making = true;

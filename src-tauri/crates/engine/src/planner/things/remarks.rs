@@ -203,10 +203,7 @@ fn on_what<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Op>) {
         (!said_before)
             .then(|| targets::target(thing, None))
             .flatten()
-            .map(|target| Op::Click {
-                target,
-                how: Default::default(),
-            })
+            .map(Op::click)
     };
     let quoted = rest.toks.iter().position(|tok| tok.kind == Kind::Quoted);
     // `"Nice" on the first post`
@@ -298,14 +295,11 @@ fn fill(text: Phrase<'_>, field: &str) -> Op {
 }
 
 fn steps(said: Phrase<'_>, mut ops: Vec<Op>, button: &str) -> Steps {
-    ops.push(Op::Click {
-        target: Target {
-            name: button.to_owned(),
-            role: Some("button".into()),
-            ..Target::default()
-        },
-        how: Default::default(),
-    });
+    ops.push(Op::click(Target {
+        name: button.to_owned(),
+        role: Some("button".into()),
+        ..Target::default()
+    }));
     let draft = |op| Draft {
         op,
         span: said.span(),

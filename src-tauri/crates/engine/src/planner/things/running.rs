@@ -45,10 +45,7 @@ pub(in crate::planner) fn typed(said: Phrase<'_>, rest: Phrase<'_>) -> Option<St
             text: only.text.to_owned(),
             target: field,
         },
-        Op::Click {
-            target: button,
-            how: Default::default(),
-        },
+        Op::click(button),
     ];
     let draft = |op| Draft {
         op,

@@ -76,12 +76,11 @@ fn named(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
         && what.at(0, &["the", "this", "my"]).is_some()
         && name.first().is_some_and(kinds::is_name);
     fits.then_some(())?;
-    let click = |name: String| Op::Click {
-        target: Target {
+    let click = |name: String| {
+        Op::click(Target {
             name,
             ..Target::default()
-        },
-        how: Default::default(),
+        })
     };
     let ops = [
         click(format!("Save {}", bare(what).text())),

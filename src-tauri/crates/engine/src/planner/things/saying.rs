@@ -49,10 +49,7 @@ pub(in crate::planner) fn so_that_it_says<'t>(
     };
     let mut steps = Vec::new();
     if edits && !context.making {
-        steps.push(draft(Op::Click {
-            target: target(format!("Edit {}", named.text())),
-            how: Default::default(),
-        }));
+        steps.push(draft(Op::click(target(format!("Edit {}", named.text())))));
     }
     steps.push(draft(fill));
     context.making = true;

@@ -39,18 +39,15 @@ fn added(said: Phrase<'_>, parts: Vec<(u64, Phrase<'_>)>, button: &str) -> Optio
         if count > 1 && !anchor.quoted {
             anchor.name = one_of(&anchor.name);
         }
-        let op = Op::Click {
-            target: Target {
-                name: button.to_owned(),
-                role: Some("button".into()),
-                scope: Some(Box::new(Scope {
-                    relation: Relation::OnRowOf,
-                    anchor,
-                })),
-                ..Target::default()
-            },
-            how: Default::default(),
-        };
+        let op = Op::click(Target {
+            name: button.to_owned(),
+            role: Some("button".into()),
+            scope: Some(Box::new(Scope {
+                relation: Relation::OnRowOf,
+                anchor,
+            })),
+            ..Target::default()
+        });
         let draft = Draft {
             op,
             span: said.span(),
@@ -112,13 +109,10 @@ pub(in crate::planner) fn goes_on(said: Phrase<'_>) -> Steps {
     let way = WAYS.iter().find(|(_, words)| said.at(0, words).is_some());
     let name = way.map_or("checkout", |(name, _)| *name);
     one(
-        Op::Click {
-            target: Target {
-                name: name.to_owned(),
-                ..Target::default()
-            },
-            how: Default::default(),
-        },
+        Op::click(Target {
+            name: name.to_owned(),
+            ..Target::default()
+        }),
         said,
     )
 }

@@ -132,10 +132,7 @@ pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> 
     };
     let marked = Op::SelectText { target: marked };
     let pressed = match look {
-        Look::Button(name) => Op::Click {
-            target: called(name),
-            how: Default::default(),
-        },
+        Look::Button(name) => Op::click(called(name)),
         Look::Colour(colour) => Op::Choose {
             options: vec![colour],
             target: Some(called("color")),

@@ -305,15 +305,12 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             })
         });
         return one(
-            Op::Click {
-                target: Target {
-                    role: Some("option".into()),
-                    ordinal: Some(ordinal),
-                    scope,
-                    ..Target::default()
-                },
-                how: ClickKind::Click,
-            },
+            Op::click(Target {
+                role: Some("option".into()),
+                ordinal: Some(ordinal),
+                scope,
+                ..Target::default()
+            }),
             said,
         );
     }
@@ -411,23 +408,11 @@ pub(in crate::planner) fn chosen_thing(what: Phrase<'_>, context: &Context) -> O
             on: true,
         }),
         Some("button" | "link" | "tab" | "menuitem" | "img" | "row" | "cell" | "listitem") => {
-            Some(Op::Click {
-                target: found,
-                how: ClickKind::Click,
-            })
+            Some(Op::click(found))
         }
-        Some("option") if found.ordinal.is_some() => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
-        Some("textbox" | "textarea") if what.list().len() == 1 => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
-        _ if what.at(0, words::PRONOUNS) == Some(what.len()) && !what.is_quoted() => Some(Op::Click {
-            target: found,
-            how: ClickKind::Click,
-        }),
+        Some("option") if found.ordinal.is_some() => Some(Op::click(found)),
+        Some("textbox" | "textarea") if what.list().len() == 1 => Some(Op::click(found)),
+        _ if what.at(0, words::PRONOUNS) == Some(what.len()) && !what.is_quoted() => Some(Op::click(found)),
         _ => None,
     }
 }

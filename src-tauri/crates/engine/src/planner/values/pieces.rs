@@ -87,13 +87,10 @@ pub(in crate::planner) fn moved<'t>(
             .all(|(field, value)| !field.name.is_empty() && !value.contains('"') && !vague(value));
     whole.then(|| {
         context.making = true;
-        let click = Op::Click {
-            target: Target {
-                name: capital(&said.to(count).text()),
-                ..Target::default()
-            },
-            how: Default::default(),
-        };
+        let click = Op::click(Target {
+            name: capital(&said.to(count).text()),
+            ..Target::default()
+        });
         making::steps(said, vec![click], values)
     })
 }

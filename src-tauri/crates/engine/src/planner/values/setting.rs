@@ -59,12 +59,8 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         && let Some(found) = target(kinds::by_name(what), None)
     {
         context.making = true;
-        let click = |target| Op::Click {
-            target,
-            how: Default::default(),
-        };
         let thing = crate::model::Target { seek: true, ..found };
-        let ops = vec![click(thing), click(pairs::called("Edit"))];
+        let ops = vec![Op::click(thing), Op::click(pairs::called("Edit"))];
         return making::steps(said, ops, values);
     }
     // `change the title so that it says "x"`

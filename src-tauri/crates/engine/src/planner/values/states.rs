@@ -50,10 +50,7 @@ pub(in crate::planner) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> O
             op,
             span: said.span(),
         };
-        let open = Op::Click {
-            target: target(rest.slice(at, at + 1), None)?,
-            how: Default::default(),
-        };
+        let open = Op::click(target(rest.slice(at, at + 1), None)?);
         let options = vec![rest.from(at + 1).text()];
         context.making = true;
         let choose = Op::Choose {
@@ -188,10 +185,6 @@ pub(in crate::planner) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -
         op,
         span: said.span(),
     };
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let to = deed
         .from(1)
         .after(&["to", "as", "into"])
@@ -204,7 +197,7 @@ pub(in crate::planner) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -
             };
             context.making = true;
             vec![
-                draft(click(record)),
+                draft(Op::click(record)),
                 draft(Op::Fill {
                     text: value.text(),
                     target: field,
@@ -239,7 +232,7 @@ pub(in crate::planner) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -
                 relation: crate::model::Relation::OnRowOf,
                 anchor: record,
             }));
-            vec![draft(click(Target {
+            vec![draft(Op::click(Target {
                 name,
                 role: Some("button".into()),
                 scope,
@@ -282,10 +275,7 @@ pub(in crate::planner) fn assign<'t>(said: Phrase<'t>, context: &mut Context) ->
     let mut steps = Vec::new();
     if !pronoun {
         let record = target(kinds::by_name(what), None)?;
-        steps.push(draft(Op::Click {
-            target: record,
-            how: Default::default(),
-        }));
+        steps.push(draft(Op::click(record)));
     }
     let field = Target {
         name: "assigned to".into(),
@@ -313,15 +303,11 @@ pub(in crate::planner) fn by_menu(
     {
         return None;
     }
-    let click = |target| Op::Click {
-        target,
-        how: Default::default(),
-    };
     let draft = |op| Draft {
         op,
         span: said.span(),
     };
-    let open = draft(click(target(menu, context.it.as_ref())?));
+    let open = draft(Op::click(target(menu, context.it.as_ref())?));
     // `assign both to Bo`: the choice is Bo; `export them`: the entry is called so.
     let what = what.trim();
     let pronouns = &["it", "both", "them", "these", "those", "all", "this", "that"];
@@ -340,7 +326,7 @@ pub(in crate::planner) fn by_menu(
                 .filter(|tok| !tok.is_any(pronouns))
                 .map(|tok| tok.text)
                 .collect();
-            click(Target {
+            Op::click(Target {
                 name: words.join(" "),
                 ..Target::default()
             })

@@ -87,13 +87,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
                 name: format!("Mark all as {}", how.text()),
                 ..Target::default()
             };
-            return one(
-                Op::Click {
-                    target,
-                    how: ClickKind::Click,
-                },
-                said,
-            );
+            return one(Op::click(target), said);
         }
         return deeds::click(said, what, &format!("Mark as {}", how.text()), context);
     }
