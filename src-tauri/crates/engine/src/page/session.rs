@@ -397,12 +397,13 @@ impl Session {
     ) -> BoxFuture<'a, Result<Done, PageError>> {
         Box::pin(async move {
             let mark = self.inner.mark();
-            let before = self.inner.shown().await;
+            let before = self.inner.shown_before_search().await;
             let since = Instant::now();
             let mut done = self.act(field, &Action::Fill(text.to_owned()), within).await?;
+            let typed = Instant::now();
             let change = self.inner.submit_by_key(&done.found, &mark, within).await?;
             if !change.navigated && !change.new_tab {
-                self.inner.narrowed(before.as_ref(), since).await;
+                self.inner.narrowed(before.as_ref(), since, typed).await;
             }
             done.navigated = change.navigated;
             done.new_tab = change.new_tab;

@@ -9,6 +9,8 @@ const NARROWS_BY: Duration = Duration::from_millis(1200);
 /// A text that has not changed for so long is what came of the search, where nothing was asked for: the first change may only be a
 /// button that empties the field.
 const SAME_FOR: Duration = Duration::from_millis(600);
+/// A list that is still coming when it is searched is given so long.
+const COMES_BY: Duration = Duration::from_secs(2);
 /// An answer that takes longer is not waited for here.
 const ANSWERED_BY: Duration = Duration::from_secs(5);
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
@@ -31,9 +33,22 @@ impl Inner {
         serde_json::from_value(shown).ok()
     }
 
-    /// Waits until a search within the page has come to something: other text than before, which was either asked for `since`, with
-    /// no answer still to come, or has not changed for a while. A search that narrows nothing is given its time.
-    pub(super) async fn narrowed(&self, before: Option<&Shown>, since: Instant) {
+    /// What is shown before a search: what was still coming has come, or it would be taken for what the search found.
+    pub(super) async fn shown_before_search(&self) -> Option<Shown> {
+        let began = Instant::now();
+        while self.state().stillness.is_waiting() && began.elapsed() < COMES_BY {
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_AGAIN) => {}
+                () = self.leaving.hurried() => break,
+            }
+        }
+        self.shown().await
+    }
+
+    /// Waits until a search within the page has come to something: other text than before, and no answer still to come to what was
+    /// asked `since`. That text came after something was asked for once the words were `typed`, or it has not changed for a while.
+    /// A search that narrows nothing is given its time.
+    pub(super) async fn narrowed(&self, before: Option<&Shown>, since: Instant, typed: Instant) {
         let Some(before) = before else { return };
         let asked = Instant::now();
         let mut last = (before.text, asked);
@@ -42,14 +57,12 @@ impl Inner {
             if now.text != last.0 {
                 last = (now.text, Instant::now());
             }
-            let (waits, has_asked) = {
+            let (waits, last_asked) = {
                 let stillness = &self.state().stillness;
-                (
-                    stillness.is_waiting_since(since),
-                    stillness.has_asked_since(since),
-                )
+                (stillness.is_waiting_since(since), stillness.asked())
             };
-            let has_come = now.text != before.text && (has_asked || last.1.elapsed() > SAME_FOR);
+            let answers = last_asked.is_some_and(|asked| asked >= typed && last.1 >= asked);
+            let has_come = now.text != before.text && (answers || last.1.elapsed() > SAME_FOR);
             if !waits && (has_come || asked.elapsed() > NARROWS_BY) || asked.elapsed() > ANSWERED_BY {
                 return;
             }

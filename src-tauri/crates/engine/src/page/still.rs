@@ -55,9 +55,9 @@ impl Stillness {
             .any(|since| *since >= then && since.elapsed() < LINE)
     }
 
-    /// Whether anything was asked for since then.
-    pub(super) fn has_asked_since(&self, then: Instant) -> bool {
-        self.asked.is_some_and(|asked| asked >= then)
+    /// When something was asked for last.
+    pub(super) fn asked(&self) -> Option<Instant> {
+        self.asked
     }
 
     /// Notes what there is now; how long it has been so.
