@@ -1,4 +1,4 @@
-//! Forms whose fields stand behind tabs: as the place that was said, and by the tab that is called after the field.
+//! What stands behind tabs: fields, in the place that was said and by the tab that is called after the field, and rows of a state.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,7 +6,9 @@ use axum::Router;
 use axum::response::Html;
 use axum::routing::{get, post};
 
-use super::rig::Rig;
+use serde_json::{Value, json};
+
+use super::rig::{Rig, rows};
 use super::sites::serve;
 
 const TABS: &str = r##"<title>Boat 7</title><style>section { display: none } section.on { display: block }</style><h1>Boat 7</h1>
@@ -37,5 +39,32 @@ async fn a_field_behind_a_tab_is_filled_by_the_name_of_the_tab() {
         ["hull=|draught=|sails=12|remarks=Smells of tar"],
         "{events:#?}"
     );
+    rig.stop().await;
+}
+
+const INVOICES: &str = r##"<title>Invoices</title><h1>Invoices</h1><div role=tablist><button role=tab>All</button> <button role=tab>Paid</button> <button role=tab>Overdue</button></div>
+<table><thead><tr><th>Number</th><th>Customer</th></tr></thead><tbody id=list></tbody></table><script>
+const all = [['R-1', 'Ada', 'Paid'], ['R-2', 'Ben', 'Overdue'], ['R-3', 'Cleo', 'Paid'], ['R-4', 'Dora', 'Overdue']];
+const show = (state) => { list.innerHTML = all.filter((one) => state === 'All' || one[2] === state).map((one) => `<tr><td>${one[0]}<td>${one[1]}`).join('') };
+document.querySelectorAll('[role=tab]').forEach((tab) => tab.onclick = () => show(tab.textContent)); show('All')</script>"##;
+
+#[tokio::test]
+async fn rows_of_a_state_are_those_under_its_tab() {
+    let site = serve(Router::new().route("/", get(|| async { Html(INVOICES) }))).await;
+    let rig = Rig::start().await;
+    let events = rig
+        .done(&format!("Open {site}/ and list all invoices that are overdue"))
+        .await;
+    let overdue = json!([
+        {"Number": "R-2", "Customer": "Ben"},
+        {"Number": "R-4", "Customer": "Dora"},
+    ]);
+    assert_eq!(Value::from(rows(&events)), overdue, "{events:#?}");
+    // A replay goes there, too.
+    let id = events.last().unwrap()["function_id"].as_str().unwrap();
+    let path = format!("/functions/{id}/runs/start");
+    let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
+    assert_eq!(run["status"], "closed", "{run:#}");
+    assert_eq!(run["result"]["rows"], overdue, "{run:#}");
     rig.stop().await;
 }

@@ -63,6 +63,7 @@ mod step;
 mod suggesting;
 mod telling;
 mod texts;
+mod told_apart;
 mod turning;
 mod twice;
 mod way_in;

@@ -12,8 +12,8 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, twice,
-    words,
+    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts,
+    told_apart, twice, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -40,6 +40,12 @@ pub(super) async fn perform(
         if let Some((said, op)) = asked_about::opened(teller.session, &step).await {
             let begun = teller.begin(&step.op, &step.say).await;
             teller.end(begun, &Ok(Told::from(said))).await;
+            step.op = op;
+        }
+        if teller.job.manner == Manner::First
+            && let Some((tab, op)) = told_apart::under_a_tab(teller.session, &step).await
+        {
+            Box::pin(perform(teller, index, tab, report)).await?;
             step.op = op;
         }
         Box::pin(collecting::collect(teller, index, &mut step, report)).await?;
