@@ -20,6 +20,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["heading", "Modes"],
     ),
     (
+        "open_notes.html",
+        "collect the names of all notes",
+        &["name", "Garlic", "Leek", "Rye"],
+    ),
+    (
         "table.html",
         "collect the customer and total",
         &[

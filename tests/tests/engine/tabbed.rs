@@ -42,11 +42,13 @@ async fn a_field_behind_a_tab_is_filled_by_the_name_of_the_tab() {
     rig.stop().await;
 }
 
-const INVOICES: &str = r##"<title>Invoices</title><h1>Invoices</h1><div role=tablist><button role=tab>All</button> <button role=tab>Paid</button> <button role=tab>Overdue</button></div>
-<table><thead><tr><th>Number</th><th>Customer</th></tr></thead><tbody id=list></tbody></table><script>
+const INVOICES: &str = r##"<title>Invoices</title><h1>Invoices</h1><div role=tablist><button role=tab>All</button> <button role=tab>Paid</button> <button role=tab>Overdue</button> <button role=tab>More</button></div>
+<section role=tabpanel><table><thead><tr><th>Number</th><th>Customer</th></tr></thead><tbody id=list></tbody></table></section>
+<h2>Invoices by year</h2><table><tr><th>Invoices</th><th>Sum</th></tr><tr><td>2024</td><td>80.00</td></tr><tr><td>2025</td><td>95.50</td></tr><tr><td>2026</td><td>12.20</td></tr></table><script>
 const all = [['R-1', 'Ada', 'Paid'], ['R-2', 'Ben', 'Overdue'], ['R-3', 'Cleo', 'Paid'], ['R-4', 'Dora', 'Overdue']];
 const show = (state) => { list.innerHTML = all.filter((one) => state === 'All' || one[2] === state).map((one) => `<tr><td>${one[0]}<td>${one[1]}`).join('') };
-document.querySelectorAll('[role=tab]').forEach((tab) => tab.onclick = () => show(tab.textContent)); show('All')</script>"##;
+const tabs = document.querySelectorAll('[role=tab]');
+tabs.forEach((tab) => tab.onclick = () => { tabs.forEach((one) => one.setAttribute('aria-selected', one === tab)); show(tab.textContent) }); tabs[0].click()</script>"##;
 
 #[tokio::test]
 async fn rows_of_a_state_are_those_under_its_tab() {

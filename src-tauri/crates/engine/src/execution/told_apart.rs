@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The tab is there already, or there is none.
 const LOOK: Duration = Duration::from_millis(300);
 
-/// The click on the tab, and the collection without the condition that the tab fulfils; `None` where the rows speak for themselves.
+/// The click on the tab, and the collection of what the tab shows, without the condition that it fulfils; `None` where the rows speak for themselves.
 pub(super) async fn under_a_tab(session: &Session, step: &Step) -> Option<(Step, Op)> {
     let Op::Collect(asked) = &step.op else { return None };
     let word = state(asked)?;
@@ -37,6 +37,7 @@ pub(super) async fn under_a_tab(session: &Session, step: &Step) -> Option<(Step,
     };
     let rest = Collect {
         filters: Vec::new(),
+        region: asked.region.clone().or_else(|| Some(found.name.clone())),
         ..asked.clone()
     };
     Some((click, Op::Collect(rest)))

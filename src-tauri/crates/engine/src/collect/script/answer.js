@@ -11,7 +11,8 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   const next = nextPage();
   if (word === "page" || word === "own page") return { ...pageRow(columns, filters, word === "own page"), next: null };
   const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
-  const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0).sort((a, b) => b.score - a.score);
+  const panel = region ? panelOf(region) : null;
+  const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0 && (!panel || panel.contains(list.box))).sort((a, b) => b.score - a.score);
   if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
   // Only the likeliest are worth the comparison.
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40)) || wrapsLinks(list, lists.slice(0, 40)) || holdsWhatCame(list, lists.slice(0, 40))) list.score *= 0.05;
@@ -27,15 +28,16 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   if (shape) {
     const is = lists.length ? known(lists, shape) : { why: "columns" };
     if (is.list) {
-      const list = shape.narrowed ? { ...is.list, records: is.list.records.filter((record) => speaksOf(record.text, word)) } : is.list;
+      const own = withoutControls(is.list);
+      const list = { ...is.list, records: shape.narrowed ? own.filter((record) => speaksOf(record.text, word)) : own };
       return { ...table({ ...list, narrowed: shape.narrowed }, columns, filters, word, is), next, lists: described };
     }
     return { found: null, empty: NOTHING.test(main), unsure: NOTHING.test(main) ? null : is.why, lists: described, next };
   }
   let best = lists[0];
   if (best && wanted.length && best.hits === 0 && lists.some((list) => list.hits > 0)) best = lists.find((list) => list.hits > 0);
-  if (!best || (isAside(best) && best.fit < 2)) {
-    const lone = loneFound(columns, filters, word);
+  if (!best || (isAside(best) && best.fit < 2 && !panel)) {
+    const lone = panel ? loneIn(panel, columns, filters, word) : loneFound(columns, filters, word);
     if (lone) return { ...lone, next, lists: described };
     const single = singleRecord(columns, filters);
     if (single) return { ...single, next, lists: described };
@@ -47,6 +49,7 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
     const single = singleRecord(columns, filters);
     if (single) return { ...single, next, lists: described };
   }
+  best = { ...best, records: withoutControls(best) };
   let { records } = best;
   // A noun that the page uses for none of its lists names a kind: keep the records that speak of it.
   if (word && !best.fit && !GENERIC.has(word)) {
@@ -74,6 +77,24 @@ function standsIn(list, region) {
   const over = bare(headingOver(list.box));
   if (want && over && (over.includes(want) || want.includes(over))) return true;
   return !!closest(list.box, (at) => bare(`${at.getAttribute("aria-label") || ""} ${at.id} ${at.getAttribute("class") || ""}`).includes(want));
+}
+
+/** What the selected tab of this name shows; no other tab's list is meant where one is named. */
+function panelOf(name) {
+  const tab = [...document.querySelectorAll("[role=tab][aria-selected=true]")].find((el) => visible(el) && low(textOf(el)) === low(name));
+  if (!tab) return null;
+  const own = document.getElementById(tab.getAttribute("aria-controls") || "");
+  const around = closest(parentOf(tab), (at) => at.querySelector("[role=tabpanel]"));
+  return own || (around && [...around.querySelectorAll("[role=tabpanel]")].find((el) => visible(el))) || null;
+}
+
+/** The one thing that a panel shows. */
+function loneIn(panel, columns, filters, word) {
+  const links = [...panel.querySelectorAll("a[href]")].filter((el) => visible(el) && textOf(el));
+  if (links.length !== 1) return null;
+  const record = recordOf([links[0]]);
+  if (!columns.every((column) => cellOf(record, column))) return null;
+  return table({ kind: "cards", lone: true, box: panel, records: [record], score: 0.2 }, columns, filters, word);
 }
 
 /** Lists of a single record, by what they are called themselves. */
@@ -113,6 +134,12 @@ function isControl(el) {
   if (el.matches(pressed)) return true;
   const inner = [...el.querySelectorAll(`a,${pressed}`)].filter(visible);
   return inner.length === 1 && inner[0].matches(pressed) && textOf(inner[0]) === textOf(el);
+}
+
+/** The records of a list, but for a button at its end: `Close all` below the open pages is none of them. */
+function withoutControls(list) {
+  const others = list.records.filter(({ parts }) => !(parts.length === 1 && isControl(parts[0])));
+  return list.kind === "cards" && others.length ? others : list.records;
 }
 
 /** The nth record of the list that a noun means, and what of it is clicked: its main link, else its title. */

@@ -6,7 +6,7 @@ const NOT_PAGES = /slide|carousel|swiper|slick|gallery|image|photo|month|calenda
 
 function nextPage() {
   const all = everything(document.documentElement);
-  const able = all.filter((el) => (isLink(el) || el.localName === "button" || ["button", "link"].includes(el.getAttribute("role")) || (el.localName === "input" && /^(button|submit)$/.test(el.type))) && !off(el));
+  const able = all.filter((el) => (isLink(el) || el.localName === "button" || ["button", "link"].includes(el.getAttribute("role")) || (el.localName === "input" && /^(button|submit)$/.test(el.type))) && el.getAttribute("role") !== "tab" && !off(el));
   const name = (el) => norm(el.getAttribute("aria-label") || textOf(el) || el.value || el.title);
   const text = (el) => textOf(el) || norm(el.value);
   const pages = (el) => !closest(el, (at) => at !== document.body && at !== document.documentElement && NOT_PAGES.test(`${at.getAttribute("class") || ""} ${at.id}`)) && !NOT_PAGES.test(name(el));
