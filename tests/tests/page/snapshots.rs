@@ -108,3 +108,23 @@ async fn one_tree_of_all_frames_with_refs_that_stay() {
         other => panic!("{other:?}"),
     }
 }
+
+/// A page that nests without end must not bring down what reads it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_thousands_of_levels_is_read_as_far_as_it_can_be() {
+    let stage = Stage::new().await;
+    stage.show("deep", "<h1>Well</h1><button>Climb</button>").await;
+    stage
+        .eval(
+            "(() => { let at = document.body; for (let level = 0; level < 2500; level++) \
+             at = at.appendChild(document.createElement('div')); at.textContent = 'Bottom' })()",
+        )
+        .await;
+    let snapshot = stage.session.snapshot().await.expect("snapshot");
+    let read: Vec<(&str, &str)> = snapshot
+        .nodes
+        .iter()
+        .map(|node| (node.role.as_str(), node.name.as_str()))
+        .collect();
+    assert_eq!(read, [("page", "deep"), ("heading", "Well"), ("button", "Climb")]);
+}

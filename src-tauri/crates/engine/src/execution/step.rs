@@ -47,6 +47,7 @@ pub(super) async fn perform(
         {
             Box::pin(perform(teller, index, tab, report)).await?;
             step.op = op;
+            crate::planner::resay(&mut step);
         }
         Box::pin(collecting::collect(teller, index, &mut step, report)).await?;
         if teller.job.manner == Manner::First {

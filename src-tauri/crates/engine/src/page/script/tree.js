@@ -7,6 +7,8 @@ const PLAIN = new Set([...SILENT, "LabelText", "paragraph", "rowgroup", "list", 
 const NAMING = ["aria-label", "aria-labelledby", "title"];
 const VALUED = new Set(["slider", "spinbutton", "progressbar", "meter", "scrollbar"]);
 const MOST_TOLD = 50000;
+/** Elements in elements are read so deep: a page must not bring the script to its own end. */
+const DEEPEST_READ = 1000;
 /** The browser is asked so long, in milliseconds; what it has not answered by then is worked out here. */
 const ASKED = 1500;
 
@@ -23,7 +25,8 @@ function tree() {
   let read = 1;
   let closed = 0;
   const tell = (depth, el, role, name, value = null, states = []) => { if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]); };
-  const visit = (el, depth, around) => {
+  const visit = (el, depth, around, level) => {
+    if (level > DEEPEST_READ) return;
     let seen = null;
     for (const node of seenIn(el)) {
       if (node.nodeType === Node.TEXT_NODE) {
@@ -45,12 +48,12 @@ function tree() {
       const silent = !holds && SILENT.has(role) && !name;
       if (!silent) tell(depth, node, role, name, valueTold(node, role), statesTold(node, role));
       if (node.localName === "select") for (const option of node.options) tell(depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
-      else visit(node, silent ? depth : depth + 1, silent ? around : name);
+      else visit(node, silent ? depth : depth + 1, silent ? around : name, level + 1);
       if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) closed++;
     }
   };
   tell(0, document.documentElement, "page", norm(document.title));
-  visit(document.body || document.documentElement, 1, "");
+  visit(document.body || document.documentElement, 1, "", 0);
   return JSON.stringify({ read, closed, told });
 }
 
