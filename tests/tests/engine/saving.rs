@@ -74,3 +74,19 @@ async fn a_form_that_was_not_sent_is_no_success() {
     .await;
     rig.stop().await;
 }
+
+/// No control but by what a script does with it, as some applications have them; beside it an icon of no file.
+const MEMBER: &str = "<title>Member</title><p>You can save this member at any time.</p><label>Name <input id=called></label>
+<div class=btn id=keep>Save</div> <div class=btn>Cancel</div> <a href='#'><svg><use href='#'></use></svg></a><p id=said></p>
+<script>keep.addEventListener('click', () => { said.textContent = 'Kept ' + called.value })</script>";
+
+#[tokio::test]
+async fn what_says_save_and_nothing_else_is_clicked_whatever_it_is() {
+    let site = serve(Router::new().route("/", get(|| async { Html(MEMBER) }))).await;
+    let rig = Rig::start().await;
+    rig.done(&format!(
+        "Open {site}/, enter Dora as the name, click Save and make sure the page says \"Kept Dora\""
+    ))
+    .await;
+    rig.stop().await;
+}

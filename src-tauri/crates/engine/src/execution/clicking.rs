@@ -244,7 +244,10 @@ async fn is_only_said(session: &Session, target: &Target) -> bool {
         .find(Pick::Target(target, Intent::Click), Duration::ZERO)
         .await;
     found.is_ok_and(|found| {
-        !CONTROLS.contains(&found.role.as_str()) && !found.name.trim().eq_ignore_ascii_case(&target.name)
+        // What has no name is called by its text.
+        let says = |name: &str| name.trim().eq_ignore_ascii_case(&target.name);
+        let is_it = says(&found.name) || found.words.split('"').nth(1).is_some_and(says);
+        !CONTROLS.contains(&found.role.as_str()) && !is_it
     })
 }
 

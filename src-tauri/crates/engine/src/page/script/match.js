@@ -131,7 +131,7 @@ function iconNames(el) {
   const style = getComputedStyle(el);
   const inner = el.querySelector("img,use");
   const files = [el.currentSrc, el.src, inner?.src, inner?.getAttribute("href"), ...[style.content, style.backgroundImage].map((css) => css.match(/url\("?([^")]+)/)?.[1])];
-  const stems = files.filter((file) => typeof file === "string" && !file.startsWith("data:")).map((file) => file.split(/[#?]/).filter(Boolean).pop().split("/").pop().replace(/\.\w+$/, ""));
+  const stems = files.filter((file) => typeof file === "string" && !file.startsWith("data:")).map((file) => (file.split(/[#?]/).filter(Boolean).pop() ?? "").split("/").pop().replace(/\.\w+$/, ""));
   const classes = [...el.classList].flatMap((name) => [name, name.replace(/^(?:[a-z]{1,3}|icon|glyphicon|btn|bi|material)-/, ""), name.replace(/-(?:icon|btn|button)$/, "")]);
   // What testers and scripts call it by is often all there is.
   const set = ["testid", "testId", "test", "qa", "cy", "icon", "action", "tooltip", "originalTitle", "bsOriginalTitle"].map((name) => el.dataset?.[name] || inner?.dataset?.[name] || el.querySelector("svg")?.dataset?.[name]);
