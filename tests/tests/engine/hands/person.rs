@@ -1,8 +1,9 @@
 //! A person at a viewer, as far as the engine can tell, and pages on which they know their way.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
+use axum::extract::Path;
 use axum::response::Html;
 use axum::routing::get;
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -133,27 +134,50 @@ pub async fn steps_by_person(live: &mut Live, events: &mut Vec<Value>, count: us
     }
 }
 
-/// Tells the site once the page is drawn: a click that comes before that meets nothing.
-const DRAWN: &str = "<script>addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(() => fetch('/drawn'))))</script>";
+/// Tells the site that the page is loaded, and once it is drawn: a click that comes before that meets nothing. One that
+/// is not drawn for long says so, and whether it is shown.
+const DRAWN: &str = "<script>let drawn = false; addEventListener('load', () => { fetch('/at/loaded'); \
+    requestAnimationFrame(() => requestAnimationFrame(() => { drawn = true; fetch('/drawn') })); \
+    setTimeout(() => drawn || fetch(`/at/not-drawn-${document.visibilityState}`), 5000) })</script>";
 
-/// A page that is drawn at some time.
-pub struct Drawn(Arc<Notify>);
+/// A page that is drawn at some time, and how far it has come.
+pub struct Drawn {
+    drawn: Notify,
+    steps: Mutex<Vec<String>>,
+}
 
 impl Drawn {
-    pub async fn wait(self) {
-        let drawn = tokio::time::timeout(PATIENCE, self.0.notified());
-        drawn.await.expect("the page is there");
+    pub async fn wait(&self) {
+        let drawn = tokio::time::timeout(PATIENCE, self.drawn.notified()).await;
+        assert!(drawn.is_ok(), "the page got no further than {:?}", self.steps());
+    }
+
+    fn steps(&self) -> MutexGuard<'_, Vec<String>> {
+        self.steps.lock().unwrap()
     }
 }
 
 /// A site of one page, and when a browser has drawn it.
-pub async fn drawn_page(html: &'static str) -> (String, Drawn) {
-    let drawn = Arc::new(Notify::new());
-    let tell = drawn.clone();
+pub async fn drawn_page(html: &'static str) -> (String, Arc<Drawn>) {
+    let page = Arc::new(Drawn {
+        drawn: Notify::new(),
+        steps: Mutex::default(),
+    });
+    let (asked, at, drawn) = (page.clone(), page.clone(), page.clone());
     let router = Router::new()
-        .route("/", get(move || async move { Html(format!("{html}{DRAWN}")) }))
-        .route("/drawn", get(move || async move { tell.notify_one() }));
-    (serve(router).await, Drawn(drawn))
+        .route(
+            "/",
+            get(move || async move {
+                asked.steps().push("asked for".to_owned());
+                Html(format!("{html}{DRAWN}"))
+            }),
+        )
+        .route(
+            "/at/{step}",
+            get(move |Path(step)| async move { at.steps().push(step) }),
+        )
+        .route("/drawn", get(move || async move { drawn.drawn.notify_one() }));
+    (serve(router).await, page)
 }
 
 /// A recording on a page that is there, with its viewer.
