@@ -10,6 +10,7 @@ mod contract;
 mod dialects;
 mod drawn_lists;
 mod faults;
+mod filtered;
 mod functions;
 mod gate;
 mod gazetteer;

@@ -85,6 +85,10 @@ async fn what_is_not_on_the_page_is_found_behind_it() {
         "Open {site}/, find the boat Swallow and archive it. Make sure the page says \"Swallow sleeps\""
     ))
     .await;
+    rig.done(&format!(
+        "Open {site}/find, click Swallow and archive it. Make sure the page says \"Swallow sleeps\""
+    ))
+    .await;
     let events = rig
         .done(&format!("Open {site}/papers and download the Minutes of May"))
         .await;

@@ -321,6 +321,9 @@ pub struct Target {
     /// It has to be looked for: in closed sections, on other tabs, on following pages.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub seek: bool,
+    /// It belongs to what is open, as in `delete it`: the deed is meant, and not only the control.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
     /// It is the first of the list of its name in this order: the cheapest product.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranking: Option<Ranking>,

@@ -43,10 +43,11 @@ pub(super) fn deletes(step: &Step) -> bool {
     };
     target.role.as_deref() == Some("button")
         && !target.quoted
-        && target
-            .scope
-            .as_ref()
-            .is_some_and(|scope| scope.relation == Relation::OnRowOf)
+        && (target.own
+            || target
+                .scope
+                .as_ref()
+                .is_some_and(|scope| scope.relation == Relation::OnRowOf))
         && takes_away(target)
 }
 

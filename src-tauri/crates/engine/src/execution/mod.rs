@@ -66,6 +66,7 @@ mod texts;
 mod told_apart;
 mod turning;
 mod twice;
+mod unsent_filter;
 mod way_in;
 mod widgets;
 pub(crate) mod words;

@@ -13,7 +13,7 @@ use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
     ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts,
-    told_apart, twice, words,
+    told_apart, twice, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -41,6 +41,11 @@ pub(super) async fn perform(
             let begun = teller.begin(&step.op, &step.say).await;
             teller.end(begun, &Ok(Told::from(said))).await;
             step.op = op;
+        }
+        if teller.job.manner == Manner::First
+            && let Some(click) = unsent_filter::applied(teller.session, report.steps.last()).await
+        {
+            Box::pin(perform(teller, index, click, report)).await?;
         }
         if teller.job.manner == Manner::First
             && let Some((tab, op)) = told_apart::under_a_tab(teller.session, &step).await

@@ -26,14 +26,25 @@ function entersForm(el, action) {
   formNow = new WeakRef(own);
 }
 
+const sendersOf = (form) => [...form.elements].filter((at) => ["submit", "image"].includes(at.type) && !disabled(at) && (visible(at) || !visible(form)));
+
+const APPLIES = /^(?:apply|search|find|filter|show|go|refine|look up|update|ok)\b/i;
+
+/** The button that applies the filter or search in which something was last chosen, where that was not sent yet; else null. */
+function unsentFilter() {
+  const form = formNow?.deref();
+  if (!form?.isConnected || form.method !== "get" || !visible(form) || !isChanged(form)) return null;
+  const buttons = sendersOf(form);
+  return buttons.length === 1 && APPLIES.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
+}
+
 /** The one button that sends the form that was changed before the one that was written into last, where that is sent apart; else null. */
 function leftForm() {
   const own = formNow?.deref();
   const first = formBefore?.deref();
   const posts = (form) => form?.isConnected && form.method === "post" && roleOf(form) !== "search";
   if (!posts(first) || !posts(own) || first === own) return null;
-  const sends = (form) => [...form.elements].filter((at) => ["submit", "image"].includes(at.type) && !disabled(at) && (visible(at) || !visible(form)));
-  const buttons = sends(first);
-  if (buttons.length !== 1 || !sends(own).length) return null;
+  const buttons = sendersOf(first);
+  if (buttons.length !== 1 || !sendersOf(own).length) return null;
   return { ...thingOf(buttons[0]), hidden: !visible(buttons[0]), node: numberOf(buttons[0]) };
 }

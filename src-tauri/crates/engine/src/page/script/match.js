@@ -162,8 +162,8 @@ function fitOf(el, role, want, quoted, ask) {
   if (wordCount(el.title) <= wordCount(want.loose) + 4) offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
-    // `the phone number` where "Phone:" stands beside a link that is the number.
-    const label = pressableBefore(el) ? "" : plain(nearText(el));
+    // `the phone number` where "Phone:" stands beside a link that is the number; below the heads of a table it is another cell.
+    const label = pressableBefore(el) || columnHead(el) ? "" : plain(nearText(el));
     if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
   }
   // What has a name of its own is not called by a part of a class.
@@ -311,6 +311,7 @@ function scored(ask, everything) {
     if (role === "row" && (ask.ordinal || ask.every !== undefined) && isHeadRow(el)) return;
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
+    if (ask.intent === "choose" && how >= KIND.begins && forTicked(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
     hits.push({ el: drawnFor(el) || el, order, score: how + prior + (disabled(el) ? 2 : 0) });
@@ -341,6 +342,14 @@ function scored(ask, everything) {
     }
   }
   return hits.sort((a, b) => a.order - b.order);
+}
+
+/** Whether a list is for the ticked rows of a table, and none is ticked: whoever means another list would do nothing with it. */
+function forTicked(el) {
+  const form = el.closest("form");
+  if (!form || isField(el) || el.closest("td")) return false;
+  const boxes = [...form.querySelectorAll("td input[type=checkbox]")];
+  return boxes.length > 0 && boxes.every((box) => !box.checked);
 }
 
 /** Whether two links lead to the same, though one says more of how it is shown: `?table=orders` and `?table=orders&pos=0`. */

@@ -303,6 +303,7 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     let target = Target {
         name: button.into(),
         role: Some("button".into()),
+        own: record.is_none() && (pronoun || rest.is_empty()),
         scope: record.map(|anchor| {
             Box::new(Scope {
                 relation: Relation::OnRowOf,
