@@ -11,15 +11,34 @@ const ACTS: Duration = Duration::from_secs(3);
 const COMES: Duration = Duration::from_millis(400);
 const TAKES_OVER: &[&str] = &["add", "+"];
 
+/// What stands on a list, whatever it is.
+const ENTRIES: &[&str] = &[
+    "item",
+    "items",
+    "entry",
+    "task",
+    "to-do",
+    "todo",
+    "thing",
+    "something",
+    "product",
+    "ingredient",
+];
+
 /// Puts the value that a click names into the field for its kind; says so, or `None` where there is no such field.
 pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Option<String> {
-    let (kind, value) = parts(&target.name)?;
-    let field = Target {
-        name: kind.to_owned(),
-        ..Target::default()
+    let (field, value) = match parts(&target.name) {
+        Some((kind, value)) => {
+            let field = called(kind);
+            session
+                .find(Pick::Target(&field, Intent::Fill), Duration::ZERO)
+                .await
+                .ok()?;
+            (field, value)
+        }
+        None => (for_entries(session).await?, target.name.strip_prefix("Add ")?),
     };
     let pick = Pick::Target(&field, Intent::Fill);
-    session.find(pick, Duration::ZERO).await.ok()?;
     let done = session
         .act(pick, &Action::Fill(value.to_owned()), ACTS)
         .await
@@ -33,6 +52,36 @@ pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Opt
         }
     }
     Some(said)
+}
+
+fn called(name: &str) -> Target {
+    Target {
+        name: name.to_owned(),
+        ..Target::default()
+    }
+}
+
+/// The field that takes new entries of the list that is open: "Add an item", "New task".
+async fn for_entries(session: &Session) -> Option<Target> {
+    for name in ["Add", "New", "What needs to be done"] {
+        let field = called(name);
+        let found = session
+            .find(Pick::Target(&field, Intent::Fill), Duration::ZERO)
+            .await;
+        if found.is_ok_and(|found| takes_entries(&found.name)) {
+            return Some(field);
+        }
+    }
+    None
+}
+
+/// Whether a field says that it takes an entry, whatever it is called on that page.
+fn takes_entries(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let mut words = low.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let adds = matches!(words.next(), Some("add" | "new"));
+    let entry = |word: &str| ENTRIES.contains(&word);
+    low.starts_with("what needs to be done") || adds && words.any(entry)
 }
 
 /// Presses the button beside a field that takes its value over; says so, or `None` where there is none.
@@ -77,7 +126,17 @@ fn parts(name: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::{parts, takes_entries};
+
+    #[test]
+    fn a_field_for_entries_says_so() {
+        for name in ["Add an item …", "New to-do", "What needs to be done?", "Add item"] {
+            assert!(takes_entries(name), "{name}");
+        }
+        for name in ["Address", "Add a comment", "Newsletter", "Item"] {
+            assert!(!takes_entries(name), "{name}");
+        }
+    }
 
     #[test]
     fn what_is_added_has_a_kind_and_a_value() {

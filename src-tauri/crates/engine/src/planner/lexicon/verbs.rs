@@ -158,7 +158,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (ForwardTo, Object, &["forward"]),
     (RecordAction, Deed, deeds::DEEDS),
     (RecordAction, Sure, &["pay by", "pay with", "invite", "log time", "log work", "log hours", "book time", "record time", "track time"]),
-    (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out"]),
+    (Delete, Object, &["delete", "remove", "trash", "discard", "throw away", "throw out", "take away"]),
     (Delete, Sure, &["get rid of", "dispose of"]),
     (LogOut, Alone, &["log out", "logout", "sign out", "log off", "sign off", "log me out", "sign me out"]),
     (FilterBy, Sure, &["filter by", "filter the list by", "filter the table by", "filter the results by", "filter results by", "filter the products by", "filter them by", "filter it by", "narrow the results by", "narrow the list by", "narrow by", "filter for", "filter to", "filter the list for", "filter the list to", "filter the results for", "filter the table to", "narrow it down to", "narrow it down by", "narrow down to", "narrow down by", "limit it to", "limit the list to", "restrict it to"]),
@@ -166,7 +166,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Ask, Sure, &["what is", "what are", "what's", "tell me", "let me know"]),
     (Forward, Alone, &["go forward", "navigate forward", "go one page forward", "go forward one page"]),
     (Unsupported, Sure, &["print the page", "print this page", "print it"]),
-    (Unsupported, Object, &["append", "prepend", "reload", "refresh", "repeat", "loop", "draw", "zoom", "remind"]),
+    (Unsupported, Object, &["append", "prepend", "reload", "repeat", "loop", "draw", "zoom", "remind"]),
     (Goal, Object, &["compare", "recommend", "suggest", "plan", "organize", "organise", "research", "analyze", "analyse", "summarize", "summarise", "monitor", "track", "tell", "decide", "calculate", "negotiate", "explain", "describe", "figure out", "find out", "help", "learn", "discover", "investigate", "keep", "notify", "solve", "determine"]),
 ];
 
@@ -384,7 +384,12 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
     // `give "painted" as the reason`; elsewhere it is a word like any other.
     let to_it = || {
         phrase
-            .at(at + count, &["it the", "it a", "it an", "them the", "it this"])
+            .at(
+                at + count,
+                &[
+                    "it the", "it a", "it an", "them the", "it this", "him the", "her the",
+                ],
+            )
             .is_some()
     };
     let stars = || {

@@ -55,14 +55,29 @@ pub(in crate::planner) fn topmost(rest: Phrase<'_>) -> (Phrase<'_>, bool) {
     }
 }
 
+/// What a page is a part of.
+const SITES: &[&str] = &["wiki", "site", "website", "page", "app", "application"];
+
+fn without_article(low: &str) -> &str {
+    low.strip_prefix("this ")
+        .or_else(|| low.strip_prefix("the "))
+        .unwrap_or(low)
+}
+
+/// What a page is a row of where the title of the site is asked for: it stands above all that it holds.
+pub(in crate::planner) fn noun_of_site(columns: &[String], of_site: bool) -> Option<String> {
+    (of_site && columns == ["title"]).then(|| "page".to_owned())
+}
+
+/// Whether a thing is the site or the page itself.
+pub(in crate::planner) fn is_the_site(of: &str) -> bool {
+    SITES.contains(&without_article(&of.to_lowercase()))
+}
+
 /// Whether a thing is what is open itself: `the title of this wiki`.
 pub(in crate::planner) fn is_here(of: &str) -> bool {
-    const HERE: &[&str] = &["wiki", "site", "website", "page", "app", "application"];
     let low = of.to_lowercase();
-    let bare = low
-        .strip_prefix("this ")
-        .or_else(|| low.strip_prefix("the "))
-        .unwrap_or(&low);
+    let bare = without_article(&low);
     // `the ticket you find`: what the steps before have led to.
     const FOUND: &[&str] = &[
         " you find",
@@ -76,7 +91,7 @@ pub(in crate::planner) fn is_here(of: &str) -> bool {
         return true;
     }
     // `the owner of the ticket`, with one of them open
-    HERE.contains(&bare) || kinds::KINDS.contains(&bare) || FOUND.iter().any(|found| low.ends_with(found))
+    SITES.contains(&bare) || kinds::KINDS.contains(&bare) || FOUND.iter().any(|found| low.ends_with(found))
 }
 
 /// Things without a kind, and where they are: `the things that are in the shed`.

@@ -149,6 +149,11 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         steps.extend(rows);
         return Ok(steps);
     }
+    // `the title of this wiki` is no title of anything in it.
+    if parts.noun.is_none() {
+        let of_site = parts.of.as_deref().is_some_and(clauses::is_the_site);
+        parts.noun = clauses::noun_of_site(&parts.columns, of_site);
+    }
     let says = |of: &String| of.chars().any(char::is_alphanumeric) && !clauses::is_here(of);
     if let Some(of) = parts.of.take().filter(says) {
         found.push(Filter {

@@ -295,7 +295,9 @@ fn by_word<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
         "end",
     ]);
     let thing = if between.trim().is_empty() { after } else { between };
-    let pronoun = thing.is_empty() || thing.at(0, PRONOUNS) == Some(thing.len());
+    let pronoun = thing.is_empty()
+        || thing.at(0, PRONOUNS) == Some(thing.len())
+        || thing.at(0, &["it", "next", "to", "to it"]) == Some(thing.len());
     (thing.len() <= 9).then_some(Asked {
         column,
         thing: (!pronoun).then_some(thing),

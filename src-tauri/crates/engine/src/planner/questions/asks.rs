@@ -122,7 +122,9 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         .map(column_of)
         .collect::<Option<_>>()?;
     (counts || parts.iter().any(|part| part.by_word)).then_some(())?;
-    let thing = parts.iter().rev().find_map(|part| part.thing).filter(|thing| {
+    let of = parts.iter().rev().find_map(|part| part.thing);
+    let of_site = of.is_some_and(|of| clauses::is_the_site(&of.low()));
+    let thing = of.filter(|thing| {
         !matches!(
             thing.low().as_str(),
             "each" | "them" | "each one" | "every one" | "all"
@@ -143,9 +145,10 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
         .filter(|_| thing.is_none() && !context.opened_record)
         .map(|record| rows::opened(said, record));
     let (filters, limit) = narrowed(thing);
-    let columns = parts.into_iter().map(|part| part.column).collect();
+    let columns: Vec<String> = parts.into_iter().map(|part| part.column).collect();
     let mut steps: Vec<Draft> = opened.into_iter().collect();
     let found = Collect {
+        noun: clauses::noun_of_site(&columns, of_site),
         columns,
         filters,
         limit,

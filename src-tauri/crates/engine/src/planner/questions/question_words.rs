@@ -28,7 +28,7 @@ pub(in crate::planner) const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("who", &["sells"], "seller"),
     ("who", &["teaches", "gives"], "teacher"),
     ("who", &["directed"], "director"),
-    ("who", &["is assigned", "is working on", "works on"], "assignee"),
+    ("who", &["assigned to", "is assigned", "is working on", "works on"], "assignee"),
     ("who", &["last edited", "last changed", "last modified", "edited", "changed"], "last edited by"),
     ("who", &["approved", "signed"], "approved by"),
     ("who", &["won"], "winner"),

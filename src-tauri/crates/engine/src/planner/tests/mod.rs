@@ -1,5 +1,6 @@
 //! Sentences in people's own words and the whole plans they become; what is no plan; texts that nobody would write.
 
+mod applications;
 mod classes;
 mod compact;
 mod ends;

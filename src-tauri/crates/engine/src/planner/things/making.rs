@@ -42,6 +42,8 @@ const ENDS: &[&str] = &[
     "in",
     "for",
     "under",
+    "below",
+    "beneath",
     "within",
     "inside",
     "on",

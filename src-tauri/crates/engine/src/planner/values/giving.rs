@@ -143,10 +143,11 @@ pub(in crate::planner) fn give<'t>(
             return Some(clause::one(Op::Fill { text, target }, said));
         }
     }
-    if !context.making {
+    if !context.making && !(context.elsewhere() && context.clicked) {
         return None;
     }
     let values = pairs(what)?;
+    context.making = true;
     Some(making::steps(said, Vec::new(), values))
 }
 

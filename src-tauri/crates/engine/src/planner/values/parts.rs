@@ -33,7 +33,7 @@ pub(in crate::planner) const WITH: &[&str] = &[
 ];
 
 pub(in crate::planner) const INSIDE: &[&str] = &[
-    "in", "for", "under", "within", "inside", "on", "to", "into", "of", "at",
+    "in", "for", "under", "below", "beneath", "within", "inside", "on", "to", "into", "of", "at",
 ];
 
 pub(in crate::planner) const BETWEEN: &[&str] = &[
@@ -239,6 +239,13 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
                 .iter()
                 .take(end - from - skipped)
                 .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        // `in Room 4`
+        let numbered = kind
+            .to(end - from - skipped)
+            .toks
+            .iter()
+            .skip(1)
+            .all(|tok| tok.is_number() || tok.is_capital());
         let hall = kind.first().is_some_and(|tok| {
             let first = tok.low.split(' ').next().unwrap_or_default();
             [
@@ -255,7 +262,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
             ]
             .contains(&first)
         });
-        if alone && tok.is_any(&["in", "under"]) {
+        if (alone || hall && numbered) && tok.is_any(&["in", "under", "below", "beneath"]) {
             return Some(Part {
                 field: called(if hall { "location" } else { "category" }),
                 from: from + skipped,
