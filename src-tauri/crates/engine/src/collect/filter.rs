@@ -1,6 +1,7 @@
-//! Filters on rows: numbers as people and shops write them, and tests on texts. It reads no page.
+//! Filters on rows: numbers as people and shops write them, days, and tests on texts. It reads no page.
 
 use super::CollectError;
+use super::order::day;
 use crate::model::{Filter, FilterTest};
 
 /// A filter whose numbers were read.
@@ -11,22 +12,68 @@ pub(super) enum Test {
         high: f64,
         low_in: bool,
         high_in: bool,
+        /// What is compared.
+        unit: Unit,
     },
     Containing(String),
     Without(String),
     Equals(String),
 }
 
+/// What the bounds of a test count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Numbers,
+    /// A cell that says a day counts as its year.
+    Years,
+    Days,
+}
+
+impl Unit {
+    /// What a bound counts.
+    fn of(bound: &str) -> Self {
+        let year = bound
+            .trim()
+            .parse()
+            .is_ok_and(|year: i32| (1000..3000).contains(&year));
+        match year {
+            true => Self::Years,
+            false if day(bound).is_some() => Self::Days,
+            false => Self::Numbers,
+        }
+    }
+
+    fn read(self, text: &str) -> Option<f64> {
+        match (self, day(text)) {
+            (Self::Days, day) => Some(f64::from(day?.to_julian_day())),
+            (Self::Years, Some(day)) => Some(f64::from(day.year())),
+            _ => number(text),
+        }
+    }
+}
+
 impl Test {
     /// # Errors
     /// A number that is none.
     pub fn new(filter: &Filter) -> Result<Self, CollectError> {
-        let read = |text: &String| number(text).ok_or_else(|| CollectError::NotANumber(text.clone()));
+        let unit = match &filter.test {
+            FilterTest::Under(text)
+            | FilterTest::AtMost(text)
+            | FilterTest::Over(text)
+            | FilterTest::AtLeast(text)
+            | FilterTest::Between(text, _) => Unit::of(text),
+            _ => Unit::Numbers,
+        };
+        let read = |text: &String| {
+            unit.read(text)
+                .ok_or_else(|| CollectError::NotANumber(text.clone()))
+        };
         let between = |low, high, low_in, high_in| Self::Number {
             low,
             high,
             low_in,
             high_in,
+            unit,
         };
         Ok(match &filter.test {
             FilterTest::Under(text) => between(f64::NEG_INFINITY, read(text)?, true, false),
@@ -58,7 +105,8 @@ impl Test {
                 high,
                 low_in,
                 high_in,
-            } => number(cell).is_some_and(|n| {
+                unit,
+            } => unit.read(cell).is_some_and(|n| {
                 (n > *low || (*low_in && n >= *low)) && (n < *high || (*high_in && n <= *high))
             }),
             Self::Containing(text) => contains(cell, text),
@@ -212,6 +260,21 @@ mod tests {
         assert!(test(FilterTest::Without("used".into())).passes(None));
         assert!(test(FilterTest::Containing("desk Lamp".into())).passes(Some("The lamp for your desk")));
         assert!(test(FilterTest::Equals("4".into())).passes(Some("4 stars")));
+        for (bound, earlier, later) in [
+            ("1950", "3 May 1949", "1951-02-01"),
+            ("3 March 2026", "2 Mar 2026, 16:05", "March 4, 2026"),
+            ("2026-03-03", "03/02/2026", "03.04.2026"),
+            ("1 June 2026", "31/05/2026", "2026-06-02"),
+        ] {
+            let before = test(FilterTest::Under(bound.into()));
+            assert!(before.passes(Some(earlier)), "{earlier} is before {bound}");
+            assert!(!before.passes(Some(later)), "{later} is not before {bound}");
+            assert!(
+                test(FilterTest::Over(bound.into())).passes(Some(later)),
+                "{later} is after {bound}"
+            );
+            assert!(!before.passes(Some("no day")));
+        }
         assert!(
             Test::new(&Filter {
                 column: None,

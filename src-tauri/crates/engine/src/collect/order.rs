@@ -26,6 +26,20 @@ pub(crate) fn keys(values: &[&str], now: OffsetDateTime) -> Option<Vec<Option<f6
     most(&numbers).then_some(numbers)
 }
 
+/// The day that a text says with its year: `3 May 1949`, `1949-05-03`, `05/03/1949`; where the order of figures can't be told,
+/// the month stands first.
+pub(super) fn day(text: &str) -> Option<Date> {
+    let low = text.trim().to_lowercase();
+    let words: Vec<&str> = low
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let day_first = first_of_slashes(&low).is_some_and(|(first, _)| first > 12);
+    iso(&low)
+        .or_else(|| named_month(&words, None))
+        .or_else(|| figures(&low, day_first))
+}
+
 /// Minutes since the beginning of the calendar.
 fn moment(text: &str, now: OffsetDateTime, day_first: bool) -> Option<f64> {
     let low = text
@@ -46,7 +60,7 @@ fn moment(text: &str, now: OffsetDateTime, day_first: bool) -> Option<f64> {
         _ if words.first() == Some(&"today") => Some(now.date()),
         _ if words.first() == Some(&"yesterday") => now.date().previous_day(),
         _ => iso(&low)
-            .or_else(|| named_month(&words, now))
+            .or_else(|| named_month(&words, Some(now.year())))
             .or_else(|| figures(&low, day_first)),
     }?;
     Some(f64::from(day.to_julian_day()) * DAY + clock(&low))
@@ -122,7 +136,7 @@ fn iso(low: &str) -> Option<Date> {
 }
 
 /// `5 Nov 2019`, `Nov. 5, 2019`, `November 5`.
-fn named_month(words: &[&str], now: OffsetDateTime) -> Option<Date> {
+fn named_month(words: &[&str], this_year: Option<i32>) -> Option<Date> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
@@ -158,7 +172,7 @@ fn named_month(words: &[&str], now: OffsetDateTime) -> Option<Date> {
             .filter(|year| (1000..3000).contains(year))
     });
     date(
-        year.unwrap_or(now.year()),
+        year.or(this_year)?,
         u8::try_from(month).ok()?,
         before.or(after).unwrap_or(1),
     )

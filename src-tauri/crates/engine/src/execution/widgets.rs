@@ -37,6 +37,7 @@ pub(super) async fn fill(
     within: Duration,
 ) -> Result<Done, PageError> {
     let pick = super::step::pick(step, target, Intent::Fill);
+    let text = without_unit(session, pick, text).await.unwrap_or(text);
     let action = Action::Fill(text.to_owned());
     if target.role.as_deref() == Some("slider")
         && let Ok(number) = number_in(text).parse::<f64>()
@@ -63,6 +64,25 @@ pub(super) async fn fill(
         Err(PageError::NotFound { .. }) => session.act(pick, &action, within).await,
         other => other,
     }
+}
+
+/// `45` of `45 minutes`, where the field takes numbers or says itself that it counts minutes.
+async fn without_unit<'t>(session: &Session, field: Pick<'_>, text: &'t str) -> Option<&'t str> {
+    let (number, unit) = counted(text)?;
+    let found = session.find(field, TYPING).await.ok()?;
+    let function = "function(el, unit) { return anything.countsIn(el, unit) }";
+    let counts = session.ask(&found, function, &[json!(unit)]).await.ok()?;
+    (counts == json!(true)).then_some(number)
+}
+
+/// A number and what it counts.
+fn counted(text: &str) -> Option<(&str, &str)> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let figures = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let word = unit.len() > 1 && unit.chars().all(char::is_lowercase);
+    (figures && number.starts_with(|c: char| c.is_ascii_digit()) && word).then_some((number, unit))
 }
 
 /// What becomes a field when it is clicked: filled is then what has the focus.

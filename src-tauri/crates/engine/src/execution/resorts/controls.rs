@@ -29,6 +29,7 @@ const OWN: &[&str] = &[
     "settings",
     "preferences",
     "user settings",
+    "my name",
 ];
 
 async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {

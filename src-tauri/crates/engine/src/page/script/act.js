@@ -15,6 +15,18 @@ function drawnAround(field) {
   return unseen ? closest(parent, (at) => { const rect = at.getBoundingClientRect(); return rect.width > 60 && rect.height > 16; }) : null;
 }
 
+/** Whether a field takes bare numbers, or says itself that it counts in this unit. */
+function countsIn(el, unit) {
+  const field = fieldOf(el);
+  if (!isField(field) || field.localName === "textarea") return false;
+  if (field.type === "number" || ["numeric", "decimal"].includes(field.inputMode)) return true;
+  const described = (field.getAttribute("aria-describedby") || "").split(" ").map((id) => document.getElementById(id)?.textContent || "");
+  const beside = norm(parentOf(field)?.innerText);
+  const told = [nameOf(field), ...described, beside.length < 200 ? beside : ""].join(" ");
+  // `for example 45 minutes` asks for the unit, too.
+  return holdsWord(saidWords(told), unit) && !new RegExp(`\\d\\s*${unit}`, "i").test(told);
+}
+
 const SET_BY_SCRIPT = new Set(["date", "time", "datetime-local", "month", "week", "color", "range"]);
 
 function setValue(el, value) {

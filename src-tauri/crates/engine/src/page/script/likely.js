@@ -74,8 +74,10 @@ function affirmative() {
 function personal() {
   const own = /(^|[\/_-])(me|profile|account|my-?account|user-?settings|preferences)([\/?#_-]|$)/i;
   const ways = all().filter((el) => roleOf(el) === "link" && visible(el) && norm(nameOf(el)) && own.test(`${el.getAttribute("href") || ""}`));
-  const to = new Set(ways.map((el) => el.href));
-  return to.size === 1 ? { bundle: bundleOf(ways[0]), name: norm(nameOf(ways[0])) } : null;
+  // The account itself, before what is kept below it: `/me/` before `/me/orders/`.
+  const ends = ways.filter((el) => /(?:me|profile|account|settings|preferences)\/?$/i.test(el.pathname));
+  const first = ends.length ? ends : ways;
+  return new Set(first.map((el) => el.href)).size === 1 ? { bundle: bundleOf(first[0]), name: norm(nameOf(first[0])) } : null;
 }
 
 const LOOKS_UP = /^(?:search|find|filter|go|look ?up|log ?in|sign ?in)\b/i;

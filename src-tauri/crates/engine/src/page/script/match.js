@@ -44,8 +44,18 @@ function fit(text, want, quoted) {
   if (quoted) return mine.endsWith(want.plain) && mine.replace(/^#?\d+[.:)]\s+/, "") === want.plain ? KIND.begins : null;
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
-  if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) ? KIND.scattered : null;
+  if (inOtherNumber(mine, want.plain)) return KIND.begins;
+  if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) || byInitials(whole, want) ? KIND.scattered : null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
+}
+
+/** `reviews` for "Review", and the other way round. */
+const inOtherNumber = (mine, said) => mine.length > 3 && said.length > 3 && (`${mine}s` === said || `${said}s` === mine);
+
+/** `call for papers` for "Go to CfP": letters that stand for the words, three at least. */
+function byInitials(whole, want) {
+  const initials = want.loose.split(" ").map((word) => word[0]).join("");
+  return initials.length > 2 && initials.length < 7 && whole.length < 40 && whole.split(/[^\p{L}]+/u).some((word) => /\p{Lu}.*\p{Lu}/u.test(word) && word.toLowerCase() === initials);
 }
 
 /** All words that were said, in another order: `category filter` for "Filter by category". */

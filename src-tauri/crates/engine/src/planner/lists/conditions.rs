@@ -110,7 +110,24 @@ pub(in crate::planner) fn dated_at_end(kept: Phrase<'_>) -> Option<(usize, Filte
     (1..kept.len()).find_map(|at| dated(kept, at).map(|(filter, to)| (at, filter, to)))
 }
 
-/// `published after 1970`, `who joined before 2020`: a year in the column of that verb.
+/// Deeds of the past that do not end with `ed`, and the column that says when: a page hardly has one that is called `placed`.
+const WHEN: &[(&str, &str)] = &[
+    ("born", "birth date"),
+    ("placed", "date"),
+    ("made", "date"),
+    ("held", "date"),
+    ("taken", "date"),
+    ("sent", "sent"),
+    ("paid", "paid"),
+    ("sold", "sold"),
+    ("due", "due date"),
+    ("published", "year"),
+    ("released", "year"),
+    ("founded", "year"),
+    ("built", "year"),
+];
+
+/// `published after 1970`, `who joined before 2020`, `placed since 3 March 2026`: a year or a day in the column of that verb.
 fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
     let lead = kept
         .at(
@@ -127,25 +144,41 @@ fn dated(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
             ],
         )
         .unwrap_or(0);
-    let verb = kept
-        .toks
-        .get(at + lead)
-        .filter(|tok| tok.is_word() && tok.low.ends_with("ed"))?;
+    let verb = kept.toks.get(at + lead).filter(|tok| tok.is_word())?;
+    let known = WHEN
+        .iter()
+        .find(|(word, _)| verb.is(word))
+        .map(|(_, column)| *column);
+    if known.is_none() && !verb.low.ends_with("ed") {
+        return None;
+    }
     let way = kept.toks.get(at + lead + 1)?;
-    let year = kept.toks.get(at + lead + 2).filter(|tok| tok.text.len() == 4)?;
-    let number = year.text.parse::<u32>().ok()?;
+    let when = kept.from(at + lead + 2);
+    let year = when
+        .first()
+        .filter(|tok| tok.text.len() == 4 && tok.text.parse::<u32>().is_ok());
+    let count = match year {
+        Some(_) => 1,
+        // `before Monday` is no day that a list says.
+        None => attributes::date_at(when).filter(|count| when.to(*count).toks.iter().any(Tok::is_number))?,
+    };
+    let day = when.to(count).without(&["the"]).text();
     let test = match way.low.as_str() {
-        "after" => FilterTest::Over(number.to_string()),
-        "since" => FilterTest::AtLeast(number.to_string()),
-        "before" => FilterTest::Under(number.to_string()),
-        "in" => FilterTest::Containing(year.text.to_owned()),
+        "after" => FilterTest::Over(day),
+        "since" => FilterTest::AtLeast(day),
+        "before" => FilterTest::Under(day),
+        "until" => FilterTest::AtMost(day),
+        "in" if year.is_some() => FilterTest::Containing(day),
         _ => return None,
     };
-    let column = matches!(verb.low.as_str(), "published" | "released" | "founded" | "built")
-        .then(|| "year".to_owned())
-        .or_else(|| Some(verb.low.clone()));
-    let column = if way.is("in") { None } else { column };
-    Some((Filter { column, test }, at + lead + 3))
+    let column = match known {
+        // A day is in no column of years.
+        Some("year") if year.is_none() => verb.low.clone(),
+        Some(column) => column.to_owned(),
+        None => verb.low.clone(),
+    };
+    let column = (!way.is("in")).then_some(column);
+    Some((Filter { column, test }, at + lead + 2 + count))
 }
 
 /// The value of the condition that begins at `at`, and where it ends.

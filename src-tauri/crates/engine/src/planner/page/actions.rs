@@ -69,6 +69,22 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
     if let Some(target) = narrating::said_before(rest, context) {
         return one(Op::Click { target, how }, said);
     }
+    // `click on my name at the top`: whoever is signed in stands there, by whatever name.
+    if how == ClickKind::Click
+        && rest
+            .without_end(&["at the top", "in the corner", "in the header"])
+            .low()
+            == "my name"
+    {
+        let name = "my name".to_owned();
+        return one(
+            Op::click(Target {
+                name,
+                ..Target::default()
+            }),
+            said,
+        );
+    }
     if how == ClickKind::Click && each_page::each(rest, context) {
         return Ok(Vec::new());
     }

@@ -4,6 +4,7 @@
 //! It reads only where a word says what kind of thing is meant: `the top of the page` and `the list of users` are left to others.
 
 use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words::{bare, is_plural};
 use crate::planner::page::targets;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
@@ -101,6 +102,17 @@ pub(in crate::planner) fn opened<'t>(
         steps.push(click(targets::target(part, None)?));
     }
     Some(Ok(steps))
+}
+
+/// `In the database shop, …`: what is gone into first, and what follows.
+pub(in crate::planner) fn gone_into(said: Phrase<'_>) -> Option<(Target, Phrase<'_>)> {
+    let rest = said.after(&["in the", "in", "inside the", "within the"])?;
+    (2..=3).find_map(|count| {
+        let holder = named(rest.to(count), HOLDERS)?;
+        let comma = rest.toks.get(count).is_some_and(|tok| tok.text == ",");
+        let after = rest.from(count + usize::from(comma)).trim();
+        (comma || after.is_empty() || verb_at(after, 0).is_some()).then_some((sought(holder)?, after))
+    })
 }
 
 fn sought(name: Phrase<'_>) -> Option<Target> {

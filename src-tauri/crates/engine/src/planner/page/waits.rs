@@ -5,6 +5,7 @@ use crate::planner::fault::Fault;
 use crate::planner::lexicon::roles::role_of;
 use crate::planner::lexicon::words::{bare, whole_number, word};
 use crate::planner::lexicon::{amounts, kinds, words};
+use crate::planner::page::browser;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Steps, one};
@@ -135,6 +136,10 @@ fn duration(input: &mut In<'_>) -> Parsed<u64> {
 }
 
 pub(crate) fn assert(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `delete it. Confirm that.`
+    if said.at(0, &["confirm"]).is_some() && rest.without_end(&["."]).without(&["that"]).is_empty() {
+        return browser::answer(said, rest);
+    }
     let rest = rest.trim().without(&["that", "whether", "if"]);
     if let Some(steps) = listed(said, rest, context) {
         return steps;

@@ -124,7 +124,10 @@ pub(in crate::planner) fn which<'t>(
     let verb = (1..rest.len().min(4)).find(|at| {
         rest.toks[*at].is_any(&[
             "are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has",
-        ])
+        ]) || rest
+            .toks
+            .get(at + 1)
+            .is_some_and(|tok| tok.is_any(&["before", "after", "since"]))
     })?;
     let noun = rest.to(verb);
     let last = noun.last()?;

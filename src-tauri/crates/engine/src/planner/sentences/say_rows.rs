@@ -127,13 +127,27 @@ fn counted(noun: &str, limit: &str) -> String {
     }
 }
 
+/// Whether a bound is a day, or a year of a column that says when.
+fn is_when(bound: &str, column: Option<&str>) -> bool {
+    let figure = |c: char| c.is_ascii_digit();
+    let year = bound.len() == 4 && bound.chars().all(figure);
+    let when = |column: &str| column == "year" || column.ends_with("date") || column.ends_with("ed");
+    let day = bound.starts_with(figure) && bound.ends_with(figure) && bound.contains([' ', '-', '/']);
+    day || year && column.is_some_and(when)
+}
+
 fn say_filter(filter: &Filter) -> String {
     let column = filter
         .column
         .as_deref()
         .map(|column| format!("{} ", stressed(column)))
         .unwrap_or_default();
+    let dated = |text: &str| is_when(text, filter.column.as_deref());
     match &filter.test {
+        FilterTest::Under(day) if dated(day) => format!(", {column}before *{}*", stressed(day)),
+        FilterTest::Over(day) if dated(day) => format!(", {column}after *{}*", stressed(day)),
+        FilterTest::AtMost(day) if dated(day) => format!(", {column}until *{}*", stressed(day)),
+        FilterTest::AtLeast(day) if dated(day) => format!(", {column}since *{}*", stressed(day)),
         FilterTest::Under(n) => format!(", {column}under *{}*", stressed(n)),
         FilterTest::Over(n) => format!(", {column}over *{}*", stressed(n)),
         FilterTest::AtMost(n) => format!(", {column}at most *{}*", stressed(n)),

@@ -7,7 +7,7 @@ use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lexicon::{deeds, kinds, verbs, words};
 use crate::planner::lists::{for_each, grouping, narrowing, ordering, rows};
 use crate::planner::page::{actions, answering, browser, moving, opening, scrolls, waits};
-use crate::planner::questions::{comparing, counting};
+use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital, one};
 use crate::planner::stretch::{goals, leftover, other_senses, verbless};
 use crate::planner::text::phrase::Phrase;
@@ -441,6 +441,13 @@ pub(in crate::planner) fn by_verb(
         Verb::Unsupported => Err(goals::unsupported(said, said.to(count))),
         Verb::Goal if said.toks[0].is("compare") => {
             comparing::compared(said, rest, context).unwrap_or_else(|| Err(goals::goal(said)))
+        }
+        // `find out which customers were born before 1950`
+        Verb::Goal
+            if said.at(0, &["find out", "figure out", "determine"]).is_some()
+                && let Some(steps) = asks::asked(said, context) =>
+        {
+            steps
         }
         Verb::Goal if counting::figure(rest).is_some() => rows::collect(said, rest, context),
         Verb::Goal => declaring::declared(said, context)

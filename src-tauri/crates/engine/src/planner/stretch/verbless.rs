@@ -4,7 +4,7 @@
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words;
 use crate::planner::lists::{pages, rows};
-use crate::planner::page::{actions, places, targets};
+use crate::planner::page::{actions, held, places, targets};
 use crate::planner::stretch::clause::{Context, Draft, Steps, one, read};
 use crate::planner::stretch::{goals, leftover, narrating, onward};
 use crate::planner::text::phrase::Phrase;
@@ -124,6 +124,15 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     ]) {
         let after = after.trim();
         let mut steps = shopping::goes_on(said)?;
+        if !after.is_empty() {
+            steps.extend(read(after, context)?);
+        }
+        return Ok(steps);
+    }
+    if let Some((holder, after)) = held::gone_into(said).filter(|_| context.elsewhere()) {
+        context.it = None;
+        context.clicked = true;
+        let mut steps = vec![Draft::click(holder, said)];
         if !after.is_empty() {
             steps.extend(read(after, context)?);
         }

@@ -53,3 +53,47 @@ fn what_applications_are_asked_to_do_is_read_whole() {
         ),
     ]);
 }
+
+#[test]
+fn rows_are_told_apart_by_when_they_came() {
+    same(&[
+        (
+            "Click Members and list the members who were born before 1950",
+            &["Click Members", "Collect every member, birth date before 1950"],
+        ),
+        (
+            "Which orders were placed after 3 March 2026?",
+            &["Collect every order, date after 3 March 2026"],
+        ),
+        (
+            "Find out which members joined since 2020. I need their names only",
+            &["Collect name of every member, joined since 2020"],
+        ),
+        (
+            "Show me the invoices due before 2026-06-01",
+            &["Collect every invoice, due date before 2026-06-01"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_may_stand_before_what_is_done_there() {
+    same(&[
+        (
+            "Open the project Garden and under Settings change the name to Park",
+            &["Click Garden", "Enter Park in name in Settings", "Click Save"],
+        ),
+        (
+            "In the database shop, open the structure of the table customers",
+            &["Click shop", "Click customers", "Click structure"],
+        ),
+        (
+            "Open Rooms, find the Potting Shed and delete it. Confirm that.",
+            &[
+                "Click Rooms",
+                "Click Delete for Potting Shed",
+                "Accept the browser's question",
+            ],
+        ),
+    ]);
+}

@@ -130,7 +130,7 @@ fn errands_on_applications_are_read_whole() {
         ),
         (
             "list all songs by Ella Berg that were released before 1980 and have a rating of at least 4",
-            &["Collect every song, author containing Ella Berg, year under 1980, rating at least 4"],
+            &["Collect every song, author containing Ella Berg, year before 1980, rating at least 4"],
         ),
         (
             "tell me the area of Peru and of Chad",

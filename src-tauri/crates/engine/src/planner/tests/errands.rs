@@ -390,7 +390,7 @@ fn several_things_are_meant_where_a_state_is_said() {
         ),
         (
             "list the names of all members who joined after 2019, cheapest first",
-            &["Collect name of every member, joined over 2019, the lowest price first"],
+            &["Collect name of every member, joined after 2019, the lowest price first"],
         ),
     ]);
 }

@@ -4,6 +4,7 @@
 use crate::planner::lexicon::verbs::{Strength, Verb, fillers_at, step_begins, verb_at};
 use crate::planner::lexicon::{attributes, words};
 use crate::planner::text::phrase::Phrase;
+use crate::planner::text::placed;
 use crate::planner::text::tokens::{Kind, Tok};
 
 /// The stretches that hold one step each, trimmed; empty ones are left out.
@@ -462,6 +463,7 @@ impl<'t> Cutter<'t> {
                 let begins = then
                     || self.opens_an_address(at)
                     || step_begins(self.all, next, self.before)
+                    || tok.is("and") && placed::step_begins_there(self.all, next)
                     || tok.is("and") && self.does_something_with_it(next);
                 (!only_find && begins).then_some(next)
             }

@@ -3,4 +3,5 @@
 pub(super) mod bracketed;
 pub(super) mod cut;
 pub(super) mod phrase;
+mod placed;
 pub(super) mod tokens;

@@ -143,7 +143,7 @@ pub(in crate::planner) fn give<'t>(
             return Some(clause::one(Op::Fill { text, target }, said));
         }
     }
-    if !context.making && !(context.elsewhere() && context.clicked) {
+    if !(context.making || context.elsewhere() && context.clicked) {
         return None;
     }
     let values = pairs(what)?;
