@@ -164,3 +164,22 @@ async fn what_stands_twice_is_one_and_a_row_names_its_only_field() {
         .expect("the field of its row");
     assert_eq!(stage.eval("`${kind.value}/${weight.value}`").await, "/12");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_in_another_number_and_initials_are_understood_and_what_is_folded_away_is_not_there() {
+    let stage = Stage::new().await;
+    stage
+        .show(
+            "menu",
+            "<div style='height: 0; overflow: hidden'><a href='#' onclick=\"log.textContent += 'folded '\">Review</a></div>
+             <p><a href='#' onclick=\"log.textContent += 'review '\">Review</a> <a href='#' onclick=\"log.textContent += 'papers '\">Go to CfP</a>
+             <a href='#'>Contact</a></p><p id=log></p>",
+        )
+        .await;
+    for name in ["reviews", "call for papers"] {
+        let target = named(name);
+        let pick = Pick::Target(&target, Intent::Click);
+        stage.session.act(pick, &CLICK, LONG).await.expect(name);
+    }
+    assert_eq!(stage.log().await, "review papers ");
+}

@@ -21,7 +21,8 @@ function countsIn(el, unit) {
   if (!isField(field) || field.localName === "textarea") return false;
   if (field.type === "number" || ["numeric", "decimal"].includes(field.inputMode)) return true;
   const described = (field.getAttribute("aria-describedby") || "").split(" ").map((id) => document.getElementById(id)?.textContent || "");
-  const beside = norm(parentOf(field)?.innerText);
+  const own = closest(field, (at) => at.localName === "label") || field;
+  const beside = norm(parentOf(own)?.innerText);
   const told = [nameOf(field), ...described, beside.length < 200 ? beside : ""].join(" ");
   // `for example 45 minutes` asks for the unit, too.
   return holdsWord(saidWords(told), unit) && !new RegExp(`\\d\\s*${unit}`, "i").test(told);

@@ -321,6 +321,7 @@ function scored(ask, everything) {
     if (role === "row" && (ask.ordinal || ask.every !== undefined) && isHeadRow(el)) return;
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
+    if (foldedAway(el)) return;
     if (ask.intent === "choose" && how >= KIND.begins && forTicked(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
@@ -352,6 +353,13 @@ function scored(ask, everything) {
     }
   }
   return hits.sort((a, b) => a.order - b.order);
+}
+
+/** Whether a link or a button lies in a part that is folded to nothing: it is there, and nobody sees it. */
+function foldedAway(el) {
+  if (isField(el)) return false;
+  const folds = (at) => at.getBoundingClientRect().height < 1 && /hidden|clip/.test(getComputedStyle(at).overflowY);
+  return !!closest(parentOf(el), folds);
 }
 
 /** Whether a list is for the ticked rows of a table, and none is ticked: whoever means another list would do nothing with it. */

@@ -229,7 +229,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     }
     let thing = bare(rest).without(&["new", "another"]);
     // `add "butter"` to the list that is open
-    let item = thing.is_quoted() && context.elsewhere() && context.clicked;
+    let item = thing.is_quoted() && context.elsewhere();
     let plain = item || !thing.is_empty() && thing.len() <= 4 && thing.toks.iter().all(Tok::is_word);
     if !plain || context.place.is_none() && !context.clicked {
         return Err(goals::unknown(said));
