@@ -321,7 +321,7 @@ function scored(ask, everything) {
     if (role === "row" && (ask.ordinal || ask.every !== undefined) && isHeadRow(el)) return;
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
-    if (foldedAway(el)) return;
+    if (LEADS_ON.has(role) && foldedAway(el)) return;
     if (ask.intent === "choose" && how >= KIND.begins && forTicked(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
@@ -355,9 +355,10 @@ function scored(ask, everything) {
   return hits.sort((a, b) => a.order - b.order);
 }
 
-/** Whether a link or a button lies in a part that is folded to nothing: it is there, and nobody sees it. */
+const LEADS_ON = new Set(["link", "button", "menuitem", "tab"]);
+
+/** Whether something lies in a part that is folded to nothing: it is there, and nobody sees it. */
 function foldedAway(el) {
-  if (isField(el)) return false;
   const folds = (at) => at.getBoundingClientRect().height < 1 && /hidden|clip/.test(getComputedStyle(at).overflowY);
   return !!closest(parentOf(el), folds);
 }
