@@ -275,7 +275,14 @@ function headerFor(record, said, words, meanings, key) {
     if (link) return { text: link.href, el: link };
   }
   const title = ["name", "title", "headline", "subject"].includes(key) ? titleIn(td) : null;
-  return title || cell(td, textOf(td));
+  return title || (/\b(?:name|title)$/.test(key) && withoutBadges(td)) || cell(td, textOf(td));
+}
+
+/** The name in a cell without what is hung on it: a badge with a role, a chip with a state. */
+function withoutBadges(td) {
+  const hung = everything(td, 80).filter((el) => el !== td && ["badge", "chip", "pill"].some((hint) => hintsOf(el).has(hint)) && textOf(el));
+  const text = hung.reduce((rest, el) => norm(rest.replace(textOf(el), " ")), textOf(td));
+  return hung.length && text ? cell(td, text) : null;
 }
 
 /** The title of a cell that holds more than that: a linked heading with a state, a teaser or actions after it. */

@@ -42,7 +42,15 @@ pub(super) async fn went(session: &Session, name: &str) -> Option<String> {
 
 /// `settings` and `school`; both are a word or two.
 fn parted(name: &str) -> Option<(String, String)> {
-    let short = |text: &str| (1..=2).contains(&text.split_whitespace().count());
+    // A name may be longer: `Call for Proposals`.
+    let short = |text: &str| {
+        let most = if text.starts_with(char::is_uppercase) {
+            3
+        } else {
+            2
+        };
+        (1..=most).contains(&text.split_whitespace().count())
+    };
     let plain = |text: &str| {
         let text = text.trim().trim_start_matches("the ");
         let text = text
@@ -82,6 +90,10 @@ mod tests {
         assert_eq!(parted("members of the library"), pair("members", "library"));
         assert_eq!(parted("the shop's price list"), pair("price list", "shop"));
         assert_eq!(parted("Reports page of the office"), pair("Reports", "office"));
+        assert_eq!(
+            parted("custom fields of the Call for Proposals"),
+            pair("custom fields", "Call for Proposals")
+        );
         assert_eq!(parted("School and Members"), pair("Members", "School"));
         assert_eq!(parted("Members"), None);
         assert_eq!(parted("the last of the old summer song books"), None);

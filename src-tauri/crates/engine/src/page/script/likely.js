@@ -75,7 +75,7 @@ function personal() {
   const own = /(^|[\/_-])(me|profile|account|my-?account|user-?settings|preferences)([\/?#_-]|$)/i;
   const ways = all().filter((el) => roleOf(el) === "link" && visible(el) && norm(nameOf(el)) && own.test(`${el.getAttribute("href") || ""}`));
   // The account itself, before what is kept below it: `/me/` before `/me/orders/`.
-  const ends = ways.filter((el) => /(?:me|profile|account|settings|preferences)\/?$/i.test(el.pathname));
+  const ends = ways.filter((el) => /[\/_-](?:me|profile|account|settings|preferences)\/?$/i.test(el.pathname));
   const first = ends.length ? ends : ways;
   return new Set(first.map((el) => el.href)).size === 1 ? { bundle: bundleOf(first[0]), name: norm(nameOf(first[0])) } : null;
 }

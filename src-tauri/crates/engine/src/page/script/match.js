@@ -359,8 +359,12 @@ const LEADS_ON = new Set(["link", "button", "menuitem", "tab"]);
 
 /** Whether something lies in a part that is folded to nothing: it is there, and nobody sees it. */
 function foldedAway(el) {
-  const folds = (at) => at.getBoundingClientRect().height < 1 && /hidden|clip/.test(getComputedStyle(at).overflowY);
-  return !!closest(parentOf(el), folds);
+  const folds = (at) => at !== document.body && at.getBoundingClientRect().height < 1 && /hidden|clip/.test(getComputedStyle(at).overflowY);
+  const fold = closest(parentOf(el), folds);
+  if (!fold || fold === document.documentElement) return false;
+  // What is placed by something further out is not cut off by it.
+  const apart = closest(el, (at) => at === fold || /fixed|absolute/.test(getComputedStyle(at).position));
+  return apart === fold || (getComputedStyle(apart).position === "absolute" && getComputedStyle(fold).position !== "static");
 }
 
 /** Whether a list is for the ticked rows of a table, and none is ticked: whoever means another list would do nothing with it. */

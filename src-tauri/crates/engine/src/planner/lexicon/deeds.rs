@@ -93,6 +93,11 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
         return Err(goals::goal(said));
     }
     let name = capital(&verb.text().replace(" me ", " "));
+    // `pin the topic to the top`
+    let rest = match name.as_str() {
+        "Pin" => rest.without_end(&["to the top", "at the top", "on top"]),
+        _ => rest,
+    };
     if verb.low() == "invite" && context.making {
         let text = rest.trim().text();
         let target = Target {

@@ -83,7 +83,7 @@ pub(super) const TAIL: &[&str] = &[
     "into a csv", "in a spreadsheet", "into a spreadsheet", "to a spreadsheet", "as json", "in a csv file",
     "to a csv file", "into a csv file", "as a csv file", "to a file", "in a file", "for each of them",
     "you find", "you see", "you can find", "that you find", "that you see",     "in that section", "in that folder", "in that list", "in this list", "in this section", "in that category", "in this folder",
-    "in order", "there", "listed",
+    "in order", "there", "on it", "listed",
     "shown", "here", "please", "only", "that were found", "that was found", "which were found", "that are found", "that you found",
     "that came up", "that come up", "of what is found", "of what was found", "of what you find", "of what comes up", "of the results", "of the result", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
     "that appears", "which appears", "that comes up", "that is shown", "that is displayed", "that pops up",

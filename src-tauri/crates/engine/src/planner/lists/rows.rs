@@ -154,7 +154,7 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         let of_site = parts.of.as_deref().is_some_and(clauses::is_the_site);
         parts.noun = clauses::noun_of_site(&parts.columns, of_site);
     }
-    let says = |of: &String| of.chars().any(char::is_alphanumeric) && !clauses::is_here(of);
+    let says = |of: &String| of.chars().any(char::is_alphanumeric) && !clauses::is_here(of) && of != "those";
     if let Some(of) = parts.of.take().filter(says) {
         found.push(Filter {
             column: None,

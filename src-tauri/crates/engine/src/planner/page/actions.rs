@@ -413,7 +413,10 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
-    if kinds::by_name(thing).len() < thing.trim().len() && said.at(0, &["close"]).is_some() {
+    // `close it with the comment "Done"`
+    let it =
+        matches!(kind.low().as_str(), "it" | "this" | "that") && !values.is_empty() && context.elsewhere();
+    if (it || kinds::by_name(thing).len() < thing.trim().len()) && said.at(0, &["close"]).is_some() {
         return deeds::read(said, 1, context);
     }
     // `close it`: the record that is open, where one is.

@@ -379,6 +379,15 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
     if let Some(steps) = held::opened(said, rest, context).or_else(|| part_of_a_thing(said, rest, context)) {
         return steps;
     }
+    // `go to the custom fields of the Call for Proposals`: a page of several, and none of them.
+    if let Some(name) = page_of_several(rest) {
+        let target = Target {
+            name,
+            ..Target::default()
+        };
+        context.it = Some(target.clone());
+        return one(Op::click(target), said);
+    }
     let rest = kinds::by_name(rest);
     // `the Books page`: the page that something of that name leads to.
     let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
@@ -393,6 +402,19 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
         }
         None => Err(Fault::new(said, "It is not clear what to open. Name it.")),
     }
+}
+
+/// A page that is called by what it lists, where that is a kind of control: `custom fields`, and of what.
+fn page_of_several(rest: Phrase<'_>) -> Option<String> {
+    let whole = bare(rest.trim());
+    let listed = whole
+        .find(&["of the", "of"])
+        .map_or(whole, |(at, _)| whole.to(at));
+    let (name, _) = roles::role_of(listed)?;
+    let kind = listed.last().filter(|tok| words::is_plural(&tok.low))?;
+    let plain =
+        |tok: &tokens::Tok<'_>| tok.is_word() && !tok.is_number() && !tok.is_any(&["all", "both", "other"]);
+    ((1..=2).contains(&name.len()) && name.toks.iter().all(plain) && !kind.is_capital()).then(|| whole.text())
 }
 
 #[cfg(test)]

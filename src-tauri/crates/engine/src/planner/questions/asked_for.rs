@@ -74,6 +74,13 @@ pub(in crate::planner) fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             by_word: true,
         });
     }
+    if part.at(0, &["by whom", "who by"]) == Some(part.len()) {
+        return Some(Asked {
+            column: "author".to_owned(),
+            thing: None,
+            by_word: true,
+        });
+    }
     let much = part
         .after(&["how much"])
         .and_then(|rest| rest.find(&["is", "are", "do", "does", "was"]))

@@ -2,7 +2,8 @@
 //! `how many products match`, `how many replies the topic now has`. What narrows them is read by `filters` and `qualifiers`, all of it:
 //! where words are left over the question is another.
 
-use crate::model::{Collect, Tally};
+use crate::model::{Collect, Filter, FilterTest, Tally};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{is_plural, singular};
 use crate::planner::lists::columns::noun_of;
 use crate::planner::lists::{filters, qualifiers};
@@ -45,6 +46,7 @@ pub(in crate::planner) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Op
         "the count of",
     ])?;
     let rest = rest.trim().without_end(ENDS);
+    let (rest, state) = named_and_so(rest).map_or((rest, None), |(rest, state)| (rest, Some(state)));
     if let Some(found) = of_each(rest).or_else(|| of_what_is_open(rest)) {
         return Some(rows(said, found));
     }
@@ -67,6 +69,10 @@ pub(in crate::planner) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Op
         }
         None => joined,
     };
+    found.extend(state.map(|state| Filter {
+        column: None,
+        test: FilterTest::Containing(state.text()),
+    }));
     let noun = left.from(1);
     let plural = noun
         .toks
@@ -96,6 +102,16 @@ pub(in crate::planner) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Op
             ..Collect::default()
         },
     ))
+}
+
+/// `tasks of the project Garden` and `open` of `… are still open`: the state is no part of the name before it.
+fn named_and_so(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+    let (at, count) = rest.find(&["are still", "are currently", "are"])?;
+    let state = rest.from(at + count);
+    let plain =
+        (1..=2).contains(&state.len()) && state.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    let named = at > 2 && kinds::is_name(&rest.toks[at - 1]);
+    (plain && named).then(|| (rest.to(at), state))
 }
 
 /// `votes each colour has`: a table says that for each.

@@ -2,7 +2,7 @@
 
 use crate::model::{Collect, Filter, FilterTest, Op};
 use crate::planner::lexicon::kinds::by_name;
-use crate::planner::lexicon::words::{PRONOUNS, bare, is_plural};
+use crate::planner::lexicon::words::{PRONOUNS, bare, is_plural, singular};
 use crate::planner::lists::columns;
 use crate::planner::questions::asks::{narrowed, rows};
 use crate::planner::questions::question_words;
@@ -63,6 +63,22 @@ pub(in crate::planner) fn which<'t>(
     context: &mut Context,
 ) -> Option<Steps> {
     let rest = asked.after(&["which of the", "which", "what"])?;
+    // `which names and emails come up`
+    let shown = rest.without_end(&[
+        "come up",
+        "comes up",
+        "do you find",
+        "did you find",
+        "are found",
+        "were found",
+        "are shown",
+        "appear",
+    ]);
+    if shown.len() < rest.len()
+        && let Some(collect) = shown_so(shown)
+    {
+        return Some(rows(said, collect));
+    }
     // `which grade did I get in "Algebra"`
     if let Some((noun, thing)) = rest
         .split(&[
@@ -121,6 +137,29 @@ pub(in crate::planner) fn which<'t>(
             ));
         }
     }
+    // `which appointments there are on 12 May`
+    if let Some((at, count)) = rest
+        .find(&["there are", "are there"])
+        .filter(|(at, _)| (1..=3).contains(at))
+        && rest
+            .from(at + count)
+            .at(0, &["on", "in", "for", "from", "at"])
+            .is_some()
+    {
+        let made = |text: &'static str| Tok {
+            kind: Kind::Word,
+            text,
+            low: text.to_owned(),
+            ..rest.toks[0].clone()
+        };
+        let toks: Vec<Tok<'_>> = std::iter::once(made("all"))
+            .chain(rest.to(at).toks.iter().cloned())
+            .chain(rest.from(at + count).toks.iter().cloned())
+            .collect();
+        return crate::planner::lists::rows::collect(said, Phrase::new(said.src, &toks), context)
+            .ok()
+            .map(Ok);
+    }
     let verb = (1..rest.len().min(4)).find(|at| {
         rest.toks[*at].is_any(&[
             "are", "have", "need", "were", "cost", "contain", "mention", "belong", "is", "has",
@@ -167,6 +206,27 @@ pub(in crate::planner) fn which<'t>(
     // Without anything that narrows them all rows would be told.
     let narrowed = matches!(steps.last().map(|step| &step.op), Some(Op::Collect(collect)) if !collect.filters.is_empty() || collect.ranking.is_some());
     narrowed.then_some(Ok(steps))
+}
+
+/// The columns, or the rows of that kind, that are only said to be there.
+fn shown_so(shown: Phrase<'_>) -> Option<Collect> {
+    let names = shown.list();
+    let are_columns = !names.is_empty() && names.iter().all(|name| columns::is_column(*name));
+    let kind = shown.len() <= 2
+        && shown
+            .last()
+            .is_some_and(|tok| is_plural(&tok.low) && !tok.is_capital());
+    if are_columns {
+        let columns = names.iter().map(|name| singular(&name.low())).collect();
+        return Some(Collect {
+            columns,
+            ..Collect::default()
+        });
+    }
+    kind.then(|| Collect {
+        noun: columns::noun_of(shown),
+        ..Collect::default()
+    })
 }
 
 /// `whether the invoice 12 is paid`, `is the blue teapot in stock`: the row that tells it.

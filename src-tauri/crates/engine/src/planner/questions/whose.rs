@@ -174,7 +174,9 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     let one = name.is_quoted() || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
     let plain = kind.len() <= 2
         && kind.toks.iter().all(|tok| tok.is_word())
-        && !kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE));
+        && (!kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE))
+            // `the status of the order 1003`
+            || kind.last().is_some_and(|tok| tok.is("order")) && name.first().is_some_and(Tok::is_number));
     (one && plain).then(|| (said.to(at).trim(), called(&name.text(), name.is_quoted())))
 }
 

@@ -367,7 +367,10 @@ pub(in crate::planner) fn by_verb(
         },
         Verb::Login => filling::login(said, rest, context),
         Verb::Add => {
-            match making::make(said, rest, count, context).or_else(|| placing::put(said, rest, context)) {
+            match placing::into_a_record(said, rest, count, context)
+                .or_else(|| making::make(said, rest, count, context))
+                .or_else(|| placing::put(said, rest, context))
+            {
                 Some(steps) => steps,
                 None => adding::add(said, rest, context),
             }

@@ -40,6 +40,10 @@ fn what_applications_are_asked_to_do_is_read_whole() {
             &["Click Leak", "Collect assignee"],
         ),
         (
+            "Search for Reno. Which names and emails come up?",
+            &["Search for Reno", "Collect name and email"],
+        ),
+        (
             "Open the user Ben Okafor and give him the role Editor",
             &["Click Ben Okafor", "Enter Editor in role", "Click Save"],
         ),
@@ -94,6 +98,69 @@ fn a_place_may_stand_before_what_is_done_there() {
                 "Click Delete for Potting Shed",
                 "Accept the browser's question",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_state_or_a_day_is_no_part_of_the_name_before_it() {
+    same(&[
+        (
+            "Tell me how many tasks of the project Garden are still open",
+            &["Count every task, containing Garden, containing open"],
+        ),
+        (
+            "Mark the invoice 2026-014 as paid on 5 March 2026",
+            &[
+                "Click Mark as paid for 2026-014",
+                "Enter 5 March 2026 in date",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open the calendar and tell me which appointments there are on 12 May 2026",
+            &[
+                "Click calendar",
+                "Collect every appointment, containing 12 May 2026",
+            ],
+        ),
+        ("Pin the topic \"Rules\" to the top", &["Click Pin for Rules"]),
+        (
+            "Set the status of the order 1003 to Shipped",
+            &["Enter Shipped in status for 1003"],
+        ),
+        (
+            "Go to Users and give me the names of those who are inactive",
+            &["Click Users", "Collect name, containing inactive"],
+        ),
+        (
+            "Open the ticket Leak and close it with the comment \"Fixed.\"",
+            &[
+                "Click Leak",
+                "Click Close",
+                "Enter Fixed. in comment",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open the page Compost and tell me when it was last changed and by whom",
+            &["Click Compost", "Collect last edited and author"],
+        ),
+        (
+            "Add a row to the table orders of the database shop: customer 5, item Rug, price 120.50",
+            &[
+                "Click shop",
+                "Click orders",
+                "Click Add row",
+                "Enter 5 in customer",
+                "Enter Rug in item",
+                "Enter 120.50 in price",
+                "Click Save",
+            ],
+        ),
+        (
+            "Go to the custom fields of the Call for Proposals and make a new one",
+            &["Click custom fields of the Call for Proposals", "Click New"],
         ),
     ]);
 }

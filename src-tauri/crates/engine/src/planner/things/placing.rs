@@ -3,13 +3,73 @@
 
 use crate::model::{Op, Target};
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare};
+use crate::planner::page::held;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::things::making;
 
 const WHERE: &[&str] = &["on", "onto", "in", "into", "to"];
+
+/// Parts of a record that are added one by one, and records that have such parts.
+const PARTS: &[&str] = &["row", "line", "record", "position", "entry"];
+#[rustfmt::skip]
+const WHOLES: &[&str] = &["table", "invoice", "order", "quote", "estimate", "sheet", "bill", "timesheet", "worksheet"];
+
+/// Words for a record and what holds it.
+const MOST_WORDS: usize = 8;
+
+/// `add a row to the table orders: customer 5, item Rug`: the record is opened first.
+pub(in crate::planner) fn into_a_record<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    count: usize,
+    context: &mut Context,
+) -> Option<Steps> {
+    let (at, lead) = rest
+        .places(&["to the", "into the", "in the"])
+        .into_iter()
+        .find(|(at, _)| *at > 0)?;
+    let part = rest.to(at).last().filter(|tok| tok.is_any(PARTS))?;
+    let whole = rest.from(at + lead);
+    let end = (1..whole.len().min(MOST_WORDS))
+        .find(|at| matches!(whole.toks[*at].text, ":" | ",") || whole.toks[*at].is("with"))?;
+    let name = whole
+        .to(end)
+        .first()
+        .filter(|tok| tok.is_any(WHOLES))
+        .map(|_| whole.slice(1, end))?;
+    if name.is_empty() || part.is_capital() || !context.elsewhere() {
+        return None;
+    }
+    // `the table orders of the database shop`
+    let mut steps = match held::opened(said, whole.to(end), context) {
+        Some(Ok(steps)) => steps,
+        _ if name.len() > 2 => return None,
+        _ => {
+            let record = Target {
+                seek: true,
+                ..target(name, None)?
+            };
+            vec![Draft::click(record, said)]
+        }
+    };
+    context.clicked = true;
+    let toks: Vec<Tok<'_>> = rest
+        .to(at)
+        .toks
+        .iter()
+        .chain(whole.from(end).toks)
+        .cloned()
+        .collect();
+    let made = making::make(said, Phrase::new(said.src, &toks), count, context)?;
+    Some(made.map(|made| {
+        steps.extend(made);
+        steps
+    }))
+}
 
 /// `None` where it is no such thing: a value that is put into a field.
 pub(in crate::planner) fn put<'t>(

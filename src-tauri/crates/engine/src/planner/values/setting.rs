@@ -15,6 +15,13 @@ use crate::planner::values::fields::field_target;
 use crate::planner::values::pairs;
 use crate::planner::values::several::one_each;
 
+const IN_THE_SETTINGS: &[&str] = &[
+    "in the settings",
+    "in the preferences",
+    "in settings",
+    "under settings",
+];
+
 /// `set the quantity to 3`, `change Country to Finland`.
 pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = raising::raised(said, rest, context) {
@@ -155,6 +162,15 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
             Fault::new(said, "Say which field, and to what: set the quantity to 3.")
                 .with([format!("set {} to 1", bare(rest.trim()).text())]),
         );
+    };
+    // `the upload size to 20 MB in the settings`: where the field is, and no part of its value.
+    let bare_value = value.without_end(IN_THE_SETTINGS);
+    let value = match bare_value.len() < value.len() && !bare_value.is_empty() {
+        true => {
+            context.region.get_or_insert_with(|| pairs::called("settings"));
+            bare_value
+        }
+        false => value,
     };
     let Some(mut found) = target(field, context.it.as_ref()) else {
         return Err(Fault::new(said, "It is not clear which field is meant."));

@@ -3,6 +3,7 @@
 
 use crate::model::{ClickKind, Op, Target};
 use crate::planner::fault::Fault;
+use crate::planner::lexicon::attributes::date_at;
 use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{deeds, kinds, roles, words};
 use crate::planner::lists::each;
@@ -12,6 +13,7 @@ use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 use crate::planner::things::making;
+use crate::planner::values::pairs;
 
 /// `tick A and B`, `mark the message as read`, `uncheck everything except C`.
 pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
@@ -63,7 +65,10 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     }
     // `mark the invoice 12 as paid, with the payment date 2025-01-02`: what is said with it goes into the form that comes up.
     if said.toks[0].is("mark") && context.elsewhere() {
-        let (marked, values) = deeds::said_with(rest);
+        let (marked, values) = match dated(rest) {
+            Some((marked, day)) => (marked, vec![(pairs::called("date"), day.text())]),
+            None => deeds::said_with(rest),
+        };
         if !values.is_empty()
             && marked.len() < rest.len()
             && marked.find(&["as"]).is_some_and(|(at, _)| at > 0)
@@ -219,4 +224,15 @@ pub(in crate::planner) fn named_boxes<'t>(names: Phrase<'t>) -> Vec<Phrase<'t>> 
             .iter()
             .all(|part| part.len() == 1 || part.last().is_some_and(|tok| tok.kind == Kind::Quoted));
     if sure { parts } else { vec![names.trim()] }
+}
+
+/// `the invoice 12 as paid` and the day of `on 5 March 2026` after it.
+fn dated(rest: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+    let (at, count) = rest
+        .places(&["on"])
+        .into_iter()
+        .next_back()
+        .filter(|(at, _)| *at > 0)?;
+    let day = rest.from(at + count);
+    (date_at(day) == Some(day.len())).then(|| (rest.to(at), day))
 }
