@@ -327,6 +327,11 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 stretch::onward::narrow(&mut steps, &mut context);
                 joining::join(&mut drafts, steps);
             }
+            // What is told before anything is asked for.
+            Err(_)
+                if drafts.is_empty()
+                    && faults.is_empty()
+                    && whole::aside::only_tells(*part, &parts[at + 1..]) => {}
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {

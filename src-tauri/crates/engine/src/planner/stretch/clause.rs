@@ -150,6 +150,8 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(steps) = replacing::cursor(said, context)
         .or_else(|| replacing::typed(said, context))
         .or_else(|| replacing::added(said, context))
+        // Its end is no filler where something is added there.
+        .or_else(|| replacing::added(whole, context))
     {
         return steps;
     }

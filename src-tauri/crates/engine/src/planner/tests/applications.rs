@@ -162,5 +162,9 @@ fn a_state_or_a_day_is_no_part_of_the_name_before_it() {
             "Go to the custom fields of the Call for Proposals and make a new one",
             &["Click custom fields of the Call for Proposals", "Click New"],
         ),
+        (
+            "Open the page Rules and add \"No dogs.\" at the end",
+            &["Click Rules", "Add No dogs. at the end", "Click Save"],
+        ),
     ]);
 }

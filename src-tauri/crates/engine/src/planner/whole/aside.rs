@@ -227,6 +227,36 @@ pub(in crate::planner) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     })
 }
 
+/// `We moved. …`, `The old logo is ugly. …`: a statement with a subject and its verb, and not one of what should be so, of which the
+/// next stretches say nothing more.
+pub(in crate::planner) fn only_tells(said: Phrase<'_>, next: &[Phrase<'_>]) -> bool {
+    #[rustfmt::skip]
+    const SUBJECTS: &[&str] = &[
+        "the", "a", "an", "we", "i", "my", "our", "somebody", "someone", "everybody", "everyone", "nobody", "this", "these", "some", "all", "they", "he", "she",
+    ];
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "moved", "forgot", "left", "went", "got", "wrote", "changed", "lost", "broke", "says",
+        "said", "can't", "cannot", "couldn't", "doesn't", "don't", "didn't", "isn't", "aren't", "hasn't", "haven't", "won't", "ended", "arrived", "joined", "died",
+        "closed", "sold", "bought", "decided", "agreed", "noticed", "misses",
+    ];
+    const OF_IT: &[&str] = &[
+        "it", "its", "them", "their", "him", "his", "her", "that", "there", "this",
+    ];
+    let Some(first) = said.first() else { return false };
+    let subject = first.is_any(SUBJECTS) || first.is_capital() && verb_at(said, 0).is_none();
+    let verb = (1..said.len().min(6)).any(|at| said.toks[at].is_any(VERBS));
+    let wishes = said
+        .toks
+        .iter()
+        .any(|tok| tok.is_any(&["must", "should", "needs", "need", "to"]));
+    let of_it = next
+        .iter()
+        .take(3)
+        .any(|part| part.toks.iter().any(|tok| tok.is_any(OF_IT)));
+    subject && verb && !wishes && !of_it && !next.is_empty() && said.len() <= 25
+}
+
 /// Whether a stretch begins with such a word.
 pub(in crate::planner) fn is_deed(said: Phrase<'_>) -> bool {
     said.at(0, deeds::DEEDS).is_some()
@@ -290,5 +320,27 @@ mod tests {
         ] {
             assert_eq!(says(text), steps, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_told_first_is_no_step() {
+        for text in [
+            "The old logo is ugly. Open a.example.com, open Media and delete logo-old.png",
+            "We moved. Open a.example.com, open Media and delete logo-old.png",
+        ] {
+            let steps = says(text);
+            assert_eq!(
+                steps,
+                [
+                    "Open a.example.com",
+                    "Click Media",
+                    "Click Delete for logo-old.png"
+                ],
+                "{text}"
+            );
+        }
+        // The next sentence needs what was told.
+        let plan = crate::planner::plan("We moved. Open a.example.com and delete it.");
+        assert!(!plan.problems.is_empty());
     }
 }
