@@ -46,6 +46,13 @@ pub const TASKS: &[Task] = &[
         says: "How many walking maps does the shop {site} have? Search for \"walking map\" and count all the results",
         check: Holds(1, &["19"]),
     },
+    // Before tasks that change the orders.
+    Task {
+        name: "store-pending",
+        says: "I'm the shopkeeper of {site} (ada@example.com, green-beans). In the dashboard under Orders, filter for the status Pending and \
+               give me the order numbers.",
+        check: Rows(&[&["10004"], &["10001"]]),
+    },
     Task {
         name: "store-basket",
         says: "Sign in at {site}; my email is mary@example.com and the password is green-beans. Then put two watering cans and a hand \
@@ -164,12 +171,6 @@ pub const TASKS: &[Task] = &[
              where u.username = 'tom'",
             "Tom\tHarrow\t9 Orchard Way\tHereford\tHR1 2AB\tGB",
         ),
-    },
-    Task {
-        name: "store-pending",
-        says: "I'm the shopkeeper of {site} (ada@example.com, green-beans). In the dashboard under Orders, filter for the status Pending and \
-               give me the order numbers.",
-        check: Rows(&[&["10004"], &["10001"]]),
     },
     Task {
         name: "store-partner",

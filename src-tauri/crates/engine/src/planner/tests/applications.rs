@@ -166,5 +166,9 @@ fn a_state_or_a_day_is_no_part_of_the_name_before_it() {
             "Open the page Rules and add \"No dogs.\" at the end",
             &["Click Rules", "Add No dogs. at the end", "Click Save"],
         ),
+        (
+            "Open Minutes, choose clone from its menu and set the title of the copy to Minutes of April",
+            &["Click Minutes", "Choose clone", "Enter Minutes of April in title"],
+        ),
     ]);
 }

@@ -163,6 +163,13 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
                 .with([format!("set {} to 1", bare(rest.trim()).text())]),
         );
     };
+    // `the title of the copy`: of what is open now.
+    let field = field.without_end(&[
+        "of the copy",
+        "of the duplicate",
+        "of the clone",
+        "of the new one",
+    ]);
     // `the upload size to 20 MB in the settings`: where the field is, and no part of its value.
     let bare_value = value.without_end(IN_THE_SETTINGS);
     let value = match bare_value.len() < value.len() && !bare_value.is_empty() {
