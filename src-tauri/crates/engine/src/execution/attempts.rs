@@ -35,7 +35,9 @@ pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut R
             },
             error = teller.session.ended() => return Err(words::page_problem(&error, None)),
             () = control.held(), if can_wait(&step.op) => None,
-            () = can_be_left(&control, &underway) => None,
+            () = can_be_left(&control, &underway), if !control.is_recording() => None,
+            // What a recording opens is opened, though the person has the browser from the start.
+            () = underway.hurry_once_begun(), if control.is_recording() => None,
         };
         drop(underway);
         let Some(done) = came else {

@@ -48,6 +48,15 @@ impl Leaving {
         self.0.borrow().hurried
     }
 
+    /// Has nothing be waited for any more once the step has changed something; never returns.
+    async fn hurry_once_acted(&self) {
+        let mut deeds = self.0.subscribe();
+        let _ = deeds.wait_for(|deeds| deeds.acted).await;
+        drop(deeds);
+        self.0.send_modify(|deeds| deeds.hurried = true);
+        std::future::pending().await
+    }
+
     /// Returns once nothing is to be waited for any more.
     pub(super) async fn hurried(&self) {
         let mut deeds = self.0.subscribe();
@@ -76,6 +85,11 @@ impl Underway {
         let mut deeds = leaving.0.subscribe();
         // The sender lives as long as the session, whose handle this is.
         let _ = deeds.wait_for(|deeds| deeds.reaching == 0 && !deeds.acted).await;
+    }
+
+    /// Has it come to its end as soon as can be once it has done something, and is not left before that; never returns.
+    pub async fn hurry_once_begun(&self) {
+        self.leaving().hurry_once_acted().await;
     }
 
     /// Returns once it is to come to its end.
@@ -138,5 +152,22 @@ mod tests {
         assert!(is_idle(&leaving));
         leaving.acts();
         assert!(!is_idle(&leaving));
+    }
+
+    #[tokio::test]
+    async fn a_step_that_is_not_left_is_hurried_once_it_acts() {
+        let leaving = Leaving::default();
+        let mut hurry = std::pin::pin!(leaving.hurry_once_acted());
+        for acted in [false, true] {
+            if acted {
+                leaving.acts();
+            }
+            tokio::select! {
+                biased;
+                () = &mut hurry => panic!("it is left"),
+                () = std::future::ready(()) => {}
+            }
+            assert_eq!(leaving.is_hurried(), acted);
+        }
     }
 }
