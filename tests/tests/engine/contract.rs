@@ -1,6 +1,10 @@
 //! The contract's rules for what needs no browser.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 use super::rig::Rig;
 use super::wire::send;
@@ -309,5 +313,35 @@ async fn a_taken_port_and_a_bad_folder_are_clear_errors() {
 async fn no_secret_stands_in_debug_output() {
     let rig = Rig::start().await;
     assert!(!format!("{:?}", rig.engine).contains(&rig.token));
+    rig.stop().await;
+}
+
+/// Clients send the head and the body apart; the answer to a body that nobody needs does not come before it, and the connection is
+/// used again.
+#[tokio::test]
+async fn a_body_that_comes_late_costs_no_connection() {
+    let rig = Rig::start().await;
+    let host = rig.url.trim_start_matches("http://").to_owned();
+    let mut stream = TcpStream::connect(&host).await.unwrap();
+    let head = |length: usize| {
+        format!(
+            "POST /functions/none/runs/create HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n",
+            rig.token
+        )
+    };
+    for _ in 0..2 {
+        stream.write_all(head(2).as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let early = tokio::time::timeout(Duration::from_millis(300), stream.read(&mut answer)).await;
+        assert!(early.is_err(), "{}", String::from_utf8_lossy(&answer));
+        stream.write_all(b"{}").await.unwrap();
+        let read = stream.read(&mut answer).await.unwrap();
+        assert!(
+            answer[..read].starts_with(b"HTTP/1.1 404"),
+            "{}",
+            String::from_utf8_lossy(&answer)
+        );
+    }
     rig.stop().await;
 }
