@@ -323,23 +323,30 @@ async fn a_body_that_comes_late_costs_no_connection() {
     let rig = Rig::start().await;
     let host = rig.url.trim_start_matches("http://").to_owned();
     let mut stream = TcpStream::connect(&host).await.unwrap();
-    let head = |length: usize| {
+    let head = |path: &str| {
         format!(
-            "POST /functions/none/runs/create HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
-             Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: application/json\r\nContent-Length: 2\r\n\r\n",
             rig.token
         )
     };
-    for _ in 0..2 {
-        stream.write_all(head(2).as_bytes()).await.unwrap();
+    for (path, status) in [
+        ("/functions/none/runs/create", 404),
+        ("/functions/none/fork", 404),
+        ("/api/anything/threads/none/stop", 404),
+        ("/sessions/none/pause", 404),
+        ("/sessions/start", 501),
+        ("/nothing/here", 404),
+    ] {
+        stream.write_all(head(path).as_bytes()).await.unwrap();
         let mut answer = vec![0; 4096];
         let early = tokio::time::timeout(Duration::from_millis(300), stream.read(&mut answer)).await;
-        assert!(early.is_err(), "{}", String::from_utf8_lossy(&answer));
+        assert!(early.is_err(), "{path}: {}", String::from_utf8_lossy(&answer));
         stream.write_all(b"{}").await.unwrap();
         let read = stream.read(&mut answer).await.unwrap();
         assert!(
-            answer[..read].starts_with(b"HTTP/1.1 404"),
-            "{}",
+            answer[..read].starts_with(format!("HTTP/1.1 {status}").as_bytes()),
+            "{path}: {}",
             String::from_utf8_lossy(&answer)
         );
     }

@@ -166,5 +166,9 @@ async fn a_long_body_is_refused() {
         )
         .await;
     assert_eq!(answer.status, 413);
+    assert_eq!(
+        answer.json().await,
+        json!({"message": "This is too large.", "detail": "At most 1 MiB can be sent at once."})
+    );
     rig.stop().await;
 }

@@ -8,9 +8,11 @@
 
 mod digest;
 mod known;
+mod target;
 
 pub use digest::{Ranking, Tally};
 pub use known::{Bundle, ColumnShape, Shape};
+pub use target::{Relation, Scope, Target};
 
 use serde::{Deserialize, Serialize};
 
@@ -291,63 +293,6 @@ pub enum Which {
     Position(i32),
     /// By its title or address.
     Named(Text),
-}
-
-/// What a person called a thing.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Target {
-    /// Its name; empty when only a role or position was given ("the 3rd button").
-    #[serde(default)]
-    pub name: Text,
-    /// The role word that was used, as ARIA role: `button`, `link`, `textbox`, `checkbox`, `radio`, `combobox`,
-    /// `tab`, `menuitem`, `option`, `heading`, `img`, `row`, `cell`, `listitem`, `dialog`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<String>,
-    /// `1` first, `-1` last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ordinal: Option<i32>,
-    /// Where to look.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope: Option<Box<Scope>>,
-    /// The name stood in quotes: match it exactly.
-    #[serde(default)]
-    pub quoted: bool,
-    /// How it has to be: `checked`, `unchecked`, `open`, `closed`, `selected`, `disabled`, `enabled`, `empty`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub state: Option<String>,
-    /// Not one but each that fits, one after the other; a number is the most of them, 0 all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<u32>,
-    /// It has to be looked for: in closed sections, on other tabs, on following pages.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub seek: bool,
-    /// It belongs to what is open, as in `delete it`: the deed is meant, and not only the control.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub own: bool,
-    /// It is the first of the list of its name in this order: the cheapest product.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ranking: Option<Ranking>,
-}
-
-/// Narrows a target.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Scope {
-    /// How it lies to the anchor.
-    pub relation: Relation,
-    /// The anchor.
-    pub anchor: Target,
-}
-
-/// Relations of a scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Relation {
-    In,
-    NextTo,
-    Under,
-    Above,
-    OnRowOf,
 }
 
 /// The column of a collection that asks for the message which a page shows to what was done.

@@ -21,10 +21,7 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
     if read.is_ok_and(|read| !read.rows.is_empty()) {
         return None;
     }
-    let record = Target {
-        name,
-        ..Target::default()
-    };
+    let record = Target::called(name);
     let mut told = resorts::open(session, &record).await;
     if told.is_none() {
         told = resorts::finding::opened(session, &record).await;

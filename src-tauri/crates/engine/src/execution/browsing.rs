@@ -203,10 +203,7 @@ pub(super) async fn answer(session: &Session, step: &Step, accept: bool, text: O
 /// An entry is not there.
 pub(super) async fn menu(session: &Session, step: &Step, path: &[String], within: Duration) -> Acted {
     let page = |error: PageError| words::page_problem(&error, step.span);
-    let entry = |name: &String| Target {
-        name: name.clone(),
-        ..Target::default()
-    };
+    let entry = |name: &String| Target::called(name.clone());
     let click = Action::Click(ClickKind::Click);
     let mut last = None;
     for (index, name) in path.iter().enumerate() {

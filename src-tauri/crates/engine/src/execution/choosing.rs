@@ -128,10 +128,7 @@ pub(super) async fn choose(
 }
 
 fn by_name(name: String) -> Target {
-    Target {
-        name,
-        ..Target::default()
-    }
+    Target::called(name)
 }
 
 /// `choose Users under Settings`: no list at all, but an entry of a menu or a page that is called so. What leads there is opened

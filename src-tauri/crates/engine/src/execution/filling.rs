@@ -190,10 +190,7 @@ async fn put(session: &Session, field: &FormField, value: &str, within: Duration
 }
 
 fn named(field: &FormField) -> Target {
-    Target {
-        name: field.name.clone(),
-        ..Target::default()
-    }
+    Target::called(field.name.clone())
 }
 
 fn either<'f>(bundle: &'f Bundle, name: &'f Target, intent: Intent) -> Pick<'f> {

@@ -65,7 +65,7 @@ async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> 
         said.extend(done);
         let mut applied = false;
         for name in APPLIES {
-            let button = called(name);
+            let button = Target::quoted(*name);
             let pick = Pick::Target(&button, Intent::Click);
             if session.find(pick, Duration::ZERO).await.is_ok()
                 && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), OPENS).await
@@ -102,7 +102,7 @@ async fn sent(session: &Session) -> Option<String> {
 
 async fn drawer(session: &Session) -> Option<String> {
     for name in DRAWERS {
-        let button = called(name);
+        let button = Target::quoted(*name);
         let pick = Pick::Target(&button, Intent::Click);
         if session.find(pick, Duration::ZERO).await.is_ok() {
             let done = session
@@ -117,10 +117,7 @@ async fn drawer(session: &Session) -> Option<String> {
 
 /// Ticks the box of the value, or chooses it in the list of the field.
 async fn set(session: &Session, field: &str, value: &str) -> Option<Vec<String>> {
-    let list = Target {
-        name: field.to_owned(),
-        ..Target::default()
-    };
+    let list = Target::called(field);
     if !field.is_empty()
         && session
             .find(Pick::Target(&list, Intent::Choose), COMES)
@@ -133,12 +130,12 @@ async fn set(session: &Session, field: &str, value: &str) -> Option<Vec<String>>
             return Some(vec![format!("{did} {}", done.found.words)]);
         }
     }
-    let tick = called(value);
+    let tick = Target::quoted(value);
     let mut said = Vec::new();
     let pick = Pick::Target(&tick, Intent::Check);
     if session.find(pick, GLANCE).await.is_err() {
         // The group of that name is closed.
-        let group = called(field);
+        let group = Target::quoted(field);
         let head = Pick::Target(&group, Intent::Click);
         if !field.is_empty()
             && session.find(head, Duration::ZERO).await.is_ok()
@@ -168,14 +165,6 @@ fn step_for(value: &str, list: &Target) -> Step {
         timeout_ms: None,
         expect: Vec::new(),
         risk: None,
-    }
-}
-
-fn called(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        quoted: true,
-        ..Target::default()
     }
 }
 

@@ -91,11 +91,7 @@ pub(super) fn of(deed: Deed) -> Option<Planned> {
             planned(op, Some(at.bundle), format!("Pointed at {}", at.words))
         }
         Deed::Carried { what, to } => {
-            let place = |name: String| Target {
-                name: literal(&name),
-                quoted: true,
-                ..Target::default()
-            };
+            let place = |name: String| Target::quoted(literal(&name));
             let op = Op::Drag {
                 target: target(&what.bundle),
                 to: match to {

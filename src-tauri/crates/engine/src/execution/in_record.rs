@@ -5,8 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::ranked::Cells;
-use super::records;
-use crate::model::{Bundle, ClickKind, Op, Step};
+use crate::model::{Bundle, ClickKind, Op, Step, Target};
 use crate::page::Session;
 
 /// What stands on a button by which a thing is got, whatever word somebody says for it.
@@ -62,7 +61,7 @@ pub(super) async fn pressed(session: &Session, step: &Step, itself: bool, cells:
     };
     let mut named = step.clone();
     if let Op::Click { target, .. } = &mut named.op {
-        *target = records::called(&thing.name);
+        *target = Target::quoted(&thing.name);
     }
     named.bundle = Some(Bundle {
         role: thing.bundle.role,

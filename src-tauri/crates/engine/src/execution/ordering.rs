@@ -65,11 +65,7 @@ pub(super) async fn put(
         tokio::time::sleep(AGAIN).await;
     }
     // An entry that is called like the column alone.
-    let column = Target {
-        name: wanted.column.clone(),
-        quoted: true,
-        ..Target::default()
-    };
+    let column = Target::quoted(wanted.column.clone());
     let entry = Pick::Target(&column, Intent::Click);
     if !wanted.column.is_empty() && session.find(entry, AGAIN).await.is_ok() {
         return Ok(Some((session.act(entry, &click, within).await?, "Clicked")));

@@ -63,7 +63,7 @@ pub(super) async fn named(
         return Ok(Some(pressed));
     }
     let located = collect::locate(&Reader(session), &record.name, first.place).await;
-    *record = records::called(&first.name);
+    *record = Target::quoted(&first.name);
     // Two records may be called the same: the one at this place is meant.
     let located = located.filter(|located| itself && located.title == first.name);
     named.bundle = located.map(records::bundle);
@@ -200,10 +200,7 @@ async fn called_so(session: &Session, noun: &str, ranking: &Ranking) -> Option<T
         _ => return None,
     };
     for word in words {
-        let target = Target {
-            name: format!("{word} {noun}"),
-            ..Target::default()
-        };
+        let target = Target::called(format!("{word} {noun}"));
         let there = Pick::Target(&target, Intent::Click);
         if session.find(there, Duration::ZERO).await.is_ok() {
             return Some(target);

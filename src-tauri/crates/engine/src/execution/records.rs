@@ -22,7 +22,7 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
     if could_be_record(target) {
         let found = collect::locate(&Reader(session), &target.name, target.ordinal?).await;
         let found = found.filter(|found| found.sure)?;
-        *target = called(&found.title);
+        *target = Target::quoted(&found.title);
         named.bundle = Some(bundle(found));
         return Some(named);
     }
@@ -34,18 +34,9 @@ pub(super) async fn named(session: &Session, step: &Step, within: Duration) -> O
         Some(&mut scope.anchor).filter(|anchor| is_record(anchor))?
     };
     let found = look(session, &record.name, record.ordinal?, within).await?;
-    *record = called(&found.title);
+    *record = Target::quoted(&found.title);
     named.bundle = itself.then(|| bundle(found));
     Some(named)
-}
-
-/// The record by what it says, exactly.
-pub(super) fn called(title: &str) -> Target {
-    Target {
-        name: title.to_owned(),
-        quoted: true,
-        ..Target::default()
-    }
 }
 
 /// How it was found, to find it again.

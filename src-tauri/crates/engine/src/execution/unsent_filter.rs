@@ -16,11 +16,7 @@ pub(super) async fn applied(session: &Session, before: Option<&Step>) -> Option<
     let function = "function() { return anything.unsentFilter() }";
     let value = session.evaluate(function, &[json!(null)]).await.ok()?;
     let Thing { bundle, name } = serde_json::from_value(value).ok()?;
-    let button = Target {
-        name,
-        role: Some("button".into()),
-        ..Target::default()
-    };
+    let button = Target::button(name);
     Some(Step {
         say: format!("Click *{}*", button.name),
         span: None,

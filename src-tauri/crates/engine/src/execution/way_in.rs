@@ -38,19 +38,13 @@ pub(super) fn signs_in(name: &str) -> bool {
 
 /// Where no password is asked for yet, the one link or button that leads there is clicked; what was clicked, in words.
 pub(super) async fn taken(session: &Session) -> Option<String> {
-    let asks = Target {
-        name: "password".into(),
-        ..Target::default()
-    };
+    let asks = Target::called("password");
     let there = async |patience| session.find(Pick::Target(&asks, Intent::Fill), patience).await;
     if !matches!(there(ASKED).await, Err(PageError::NotFound { .. })) {
         return None;
     }
     for name in ["Log in", "Login", "Sign in"] {
-        let way = Target {
-            name: name.into(),
-            ..Target::default()
-        };
+        let way = Target::called(name);
         let pick = Pick::Target(&way, Intent::Click);
         let seen = session.find(pick, Duration::from_millis(200)).await;
         if seen.is_ok_and(|found| matches!(found.role.as_str(), "link" | "button" | "menuitem"))
@@ -78,7 +72,7 @@ pub(super) async fn in_two_stages(
     if secret(&user) || !secret(&password) {
         return Ok(None);
     }
-    let asks = called("password");
+    let asks = Target::called("password");
     let asks = Pick::Target(&asks, Intent::Fill);
     // What a script draws comes later than the page.
     let end = Instant::now() + COMES;
@@ -133,7 +127,7 @@ async fn first_of<'n>(
     intent: Intent,
 ) -> Option<Target> {
     for name in names {
-        let target = called(name);
+        let target = Target::called(name);
         if session
             .find(Pick::Target(&target, intent), Duration::ZERO)
             .await
@@ -143,11 +137,4 @@ async fn first_of<'n>(
         }
     }
     None
-}
-
-fn called(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
 }

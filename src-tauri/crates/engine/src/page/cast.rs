@@ -46,8 +46,6 @@ pub(super) async fn follow(inner: Weak<Inner>) {
     let mut current: Option<CdpSession> = None;
     let mut misshapen = 0_u32;
     let mut again: Option<Instant> = None;
-    // So often in a row no picture came at all.
-    let mut silent = 0_u32;
     shown.mark_changed();
     loop {
         tokio::select! {
@@ -93,11 +91,6 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                 again = None;
                 if let Some(session) = &current {
                     let _ = session.send(&StopScreencast {});
-                    // What is not in front is not drawn.
-                    silent += 1;
-                    if silent > 2 {
-                        let _ = session.send(&BringToFront {});
-                    }
                     start(session, *scale.borrow_and_update());
                     again = Some(Instant::now() + UNANSWERED);
                 }
@@ -117,7 +110,6 @@ pub(super) async fn follow(inner: Weak<Inner>) {
                     continue;
                 };
                 if let Some(frame) = event.get::<ScreencastFrame>() {
-                    silent = 0;
                     // At once: the browser holds the next frame back until then.
                     let _ = session.send(&ScreencastFrameAck { session_id: frame.session_id });
                     if inner.posing.load(Ordering::Relaxed) > 0 {

@@ -28,6 +28,8 @@ pub(crate) enum ApiError {
     NotHere(&'static str),
     /// 409.
     Conflict(&'static str),
+    /// 413: longer than any request needs to be.
+    TooLarge,
     /// 429: the line for a browser is full.
     Busy,
     /// 502: no agent can be started.
@@ -136,6 +138,10 @@ impl IntoResponse for ApiError {
                 plain("Not possible on this computer.", detail),
             ),
             Self::Conflict(detail) => (StatusCode::CONFLICT, plain("Not possible now.", detail)),
+            Self::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                plain("This is too large.", "At most 1 MiB can be sent at once."),
+            ),
             Self::Busy => (
                 StatusCode::TOO_MANY_REQUESTS,
                 plain(

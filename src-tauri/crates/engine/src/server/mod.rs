@@ -31,15 +31,17 @@ mod version_routes;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{self, HeaderValue};
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use answer::ApiError;
 use state::Shared;
 
-/// No request needs more; a longer one is refused with 413 before it is read.
+/// No request needs more; a longer one is refused with 413.
 const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route of the API origin.
@@ -52,6 +54,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 
     let routes = keyed().fallback(|| async { ApiError::NotFound("address") });
     let routes = routes.method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed });
+    let routes = routes.layer(middleware::from_fn(whole));
     let routes = routes.layer(middleware::from_fn_with_state(Arc::clone(&shared), calls::note));
     let keyed = routes.layer(middleware::from_fn_with_state(Arc::clone(&shared), key::check));
 
@@ -124,8 +127,19 @@ fn both(router: Router<Arc<Shared>>, path: &str, methods: MethodRouter<Arc<Share
         .route(&format!("{path}/"), methods)
 }
 
+/// Reads the body of every request to its end, whether or not what answers it looks at it: a connection with an unread rest is
+/// closed after the answer, and a client that uses it again meets nobody.
+async fn whole(request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    match axum::body::to_bytes(body, BODY_LIMIT).await {
+        Ok(body) => next.run(Request::from_parts(head, Body::from(body))).await,
+        // Who went away in the middle hears nothing of it.
+        Err(_) => ApiError::TooLarge.into_response(),
+    }
+}
+
 /// The API serves data: should a browser open it, nothing in an answer runs or is framed.
-async fn no_active_content(mut response: axum::response::Response) -> axum::response::Response {
+async fn no_active_content(mut response: Response) -> Response {
     response.headers_mut().insert(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),

@@ -20,12 +20,10 @@ use super::start_routes::HEARTBEAT;
 use super::state::Shared;
 use crate::functions::{Kept, RunEnd, RunRecord, RunState, now, values};
 
-/// `POST …/runs/create`. Its body says nothing, but is read to its end: a connection with an unread rest is closed after the
-/// answer, and a client that uses it again meets nobody.
+/// `POST …/runs/create`.
 pub(crate) async fn create(
     State(shared): State<Arc<Shared>>,
     Path(id): Path<String>,
-    _whole: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     let kept = find(&shared, &id, None).await?;
     let run = shared.store.create_run(&id, kept.version.number).await?;

@@ -193,7 +193,6 @@ pub(crate) async fn thread(
 pub(crate) async fn stop(
     State(shared): State<Arc<Shared>>,
     Path(thread_id): Path<String>,
-    _whole: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     if shared.threads.stop(&thread_id) {
         Ok(Json(json!({"status": "stopped"})))

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
+use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
@@ -131,11 +131,11 @@ impl Form {
         })?;
         let (mut steps, mut file_name) = (None, None);
         let (mut name, mut description, mut shared, mut response_format) = (None, None, None, None);
-        while let Some(part) = form.next_field().await.map_err(|error| broken(&error))? {
+        while let Some(part) = form.next_field().await.map_err(|_| broken())? {
             match part.name().unwrap_or_default() {
                 "file" => {
                     file_name = part.file_name().map(str::to_owned);
-                    let bytes = part.bytes().await.map_err(|error| broken(&error))?;
+                    let bytes = part.bytes().await.map_err(|_| broken())?;
                     steps = Some(file::read(&bytes).map_err(refused)?);
                 }
                 "name" => name = text(part).await?,
@@ -190,18 +190,13 @@ impl Form {
 
 /// A part's text; an empty one counts as absent.
 async fn text(part: Field<'_>) -> Result<Option<String>, ApiError> {
-    let text = part.text().await.map_err(|error| broken(&error))?;
+    let text = part.text().await.map_err(|_| broken())?;
     let text = text.trim();
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 
-fn broken(error: &MultipartError) -> ApiError {
-    let message = if error.status() == http::StatusCode::PAYLOAD_TOO_LARGE {
-        "The file is too large: at most 1 MiB can be kept."
-    } else {
-        "The form could not be read to its end."
-    };
-    ApiError::field("file", "value_error", message)
+fn broken() -> ApiError {
+    ApiError::field("file", "value_error", "The form could not be read to its end.")
 }
 
 fn refused(problems: Vec<file::FileProblem>) -> ApiError {

@@ -59,7 +59,6 @@ pub(crate) async fn roll_back(
 pub(crate) async fn fork(
     State(shared): State<Arc<Shared>>,
     Path(id): Path<String>,
-    _whole: Bytes,
 ) -> Result<Json<Value>, ApiError> {
     let kept = find(&shared, &id, None).await?;
     if kept.version.broken {

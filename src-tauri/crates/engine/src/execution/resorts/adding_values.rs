@@ -29,7 +29,7 @@ const ENTRIES: &[&str] = &[
 pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Option<String> {
     let (field, value) = match parts(&target.name) {
         Some((kind, value)) => {
-            let field = called(kind);
+            let field = Target::called(kind);
             session
                 .find(Pick::Target(&field, Intent::Fill), Duration::ZERO)
                 .await
@@ -54,17 +54,10 @@ pub(in crate::execution) async fn put(session: &Session, target: &Target) -> Opt
     Some(said)
 }
 
-fn called(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
-}
-
 /// The field that takes new entries of the list that is open: "Add an item", "New task".
 async fn for_entries(session: &Session) -> Option<Target> {
     for name in ["Add", "New", "What needs to be done"] {
-        let field = called(name);
+        let field = Target::called(name);
         let found = session
             .find(Pick::Target(&field, Intent::Fill), Duration::ZERO)
             .await;

@@ -56,11 +56,7 @@ pub(super) async fn to_the_end(session: &Session, step: &Step) -> Option<String>
 async fn onward(session: &Session) -> Option<()> {
     let click = Action::Click(ClickKind::Click);
     for name in ONWARD {
-        let next = Target {
-            name: (*name).to_owned(),
-            quoted: true,
-            ..Target::default()
-        };
+        let next = Target::quoted((*name).to_owned());
         let pick = Pick::Target(&next, Intent::Click);
         if session.find(pick, Duration::ZERO).await.is_ok() {
             session.act(pick, &click, PRESSES).await.ok()?;

@@ -87,7 +87,6 @@ function sendsHere() {
   const field = document.activeElement;
   const form = field?.form || field?.closest?.("form");
   if (!form || field === document.body) return null;
-  const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
-  const sends = buttons.filter((el) => el.type === "submit" && norm(nameOf(el)));
-  return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) ? { bundle: bundleOf(sends[0]), name: norm(nameOf(sends[0])) } : null;
+  const sends = sendersOf(form).filter((el) => visible(el) && norm(nameOf(el)));
+  return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) ? thingOf(sends[0]) : null;
 }

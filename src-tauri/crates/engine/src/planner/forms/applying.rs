@@ -32,13 +32,9 @@ pub(in crate::planner) fn of_money<'t>(
         .filter(|tok| tok.is_word() && numbers::plain_number(tok.text).is_some())?;
     let after = rest.from(1).without(UNITS);
     let (lead, whom) = (after.first()?, after.from(1).trim());
-    let named = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
     let fill = |text: String, name: &str| Op::Fill {
         text,
-        target: named(name),
+        target: Target::called(name),
     };
     let sure = after.len() < rest.len() - 1 || amount.text.contains(['$', '€', '£']);
     if whom.is_empty() || !sure && !matches!(button, "Transfer" | "Bid" | "Donate" | "Deposit") {
@@ -50,12 +46,12 @@ pub(in crate::planner) fn of_money<'t>(
         [Op::click(thing), fill(amount.text.to_owned(), "amount")]
             .into_iter()
             .chain(more)
-            .chain([Op::click(named(button))])
+            .chain([Op::click(Target::called(button))])
             .collect()
     } else if lead.is("to") {
         context.making = true;
         [
-            Op::click(named(button)),
+            Op::click(Target::called(button)),
             fill(whom.text(), "recipient"),
             fill(amount.text.to_owned(), "amount"),
         ]
@@ -69,7 +65,7 @@ pub(in crate::planner) fn of_money<'t>(
     {
         context.making = true;
         [
-            Op::click(named(button)),
+            Op::click(Target::called(button)),
             fill(from.text(), "from"),
             fill(bare(to.trim()).text(), "to"),
             fill(amount.text.to_owned(), "amount"),
@@ -131,10 +127,7 @@ pub(in crate::planner) fn asked_for<'t>(
         return Some(Ok(steps));
     }
     context.making = true;
-    let click = Op::click(Target {
-        name: format!("{} {}", capital(verb), noun.text()),
-        ..Target::default()
-    });
+    let click = Op::click(Target::called(format!("{} {}", capital(verb), noun.text())));
     let draft = |op| Draft {
         op,
         span: said.span(),

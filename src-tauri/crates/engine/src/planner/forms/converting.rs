@@ -17,17 +17,13 @@ pub(in crate::planner) fn converted<'t>(said: Phrase<'t>, context: &Context) -> 
         .copied()
         .filter(|(at, _)| *at > 0)?;
     let (what, to) = (rest.to(at).trim(), bare(rest.from(at + count).trim()));
-    let field = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
     let fill = |text: String, name: &str| Op::Fill {
         text,
-        target: field(name),
+        target: Target::called(name),
     };
     let choose = |option: Phrase<'_>, name: &str| Op::Choose {
         options: vec![option.text()],
-        target: Some(field(name)),
+        target: Some(Target::called(name)),
     };
     let mut ops = Vec::new();
     let number = |tok: &Tok<'_>| tok.is_number() && tok.text.starts_with(|c: char| c.is_ascii_digit());
@@ -51,11 +47,7 @@ pub(in crate::planner) fn converted<'t>(said: Phrase<'t>, context: &Context) -> 
         }
     }
     ops.push(choose(to, "to"));
-    ops.push(Op::click(Target {
-        name: capital(&said.to(verb).text()),
-        role: Some("button".into()),
-        ..Target::default()
-    }));
+    ops.push(Op::click(Target::button(capital(&said.to(verb).text()))));
     let draft = |op| Draft {
         op,
         span: said.span(),

@@ -106,10 +106,7 @@ fn fill_one(said: Phrase<'_>, field: Phrase<'_>, value: Phrase<'_>, context: &mu
         return Err(Fault::new(said, "It is not clear which field is meant."));
     };
     if found.role.as_deref() == Some("heading") {
-        found = Target {
-            name: bare(field.trim()).text(),
-            ..Target::default()
-        };
+        found = Target::called(bare(field.trim()).text());
     }
     context.it = Some(found.clone());
     let text = match shown::shown(value) {
@@ -393,13 +390,7 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         } else {
             "Log in".into()
         };
-        steps.push(Draft::click(
-            Target {
-                name,
-                ..Target::default()
-            },
-            said,
-        ));
+        steps.push(Draft::click(Target::called(name), said));
         return Ok(steps);
     }
     let how = rest.without(&[

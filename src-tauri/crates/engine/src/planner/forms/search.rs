@@ -15,7 +15,6 @@ use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::texts;
-use crate::planner::values::pairs;
 
 const AT: &[&str] = &[
     "on", "in", "at", "from", "within", "using", "inside", "with", "through", "via",
@@ -120,7 +119,7 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         steps.push(Draft {
             op: Op::Fill {
                 text: place.text.to_owned(),
-                target: pairs::called("location"),
+                target: Target::called("location"),
             },
             span: said.span(),
         });

@@ -10,7 +10,7 @@ use crate::planner::lists::columns;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::values::pairs::{self, Pair, called};
+use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::part_looks::when;
 use crate::planner::values::parts::lead;
 
@@ -120,13 +120,7 @@ pub(in crate::planner) fn several_fields<'t>(
         WHAT.contains(&tok.low.as_str()) || WHAT.contains(&words::singular(&tok.low).as_str())
     });
     let (kind, only) = (what.to(what.len().saturating_sub(1)), what.len() == 1);
-    let click = || {
-        Op::click(Target {
-            name: "Search".into(),
-            role: Some("button".into()),
-            ..Target::default()
-        })
-    };
+    let click = || Op::click(Target::button("Search"));
     match (what.is_empty() || only && said_by_page, said_by_page) {
         (true, _) => steps.push(draft(click())),
         // `a double room`: one of the kinds that the form knows.
@@ -189,7 +183,7 @@ fn placed<'t>(head: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
     let (what, place) = match cut {
         Some((at, count)) => (
             head.to(at).trim(),
-            Some((called("destination"), head.from(at + count).trim().text())),
+            Some((Target::called("destination"), head.from(at + count).trim().text())),
         ),
         None => (head, None),
     };
@@ -200,7 +194,7 @@ fn placed<'t>(head: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
     {
         Some((at, _)) => (
             what.to(at).trim(),
-            Some((called("to"), what.from(at + 1).trim().text())),
+            Some((Target::called("to"), what.from(at + 1).trim().text())),
         ),
         None => (what, place),
     }

@@ -48,7 +48,7 @@ pub(in crate::planner) fn account<'t>(said: Phrase<'t>, context: &mut Context) -
     }
     let rest = rest.trim();
     let values: Vec<Pair> = match rest.after(&["as"]) {
-        Some(who) if who.len() == 1 => vec![(named("username"), who.text())],
+        Some(who) if who.len() == 1 => vec![(Target::called("username"), who.text())],
         _ => pairs::details(rest.without(&[
             "with",
             "using",
@@ -67,7 +67,7 @@ pub(in crate::planner) fn account<'t>(said: Phrase<'t>, context: &mut Context) -
         "register" => capital("register"),
         _ => "Create account".to_owned(),
     };
-    let click = Op::click(named(&name));
+    let click = Op::click(Target::called(&name));
     context.making = !values.is_empty();
     let draft = |op| Draft {
         op,
@@ -75,11 +75,4 @@ pub(in crate::planner) fn account<'t>(said: Phrase<'t>, context: &mut Context) -
     };
     let fills = values.into_iter().map(pairs::op);
     Some(Ok(std::iter::once(click).chain(fills).map(draft).collect()))
-}
-
-fn named(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
 }

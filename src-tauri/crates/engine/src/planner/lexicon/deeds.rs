@@ -100,10 +100,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
     };
     if verb.low() == "invite" && context.making {
         let text = rest.trim().text();
-        let target = Target {
-            name: "guests".into(),
-            ..Target::default()
-        };
+        let target = Target::called("guests");
         return clause::one(Op::Fill { text, target }, said);
     }
     // `place a bid of 25 on "Map"`
@@ -150,10 +147,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
         let ops = [
             Op::Fill {
                 text: tok.text.to_owned(),
-                target: Target {
-                    name: "url".into(),
-                    ..Target::default()
-                },
+                target: Target::called("url"),
             },
             Op::click(button),
         ];
@@ -209,10 +203,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
     });
     let (what, role) = match role {
         Some((at, count)) => {
-            let target = Target {
-                name: "role".into(),
-                ..Target::default()
-            };
+            let target = Target::called("role");
             (
                 what.to(at).trim(),
                 Some((target, what.from(at + count).trim().text())),
@@ -463,13 +454,7 @@ pub(in crate::planner) fn of_several(what: Phrase<'_>) -> Option<Target> {
         {
             None
         }
-        None => Some((
-            Relation::OnRowOf,
-            Target {
-                name: words::singular(&noun.text()),
-                ..Target::default()
-            },
-        )),
+        None => Some((Relation::OnRowOf, Target::called(words::singular(&noun.text())))),
     };
     Some(Target {
         every: Some(0),

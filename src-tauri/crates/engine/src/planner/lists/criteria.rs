@@ -184,10 +184,7 @@ fn one(rest: Phrase<'_>, from: usize) -> Option<(Criterion, usize)> {
     };
     let value = rest.slice(begins, end).trim();
     (!value.is_empty() && value.len() <= 6).then(|| {
-        let target = Target {
-            name: field.text(),
-            ..Target::default()
-        };
+        let target = Target::called(field.text());
         (Criterion::Choice(target, options(value)), end)
     })
 }

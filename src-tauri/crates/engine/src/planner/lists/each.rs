@@ -194,10 +194,7 @@ pub(crate) fn record_of(phrase: Phrase<'_>) -> Option<Target> {
             .or_else(|| owner.text.strip_suffix("’s"))
         && record(phrase.from(1)).is_some_and(|(count, _)| count + 1 == phrase.len())
     {
-        return Some(Target {
-            name: name.to_owned(),
-            ..Target::default()
-        });
+        return Some(Target::called(name));
     }
     let (count, _) = record(phrase)?;
     let rest = phrase.from(count);

@@ -47,10 +47,7 @@ pub(in crate::planner) fn read(rest: Phrase<'_>) -> Option<Op> {
     if how.is_none() && parts.len() == 3 {
         return None;
     }
-    let target = Target {
-        name: column,
-        ..Target::default()
-    };
+    let target = Target::called(column);
     Some(Op::Choose {
         options: vec![how.map_or_else(|| value.clone(), |how| format!("{how} {value}"))],
         target: Some(target),

@@ -15,10 +15,7 @@ pub(in crate::planner) fn group(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     if column.is_empty() || column.len() > 4 {
         return Err(Fault::new(said, "By what? For example: group by status."));
     }
-    let target = Target {
-        name: format!("{} by", said.toks[0].low),
-        ..Target::default()
-    };
+    let target = Target::called(format!("{} by", said.toks[0].low));
     let op = Op::Choose {
         options: vec![column.text()],
         target: Some(target),

@@ -95,7 +95,7 @@ pub(crate) fn by_criteria<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut 
                 |(text, field)| Draft {
                     op: Op::Fill {
                         text,
-                        target: pairs::called(field),
+                        target: Target::called(field),
                     },
                     span: said.span(),
                 },
@@ -208,10 +208,7 @@ fn chosen(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let known = attributes::attribute_at(rest)
         .filter(|count| *count < rest.len() && rest.at(*count, &["is", "and", "or", ",", "of"]).is_none());
     if let Some(count) = known.filter(|_| colon.is_none()) {
-        let target = Target {
-            name: rest.to(count).text(),
-            ..Target::default()
-        };
+        let target = Target::called(rest.to(count).text());
         let options = options(rest.from(count));
         return one(
             Op::Choose {
@@ -240,10 +237,7 @@ fn chosen(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
         ));
     }
     let options = options(value);
-    let target = (!field.is_empty()).then(|| Target {
-        name: field.without_end(&["is", "of"]).text(),
-        ..Target::default()
-    });
+    let target = (!field.is_empty()).then(|| Target::called(field.without_end(&["is", "of"]).text()));
     one(Op::Choose { options, target }, said)
 }
 

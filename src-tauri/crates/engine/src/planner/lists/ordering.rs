@@ -90,10 +90,7 @@ pub(in crate::planner) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps 
     }
     let op = Op::Choose {
         options: vec![how.text()],
-        target: Some(Target {
-            name: "Sort".into(),
-            ..Target::default()
-        }),
+        target: Some(Target::called("Sort")),
     };
     one(op, said)
 }
@@ -145,10 +142,7 @@ pub(in crate::planner) fn first_shown(said: Phrase<'_>) -> Option<Steps> {
     (how.at(0, ORDERS) == Some(how.len())).then(|| {
         let op = Op::Choose {
             options: vec![format!("{} first", how.text())],
-            target: Some(Target {
-                name: "Sort".into(),
-                ..Target::default()
-            }),
+            target: Some(Target::called("Sort")),
         };
         one(op, said)
     })

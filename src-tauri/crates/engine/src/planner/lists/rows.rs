@@ -244,10 +244,10 @@ fn per_page(rest: Phrase<'_>, context: &Context) -> Option<Op> {
     {
         let options = vec![count.text.to_owned()];
         // `in the settings, show 20 tickets per page`: a field there, that is called so.
-        let target = context.region.is_some().then(|| Target {
-            name: rest.from(1).text(),
-            ..Target::default()
-        });
+        let target = context
+            .region
+            .is_some()
+            .then(|| Target::called(rest.from(1).text()));
         return Some(Op::Choose { options, target });
     }
     None

@@ -77,13 +77,7 @@ pub(crate) fn click(said: Phrase<'_>, rest: Phrase<'_>, verb: Verb, context: &mu
             == "my name"
     {
         let name = "my name".to_owned();
-        return one(
-            Op::click(Target {
-                name,
-                ..Target::default()
-            }),
-            said,
-        );
+        return one(Op::click(Target::called(name)), said);
     }
     if how == ClickKind::Click && each_page::each(rest, context) {
         return Ok(Vec::new());
@@ -296,20 +290,14 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
     if let Some((what, form)) = file_form(rest) {
         let whole = what.is_empty() || what.at(0, words::PRONOUNS) == Some(what.len()) || is_whole(what);
         if whole {
-            let target = Target {
-                name: form.into(),
-                ..Target::default()
-            };
+            let target = Target::called(form);
             return one(Op::Download { target }, said);
         }
         return download(said, what, context);
     }
     let pronoun = rest.at(0, words::PRONOUNS) == Some(rest.len());
     if pronoun && (context.it.is_none() || context.ticked) {
-        let target = Target {
-            name: "Download".into(),
-            ..Target::default()
-        };
+        let target = Target::called("Download");
         return one(Op::Download { target }, said);
     }
     // `the selected ones`
@@ -326,10 +314,7 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
 /// `export the guests as CSV`: the link or button that says which kind of file it makes.
 pub(in crate::planner) fn exported(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let name = file_form(rest).map_or("Export", |(_, form)| form).to_owned();
-    let target = Target {
-        name,
-        ..Target::default()
-    };
+    let target = Target::called(name);
     one(Op::Download { target }, said)
 }
 
@@ -405,11 +390,7 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             "page", "site", "website", "form", "list", "section", "filter", "view", "chat",
         ]);
     if own && context.elsewhere() && said.at(0, &["close"]).is_some() && values.is_empty() {
-        let target = Target {
-            name: "Close".into(),
-            role: Some("button".into()),
-            ..Target::default()
-        };
+        let target = Target::button("Close");
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
@@ -421,11 +402,7 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     }
     // `close it`: the record that is open, where one is.
     if bare(rest.trim()).low() == "it" && context.opened_record && context.elsewhere() {
-        let target = Target {
-            name: "Close".into(),
-            role: Some("button".into()),
-            ..Target::default()
-        };
+        let target = Target::button("Close");
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }

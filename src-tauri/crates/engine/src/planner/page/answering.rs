@@ -73,14 +73,7 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     if low.starts_with("all") {
         name.push_str(" all");
     }
-    one(
-        Op::click(Target {
-            name,
-            role: Some("button".into()),
-            ..Target::default()
-        }),
-        said,
-    )
+    one(Op::click(Target::button(name)), said)
 }
 
 /// `answer "Ada"`, `cancel the confirmation`; `confirm the order` is a button.
@@ -95,10 +88,7 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             && bare(what).len() == 2
         {
             let text = value.trim().text();
-            let target = Target {
-                name: bare(what).text(),
-                ..Target::default()
-            };
+            let target = Target::called(bare(what).text());
             return one(Op::Fill { text, target }, said);
         }
         // `answer the ticket "No heat" with "Soon"`: a reply.
@@ -220,11 +210,7 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
 }
 
 fn confirm_button() -> Op {
-    let target = Target {
-        name: "Confirm".into(),
-        role: Some("button".into()),
-        ..Target::default()
-    };
+    let target = Target::button("Confirm");
     let how = ClickKind::Click;
     Op::Click { target, how }
 }
@@ -320,10 +306,7 @@ pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<
     let text = context.password.clone()?;
     (said.at(0, AGAIN) == Some(said.len())).then_some(())?;
     context.password = None;
-    let target = Target {
-        name: "confirm password".into(),
-        ..Target::default()
-    };
+    let target = Target::called("confirm password");
     Some(one(Op::Fill { text, target }, said))
 }
 
@@ -392,18 +375,10 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
             .first()
             .is_some_and(|tok| tok.is_capital() || tok.text.contains('@') || tok.kind == Kind::Quoted)
     {
-        let button = || {
-            Op::click(Target {
-                name: "Send".into(),
-                ..Target::default()
-            })
-        };
+        let button = || Op::click(Target::called("Send"));
         let fill = Op::Fill {
             text: whom.trim().text(),
-            target: Target {
-                name: "to".into(),
-                ..Target::default()
-            },
+            target: Target::called("to"),
         };
         let draft = |op| Draft {
             op,
@@ -444,11 +419,7 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital())
     {
-        let target = Target {
-            name: format!("Save as {}", said.from(at + count).text()),
-            role: Some("button".into()),
-            ..Target::default()
-        };
+        let target = Target::button(format!("Save as {}", said.from(at + count).text()));
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
@@ -469,12 +440,5 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
     } else {
         "Submit"
     };
-    one(
-        Op::click(Target {
-            name: name.into(),
-            role: Some("button".into()),
-            ..Target::default()
-        }),
-        said,
-    )
+    one(Op::click(Target::button(name)), said)
 }

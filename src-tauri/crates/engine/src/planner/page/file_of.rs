@@ -50,18 +50,12 @@ pub(in crate::planner) fn kept_there<'t>(said: Phrase<'t>, context: &mut Context
         let place = piece.without(IT_IS);
         if let Some(part) = place.after(INSIDE) {
             let [part] = part.toks else { return None };
-            parts.push(Target {
-                name: clause::capital(&part.low),
-                ..Target::default()
-            });
+            parts.push(Target::called(clause::capital(&part.low)));
         } else {
             wider.push(named(place.after(WITHIN)?)?);
         }
     }
-    let file = Target {
-        name: file.text.to_owned(),
-        ..Target::default()
-    };
+    let file = Target::called(file.text.to_owned());
     let clicked = |target| Op::click(target);
     let mut ops: Vec<Op> = wider
         .into_iter()

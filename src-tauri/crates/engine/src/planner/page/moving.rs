@@ -116,10 +116,7 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             ],
         ) == Some(at)
     {
-        let click = Op::click(Target {
-            name: "Move".into(),
-            ..Target::default()
-        });
+        let click = Op::click(Target::called("Move"));
         let place = kinds::by_name(rest.from(at + count));
         let choose = Op::Choose {
             options: vec![bare(place).text()],

@@ -78,10 +78,7 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
         })
         && context.elsewhere()
     {
-        let target = Target {
-            name: nth.to_string(),
-            ..Target::default()
-        };
+        let target = Target::called(nth.to_string());
         return one(Op::click(target), said);
     }
     // `a new tab and go to …`, `the browser`: nothing to do, every session starts with one.
@@ -381,10 +378,7 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
     }
     // `go to the custom fields of the Call for Proposals`: a page of several, and none of them.
     if let Some(name) = page_of_several(rest) {
-        let target = Target {
-            name,
-            ..Target::default()
-        };
+        let target = Target::called(name);
         context.it = Some(target.clone());
         return one(Op::click(target), said);
     }

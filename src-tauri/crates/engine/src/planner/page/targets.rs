@@ -117,11 +117,7 @@ fn plain(phrase: Phrase<'_>) -> Target {
     }
     let phrase = bare(phrase);
     if phrase.is_quoted() {
-        return Target {
-            name: phrase.text(),
-            quoted: true,
-            ..Target::default()
-        };
+        return Target::quoted(phrase.text());
     }
     if let Some(page) = page_link(phrase) {
         return page;

@@ -145,10 +145,7 @@ pub(in crate::planner) fn by_verb(
                 capital(&said.to(1).text()),
                 words.to(words.len() - 1).text()
             );
-            let target = Target {
-                name: name.trim().to_owned(),
-                ..Target::default()
-            };
+            let target = Target::called(name.trim().to_owned());
             one(Op::click(target), said)
         }
         Verb::Clear if said.toks[0].is("empty") && is_container(rest) => {
@@ -298,11 +295,7 @@ pub(in crate::planner) fn by_verb(
         {
             let mut steps =
                 making::make(said, rest, count, context).unwrap_or_else(|| Err(goals::unknown(said)))?;
-            let target = Target {
-                name: capital(&said.to(1).text()),
-                role: Some("button".into()),
-                ..Target::default()
-            };
+            let target = Target::button(capital(&said.to(1).text()));
             steps.push(Draft::click(target, said));
             Ok(steps)
         }

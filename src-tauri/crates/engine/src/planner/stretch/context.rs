@@ -6,7 +6,7 @@ use crate::planner::stretch::clause::Draft;
 use crate::planner::text::phrase::Phrase;
 
 /// What the steps so far leave behind.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
     /// What was opened last.
     pub place: Option<Place>,

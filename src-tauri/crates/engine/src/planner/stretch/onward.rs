@@ -103,15 +103,9 @@ pub(in crate::planner) fn place_first(said: Phrase<'_>) -> Option<(Target, Optio
 /// `Facility > Users`: one click after the other.
 pub(in crate::planner) fn way(said: Phrase<'_>, names: &str) -> Vec<Draft> {
     let names = names.split(['>', '›', '→']).map(str::trim);
-    let clicks = names.filter(|name| !name.is_empty()).map(|name| {
-        Draft::click(
-            Target {
-                name: name.to_owned(),
-                ..Target::default()
-            },
-            said,
-        )
-    });
+    let clicks = names
+        .filter(|name| !name.is_empty())
+        .map(|name| Draft::click(Target::called(name), said));
     clicks.collect()
 }
 

@@ -88,11 +88,7 @@ pub(in crate::planner) fn read(
                     options: vec![what.text()],
                     target: None,
                 };
-                let apply = Op::click(Target {
-                    name: "Apply".into(),
-                    role: Some("button".into()),
-                    ..Target::default()
-                });
+                let apply = Op::click(Target::button("Apply"));
                 making::steps(said, vec![choose, apply], Vec::new())
             })
         }
@@ -123,11 +119,7 @@ pub(in crate::planner) fn read(
                 && words.len() <= 3
                 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital()) =>
         {
-            let target = Target {
-                name: "Generate".into(),
-                role: Some("button".into()),
-                ..Target::default()
-            };
+            let target = Target::button("Generate");
             Some(one(Op::click(target), said))
         }
         // `export it as PDF`: a file of the page's own.

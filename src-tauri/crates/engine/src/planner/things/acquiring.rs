@@ -8,7 +8,7 @@ use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens;
 use crate::planner::text::tokens::Kind;
-use crate::planner::values::pairs::{self, Pair, called};
+use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::{part_looks, parts};
 
 /// Verbs by which something is got.
@@ -45,11 +45,7 @@ pub(in crate::planner) fn first_of(said: Phrase<'_>, context: &mut Context) -> O
         op,
         span: said.span(),
     };
-    let button = |name: String| Target {
-        name,
-        role: Some("button".into()),
-        ..Target::default()
-    };
+    let button = |name: String| Target::button(name);
     let searches = !fields.is_empty();
     let mut steps: Vec<Draft> = fields.into_iter().map(|pair| draft(pairs::op(pair))).collect();
     if searches {
@@ -96,7 +92,7 @@ fn trip(fields: Phrase<'_>) -> Option<Vec<Pair>> {
     named.then_some(())?;
     let mut values: Vec<Pair> = places
         .iter()
-        .map(|(field, place)| (called(field), place.text()))
+        .map(|(field, place)| (Target::called(*field), place.text()))
         .collect();
     values.extend(details(to.from(end)).or_else(|| to.from(end).trim().is_empty().then(Vec::new))?);
     Some(values)

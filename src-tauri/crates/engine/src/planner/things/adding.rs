@@ -124,10 +124,7 @@ fn with_its_text<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) 
         return None;
     }
     context.making = true;
-    let target = Target {
-        name: what.text(),
-        ..Target::default()
-    };
+    let target = Target::called(what.text());
     let text = last.text.to_owned();
     Some(one(Op::Fill { text, target }, said))
 }
@@ -147,10 +144,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     {
         context.making = true;
         let options = choices::options(named.from(count).without(&[":", "called", "named"]));
-        let target = Target {
-            name: named.to(count).text(),
-            ..Target::default()
-        };
+        let target = Target::called(named.to(count).text());
         return one(
             Op::Choose {
                 options,
@@ -169,10 +163,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         context.making = true;
         let op = Op::Fill {
             text: named.from(count).text(),
-            target: Target {
-                name: named.to(count).text(),
-                ..Target::default()
-            },
+            target: Target::called(named.to(count).text()),
         };
         return one(op, said);
     }
@@ -185,10 +176,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         && context.elsewhere()
     {
         context.making = true;
-        let target = Target {
-            name: role.text.to_owned(),
-            ..Target::default()
-        };
+        let target = Target::called(role.text.to_owned());
         let text = who.text.to_owned();
         return one(Op::Fill { text, target }, said);
     }
@@ -200,10 +188,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         && context.elsewhere()
     {
         context.making = true;
-        let target = Target {
-            name: role.text(),
-            ..Target::default()
-        };
+        let target = Target::called(role.text());
         let op = Op::Choose {
             options: choices::options(who),
             target: Some(target),
@@ -220,10 +205,7 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         context.making = true;
         let op = Op::Fill {
             text: kinds::by_name(who).text(),
-            target: Target {
-                name: role.text(),
-                ..Target::default()
-            },
+            target: Target::called(role.text()),
         };
         return one(op, said);
     }
@@ -235,10 +217,11 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         return Err(goals::unknown(said));
     }
     let another = rest.at(0, &["another", "one more"]).is_some();
-    let target = Target {
-        name: format!("Add {}{}", if another { "another " } else { "" }, thing.text()),
-        ..Target::default()
-    };
+    let target = Target::called(format!(
+        "Add {}{}",
+        if another { "another " } else { "" },
+        thing.text()
+    ));
     let how = ClickKind::Click;
     context.making = context.elsewhere();
     one(Op::Click { target, how }, said)

@@ -59,10 +59,7 @@ pub(in crate::planner) fn allowed<'t>(said: Phrase<'t>, context: &mut Context) -
         && (1..=6).contains(&does.len())
         && does.toks.iter().all(Tok::is_word);
     fits.then_some(())?;
-    let target = Target {
-        name: does.text(),
-        ..Target::default()
-    };
+    let target = Target::called(does.text());
     context.it = Some(target.clone());
     context.making = true;
     Some(one(Op::Check { target, on }, said))

@@ -75,7 +75,7 @@ pub(in crate::planner) fn written<'t>(said: Phrase<'t>, context: &mut Context) -
     let after = rest.from(end);
     let about = after
         .after(&["about"])
-        .map(|subject| vec![(named("subject"), subject.trim().text())]);
+        .map(|subject| vec![(Target::called("subject"), subject.trim().text())]);
     let values = match about {
         Some(values) => values,
         None if after.trim().is_empty() => Vec::new(),
@@ -89,20 +89,21 @@ pub(in crate::planner) fn written<'t>(said: Phrase<'t>, context: &mut Context) -
                 "that reads",
                 "which says",
             ]);
-            text.is_quoted().then(|| vec![(named("message"), text.text())])
+            text.is_quoted()
+                .then(|| vec![(Target::called("message"), text.text())])
         })?,
     };
     let click = |name: &str| {
         Op::click(Target {
             role: (name == "Send").then(|| "button".to_owned()),
-            ..named(name)
+            ..Target::called(name)
         })
     };
     let mut ops = vec![
         click("New message"),
         Op::Fill {
             text: whom.text(),
-            target: named("to"),
+            target: Target::called("to"),
         },
     ];
     let written = !values.is_empty();
@@ -154,17 +155,17 @@ fn to_first<'t>(said: Phrase<'t>, verb: usize, rest: Phrase<'t>) -> Option<Steps
                 && rest.at(0, &["it", "a", "an"]).is_none();
             (
                 fits.then_some(words::bare(person))?,
-                vec![(named("message"), text.text())],
+                vec![(Target::called("message"), text.text())],
             )
         }
         None => return None,
     };
-    let click = |name: &str| Op::click(named(name));
+    let click = |name: &str| Op::click(Target::called(name));
     let mut ops = vec![
         click("New message"),
         Op::Fill {
             text: whom.text(),
-            target: named("to"),
+            target: Target::called("to"),
         },
     ];
     ops.extend(values.into_iter().map(pairs::op));
@@ -176,11 +177,4 @@ fn to_first<'t>(said: Phrase<'t>, verb: usize, rest: Phrase<'t>) -> Option<Steps
         span: said.span(),
     };
     Some(Ok(ops.into_iter().map(draft).collect()))
-}
-
-fn named(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
 }

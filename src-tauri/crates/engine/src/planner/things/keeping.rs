@@ -75,10 +75,7 @@ pub(in crate::planner) fn before_another(
 }
 
 fn saved(span: (usize, usize)) -> Draft {
-    let target = Target {
-        name: "Save".into(),
-        ..Target::default()
-    };
+    let target = Target::called("Save");
     Draft {
         op: Op::click(target),
         span,

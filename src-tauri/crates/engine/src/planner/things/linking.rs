@@ -47,15 +47,11 @@ pub(in crate::planner) fn linked(said: Phrase<'_>) -> Option<Steps> {
         }),
         None => None,
     };
-    let called = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
     let ops = [
-        Op::click(called("Link")),
+        Op::click(Target::called("Link")),
         Op::Fill {
             text: address.text.to_owned(),
-            target: called("url"),
+            target: Target::called("url"),
         },
         Op::Press { keys: "Enter".into() },
     ];

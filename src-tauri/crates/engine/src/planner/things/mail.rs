@@ -62,11 +62,7 @@ fn message(words: Phrase<'_>, context: &mut Context) -> Option<Target> {
 }
 
 fn click(name: &str) -> Op {
-    Op::click(Target {
-        name: name.into(),
-        role: Some("button".into()),
-        ..Target::default()
-    })
+    Op::click(Target::button(name))
 }
 
 fn steps(said: Phrase<'_>, opened: Option<Target>, ops: Vec<Op>) -> Steps {
@@ -206,10 +202,7 @@ fn named(rest: Phrase<'_>) -> Option<Target> {
         && attributes::date_at(day) == Some(day.len())
         && !day.is_empty()
     {
-        return Some(Target {
-            name: bare(day).text(),
-            ..Target::default()
-        });
+        return Some(Target::called(bare(day).text()));
     }
     // `the account of jsmith`
     if let Some(name) = rest
@@ -241,10 +234,7 @@ fn named(rest: Phrase<'_>) -> Option<Target> {
     let plain =
         (1..=3).contains(&kind.len()) && kind.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
     let one = name.len() <= 4 && name.toks.iter().all(|tok| tok.is_word() && tok.is_capital());
-    (plain && one && role_of(rest).is_none()).then(|| Target {
-        name: name.text(),
-        ..Target::default()
-    })
+    (plain && one && role_of(rest).is_none()).then(|| Target::called(name.text()))
 }
 
 /// `the last one`, after something was done with the second: another of those.

@@ -202,10 +202,7 @@ pub(in crate::planner) fn make<'t>(
     let mut values = match thing.from(end) {
         // `the feed https://… to the folder News`
         name if name.first().is_some_and(|tok| tok.kind == Kind::Address) => {
-            let url = Target {
-                name: "url".into(),
-                ..Target::default()
-            };
+            let url = Target::called("url");
             let mut values = vec![(url, name.to(1).text())];
             values.extend(details(name.from(1))?);
             values
@@ -233,10 +230,7 @@ pub(in crate::planner) fn make<'t>(
                 .last()
                 .is_some_and(|tok| tok.is_any(&["note", "comment", "remark", "reply", "answer"])) =>
         {
-            let field = Target {
-                name: noun.from(noun.len() - 1).text(),
-                ..Target::default()
-            };
+            let field = Target::called(noun.from(noun.len() - 1).text());
             vec![(field, text.text())]
         }
         rest => details(rest)?,
@@ -253,19 +247,13 @@ pub(in crate::planner) fn make<'t>(
         _ => noun.text(),
     };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
-    let click = Op::click(Target {
-        name: format!("{way} {kind}").trim().to_owned(),
-        ..Target::default()
-    });
+    let click = Op::click(Target::called(format!("{way} {kind}").trim().to_owned()));
     context.making = true;
     // `… and share it`: what was made has a name.
     context.it = values
         .iter()
         .find(|(field, _)| matches!(field.name.to_lowercase().as_str(), "name" | "title"))
-        .map(|(_, name)| Target {
-            name: name.clone(),
-            ..Target::default()
-        });
+        .map(|(_, name)| Target::called(name.clone()));
     context.made = context.it.clone().map(|it| (kind.to_lowercase(), it));
     Some(steps(said, vec![click], values))
 }
@@ -361,10 +349,7 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
             name = format!("Edit {}", named.text());
         }
     }
-    ops.push(Op::click(Target {
-        name,
-        ..Target::default()
-    }));
+    ops.push(Op::click(Target::called(name)));
     context.making = true;
     context.it = None;
     steps(said, ops, values)

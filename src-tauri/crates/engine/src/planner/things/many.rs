@@ -138,10 +138,7 @@ pub(in crate::planner) fn several<'t>(
         op,
         span: said.span(),
     };
-    let save = || Target {
-        name: "Save".to_owned(),
-        ..Target::default()
-    };
+    let save = || Target::called("Save");
     let mut steps = Vec::new();
     for item in names {
         // `kim (kim@x.fi)`: what stands in brackets is said of that one.
@@ -150,10 +147,7 @@ pub(in crate::planner) fn several<'t>(
             Some(at) => (item.to(at).trim(), pairs::details(item.from(at).trim())?),
             None => (item, Vec::new()),
         };
-        let mut add = Target {
-            name: format!("{way} {}", one.trim()),
-            ..Target::default()
-        };
+        let mut add = Target::called(format!("{way} {}", one.trim()));
         add.scope = column.clone().map(|anchor| {
             Box::new(Scope {
                 relation: Relation::In,
@@ -228,10 +222,6 @@ fn onto_a_list<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str) -> Option<Ste
         op,
         span: said.span(),
     };
-    let called = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
     let mut steps = vec![draft(Op::click(target(list, None)?))];
     for name in names {
         let text = name.text();
@@ -239,7 +229,14 @@ fn onto_a_list<'t>(said: Phrase<'t>, rest: Phrase<'t>, verb: &str) -> Option<Ste
             text,
             target: pairs::named(),
         };
-        steps.extend([Op::click(called("Add item")), fill, Op::click(called("Save"))].map(draft));
+        steps.extend(
+            [
+                Op::click(Target::called("Add item")),
+                fill,
+                Op::click(Target::called("Save")),
+            ]
+            .map(draft),
+        );
     }
     Some(Ok(steps))
 }

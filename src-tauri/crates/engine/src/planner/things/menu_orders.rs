@@ -33,11 +33,7 @@ pub(in crate::planner) fn ordered(said: Phrase<'_>) -> Option<Steps> {
             whole_names(said, things).or_else(|| shopping::each_added(said, things, "Add"))?
         }
     };
-    let place = Op::click(Target {
-        name: "Order".into(),
-        role: Some("button".into()),
-        ..Target::default()
-    });
+    let place = Op::click(Target::button("Order"));
     steps.push(Draft {
         op: place,
         span: said.span(),
@@ -57,10 +53,7 @@ fn whole_names(said: Phrase<'_>, things: Phrase<'_>) -> Option<Vec<Draft>> {
     if parts.len() < 2 || parts.iter().any(|part| counted(part)) || text.contains(['"', '“']) {
         return None;
     }
-    let anchor = |name: &&str| Target {
-        name: name.trim_start_matches("and ").to_owned(),
-        ..Target::default()
-    };
+    let anchor = |name: &&str| Target::called(name.trim_start_matches("and ").to_owned());
     Some(parts.iter().map(|part| add(said, anchor(part), None)).collect())
 }
 
@@ -89,10 +82,7 @@ fn so_many(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Draft> {
     ])?;
     let how = how.trim();
     let fits = (1..=20).contains(&count) && (1..=3).contains(&how.len()) && how.list().len() == 1;
-    let anchor = Target {
-        name: how.text(),
-        ..Target::default()
-    };
+    let anchor = Target::called(how.text());
     fits.then(|| add(said, anchor, u32::try_from(count).ok()))
 }
 

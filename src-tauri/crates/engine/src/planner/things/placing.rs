@@ -45,7 +45,8 @@ pub(in crate::planner) fn into_a_record<'t>(
         return None;
     }
     // `the table orders of the database shop`
-    let mut steps = match held::opened(said, whole.to(end), context) {
+    let mut inside = context.clone();
+    let mut steps = match held::opened(said, whole.to(end), &mut inside) {
         Some(Ok(steps)) => steps,
         _ if name.len() > 2 => return None,
         _ => {
@@ -56,7 +57,7 @@ pub(in crate::planner) fn into_a_record<'t>(
             vec![Draft::click(record, said)]
         }
     };
-    context.clicked = true;
+    inside.clicked = true;
     let toks: Vec<Tok<'_>> = rest
         .to(at)
         .toks
@@ -64,7 +65,8 @@ pub(in crate::planner) fn into_a_record<'t>(
         .chain(whole.from(end).toks)
         .cloned()
         .collect();
-    let made = making::make(said, Phrase::new(said.src, &toks), count, context)?;
+    let made = making::make(said, Phrase::new(said.src, &toks), count, &mut inside)?;
+    *context = inside;
     Some(made.map(|made| {
         steps.extend(made);
         steps
@@ -84,10 +86,7 @@ pub(in crate::planner) fn put<'t>(
     if let ([state], true, true) = (place.toks, pronoun, rest.toks[at].is_any(&["on", "to"]))
         && state.is_any(&["hold", "sale", "ice", "pause", "offer", "display"])
     {
-        let target = Target {
-            name: state.text.to_owned(),
-            ..Target::default()
-        };
+        let target = Target::called(state.text.to_owned());
         return Some(clause::one(Op::click(target), said));
     }
     let (kind, name) = kind_and_name(place)?;
@@ -97,14 +96,9 @@ pub(in crate::planner) fn put<'t>(
         false if rest.to(at).toks.iter().any(Tok::is_capital) => target(what, None),
         false => return None,
     };
-    let called = |name: String, quoted| Target {
-        name,
-        quoted,
-        ..Target::default()
-    };
     let mut ops: Vec<Op> = record.into_iter().map(Op::click).collect();
-    ops.push(Op::click(called(format!("Add to {kind}"), false)));
-    ops.push(Op::click(called(name, false)));
+    ops.push(Op::click(Target::called(format!("Add to {kind}"))));
+    ops.push(Op::click(Target::called(name)));
     let draft = |op| Draft {
         op,
         span: said.span(),

@@ -41,10 +41,7 @@ pub(in crate::planner) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) 
     let mut fills = Vec::new();
     let fill = |text: String, name: &str| Op::Fill {
         text,
-        target: Target {
-            name: name.to_owned(),
-            ..Target::default()
-        },
+        target: Target::called(name),
     };
     while !when.is_empty() {
         when = when.without(&["at", "on", ",", "and", "the", "from", "until", "to", "-"]);

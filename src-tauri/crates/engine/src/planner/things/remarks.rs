@@ -243,10 +243,7 @@ fn code(said: Phrase<'_>) -> Option<Steps> {
     };
     let op = Op::Fill {
         text: value.text.to_owned(),
-        target: Target {
-            name: rest.to(named).low(),
-            ..Target::default()
-        },
+        target: Target::called(rest.to(named).low()),
     };
     Some(steps(said, vec![op], button))
 }
@@ -276,10 +273,7 @@ fn subscription(said: Phrase<'_>) -> Option<Steps> {
     (known.len() <= 3).then_some(())?;
     let op = Op::Fill {
         text: email.text.to_owned(),
-        target: Target {
-            name: "email".into(),
-            ..Target::default()
-        },
+        target: Target::called("email"),
     };
     Some(steps(said, vec![op], "Subscribe"))
 }
@@ -287,19 +281,12 @@ fn subscription(said: Phrase<'_>) -> Option<Steps> {
 fn fill(text: Phrase<'_>, field: &str) -> Op {
     Op::Fill {
         text: bare(text).text(),
-        target: Target {
-            name: field.to_owned(),
-            ..Target::default()
-        },
+        target: Target::called(field),
     }
 }
 
 fn steps(said: Phrase<'_>, mut ops: Vec<Op>, button: &str) -> Steps {
-    ops.push(Op::click(Target {
-        name: button.to_owned(),
-        role: Some("button".into()),
-        ..Target::default()
-    }));
+    ops.push(Op::click(Target::button(button)));
     let draft = |op| Draft {
         op,
         span: said.span(),

@@ -27,18 +27,12 @@ pub(in crate::planner) fn rename(said: Phrase<'_>, rest: Phrase<'_>, context: &m
     if what.at(0, words::PRONOUNS) == Some(what.len())
         && let Some(file) = context.uploaded.take()
     {
-        context.record = Some(Target {
-            name: file,
-            ..Target::default()
-        });
+        context.record = Some(Target::called(file));
     }
     let mut steps = mail::of_record(said, kinds::by_name(what), "Rename", context)?;
     steps.extend(named(said, name));
     context.making = true;
-    context.it = Some(Target {
-        name: name.text(),
-        ..Target::default()
-    });
+    context.it = Some(Target::called(name.text()));
     Ok(steps)
 }
 
@@ -60,10 +54,7 @@ pub(in crate::planner) fn call<'t>(
 }
 
 fn named(said: Phrase<'_>, name: Phrase<'_>) -> Vec<Draft> {
-    let target = Target {
-        name: "name".into(),
-        ..Target::default()
-    };
+    let target = Target::called("name");
     vec![Draft {
         op: Op::Fill {
             text: name.text(),

@@ -36,10 +36,7 @@ pub(in crate::planner) fn typed(said: Phrase<'_>, rest: Phrase<'_>) -> Option<St
         role: Some("textarea".into()),
         ..Target::default()
     };
-    let button = Target {
-        name: "Run".into(),
-        ..Target::default()
-    };
+    let button = Target::called("Run");
     let ops = [
         Op::Fill {
             text: only.text.to_owned(),

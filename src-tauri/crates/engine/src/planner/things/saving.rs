@@ -76,17 +76,12 @@ fn named(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
         && what.at(0, &["the", "this", "my"]).is_some()
         && name.first().is_some_and(kinds::is_name);
     fits.then_some(())?;
-    let click = |name: String| {
-        Op::click(Target {
-            name,
-            ..Target::default()
-        })
-    };
+    let click = |name: String| Op::click(Target::called(name));
     let ops = [
         click(format!("Save {}", bare(what).text())),
         Op::Fill {
             text: name.trim().text(),
-            target: pairs::called("name"),
+            target: Target::called("name"),
         },
         click("Save".to_owned()),
     ];

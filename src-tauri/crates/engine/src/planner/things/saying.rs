@@ -39,10 +39,7 @@ pub(in crate::planner) fn so_that_it_says<'t>(
         op,
         span: said.span(),
     };
-    let target = |name: String| Target {
-        name,
-        ..Target::default()
-    };
+    let target = |name: String| Target::called(name);
     let fill = Op::Fill {
         text: text.text(),
         target: target(named.text()),

@@ -108,13 +108,7 @@ const WAYS: &[(&str, &[&str])] = &[
 pub(in crate::planner) fn goes_on(said: Phrase<'_>) -> Steps {
     let way = WAYS.iter().find(|(_, words)| said.at(0, words).is_some());
     let name = way.map_or("checkout", |(name, _)| *name);
-    one(
-        Op::click(Target {
-            name: name.to_owned(),
-            ..Target::default()
-        }),
-        said,
-    )
+    one(Op::click(Target::called(name)), said)
 }
 
 /// `It goes to Ada Berg, 4 Mill Lane, in Turku, postcode 20100, Finland`: the fields of an address, by what each part looks like.

@@ -101,11 +101,7 @@ pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> 
     })?;
     // `this sentence`, `it`: what was typed just before.
     let marked = if let (true, Some(typed)) = (THIS.contains(&text.low().as_str()), &context.typed) {
-        Target {
-            name: typed.clone(),
-            quoted: true,
-            ..Target::default()
-        }
+        Target::quoted(typed.clone())
     } else if is_everything(text) {
         Target {
             role: Some("editor".into()),
@@ -132,21 +128,14 @@ pub(crate) fn styled(said: Phrase<'_>, context: &Context) -> Option<Vec<Draft>> 
     };
     let marked = Op::SelectText { target: marked };
     let pressed = match look {
-        Look::Button(name) => Op::click(called(name)),
+        Look::Button(name) => Op::click(Target::called(name)),
         Look::Colour(colour) => Op::Choose {
             options: vec![colour],
-            target: Some(called("color")),
+            target: Some(Target::called("color")),
         },
     };
     let span = said.span();
     Some([marked, pressed].map(|op| Draft { op, span }).into())
-}
-
-fn called(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
 }
 
 /// How a text is to look.

@@ -181,10 +181,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             && value.at(0, &["and", "or", "with", "to"]).is_none()
             && roles::role_of(named).is_none();
         if option {
-            let target = Target {
-                name: named.to(count).text(),
-                ..Target::default()
-            };
+            let target = Target::called(named.to(count).text());
             return one(
                 Op::Choose {
                     options: vec![value.text()],

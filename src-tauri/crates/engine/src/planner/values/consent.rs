@@ -116,10 +116,7 @@ fn stopped(said: Phrase<'_>) -> Option<Steps> {
         "send" | "show" if !more.is_empty() => words::bare(more).text(),
         _ => format!("{verb} {} {}", whom.text, more.text()).trim().to_owned(),
     };
-    let target = Target {
-        name,
-        ..Target::default()
-    };
+    let target = Target::called(name);
     Some(one(Op::Check { target, on: false }, said))
 }
 

@@ -60,13 +60,14 @@ fn begins_or_ends(said: Phrase<'_>) -> Option<Vec<pairs::Pair>> {
     let rest = said.from(at + count);
     let days = attributes::date_at(rest)?;
     let left = rest.from(days).trim().without(&[", and", ",", "and"]);
-    let mut values = vec![(pairs::called(field), rest.to(days).text())];
+    let mut values = vec![(Target::called(field), rest.to(days).text())];
     if !left.is_empty() {
         let more = begins_or_ends(left).or_else(|| {
             let ends = left
                 .after(&["ends on", "ends", "finishes on"])
                 .filter(|_| field == "start date")?;
-            (attributes::date_at(ends)? == ends.len()).then(|| vec![(pairs::called("end date"), ends.text())])
+            (attributes::date_at(ends)? == ends.len())
+                .then(|| vec![(Target::called("end date"), ends.text())])
         });
         values.extend(more.or_else(|| pairs::pairs(left))?);
     }
@@ -85,7 +86,7 @@ pub(in crate::planner) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Con
     let given = first.kind == tokens::Kind::Quoted || first.is_capital() || first.is_number();
     given.then_some(())?;
     let text = value.without_end(&["please", "instead"]).text();
-    let target = pairs::called(&field.to(count).text());
+    let target = Target::called(&field.to(count).text());
     Some(clause::one(Op::Fill { text, target }, said))
 }
 
@@ -134,7 +135,7 @@ fn twice(said: Phrase<'_>) -> Option<pairs::Pair> {
             .is_some();
     let value = said.from(colon + 1).trim();
     (confirms && attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
-        .then(|| (pairs::called(&first.text()), value.text()))
+        .then(|| (Target::called(&first.text()), value.text()))
 }
 
 /// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.
@@ -160,10 +161,7 @@ pub(in crate::planner) fn ticked<'t>(said: Phrase<'t>, context: &Context) -> Opt
         .filter(|tok| !tok.is_any(PRONOUNS))
         .map(|tok| tok.text)
         .collect();
-    let target = Target {
-        name: words.join(" "),
-        ..Target::default()
-    };
+    let target = Target::called(words.join(" "));
     (words.len() > 1).then(|| clause::one(Op::Check { target, on: true }, said))
 }
 

@@ -73,10 +73,7 @@ pub(in crate::planner) fn how_long<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<
         && rest.last().is_some_and(|tok| tok.is_any(UNITS))
         && rest.len() - at <= 4
     {
-        let target = Target {
-            name: "duration".into(),
-            ..Target::default()
-        };
+        let target = Target::called("duration");
         return (rest.to(at).trim(), Some((target, bare(rest.from(at + 1)).text())));
     }
     (rest, None)
@@ -93,10 +90,6 @@ pub(in crate::planner) fn after_a_while<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Op
 
 /// `share it with ada@x.fi`, `invite bo@x.fi`, `merge ticket 311 into ticket 298`: to whom or into what.
 pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase<'t>, Option<Pair>) {
-    let field = |name: &str| Target {
-        name: name.to_owned(),
-        ..Target::default()
-    };
     let people = |words: Phrase<'_>| words.toks.iter().any(|tok| tok.text.contains('@'));
     if verb == "invite" {
         let end = what.find(&["as", "to"]).map_or(what.len(), |(at, _)| at);
@@ -106,7 +99,7 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
         } else {
             "user"
         };
-        return (what.to(0), Some((field(name), whom.text())));
+        return (what.to(0), Some((Target::called(name), whom.text())));
     }
     // `rate the service 4 out of 5`
     if verb == "rate"
@@ -116,7 +109,7 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
     {
         return (
             what.to(out - 1),
-            Some((field("rating"), what.slice(out - 1, out).text())),
+            Some((Target::called("rating"), what.slice(out - 1, out).text())),
         );
     }
     // `rate it as helpful`
@@ -127,7 +120,7 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
     {
         return (
             what.to(at),
-            Some((field("rating"), what.from(at + count).trim().text())),
+            Some((Target::called("rating"), what.from(at + count).trim().text())),
         );
     }
     // `enrol Mia in the course "Physics"`
@@ -150,7 +143,7 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
     {
         return (
             what.to(at),
-            Some((field("duration"), what.from(at + count).trim().text())),
+            Some((Target::called("duration"), what.from(at + count).trim().text())),
         );
     }
     let Some((at, count)) = what.find(&["with", "into", "to", "at"]).filter(|(at, _)| *at > 0) else {
@@ -164,24 +157,24 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
                 .find(&["so that", "so they", "so he", "so she"])
                 .map_or(whom, |(at, _)| whom.to(at).trim());
             let name = if people(whom) { "email" } else { "share with" };
-            (what.to(at), Some((field(name), whom.text())))
+            (what.to(at), Some((Target::called(name), whom.text())))
         }
         // `into it`: nobody reads that on the page.
         ("merge" | "merge in", "into" | "with" | "to") if whom.at(0, words::PRONOUNS) == Some(whom.len()) => {
             (what, None)
         }
         ("merge" | "merge in", "into" | "with" | "to") => {
-            (what.to(at), Some((field("into"), by_name(whom).text())))
+            (what.to(at), Some((Target::called("into"), by_name(whom).text())))
         }
         ("rate", "with" | "at") => (
             what.to(at),
             Some((
-                field("rating"),
+                Target::called("rating"),
                 whom.without_end(&["stars", "star", "points"]).text(),
             )),
         ),
         ("extend" | "postpone" | "reschedule" | "renew", "to") => {
-            (what.to(at), Some((field("date"), bare(whom).text())))
+            (what.to(at), Some((Target::called("date"), bare(whom).text())))
         }
         _ => (what, None),
     }

@@ -52,10 +52,7 @@ pub(in crate::planner) fn rated<'t>(said: Phrase<'t>, context: &mut Context) -> 
         ) == Some(left.len());
     ends.then(|| {
         context.making = true;
-        let target = Target {
-            name: "rating".to_owned(),
-            ..Target::default()
-        };
+        let target = Target::called("rating");
         clause::one(
             Op::Fill {
                 text: stars.to_string(),
@@ -95,10 +92,7 @@ pub(in crate::planner) fn give<'t>(
     // `give the product 4 stars`
     if let Some(stars) = rating(rest.trim()).filter(|_| context.elsewhere()) {
         context.making = true;
-        let target = Target {
-            name: "rating".to_owned(),
-            ..Target::default()
-        };
+        let target = Target::called("rating");
         return Some(clause::one(Op::Fill { text: stars, target }, said));
     }
     let what = rest.trim().after(WHOM)?.trim();
@@ -112,10 +106,7 @@ pub(in crate::planner) fn give<'t>(
     });
     if let Some(count) = several.filter(|_| context.elsewhere()) {
         context.making = true;
-        let target = Target {
-            name: more.to(count).text(),
-            ..Target::default()
-        };
+        let target = Target::called(more.to(count).text());
         let options = choices::options(more.from(count).without(&[":", "called", "named"]));
         return Some(clause::one(
             Op::Choose {
@@ -138,7 +129,7 @@ pub(in crate::planner) fn give<'t>(
             context.making = true;
             let (text, target) = (
                 clause::capital(&value.text()),
-                crate::planner::values::pairs::called(&words.from(at).text()),
+                Target::called(&words.from(at).text()),
             );
             return Some(clause::one(Op::Fill { text, target }, said));
         }

@@ -44,16 +44,9 @@ pub(in crate::planner) fn op((target, text): Pair) -> Op {
     Op::Fill { text, target }
 }
 
-pub(in crate::planner) fn called(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
-}
-
 /// The field of a name that is only said to be one.
 pub(in crate::planner) fn named() -> Target {
-    called("name")
+    Target::called("name")
 }
 
 /// `the Garden section`, `section Garden`: a field and what it gets.

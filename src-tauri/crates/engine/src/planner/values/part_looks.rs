@@ -8,7 +8,7 @@ use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::lexicon::{attributes, numbers, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::values::pairs::{called, named};
+use crate::planner::values::pairs::named;
 use crate::planner::values::part_ends::name_end;
 use crate::planner::values::parts::{INSIDE, Part};
 use crate::planner::values::{pieces, recurring};
@@ -30,7 +30,7 @@ pub(in crate::planner) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
     let tok = &rest.toks[at];
     let part = |name: &str, from: usize, count: usize| {
         Some(Part {
-            field: called(name),
+            field: Target::called(name),
             from,
             to: Some(from + count),
             next: 0,
@@ -92,7 +92,7 @@ pub(in crate::planner) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
     {
         let month = rest.slice(from + 3, from + 2 + count).text();
         return Some(Part {
-            field: called("start date"),
+            field: Target::called("start date"),
             from,
             to: Some(from + 1),
             next: 0,
@@ -131,7 +131,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
     // `5 stars, "Simple and good"`: its text, at the end
     if joined && at > 0 && tok.kind == Kind::Quoted && at + 1 == rest.len() {
         return Some(Part {
-            field: called("text"),
+            field: Target::called("text"),
             from: at,
             to: Some(at + 1),
             next: 0,
@@ -148,7 +148,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
             .is_none_or(|tok| !tok.is_word() || tok.is_any(&["to", "and", "in", "with"]))
     {
         return Some(Part {
-            field: called("email"),
+            field: Target::called("email"),
             from: at,
             to: Some(at + 1),
             next: 0,
@@ -170,7 +170,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && !(rest.toks[at + 1].is("from") && rest.toks.get(at + 2 + count).is_some_and(|tok| tok.is_any(&["to", "until", "till"])))
     {
         return Some(Part {
-            field: called(&tok.low),
+            field: Target::called(&tok.low),
             from: at + 2,
             to: Some(at + 2 + count),
             next: 0,
@@ -195,7 +195,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
             .is_none_or(|tok| !tok.is_word() || tok.is("and"))
     {
         return Some(Part {
-            field: called(&rest.slice(at, no).text()),
+            field: Target::called(&rest.slice(at, no).text()),
             from: no,
             to: Some(no + 1),
             next: 0,
@@ -234,7 +234,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
     // `from main`
     if tok.is("from") && next_plain(rest, at + 1) {
         return Some(Part {
-            field: called("from"),
+            field: Target::called("from"),
             from: at + 1,
             to: Some(at + 2),
             next: 0,
@@ -254,7 +254,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && rest.toks.get(at + 3).is_none_or(|tok| !tok.is("of"))
     {
         return Some(Part {
-            field: called("duration"),
+            field: Target::called("duration"),
             from: at + 1,
             to: Some(at + 3),
             next: 0,
@@ -288,7 +288,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         })?;
         let to = rest.len() - left.len();
         ends(to + 1).then(|| Part {
-            field: called(if unit.is_any(&["stars", "star"]) {
+            field: Target::called(if unit.is_any(&["stars", "star"]) {
                 "rating"
             } else {
                 &unit.low
@@ -320,7 +320,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && (per > 0 || ends(at + 2))
     {
         return Some(Part {
-            field: called("price"),
+            field: Target::called("price"),
             from: at + 1,
             to: Some(at + 2),
             next: at + 2 + per,
@@ -335,7 +335,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         })
     {
         return Some(Part {
-            field: called("people"),
+            field: Target::called("people"),
             from: at + 1,
             to: Some(at + 2),
             next: 0,
@@ -344,7 +344,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
     }
     if tok.is_any(&["of", "at"]) && next.is_some_and(amount) && (per > 0 || ends(at + 2)) {
         return Some(Part {
-            field: called(if tok.is("of") { "amount" } else { "price" }),
+            field: Target::called(if tok.is("of") { "amount" } else { "price" }),
             from: at + 1,
             to: Some(at + 2),
             next: at + 2 + per,
@@ -357,7 +357,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && rest.toks.get(at + 2).is_some_and(|tok| tok.kind == Kind::Quoted)
     {
         return Some(Part {
-            field: called("for"),
+            field: Target::called("for"),
             from: at + 2,
             to: Some(at + 3),
             next: 0,
@@ -380,7 +380,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && (tok.is_capital() || tok.kind == Kind::Quoted)
     {
         return Some(Part {
-            field: called("with"),
+            field: Target::called("with"),
             from: at,
             to: Some(name_end(rest, at)),
             next: 0,
@@ -394,7 +394,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
         && rest.from(at).toks.iter().all(Tok::is_word)
     {
         return Some(Part {
-            field: called("reason"),
+            field: Target::called("reason"),
             from: at + 2,
             to: Some(rest.len()),
             next: 0,

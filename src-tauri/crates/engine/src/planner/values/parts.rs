@@ -8,7 +8,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{DETERMINERS, bare};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::values::pairs::{called, kind_and_name, named};
+use crate::planner::values::pairs::{kind_and_name, named};
 use crate::planner::values::part_ends;
 use crate::planner::values::part_ends::segment_end;
 use crate::planner::values::part_looks::{by_looks, when};
@@ -153,14 +153,14 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         let from = at + count + usize::from(rest.toks.get(at + count).is_some_and(|tok| tok.text == ":"));
         // `with the title X` is a title, wherever else there are names.
         let title = rest.toks[at + count - 1].is("title");
-        return Some(whole(if title { called("title") } else { named() }, from));
+        return Some(whole(if title { Target::called("title") } else { named() }, from));
     }
     if let Some((field, from)) = lead(rest, at) {
         // A day ends by itself.
         let day = date_at(rest.from(from)).filter(|_| field.ends_with("date"));
         return Some(Part {
             to: day.map(|count| from + count),
-            ..whole(called(field), from)
+            ..whole(Target::called(field), from)
         });
     }
     if let Some(part) = when(rest, at) {
@@ -198,7 +198,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         // `for https://example.org`
         if tok.is_any(&["for", "to", "at"]) && kind.first().is_some_and(|tok| tok.kind == Kind::Address) {
             return Some(Part {
-                field: called("url"),
+                field: Target::called("url"),
                 from,
                 to: Some(from + 1),
                 next: 0,
@@ -264,7 +264,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         });
         if (alone || hall && numbered) && tok.is_any(&["in", "under", "below", "beneath"]) {
             return Some(Part {
-                field: called(if hall { "location" } else { "category" }),
+                field: Target::called(if hall { "location" } else { "category" }),
                 from: from + skipped,
                 to: Some(end),
                 next: 0,
@@ -273,7 +273,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         }
         if place && tok.is("at") {
             return Some(Part {
-                field: called("location"),
+                field: Target::called("location"),
                 from,
                 to: Some(end),
                 next: 0,
@@ -289,7 +289,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         {
             let begins = from + skipped + count;
             return Some(Part {
-                field: called(&kind.to(count).low()),
+                field: Target::called(&kind.to(count).low()),
                 from: begins,
                 to: Some(begins + 1),
                 next: 0,
@@ -313,7 +313,7 @@ pub(in crate::planner) fn name_then_kind(rest: Phrase<'_>, at: usize) -> Option<
         .get(count)
         .is_none_or(|tok| tok.kind == Kind::Punct || tok.is_any(&["and", "with"]));
     ends.then(|| Part {
-        field: called(&field.to(count).low()),
+        field: Target::called(&field.to(count).low()),
         from: at + led,
         to: Some(at + led + names),
         next: at + led + names + count,

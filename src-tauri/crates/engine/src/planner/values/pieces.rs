@@ -8,7 +8,7 @@ use crate::planner::stretch::clause::{Context, Steps, capital};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 use crate::planner::things::making;
-use crate::planner::values::pairs::{self, called};
+use crate::planner::values::pairs;
 use crate::planner::values::part_ends;
 use crate::planner::values::parts::Part;
 
@@ -21,7 +21,7 @@ const UNITS: &[&str] = &[
 pub(in crate::planner) fn part(rest: Phrase<'_>, at: usize) -> Option<Part> {
     let tok = rest.toks.get(at)?;
     let whole = |field: &str, from: usize, to: usize, next: usize| Part {
-        field: called(field),
+        field: Target::called(field),
         from,
         to: Some(to),
         next,
@@ -87,10 +87,7 @@ pub(in crate::planner) fn moved<'t>(
             .all(|(field, value)| !field.name.is_empty() && !value.contains('"') && !vague(value));
     whole.then(|| {
         context.making = true;
-        let click = Op::click(Target {
-            name: capital(&said.to(count).text()),
-            ..Target::default()
-        });
+        let click = Op::click(Target::called(capital(&said.to(count).text())));
         making::steps(said, vec![click], values)
     })
 }

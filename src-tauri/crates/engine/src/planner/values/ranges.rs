@@ -1,10 +1,11 @@
 //! Two days between which something lies: `the date range January 1, 2025 to March 31, 2025`, `the period from 1 May until 3 June`. They
 //! are two fields. Whole forms are read by `pairs`.
 
+use crate::model::Target;
 use crate::planner::lexicon::attributes::date_at;
 use crate::planner::lexicon::words::bare;
 use crate::planner::text::phrase::Phrase;
-use crate::planner::values::pairs::{Pair, called};
+use crate::planner::values::pairs::Pair;
 
 const RANGE: &[&str] = &[
     "date range",
@@ -34,8 +35,8 @@ pub(in crate::planner) fn dates(rest: Phrase<'_>) -> Option<Vec<Pair>> {
     let second = date_at(after)?;
     (second == after.trim().len()).then(|| {
         vec![
-            (called("start date"), named.to(first).text()),
-            (called("end date"), after.to(second).text()),
+            (Target::called("start date"), named.to(first).text()),
+            (Target::called("end date"), after.to(second).text()),
         ]
     })
 }

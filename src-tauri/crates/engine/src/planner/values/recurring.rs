@@ -1,9 +1,10 @@
 //! Things that come again: `a weekly recurring event`, `every Monday`, `each weekday`. How often is a field of its own.
 
+use crate::model::Target;
 use crate::planner::lexicon::attributes::is_weekday;
 use crate::planner::lexicon::words::singular;
 use crate::planner::text::phrase::Phrase;
-use crate::planner::values::pairs::{Pair, called};
+use crate::planner::values::pairs::Pair;
 use crate::planner::values::parts::Part;
 
 /// Words before what comes again, and how often that is; nothing where they only say that it does.
@@ -31,7 +32,7 @@ pub(in crate::planner) fn stripped(noun: Phrase<'_>) -> (Phrase<'_>, Option<Pair
     {
         again |= text.is_empty();
         if !text.is_empty() {
-            often = Some((called("repeat"), (*text).to_owned()));
+            often = Some((Target::called("repeat"), (*text).to_owned()));
         }
         rest = rest.from(1);
     }
@@ -78,7 +79,7 @@ pub(in crate::planner) fn part(rest: Phrase<'_>, at: usize) -> Option<Part> {
         (*text).to_owned()
     };
     Some(Part {
-        field: called("repeat"),
+        field: Target::called("repeat"),
         from: at + 1,
         to: Some(at + 2),
         next: 0,

@@ -11,13 +11,6 @@ use crate::planner::values::{part_looks, parts};
 /// What begins a sentence about what was just named.
 const WHO: &[&str] = &["who", "which", "that"];
 
-fn field(name: &str) -> Target {
-    Target {
-        name: name.to_owned(),
-        ..Target::default()
-    }
-}
-
 /// Where a part ends: before a comma, or before a part that tells by its words what it is.
 fn end_of(words: Phrase<'_>) -> usize {
     let ends = |at: &usize| {
@@ -55,14 +48,17 @@ fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     let (this, that) = (kinds::by_name(from), kinds::by_name(to));
     if this.len() < from.len() && that.len() < to.len() {
         return Some((
-            vec![(field("from"), this.text()), (field("to"), that.text())],
+            vec![
+                (Target::called("from"), this.text()),
+                (Target::called("to"), that.text()),
+            ],
             left,
         ));
     }
-    let mut values = vec![(field("from"), from.text())];
+    let mut values = vec![(Target::called("from"), from.text())];
     match pairs(to) {
         Some(named) => values.extend(named),
-        None => values.push((field("to"), bare(to).text())),
+        None => values.push((Target::called("to"), bare(to).text())),
     }
     Some((values, left))
 }
@@ -78,7 +74,8 @@ fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     })?;
     let name = said.to(at).without(&["is", "has", "are", "have"]);
     let value = said.from(at).without(DETERMINERS).trim();
-    (!name.is_empty() && !value.is_empty()).then(|| (vec![(field(&name.text()), value.text())], left))
+    (!name.is_empty() && !value.is_empty())
+        .then(|| (vec![(Target::called(&name.text()), value.text())], left))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `set the quantity to 3`, `change Country to Finland`, `change the status of Leak from New to Done`: one field and what it is to be.
 
-use crate::model::{Op, Relation, Scope};
+use crate::model::{Op, Relation, Scope, Target};
 use crate::planner::fault::Fault;
 use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{attributes, kinds};
@@ -67,7 +67,7 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     {
         context.making = true;
         let thing = crate::model::Target { seek: true, ..found };
-        let ops = vec![Op::click(thing), Op::click(pairs::called("Edit"))];
+        let ops = vec![Op::click(thing), Op::click(Target::called("Edit"))];
         return making::steps(said, ops, values);
     }
     // `change the title so that it says "x"`
@@ -174,7 +174,7 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     let bare_value = value.without_end(IN_THE_SETTINGS);
     let value = match bare_value.len() < value.len() && !bare_value.is_empty() {
         true => {
-            context.region.get_or_insert_with(|| pairs::called("settings"));
+            context.region.get_or_insert_with(|| Target::called("settings"));
             bare_value
         }
         false => value,

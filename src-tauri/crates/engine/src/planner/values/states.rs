@@ -69,10 +69,7 @@ pub(in crate::planner) fn made<'t>(said: Phrase<'t>, context: &mut Context) -> O
     }
     // `make Bob an admin`, `make her the owner`
     if led.len() < state.len() && (pronoun || named) {
-        let mut target = Target {
-            name: "role".into(),
-            ..Target::default()
-        };
+        let mut target = Target::called("role");
         let whom = if named {
             target_of(rest.to(1))
         } else {
@@ -191,10 +188,7 @@ pub(in crate::planner) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -
         .map(|value| bare(value.trim()));
     Some(Ok(match to.filter(|value| !value.is_empty()) {
         Some(value) => {
-            let field = Target {
-                name: format!("{} to", verb.low),
-                ..Target::default()
-            };
+            let field = Target::called(format!("{} to", verb.low));
             context.making = true;
             vec![
                 draft(Op::click(record)),
@@ -277,10 +271,7 @@ pub(in crate::planner) fn assign<'t>(said: Phrase<'t>, context: &mut Context) ->
         let record = target(kinds::by_name(what), None)?;
         steps.push(draft(Op::click(record)));
     }
-    let field = Target {
-        name: "assigned to".into(),
-        ..Target::default()
-    };
+    let field = Target::called("assigned to");
     context.making = true;
     steps.push(draft(Op::Fill {
         text: whom.text(),
@@ -326,10 +317,7 @@ pub(in crate::planner) fn by_menu(
                 .filter(|tok| !tok.is_any(pronouns))
                 .map(|tok| tok.text)
                 .collect();
-            Op::click(Target {
-                name: words.join(" "),
-                ..Target::default()
-            })
+            Op::click(Target::called(words.join(" ")))
         }
     };
     Some(Ok(vec![open, draft(entry)]))

@@ -13,7 +13,6 @@ use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 use crate::planner::things::making;
-use crate::planner::values::pairs;
 
 /// `tick A and B`, `mark the message as read`, `uncheck everything except C`.
 pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut Context) -> Steps {
@@ -66,7 +65,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     // `mark the invoice 12 as paid, with the payment date 2025-01-02`: what is said with it goes into the form that comes up.
     if said.toks[0].is("mark") && context.elsewhere() {
         let (marked, values) = match dated(rest) {
-            Some((marked, day)) => (marked, vec![(pairs::called("date"), day.text())]),
+            Some((marked, day)) => (marked, vec![(Target::called("date"), day.text())]),
             None => deeds::said_with(rest),
         };
         if !values.is_empty()
@@ -88,10 +87,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         let all = what.after(&["all the", "all my", "all of the", "all"]);
         let every = what.at(0, &["them all", "all of them", "everything", "all"]) == Some(what.len());
         if every || all.is_some_and(|kind| kind.len() <= 1 && kind.toks.iter().all(kinds::is_kind)) {
-            let target = Target {
-                name: format!("Mark all as {}", how.text()),
-                ..Target::default()
-            };
+            let target = Target::called(format!("Mark all as {}", how.text()));
             return one(Op::click(target), said);
         }
         return deeds::click(said, what, &format!("Mark as {}", how.text()), context);
@@ -102,10 +98,7 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         && !rest.is_empty()
         && context.it.is_none()
     {
-        let target = Target {
-            name: clause::capital(&said.to(1).text()),
-            ..Target::default()
-        };
+        let target = Target::called(clause::capital(&said.to(1).text()));
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
