@@ -15,6 +15,7 @@ pub mod dokuwiki;
 pub mod hall;
 pub mod library;
 pub mod mail;
+pub mod mailadmin;
 pub mod manual;
 pub mod mediawiki;
 pub mod mlflow;
@@ -32,6 +33,7 @@ pub mod tables;
 pub mod talks;
 pub mod wagtail;
 pub mod wordpress;
+pub mod workshop;
 
 use std::path::{Path, PathBuf};
 
@@ -54,7 +56,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 18] = [
+pub const APPS: [&str; 20] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -73,11 +75,13 @@ pub const APPS: [&str; 18] = [
     "school",
     "talks",
     "myadmin",
+    "workshop",
+    "mailadmin",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 3] = ["school", "talks", "myadmin"];
+pub const UNLEARNT: [&str; 5] = ["school", "talks", "myadmin", "workshop", "mailadmin"];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {
@@ -100,6 +104,8 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "school" => school::TASKS,
         "talks" => talks::TASKS,
         "myadmin" => myadmin::TASKS,
+        "workshop" => workshop::TASKS,
+        "mailadmin" => mailadmin::TASKS,
         _ => &[],
     }
 }
@@ -150,6 +156,8 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "school" => school::start(target),
         "talks" => talks::start(target),
         "myadmin" => myadmin::start(target),
+        "workshop" => workshop::start(target),
+        "mailadmin" => mailadmin::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::confirming::Thing;
 use super::step::{Acted, aimed, pick};
 use super::{conjoined, exploring, resorts, words};
 use crate::model::{Bundle, ClickKind, Step, Target};
@@ -163,7 +164,22 @@ pub(super) async fn click(
             .await;
     }
     let done = done.map_err(problem)?;
+    if how == ClickKind::Click
+        && let Some(entry) = same_opened(session, &done.found).await
+    {
+        said.push(format!("Clicked {}", done.found.words));
+        let pick = Pick::Bundle(&entry.bundle, Intent::Click);
+        let done = session.act(pick, &action, within).await.map_err(problem)?;
+        return clicked(said, done);
+    }
     clicked(said, done)
+}
+
+/// `Domain list` may open a menu first, in which the page itself is called so.
+async fn same_opened(session: &Session, found: &Found) -> Option<Thing> {
+    let function = "function(el) { return anything.sameOpened(el) }";
+    let value = session.ask(found, function, &[]).await.ok()?;
+    serde_json::from_value(value).ok()
 }
 
 /// `Place` for the order, `Reset` for the filters: a button may bear both words.

@@ -224,6 +224,12 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     if free && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await {
         return acted;
     }
+    if free
+        && let Some(there) = resorts::clicked_row::on_its_row(step, report.steps.last())
+        && let Ok(acted) = Box::pin(act(teller, &there, report)).await
+    {
+        return Ok(acted);
+    }
     if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
         return acted;
     }

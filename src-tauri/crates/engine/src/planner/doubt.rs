@@ -169,6 +169,12 @@ fn is_odd(target: &Target) -> bool {
     // `Apply for it to all mails`: words that stand for a thing are no name.
     let low = target.name.to_lowercase();
     let pronoun = !target.quoted && ["it ", "them "].iter().any(|word| low.starts_with(word));
+    // `ticket about The roof drips …`: a sentence that describes it.
+    let described = target
+        .name
+        .split_once(" about ")
+        .is_some_and(|(_, what)| what.starts_with(char::is_uppercase));
+    let words = if described { 1 } else { words };
     let named = pronoun
         || !target.quoted && target.name.contains('"')
         || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));

@@ -85,7 +85,7 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         return Some(taken);
     }
     if OWN.contains(&low.as_str())
-        && let Some(taken) = taken_for(
+        && let Some(mut taken) = taken_for(
             session,
             target,
             "function() { return anything.personal() }",
@@ -93,6 +93,17 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         )
         .await
     {
+        // What leads to all of their own may have the page itself on it.
+        let exact = named(&target.name, true);
+        let way = Pick::Target(&exact, Intent::Click);
+        if session
+            .find(way, WAY)
+            .await
+            .is_ok_and(|found| found.role == "link")
+            && let Ok(words) = click(session, way).await
+        {
+            taken = Taken::from(format!("{}\nClicked {words}", taken.said));
+        }
         return Some(taken);
     }
     if let Op::Download { .. } = step.op
@@ -231,8 +242,8 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
                 .find(Pick::Target(&other, Intent::Check), Duration::ZERO)
                 .await;
         }
-        // A picture without words says too little for other words.
-        if found.is_ok_and(|found| !found.name.trim().is_empty())
+        // A picture without words says too little for other words, and an option is a value.
+        if found.is_ok_and(|found| !found.name.trim().is_empty() && found.role != "option")
             && let Ok(done) = press(session, Pick::Target(&other, Intent::Click)).await
         {
             return Some(Taken {

@@ -13,6 +13,11 @@ use crate::page::{Intent, Pick, Session};
 /// Between a kind of thing and what one of them is about.
 const ABOUT: &[&str] = &[" about ", " concerning ", " regarding "];
 
+/// So many words are searched for.
+const SEARCHES: usize = 3;
+/// What a search brings is there within this time.
+const FOUND: Duration = Duration::from_millis(1500);
+
 /// Opens what a step describes; says how, or `None` where it describes nothing, or not one thing.
 pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
     let target = plain_click(step)?;
@@ -24,9 +29,21 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
         return Some(opened);
     }
     let kind = kind.rsplit(' ').next()?;
-    let went = to_all_of(session, kind).await?;
-    let opened = by_words(session, words, BROUGHT).await?;
-    Some(format!("Went to {went}\n{opened}"))
+    if let Some(went) = to_all_of(session, kind).await
+        && let Some(opened) = by_words(session, words, BROUGHT).await
+    {
+        return Some(format!("Went to {went}\n{opened}"));
+    }
+    // The site's own search knows it by one of its longer words.
+    let mut longest: Vec<&str> = words.split_whitespace().filter(|word| word.len() > 3).collect();
+    longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in longest.into_iter().take(SEARCHES) {
+        session.search(Pick::SearchField, word, BROUGHT).await.ok()?;
+        if let Some(opened) = by_words(session, words, FOUND).await {
+            return Some(format!("Searched for “{word}”\n{opened}"));
+        }
+    }
+    None
 }
 
 async fn by_words(session: &Session, words: &str, within: Duration) -> Option<String> {

@@ -11,6 +11,7 @@ mod at_hand;
 pub(super) mod behind_tabs;
 pub(super) mod box_of_value;
 pub(super) mod bringing;
+pub(super) mod clicked_row;
 mod controls;
 pub(super) mod deeds;
 mod described;
@@ -135,10 +136,21 @@ pub(super) async fn field_called(session: &Session, target: &Target, first: Dura
 
 /// Goes to the page of all of a kind by the link that is called so: `Folders` for a folder.
 async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
-    let all = named(&crate::planner::several(kind), true);
-    let way = Pick::Target(&all, Intent::Click);
-    session.find(way, Duration::ZERO).await.ok()?;
-    click(session, way).await.ok()
+    let kinds = crate::planner::several(kind);
+    for name in [
+        kinds.clone(),
+        format!("View {kinds}"),
+        format!("All {kinds}"),
+        format!("Browse {kinds}"),
+        format!("{kind} list"),
+    ] {
+        let all = named(&name, true);
+        let way = Pick::Target(&all, Intent::Click);
+        if session.find(way, Duration::ZERO).await.is_ok() {
+            return click(session, way).await.ok();
+        }
+    }
+    None
 }
 
 /// What a step clicks in the plain way.

@@ -69,8 +69,11 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
 
 /// `in the members of the library`: a place that is gone to in two steps.
 async fn in_a_part(session: &Session, step: &Step) -> Option<(String, Step)> {
-    let mut there = step.clone();
-    let place = without_place(target_of(&mut there.op)?, 0)?;
+    let (there, place) = (0..MOST_PLACES).rev().find_map(|depth| {
+        let mut there = step.clone();
+        let place = without_place(target_of(&mut there.op)?, depth)?;
+        Some((there, place))
+    })?;
     if place.role.is_some() || place.ordinal.is_some() || has_changes(session).await {
         return None;
     }

@@ -37,19 +37,33 @@ function likely({ name, loose }) {
   return { bundle: bundleOf(first.el), name: first.text };
 }
 
-/** The one link that has all these words in some form: `leaking` for "leaks". Null where there is none, or there are several. */
+/** Words that tell nothing of what a sentence is about. */
+const TELLING = new Set("am are was were be been being has have had do does did not no nobody somebody someone again now more any anymore going will would can cannot could so just still yet i we you he she it they him her them us there here who what which seen since until today".split(" "));
+
+/** The link that shares the most words with a sentence, and at least half of its own: null where two share as many. */
+function aboutMost(words, links) {
+  const said = words.filter((word) => !TELLING.has(word) && word.length > 2);
+  const ranked = links.map((el) => {
+    const own = [...new Set(saidWords(nameOf(el)))].filter((word) => !IDLE_WORDS.has(word) && !TELLING.has(word) && word.length > 2 && !/^\d+$/.test(word));
+    const shared = own.filter((one) => said.some((word) => sameStem(one, word))).length;
+    return { el, shared, fits: shared > 1 && shared * 2 >= own.length };
+  }).filter((hit) => hit.fits).sort((a, b) => b.shared - a.shared);
+  const best = oneEach(ranked.filter((hit) => hit.shared === ranked[0].shared).map((hit) => hit.el));
+  return best.length === 1 ? thingOf(best[0]) : null;
+}
+
+/** The one link that has all these words in some form: `leaking` for "leaks"; of a whole sentence, the one that has the most. Null where
+ *  there is none, or there are several. */
 function described(said) {
   const words = [...new Set(saidWords(said))].filter((word) => !IDLE_WORDS.has(word));
   if (words.join("").length < 4) return null;
-  const fitting = all().filter((el) => {
-    if (roleOf(el) !== "link" || !visible(el)) return false;
-    const text = nameOf(el);
-    if (!text || text.length > 160) return false;
-    const own = saidWords(text);
+  const links = all().filter((el) => roleOf(el) === "link" && visible(el) && nameOf(el) && nameOf(el).length <= 160);
+  const one = oneEach(links.filter((el) => {
+    const own = saidWords(nameOf(el));
     return words.every((word) => own.some((one) => sameStem(one, word)));
-  });
-  const one = oneEach(fitting);
-  return one.length === 1 ? thingOf(one[0]) : null;
+  }));
+  if (one.length === 1) return thingOf(one[0]);
+  return one.length || words.length < 4 ? null : aboutMost(words, links);
 }
 
 const ASKS = /\b(?:delete|remove|discard|erase)\b[^.?!\n]{0,100}\?|\b(are you (really |very |absolutely |quite )?(sure|certain)|do you (really|want to|wish to)|really (delete|remove|want)|please confirm|confirm (the )?(deletion|removal|delete)|cannot be undone|can't be undone|permanently|will be (deleted|removed|erased|lost))/i;
@@ -80,6 +94,8 @@ function personal() {
   return new Set(first.map((el) => el.href)).size === 1 ? { bundle: bundleOf(first[0]), name: norm(nameOf(first[0])) } : null;
 }
 
+/** What a form also has, beside the button that sends it. */
+const NO_SENDERS = /^(?:preview|cancel|reset|clear|back|previous|discard|delete|remove|check|help|view|attach|upload)\b/i;
 const LOOKS_UP = /^(?:search|find|filter|go|look ?up|log ?in|sign ?in)\b/i;
 
 /** The one button that sends the form of the field that has the focus; what searches or signs in keeps nothing. */
@@ -87,6 +103,7 @@ function sendsHere() {
   const field = document.activeElement;
   const form = field?.form || field?.closest?.("form");
   if (!form || field === document.body) return null;
-  const sends = sendersOf(form).filter((el) => visible(el) && norm(nameOf(el)));
+  const named = sendersOf(form).filter((el) => visible(el) && norm(nameOf(el)));
+  const sends = named.length > 1 ? named.filter((el) => !NO_SENDERS.test(norm(nameOf(el)))) : named;
   return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) ? thingOf(sends[0]) : null;
 }

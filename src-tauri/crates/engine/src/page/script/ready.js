@@ -23,7 +23,15 @@ function hitAt(x, y) {
 function serves(target, hit) {
   if (contains(target, hit)) return true;
   const label = closest(hit, (at) => at.localName === "label");
-  return !!label && label.control === target;
+  return (!!label && label.control === target) || !!boxAround(target)?.contains(hit);
+}
+
+/** What a box to tick is drawn in where it is not seen itself: its own element, with a picture of it and nothing else to act on. */
+function boxAround(el) {
+  const around = isField(el) && CHECKABLE.has(roleOf(el)) ? el.parentElement : null;
+  if (!around || around.localName === "label") return null;
+  const others = all(around).some((at) => at !== el && (isField(at) || PRESSABLE.has(roleOf(at))));
+  return others || rectOf(around).height > 3 * Math.max(rectOf(el).height, 16) ? null : around;
 }
 
 function inView(rect) {
@@ -99,6 +107,8 @@ const FRAMES = new Set(["iframe", "frame", "object", "embed"]);
 function arm(el) {
   disarm();
   const accepted = new Set([el, ...(el.labels || [])]);
+  const around = boxAround(el);
+  if (around) accepted.add(around);
   for (let root = el.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) accepted.add(root.host);
   // What a frame gets is never heard of around it.
   const unheard = FRAMES.has(el.localName) || all(el).some((at) => FRAMES.has(at.localName));

@@ -34,6 +34,8 @@ function complaints() {
     const hints = `${el.getAttribute("class") || ""} ${el.id}`;
     const called = COMPLAINS.test(hints) && !PRAISES.test(hints) && !["html", "body"].includes(el.localName);
     if ((!alert && !marked && !called) || said.length >= MOST_SAID) continue;
+    // A button that warns of what it does says nothing of what was done.
+    if (!alert && !marked && closest(el, (at) => ["link", "button", "menuitem"].includes(roleOf(at)))) continue;
     if (marked) {
       const ids = `${el.getAttribute("aria-errormessage") || ""} ${el.getAttribute("aria-describedby") || ""}`.split(/\s+/).filter(Boolean);
       for (const id of ids) {

@@ -109,7 +109,7 @@ function resolve(ask, everything) {
   }
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
-  return latest(ask.intent === "click" ? uncovered(ownFormFirst(hits)) : hits);
+  return latest(ask.intent === "click" ? endsThere(uncovered(ownFormFirst(hits)), ask) : hits);
 }
 
 /** `view the timetable` where a link is called "View timetable": that, and not the "View" of a row of that name. */
@@ -166,6 +166,18 @@ function uncovered(hits) {
     return points.length > 0 && points.every(([x, y]) => { const at = hitAt(x, y); return at && !serves(el, at) && !serves(shown, at) && over(at); });
   });
   return covered.length < equal.length ? hits.filter((hit) => !covered.includes(hit)) : hits;
+}
+
+/** What a button says that keeps a thing and then goes on with another. */
+const GOES_ON = /\b(?:another|add|new|next|continue|copy|as|draft|template|stay|edit)\b/i;
+
+/** Of "Save and close" and "Save and add another" the one that ends with it, where only the word itself was said. */
+function endsThere(hits, ask) {
+  if (!/^(?:save|create|submit|send)$/i.test(ask.name || "")) return hits;
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const equal = hits.filter((hit) => hit.score === best);
+  const ends = equal.filter((hit) => !GOES_ON.test(nameOf(hit.el)));
+  return equal.length > 1 && ends.length === 1 ? hits.filter((hit) => hit.score > best || hit === ends[0]) : hits;
 }
 
 /** "The box after the equals sign": of several such places the one where something was just done, in a row or group of few fields. */

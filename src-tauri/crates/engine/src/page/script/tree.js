@@ -24,37 +24,59 @@ function tree() {
   const end = performance.now() + ASKED;
   let read = 1;
   let closed = 0;
+  let ask = true;
   const tell = (depth, el, role, name, value = null, states = []) => { if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]); };
-  const visit = (el, depth, around, level) => {
+  const visit = (el, depth, around, level, seen) => {
     if (level > DEEPEST_READ) return;
-    let seen = null;
     for (const node of seenIn(el)) {
       if (node.nodeType === Node.TEXT_NODE) {
         const words = norm(node.data);
         if (!words) continue;
         read++;
         // A thing's own words are its name already.
-        if (!around.includes(words) && (seen ??= el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).display === "contents")) tell(depth, el, "text", words);
+        if (seen && !around.includes(words)) tell(depth, el, "text", words);
         continue;
       }
       if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.localName) || node.getAttribute("aria-hidden") === "true") continue;
-      if (!node.checkVisibility() && getComputedStyle(node).display !== "contents") continue;
+      // What is made invisible may hold what is not.
+      const shown = node.checkVisibility({ visibilityProperty: true }) || getComputedStyle(node).display === "contents";
+      if (!shown && !node.checkVisibility()) continue;
       read++;
       const holds = node.localName === "iframe" || node.localName === "frame";
-      const ask = performance.now() < end;
-      const role = holds ? "iframe" : (ask ? node.computedRole : null) ?? roleOf(node);
-      const unnamed = !holds && PLAIN.has(role) && !NAMING.some((attribute) => node.hasAttribute(attribute));
-      const name = unnamed ? "" : norm((ask ? node.computedName : null) ?? nameOf(node));
+      if (read % 50 === 0) ask = performance.now() < end;
+      const [role, name] = holds ? ["iframe", calledNow(node, ask)] : roleAndName(node, ask);
       const silent = !holds && SILENT.has(role) && !name;
       if (!silent) tell(depth, node, role, name, valueTold(node, role), statesTold(node, role));
       if (node.localName === "select") for (const option of node.options) tell(depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
-      else visit(node, silent ? depth : depth + 1, silent ? around : name, level + 1);
+      else visit(node, silent ? depth : depth + 1, silent ? around : name, level + 1, shown);
       if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) closed++;
     }
   };
   tell(0, document.documentElement, "page", norm(document.title));
-  visit(document.body || document.documentElement, 1, "", 0);
+  const top = document.body || document.documentElement;
+  visit(top, 1, "", 0, top.checkVisibility({ visibilityProperty: true }) || getComputedStyle(top).display === "contents");
   return JSON.stringify({ read, closed, told });
+}
+
+/** The browser's own answer, where it may still be asked. */
+const calledNow = (el, ask) => norm((ask ? el.computedName : null) ?? nameOf(el));
+
+function roleAndName(el, ask) {
+  const sure = roleForSure(el);
+  const known = sure && calledNow(el, ask);
+  // What has no name may be out of reach now, which the browser's role says.
+  if (known) return [sure, known];
+  const role = (ask ? el.computedRole : null) ?? roleOf(el);
+  const unnamed = PLAIN.has(role) && !NAMING.some((attribute) => el.hasAttribute(attribute));
+  return [role, unnamed ? "" : calledNow(el, ask)];
+}
+
+const SURE_TYPES = new Set(["text", "email", "tel", "url", "search", "checkbox", "radio", "button", "submit", "reset"]);
+
+/** The role of what can be nothing else; null where the browser has to say. */
+function roleForSure(el) {
+  const able = el.localName === "input" ? SURE_TYPES.has(el.type) && !el.hasAttribute("list") : el.localName === "button" || (el.localName === "a" && el.hasAttribute("href"));
+  return able && !["role", "aria-haspopup", "aria-pressed"].some((attribute) => el.hasAttribute(attribute)) ? roleOf(el) : null;
 }
 
 /** What is drawn in the place of an element's children. */
@@ -72,10 +94,13 @@ function valueTold(el, role) {
 
 /** The states that the element itself has, and those that are said of it. */
 function statesTold(el, role) {
+  const states = [];
+  const field = isField(el) || el.localName === "select";
+  const acts = field || el.localName === "button" || el.localName === "summary";
+  // Most things have none.
+  if (!acts && !el.hasAttributes() && role !== "heading" && el !== document.activeElement) return states;
   const said = el.getAttributeNames().filter((name) => name.startsWith("aria-"));
   const says = (name) => (said.includes(`aria-${name}`) ? el.getAttribute(`aria-${name}`) : null);
-  const field = isField(el) || el.localName === "select";
-  const states = [];
   const checked = CHECKABLE.has(role) && isField(el) ? (el.indeterminate ? "mixed" : String(el.checked)) : says("checked");
   for (const [name, value] of [["checked", checked], ["pressed", says("pressed")]]) {
     if (value === "mixed") states.push(`${name}=mixed`);

@@ -12,6 +12,15 @@ function fileEnd(el) {
 
 const thingOf = (el) => ({ bundle: bundleOf(el), name: norm(nameOf(el)) || norm(textOf(el)) || iconName(el) });
 
+/** "Domain list" that opened a menu with an entry of the same name: the entry. */
+function sameOpened(el) {
+  const opens = el.hasAttribute("aria-haspopup") || el.hasAttribute("aria-expanded") || /\bdropdown-toggle\b/.test(el.getAttribute("class") || "");
+  const around = opens ? el.parentElement : null;
+  const name = plain(nameOf(el));
+  const same = around && name ? all(around).filter((at) => at !== el && ["link", "menuitem"].includes(roleOf(at)) && visible(at) && plain(nameOf(at)) === name) : [];
+  return same.length === 1 ? thingOf(same[0]) : null;
+}
+
 /** Of what leads to the same, one; what a script does stands behind a link to nowhere. */
 function oneEach(some) {
   const known = new Set();

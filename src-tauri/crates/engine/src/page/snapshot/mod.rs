@@ -120,8 +120,9 @@ impl Inner {
                 depth: 1,
                 frame_id: Some(frame.to_owned()),
             };
-            let _ = session.call_within(&Enable {}, LIMIT).await;
-            let _ = session.call_within(&root, LIMIT).await;
+            // It answers in the order in which it is asked: the script finds the tree up to date.
+            let _ = session.send(&Enable {});
+            let _ = session.send(&root);
             let function = "function() { return anything.tree() }";
             self.call_in(frame, function, Vec::new(), LIMIT).await
         };

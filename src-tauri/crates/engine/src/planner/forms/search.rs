@@ -272,6 +272,12 @@ pub(crate) fn find(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     if rest.is_empty() {
         return Err(Fault::new(said, "What should be found?").with(["search for lamp".into()]));
     }
+    // `find its ticket`, after what that is about was told
+    if let Some(target) = target(rest, None).filter(|_| kinds::is_described(words::bare(rest))) {
+        context.it = Some(target.clone());
+        context.opened_record = true;
+        return clause::one(Op::click(target), said);
+    }
     if let Some(steps) = super::found_in::read(said, rest, context)
         .or_else(|| among::one_of(said, rest, context))
         .or_else(|| search_form::several_fields(said, rest, context))

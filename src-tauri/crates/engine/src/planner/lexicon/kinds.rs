@@ -28,6 +28,18 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
+/// `ticket about …` with a sentence that was told elsewhere in its place.
+pub(in crate::planner) fn is_described(phrase: Phrase<'_>) -> bool {
+    let [_, about, told] = phrase.toks else {
+        return false;
+    };
+    let stands = phrase
+        .src
+        .get(told.from..told.to)
+        .is_some_and(|text| text.contains(told.text));
+    about.is("about") && told.kind == Kind::Quoted && !stands
+}
+
 /// One more of what a table holds: `insert a new row`.
 #[rustfmt::skip]
 pub(in crate::planner) const ONE_RECORD: &[&str] = &[
@@ -124,6 +136,9 @@ pub(in crate::planner) fn is_thing(rest: Phrase<'_>) -> bool {
 pub(in crate::planner) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
     let words = words.trim();
     let named = bare(words).without(&["called", "named", "titled"]);
+    if is_described(named) {
+        return words;
+    }
     // `the booking with the reference BK-2291`
     if let Some(kind) = kind_at(named)
         && let Some(with) = named.at(kind, &["with the", "with", "whose", "with a"])

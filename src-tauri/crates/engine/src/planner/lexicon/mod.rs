@@ -10,5 +10,6 @@ pub(super) mod numbers;
 pub(super) mod quantities;
 pub(super) mod roles;
 pub(super) mod target_words;
+pub(super) mod telling;
 pub(super) mod verbs;
 pub(super) mod words;

@@ -111,7 +111,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
     (Choose, Sure, &["pick up at", "pick up in", "pick it up at", "pick it up in"]),
     (Check, Object, &["turn", "switch"]),
     (Fill, Object, &["enter", "type", "write", "put", "input", "insert", "give"]),
-    (Set, Object, &["set", "change", "adjust", "update", "replace", "substitute", "lower", "increase", "reduce", "decrease", "raise the"]),
+    (Set, Object, &["set", "change", "adjust", "update", "replace", "substitute", "lower", "increase", "reduce", "decrease", "raise the", "raise its", "raise his", "raise her", "raise their"]),
     (Clear, Object, &["clear", "empty", "erase"]),
     (Use, Object, &["use"]),
     (Choose, Object, &["select", "choose", "pick"]),

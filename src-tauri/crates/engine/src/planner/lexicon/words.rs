@@ -253,7 +253,8 @@ pub(crate) const TAIL_FILLERS: &[&str] = &[
     "as well", "if you can", "if possible", "asap", "right away", "afterwards", "again", "there",
     "would you", "will you", "could you", "can you", "for us", "many thanks", "thanks a lot",
     "thank you very much", "when done", "when you are done", "when finished", "at the end", "and then",
-    "then", "and", "immediately",
+    "then", "and", "immediately", "while you are there", "while you're there", "while you are", "while you're", "while you are at it", "while you're at it",
+    "and yes , i am sure", "and yes , i'm sure",
 ];
 
 /// Whether a token may begin what a verb is about: `list *the*`, `search *for*`, `open *"x"*`, `press *Enter*`.

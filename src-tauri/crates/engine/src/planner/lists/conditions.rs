@@ -72,7 +72,7 @@ pub(in crate::planner) fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<F
         if !several && !named() {
             return None;
         }
-        if let Some((filter, to)) = dated(kept, at) {
+        if let Some((filter, to)) = dated(kept, at).or_else(|| is_not(kept, at)) {
             return Some((at, to, vec![filter]));
         }
         let (value, mut to) = condition(kept, at)?;
@@ -98,6 +98,20 @@ pub(in crate::planner) fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<F
         };
         Some((at, to, values.into_iter().map(contains).collect()))
     })
+}
+
+/// `that is not closed`: what does not say so.
+fn is_not(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
+    let count = kept.at(at, ARE)?;
+    let not = kept.at(at + count, &["not yet", "not"])?;
+    let from = at + count + not;
+    let to = end(kept, from);
+    let [state] = kept.slice(from, to).toks else {
+        return None;
+    };
+    let plain = state.is_word() && !state.is_capital() && !state.is_number();
+    let test = FilterTest::Without(state.text.to_owned());
+    plain.then_some((Filter { column: None, test }, to))
 }
 
 /// Such a condition at the very start.

@@ -16,6 +16,8 @@ use crate::planner::values::pairs;
 
 /// `filter by status Open`, `filter by brand: Fagor`: the choice of that value in the page's own filter.
 pub(crate) fn filter_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
+    // `start a new query, filter it by …`: nothing of that is kept.
+    context.making = false;
     if let Some(steps) = by_criteria(said, rest, context).or_else(|| of_those(said, rest, context)) {
         return steps;
     }

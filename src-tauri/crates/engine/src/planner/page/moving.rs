@@ -2,7 +2,7 @@
 
 use crate::model::{Drop, Op, Target};
 use crate::planner::fault::Fault;
-use crate::planner::lexicon::words::{bare, ordinal, whole_number};
+use crate::planner::lexicon::words::{PRONOUNS, bare, ordinal, whole_number};
 use crate::planner::lexicon::{deeds, kinds};
 use crate::planner::lists::each::each;
 use crate::planner::page::targets::target;
@@ -74,6 +74,18 @@ const PLACES: &[&str] = &[
     "tiles",
 ];
 
+/// What a thing has one of, where moving it there sets a field of it.
+const FIELDS: &[&str] = &[
+    "milestone",
+    "sprint",
+    "version",
+    "release",
+    "iteration",
+    "component",
+    "priority",
+    "queue",
+];
+
 /// `drag X onto Y`, `drag X up by one position`, `move X to the top of the list`.
 pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim().without(&["and drop", "-and-drop", "&", "drop"]);
@@ -100,6 +112,17 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
             steps.extend(drag(said, Phrase::new(said.src, &toks), context)?);
         }
         return Ok(steps);
+    }
+    // `move it to the milestone Spring`: a field of it.
+    if let Some((at, count)) = rest
+        .find(&["to the", "into the"])
+        .filter(|(at, _)| rest.to(*at).at(0, PRONOUNS) == Some(*at))
+        && let Some((field, text)) = crate::planner::values::pairs::kind_and_name(rest.from(at + count))
+        && FIELDS.contains(&field.name.as_str())
+        && context.elsewhere()
+    {
+        context.making = true;
+        return one(Op::Fill { text, target: field }, said);
     }
     // `move them to the folder Old`, of the rows that are ticked: the list has a control for that.
     if context.ticked

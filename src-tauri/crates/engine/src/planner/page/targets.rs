@@ -1,6 +1,7 @@
 //! What a person calls a thing on a page: `the second Delete button on the row of Ada`. It knows no page.
 
 use crate::model::{Relation, Scope, Target};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::roles::{RECORDS, leading_role, role_of};
 use crate::planner::lexicon::target_words::{BELONGING, INSIDE, NAMED, NOWHERE, SCOPES};
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare, ordinal, singular};
@@ -116,6 +117,9 @@ fn plain(phrase: Phrase<'_>) -> Target {
         return record;
     }
     let phrase = bare(phrase);
+    if kinds::is_described(phrase) {
+        return Target::called(format!("{} about {}", phrase.toks[0].text, phrase.toks[2].text));
+    }
     if phrase.is_quoted() {
         return Target::quoted(phrase.text());
     }

@@ -15,7 +15,8 @@ use crate::planner::stretch::{goals, narrating, onward, verbless};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Tok;
 use crate::planner::things::{
-    allowing, composing, linking, mail_said, making, menu_orders, relocating, remarks, replacing, styling,
+    allowing, composing, linking, mail_said, making, menu_orders, relocating, remarks, replacing, settling,
+    styling,
 };
 use crate::planner::values::{consent, declaring, pairs, pointed};
 use crate::planner::whole::{aside, hints};
@@ -64,6 +65,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         }
         return rest.map_or(Ok(Vec::new()), |rest| read(rest, context));
     }
+    let all = narrating::without_indifference(all);
     let start = fillers_at(all, 0);
     let whole = all.from(start).trim();
     let short = whole.without_end(TAIL_FILLERS);
@@ -90,6 +92,14 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
             said,
             "Only web addresses that start with http or https can be opened.",
         ));
+    }
+    // `Don't send a mail, and her address is a@b.c`
+    if said.at(0, &["don't", "do not"]).is_some()
+        && let Some((unwanted, more)) = at_a_comma(said)
+    {
+        let mut steps = read(unwanted, context)?;
+        steps.extend(read(more, context)?);
+        return Ok(steps);
     }
     if let Some(steps) = consent::read(said, context) {
         return steps;
@@ -124,6 +134,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         .or_else(|| outcome::notice(said, context))
         .or_else(|| allowing::allowed(said, context))
     {
+        return steps;
+    }
+    if let Some(steps) = settling::settled(said, context) {
         return steps;
     }
     if let Some(steps) = composing::written(said, context)
@@ -204,6 +217,14 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         Some((verb, _, count)) => by_verb(said, verb, count, context),
         None => verbless::read_without_verb(said, context),
     }
+}
+
+/// A stretch in two, at a comma and a joining word with a sentence behind them that asks for something.
+fn at_a_comma(said: Phrase<'_>) -> Option<(Phrase<'_>, Phrase<'_>)> {
+    let (at, count) = said.find(&["and", "but"]).filter(|(at, _)| *at > 2)?;
+    let more = said.from(at + count);
+    let asks = verb_at(more, fillers_at(more, 0)).is_some() || pairs::pairs(more).is_some();
+    (said.toks[at - 1].text == "," && asks).then(|| (said.to(at - 1), more))
 }
 
 pub(in crate::planner) fn capital(word: &str) -> String {

@@ -112,6 +112,20 @@ const BEGINS: &[&str] = &[
     "three",
     "all",
 ];
+/// What somebody should know.
+const MIND: &[&str] = &[
+    "mind that",
+    "note that",
+    "please note that",
+    "be aware that",
+    "keep in mind that",
+    "bear in mind that",
+    "they are on two pages",
+    "they are on several pages",
+    "there are several pages",
+    "there are two pages",
+    "there is more than one page",
+];
 const ANSWERS: &[&str] = &[
     "yes",
     "no",
@@ -124,6 +138,25 @@ const ANSWERS: &[&str] = &[
     "thank you",
     "thanks",
 ];
+
+/// Without `, no matter who owns them`: what makes no difference is not asked for.
+pub(in crate::planner) fn without_indifference(said: Phrase<'_>) -> Phrase<'_> {
+    const ALL_THE_SAME: &[&str] = &[
+        "no matter who",
+        "no matter what",
+        "no matter which",
+        "no matter how",
+        "no matter when",
+        "no matter where",
+        "no matter whether",
+        "regardless of",
+        "irrespective of",
+    ];
+    match said.find(ALL_THE_SAME) {
+        Some((at, _)) if at > 1 && said.toks[at - 1].text == "," => said.to(at - 1),
+        _ => said,
+    }
+}
 
 /// Whether a stretch only says that nobody has a use for a thing; that is remembered.
 pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> bool {
@@ -141,6 +174,9 @@ pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> b
 pub(in crate::planner) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
     let said = said.trim();
     if needless(said, context) {
+        return true;
+    }
+    if said.at(0, MIND).is_some() {
         return true;
     }
     let told = said

@@ -69,10 +69,13 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     if rest.len() < said.len() && context.goes_on && HERE.contains(&words::bare(rest.trim()).low().as_str()) {
         return Ok(Vec::new());
     }
-    // `New project "Garden"`
-    if said.at(0, &["new"]).is_some()
+    // `New project "Garden"`, `I need a new alias: …`
+    let new = said.at(0, &["new"]).or_else(|| {
+        (is_wished(said) && said.at(0, &["a new", "another", "one more"]).is_some()).then_some(0)
+    });
+    if let Some(count) = new
         && context.elsewhere()
-        && let Some(steps) = making::make(said, said.from(1), 1, context)
+        && let Some(steps) = making::make(said, said.from(count), count, context)
     {
         return steps;
     }
@@ -238,10 +241,31 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     if context.elsewhere() && names && said.len() <= 4 && onward::could_be_clicked(said) {
         return actions::click(said, said, Verb::Click, context);
     }
-    if narrating::narrates(said, context) {
+    // `to the Components of the Ticket System`, after another way was gone.
+    if let Some(way) = said
+        .after(&["to"])
+        .filter(|_| context.clicked && context.elsewhere())
+        && way
+            .toks
+            .iter()
+            .any(|tok| tok.is_capital() || tok.kind == tokens::Kind::Quoted)
+    {
+        return actions::click(said, way, Verb::Open, context);
+    }
+    if !is_wished(said) && narrating::narrates(said, context) {
         return Ok(Vec::new());
     }
     leftover::control(said, context).unwrap_or_else(|| Err(goals::unknown(said)))
+}
+
+/// `I need …`, `we'd like …`: what follows is asked for, whatever its form.
+fn is_wished(said: Phrase<'_>) -> bool {
+    const WISHES: &[&str] = &[" need", " want", " like", " love"];
+    let before = said
+        .first()
+        .and_then(|first| said.src.get(..first.from))
+        .unwrap_or_default();
+    WISHES.iter().any(|wish| before.trim_end().ends_with(wish))
 }
 
 /// `take the first result`

@@ -233,7 +233,10 @@ pub(in crate::planner) fn make<'t>(
             let field = Target::called(noun.from(noun.len() - 1).text());
             vec![(field, text.text())]
         }
-        rest => details(rest)?,
+        rest => match details(rest) {
+            Some(values) => values,
+            None => nameless(rest)?,
+        },
     };
     if let Some(often) = often.filter(|_| values.iter().all(|(field, _)| field.name != "repeat")) {
         values.push(often);
@@ -256,6 +259,19 @@ pub(in crate::planner) fn make<'t>(
         .map(|(_, name)| Target::called(name.clone()));
     context.made = context.it.clone().map(|it| (kind.to_lowercase(), it));
     Some(steps(said, vec![click], values))
+}
+
+/// `: raffle in the domain willow.example, …`: behind a colon the name comes first.
+fn nameless(rest: Phrase<'_>) -> Option<Vec<Pair>> {
+    let rest = rest.after(&[":"])?;
+    let end = rest
+        .toks
+        .iter()
+        .position(|tok| !tok.is_word() && tok.kind != Kind::Quoted || tok.is_any(ENDS))?;
+    let name = rest.to(end);
+    let mut values = vec![(named(), name.text())];
+    values.extend(details(rest.from(end))?);
+    (1..=3).contains(&name.len()).then_some(values)
 }
 
 /// `edit the order of Ada: its state is Open`, `edit it`.

@@ -22,6 +22,7 @@ pub(super) mod running;
 pub(super) mod same_again;
 pub(super) mod saving;
 pub(super) mod saying;
+pub(super) mod settling;
 pub(super) mod shopping;
 pub(super) mod styling;
 pub(super) mod texts;

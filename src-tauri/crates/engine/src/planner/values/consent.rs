@@ -95,7 +95,40 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, context: &mut Context) -> O
             return box_of(what.without(&["receive", "receiving", "get", "getting"]), on);
         }
     }
-    stopped(said).or_else(|| left(said))
+    stopped(said)
+        .or_else(|| unsent(said, context))
+        .or_else(|| left(said))
+}
+
+/// `don't send a welcome mail`, of something that is being made: its form has a box for that.
+fn unsent<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
+    #[rustfmt::skip]
+    const SENDS: &[&str] = &[
+        "don't send a", "don't send an", "don't send the", "don't send any", "do not send a", "do not send an", "do not send the",
+        "do not send any", "don't send him a", "don't send her a", "don't send them a", "without sending a",
+    ];
+    let what = said.after(SENDS).filter(|_| context.making)?;
+    let end = what
+        .toks
+        .iter()
+        .position(|tok| !tok.is_word() || tok.is("and"))
+        .unwrap_or(what.len());
+    let (what, more) = (what.to(end), what.from(end));
+    let sent = what.last()?.is_any(&[
+        "mail",
+        "email",
+        "e-mail",
+        "message",
+        "notification",
+        "invitation",
+        "invite",
+        "letter",
+        "reminder",
+        "newsletter",
+    ]);
+    let alone = more.trim().is_empty() && what.len() <= 3;
+    let target = target(what, None).filter(|_| sent && alone)?;
+    Some(one(Op::Check { target, on: false }, said))
 }
 
 /// `stop e-mailing me when a card moves`: the box of those words.
@@ -149,12 +182,31 @@ fn left(said: Phrase<'_>) -> Option<Steps> {
 
 /// Whether `don't …` keeps what was filled in from being sent.
 pub(in crate::planner) fn holds_back(rest: Phrase<'_>) -> bool {
-    verb_at(rest, 0).is_some_and(|(verb, _, _)| {
-        matches!(verb, Verb::Submit | Verb::Click | Verb::Press)
-            || rest.first().is_some_and(|tok: &Tok<'_>| {
-                tok.is_any(&["save", "publish", "send", "submit", "post", "store", "keep"])
-            })
-    })
+    // `Don't send a welcome mail`: something else than the form.
+    let other = rest
+        .at(
+            1,
+            &[
+                "a",
+                "an",
+                "any",
+                "anyone",
+                "anybody",
+                "everyone",
+                "everybody",
+                "her",
+                "him",
+                "them",
+            ],
+        )
+        .is_some();
+    !other
+        && verb_at(rest, 0).is_some_and(|(verb, _, _)| {
+            matches!(verb, Verb::Submit | Verb::Click | Verb::Press)
+                || rest.first().is_some_and(|tok: &Tok<'_>| {
+                    tok.is_any(&["save", "publish", "send", "submit", "post", "store", "keep"])
+                })
+        })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub(in crate::planner) use crate::planner::values::parts::CALLED;
 use crate::model::{Op, Target};
 use crate::planner::lexicon::words;
 use crate::planner::lexicon::words::bare;
+use crate::planner::sentences::say;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::values::fields::field_target;
@@ -102,6 +103,10 @@ pub(in crate::planner) fn details(rest: Phrase<'_>) -> Option<Vec<Pair>> {
         let value = rest.slice(part.from, to).trim();
         let value = match part.field.name.as_str() {
             "name" => value.without_end(&["and"]),
+            // `compost-44 both times`
+            name if say::is_secret_field(name) => {
+                value.without_end(&["both times", "twice", "in both fields", "and", "&", "with"])
+            }
             _ => value.without_end(&["and", "&", "with"]),
         };
         // `toolbox with a README`: a part of the name that nobody understands.
@@ -128,6 +133,22 @@ pub(in crate::planner) fn details(rest: Phrase<'_>) -> Option<Vec<Pair>> {
 
 /// A value as it is typed; `"a" and "b"` loses its quotes.
 fn value_text(value: Phrase<'_>) -> String {
+    // `both ada@a.b and ben@a.b`
+    let addresses: Vec<&str> = value
+        .toks
+        .iter()
+        .map(|tok| tok.text)
+        .filter(|text| text.contains('@'))
+        .collect();
+    if addresses.len() > 1
+        && value
+            .without(&["both"])
+            .toks
+            .iter()
+            .all(|tok| tok.text.contains('@') || tok.is("and") || tok.text == ",")
+    {
+        return addresses.join(", ");
+    }
     let parts = value.list();
     if parts.len() > 1 && parts.iter().all(Phrase::is_quoted) {
         return parts.iter().map(Phrase::text).collect::<Vec<_>>().join(", ");

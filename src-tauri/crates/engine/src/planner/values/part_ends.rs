@@ -47,6 +47,15 @@ pub(in crate::planner) fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
             if next >= rest.len() {
                 return next > *at && rest.toks[*at].kind != Kind::Word;
             }
+            // `… and it may have 25 aliases`
+            if rest.toks[*at].is("and")
+                && rest
+                    .at(*at + 1, &["it may", "it can", "it must", "it should"])
+                    .is_some()
+                && rest.toks.get(next).is_some_and(Tok::is_number)
+            {
+                return true;
+            }
             if next > *at {
                 // After a comma what names a field begins the next part.
                 return named_field(rest, next, true).is_some_and(|_| sure_field(rest, next, list))

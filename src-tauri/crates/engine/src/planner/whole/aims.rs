@@ -56,15 +56,22 @@ fn is_wanted(said: Phrase<'_>, steps: Phrase<'_>) -> bool {
         "another", "one more", "a second", "a third", "a fourth", "a new", "to ask", "to add", "to have",
     ];
     let plain = said.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
-    plain
-        && said.len() <= 12
-        && said
-            .after(WANTED)
-            .is_some_and(|what| what.at(0, ANOTHER).is_some())
-        && goes_somewhere(steps)
+    let Some(what) = said
+        .after(WANTED)
+        .filter(|_| plain && said.len() <= 12 && goes_somewhere(steps))
+    else {
+        return false;
+    };
+    let made = what.at(0, ANOTHER).is_some()
         && steps
             .find(&["add", "create", "make", "set up", "write"])
-            .is_some()
+            .is_some();
+    // `I need some telephone numbers.`: what the steps after it bring.
+    let brought = what.at(0, &["some", "a few", "a couple of", "several"]).is_some()
+        && steps
+            .find(&["list", "give me", "tell me", "get", "collect", "show me"])
+            .is_some();
+    made || brought
 }
 
 /// `Chess Club needs a group called Juniors.`: whose it is, and the steps with the name where they speak of it.
@@ -119,7 +126,7 @@ fn goes_somewhere(rest: Phrase<'_>) -> bool {
     let begins = rest.from(fillers_at(rest, 0));
     let goes = verb_at(begins, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login));
     let address = |tok: &Tok<'_>| tok.kind == Kind::Address && !tok.text.contains('@');
-    goes && begins.toks.iter().take(8).any(address)
+    goes && begins.toks.iter().take(12).any(address)
         || begins.at(0, &["at", "on"]).is_some() && begins.toks.get(1).is_some_and(address)
 }
 

@@ -3,91 +3,11 @@
 //! `that club`). The same is done for what a question at the beginning names. It reads no step.
 
 use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::telling::{ASKS, HAPPENED, PAST, STATES, TO_KNOW, WISHES};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::aims;
-
-/// Words with which a sentence says what happened to somebody or something; none of them asks for anything.
-const HAPPENED: &[&str] = &[
-    "has",
-    "have",
-    "was",
-    "were",
-    "left",
-    "joined",
-    "moved",
-    "went",
-    "became",
-    "got",
-    "will",
-    "is going to",
-    "are going to",
-    "is leaving",
-    "is joining",
-    "is moving",
-    "is getting",
-    "just",
-];
-/// After `is`, of what has a name of its own.
-const STATES: &[&str] = &[
-    "finished",
-    "done",
-    "complete",
-    "completed",
-    "broken",
-    "gone",
-    "wrong",
-    "outdated",
-    "obsolete",
-    "misspelt",
-    "misspelled",
-    "missing",
-    "late",
-    "overdue",
-    "ready",
-    "sold",
-    "over",
-    "fixed",
-    "here",
-    "ill",
-    "sick",
-    "back",
-    "new",
-    "full",
-    "cancelled",
-    "now",
-    "no longer",
-    "not",
-    "too",
-];
-/// A sentence with one of these wishes for something.
-const WISHES: &[&str] = &[
-    "should", "must", "needs", "need", "ought", "shall", "has to", "have to", "please", "want", "wants",
-    "supposed", "can you", "could", "would", "let",
-];
-/// Verbs in the past that do not end with `ed`.
-const PAST: &[&str] = &[
-    "spent", "bought", "made", "got", "found", "lost", "forgot", "went", "came", "wrote", "sent", "paid",
-    "met", "saw", "broke", "took", "gave", "left", "sold", "heard", "learnt", "had", "did", "told",
-    "thought", "built", "brought", "caught", "chose", "ate", "drank",
-];
-/// Somebody wants others to know.
-const TO_KNOW: &[&str] = &[
-    "i want everybody to know",
-    "i want everyone to know",
-    "i want people to know",
-    "we want everybody to know",
-    "we want everyone to know",
-    "i'd like everybody to know",
-    "i'd like everyone to know",
-    "everybody should know",
-    "everyone should know",
-    "i want them to know",
-];
-const ASKS: &[&str] = &[
-    "who", "what", "what's", "which", "how", "when", "where", "is", "are", "who's", "does", "do", "has",
-];
+use crate::planner::whole::{aims, situation};
 
 /// Who and what was named.
 struct Named<'t> {
@@ -110,6 +30,14 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
         if end + 1 >= toks.len() {
             break;
         }
+        if named.is_none()
+            && out.is_empty()
+            && toks[end].text != "?"
+            && names(src, said.trim()).is_none()
+            && let Some(steps) = situation::put_in(src, said.trim(), &toks[end + 1..])
+        {
+            return Some(steps);
+        }
         if is_told(said.trim()) || aims::only_aims(said.trim(), all.from(end + 1)) {
             named = names(src, said.trim()).or(named);
         } else if let Some((whose, steps)) = aims::needs(src, said.trim(), &toks[end + 1..]) {
@@ -117,6 +45,9 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
             put_in(&whose, &steps, &mut out);
             return Some(out);
         } else if said.trim().at(0, ASKS).is_some() && toks[end].text == "?" {
+            if let Some(steps) = situation::there_is(src, said.trim(), &toks[end + 1..]) {
+                return Some(steps);
+            }
             named = names(src, said.trim()).or(named);
             out.extend_from_slice(&toks[from..=end]);
         } else {
@@ -189,7 +120,7 @@ fn is_told(said: Phrase<'_>) -> bool {
     if said.len() < 3 || names_place {
         return false;
     }
-    if said.at(0, TO_KNOW).is_some() {
+    if said.at(0, TO_KNOW).is_some() || from_a_day(said) {
         return true;
     }
     // What is wished for in a title is not wished for here.
@@ -219,10 +150,28 @@ fn is_told(said: Phrase<'_>) -> bool {
         return false;
     }
     let after = said.from(count);
+    // `Ruth Okafor of the choir is on vacation`
+    let after = match after.at(0, &["of the", "from the", "in the"]) {
+        Some(lead) if count > 1 && lead < after.len() => after.from(lead + 1),
+        _ => after,
+    };
+    if after.is_empty() {
+        return false;
+    }
     let is = after.at(0, &["is", "are"]).is_some() && after.at(1, STATES).is_some();
     // `Priority is new` says a field.
     after.at(0, HAPPENED).is_some() && (count > 1 || quoted || !after.toks[0].is("will"))
         || is && (count > 1 || quoted)
+}
+
+/// `On Saturdays we now open at 9`, `Since May they meet in the hall`.
+fn from_a_day(said: Phrase<'_>) -> bool {
+    said.at(0, &["on", "from", "since", "in", "as of", "starting"])
+        .is_some()
+        && said.toks[1].is_capital()
+        && said.find(WISHES).is_none()
+        && (2..said.len().min(5)).any(|at| said.toks[at].is_any(&["we", "they", "i", "he", "she"]))
+        && said.toks.iter().all(Tok::is_word)
 }
 
 /// How many words at the start are a name.
@@ -367,6 +316,30 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         other |= tok.kind == Kind::Quoted || tok.is_capital() && !begins && !tok.is("i");
         if tok.is_any(&["him", "her"]) && noun.is_none() {
             out.push(at_place(&named.whom, tok));
+            at += 1;
+            continue;
+        }
+        // `The page OldRota is of no use any more. Delete it`
+        if tok.is("it")
+            && !other
+            && named.kind.is_some()
+            && out.last().is_some_and(|verb| {
+                verb.is_any(&[
+                    "delete",
+                    "remove",
+                    "open",
+                    "edit",
+                    "archive",
+                    "close",
+                    "publish",
+                    "unpublish",
+                ])
+            })
+            && rest
+                .get(at + 1)
+                .is_none_or(|next| !next.is_word() || next.is_any(&["and", "then", "please"]))
+        {
+            out.push(at_place(&named.what, tok));
             at += 1;
             continue;
         }

@@ -9,5 +9,6 @@ pub(super) mod facts;
 pub(super) mod hints;
 pub(super) mod masking;
 pub(super) mod signing_in;
+mod situation;
 pub(super) mod turned;
 pub(super) mod written_twice;

@@ -284,6 +284,11 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         first = true;
         to += 1;
     }
+    // `It's at example.com, you can log in as …`
+    if first {
+        let is_site = |at: &usize| all.toks[*at].kind == Kind::Address && !all.toks[*at].text.contains('@');
+        address = address.or_else(|| (starts..at).find(is_site));
+    }
     let mut from = at;
     if first || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
         from = starts;

@@ -1,0 +1,127 @@
+//! What the task is about, told as a sentence and then only pointed to: `The roof drips on the workbench. Open the ticket about it …`,
+//! `Ben is going to draw the poster. Open that ticket …`. The sentence is no step; its words stand where it was pointed to, for the page
+//! to tell which one is meant.
+
+use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::verbs::{fillers_at, verb_at};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+
+/// Behind a kind of thing, where what was told is meant.
+const ABOUT_IT: &[&str] = &[
+    "about it",
+    "about that",
+    "about this",
+    "for it",
+    "for that",
+    "for this",
+];
+/// What asks for something is no mere telling.
+const ASKS: &[&str] = &[
+    "please", "should", "must", "want", "need", "needs", "could", "would", "can you", "let",
+];
+
+/// The sentence from `from` to `end` and what follows it, in which it is pointed to: that, with its words put in. `None` where the
+/// sentence asks for something, or nothing points to it.
+pub(super) fn put_in<'t>(src: &'t str, said: Phrase<'_>, rest: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let tells = said.len() > 3
+        && said.find(ASKS).is_none()
+        && verb_at(said, fillers_at(said, 0)).is_none()
+        && said
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.text.contains('@') || matches!(tok.text, "," | "'"));
+    let (at, count) = pointed(Phrase::new(src, rest)).filter(|_| tells)?;
+    let mut out = rest[..at].to_vec();
+    out.extend(about(src, said, &rest[at..at + count])?);
+    out.extend_from_slice(&rest[at + count..]);
+    Some(out)
+}
+
+/// `Who looks after the lock? There's a ticket for it on example.com; tell me the owner.`: the question says which ticket is opened; it is
+/// answered by what is asked for there. `None` where nothing is.
+pub(super) fn there_is<'t>(src: &'t str, asked: Phrase<'_>, rest: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let all = Phrase::new(src, rest);
+    let lead = all.at(
+        0,
+        &[
+            "there's a",
+            "there is a",
+            "there's an",
+            "there is an",
+            "we have a",
+        ],
+    )?;
+    let kind = all.toks.get(lead).filter(|tok| kinds::is_kind(tok))?;
+    let count = all.at(lead + 1, ABOUT_IT)?;
+    all.find(&["tell me", "give me", "what is", "who is"])?;
+    let mut out = vec![Tok {
+        kind: Kind::Word,
+        text: "open",
+        low: "open".to_owned(),
+        ..kind.clone()
+    }];
+    out.extend(about(src, asked, &rest[lead..=lead])?);
+    out.extend_from_slice(&rest[lead + 1 + count..]);
+    Some(out)
+}
+
+/// `the ticket about …` for what was said.
+fn about<'t>(src: &'t str, said: Phrase<'_>, pointed: &[Tok<'t>]) -> Option<[Tok<'t>; 4]> {
+    let words = src.get(said.first()?.from..said.last()?.to)?;
+    let kind = pointed.iter().rev().find(|tok| kinds::is_kind(tok))?;
+    let made = |kind_of, text: &'t str| Tok {
+        kind: kind_of,
+        text,
+        low: text.to_lowercase(),
+        from: kind.from,
+        to: kind.to,
+    };
+    Some([
+        made(Kind::Word, "the"),
+        kind.clone(),
+        made(Kind::Word, "about"),
+        made(Kind::Quoted, words),
+    ])
+}
+
+/// Where a thing is pointed to that has no name so far: `the ticket about it`, `its ticket`, `that ticket`, and how many words that are.
+fn pointed(rest: Phrase<'_>) -> Option<(usize, usize)> {
+    let names = |tok: &Tok<'_>| tok.kind == Kind::Quoted;
+    let soon = rest.toks.iter().position(names).unwrap_or(rest.len());
+    (1..soon.saturating_sub(1)).find_map(|at| {
+        let kind = rest.toks.get(at + 1).filter(|tok| kinds::is_kind(tok))?;
+        let about = rest.at(at + 2, ABOUT_IT);
+        let led = rest.toks[at].is_any(&["the", "a"]) && about.is_some()
+            // What stands before says what is done with it, which is no name.
+            || rest.toks[at].is_any(&["its", "that", "this"]) && verb_at(rest, at - 1).is_some_and(|(_, _, count)| count == 1);
+        let plain = !kind.is_any(&["page", "site", "website", "table", "list", "column", "name", "title", "status"]);
+        (led && plain).then_some((at, 2 + about.unwrap_or(0)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_was_told_says_which_one_is_meant() {
+        for (text, opened) in [
+            (
+                "The roof drips on the workbench. Open a.example.com and open the ticket about it.",
+                "Click ticket about The roof drips on the workbench",
+            ),
+            (
+                "Ben is going to draw the poster for the open day. Open a.example.com, open that ticket and click Edit.",
+                "Click ticket about Ben is going to draw the poster for the open day",
+            ),
+            (
+                "Nobody has seen the card reader lose the network again! On a.example.com find its ticket and click Edit.",
+                "Click ticket about Nobody has seen the card reader lose the network again",
+            ),
+        ] {
+            let said = says(text);
+            assert!(said.iter().any(|step| step == opened), "{text}: {said:?}");
+        }
+    }
+}
