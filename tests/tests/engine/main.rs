@@ -33,6 +33,7 @@ mod sites;
 mod stack;
 mod start;
 mod tabbed;
+mod told_first;
 mod two_stages;
 mod typed_search;
 mod uploads;

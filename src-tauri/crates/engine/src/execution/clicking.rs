@@ -176,7 +176,7 @@ pub(super) async fn click(
 }
 
 /// `Domain list` may open a menu first, in which the page itself is called so.
-async fn same_opened(session: &Session, found: &Found) -> Option<Thing> {
+pub(super) async fn same_opened(session: &Session, found: &Found) -> Option<Thing> {
     let function = "function(el) { return anything.sameOpened(el) }";
     let value = session.ask(found, function, &[]).await.ok()?;
     serde_json::from_value(value).ok()

@@ -23,6 +23,7 @@ mod criteria;
 mod digest;
 mod downloading;
 mod each;
+mod enabling;
 mod expecting;
 mod exploring;
 mod filling;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::clicking::has_the_words;
 use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
-use super::{choosing, colours, filtering, resorts, widgets, words};
+use super::{choosing, colours, exploring, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -110,6 +110,19 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                 if let Some(acted) = as_list(session, step, &other, text, within).await {
                     return acted;
                 }
+            }
+            // Its part of the page may be folded.
+            let opened = exploring::reveal(session, target, Intent::Fill, OTHER)
+                .await
+                .map_err(problem)?;
+            let mut there = false;
+            for intent in [Intent::Fill, Intent::Choose] {
+                let found = session.find(pick(step, target, intent), Duration::ZERO).await;
+                there |= !opened.is_empty() && found.is_ok();
+            }
+            if there {
+                let again = Box::pin(fill_here(session, step, target, text, within)).await?;
+                return Ok(after(opened.join("\n"), again));
             }
             if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {
                 return acted;

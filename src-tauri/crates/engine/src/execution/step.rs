@@ -11,9 +11,9 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, expecting, filling, further, keeping, moving, opening, otherwise,
-    ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts,
-    told_apart, twice, unsent_filter, words,
+    conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, moving, opening,
+    otherwise, ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting,
+    texts, told_apart, twice, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -60,6 +60,11 @@ pub(super) async fn perform(
         }
         report.steps.push(step);
         return Ok(());
+    }
+    if teller.job.manner == Manner::First
+        && let Some(tick) = enabling::needed(teller.session, &step).await
+    {
+        Box::pin(perform(teller, index, tick, report)).await?;
     }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
@@ -229,6 +234,14 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
         && let Ok(acted) = Box::pin(act(teller, &there, report)).await
     {
         return Ok(acted);
+    }
+    if free
+        && let Some([way, choice]) = resorts::chosen_there::steps(step)
+        && Box::pin(act_on(teller, &way, report)).await.is_ok()
+        && let Ok((mut told, _)) = Box::pin(act_on(teller, &choice, report)).await
+    {
+        told.notes.push(format!("{}.", way.say));
+        return Ok((told, None));
     }
     if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
         return acted;

@@ -54,6 +54,10 @@ pub(super) async fn fill(
             done => done,
         };
     };
+    let action = match in_its_format(session, pick, text).await {
+        Some(text) => Action::Fill(text),
+        None => action,
+    };
     match session.act(pick, &action, TYPING.min(within)).await {
         Err(PageError::NotReady { .. } | PageError::ValueRefused { .. }) => {
             match pick_day(session, pick, date, within).await? {
@@ -64,6 +68,14 @@ pub(super) async fn fill(
         Err(PageError::NotFound { .. }) => session.act(pick, &action, within).await,
         other => other,
     }
+}
+
+/// A day as the field says that it wants it.
+async fn in_its_format(session: &Session, field: Pick<'_>, text: &str) -> Option<String> {
+    let found = session.find(field, Duration::ZERO).await.ok()?;
+    let function = "function(el, text) { return anything.inItsFormat(el, text) }";
+    let written = session.ask(&found, function, &[json!(text)]).await.ok()?;
+    written.as_str().map(str::to_owned)
 }
 
 /// `45` of `45 minutes`, where the field takes numbers or says itself that it counts minutes.

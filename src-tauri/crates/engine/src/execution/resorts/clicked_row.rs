@@ -19,10 +19,11 @@ pub(in super::super) fn on_its_row(step: &Step, before: Option<&Step>) -> Option
     let Op::Click { target: record, .. } = &before.op else {
         return None;
     };
+    // How it was found is not kept where it was gone to first.
     let cell = before
         .bundle
         .as_ref()
-        .is_some_and(|bundle| CELLS.contains(&bundle.role.as_str()));
+        .is_none_or(|bundle| CELLS.contains(&bundle.role.as_str()));
     let plain = target.scope.is_none() && target.ordinal.is_none() && target.every.is_none();
     if !cell || !plain || record.name.is_empty() {
         return None;

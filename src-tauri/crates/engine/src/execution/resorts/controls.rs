@@ -10,7 +10,7 @@ use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
     to_all_of,
 };
-use super::{adding_kinds, menus};
+use super::{adding_kinds, enlisting, menus, row_menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -48,7 +48,13 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         let told = match scope.relation {
             Relation::OnRowOf => match called_otherwise_there(session, target).await {
                 Some(told) => Some(told),
-                None => of_record(session, target, &scope.anchor).await,
+                None => match row_menus::clicked(session, target, &scope.anchor).await {
+                    Some(told) => Some(told),
+                    None => match enlisting::done(session, target).await {
+                        Some(told) => Some(told),
+                        None => of_record(session, target, &scope.anchor).await,
+                    },
+                },
             },
             Relation::In => in_place(session, target, &scope.anchor).await,
             _ => None,

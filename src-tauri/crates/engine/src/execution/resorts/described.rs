@@ -13,6 +13,51 @@ use crate::page::{Intent, Pick, Session};
 /// Between a kind of thing and what one of them is about.
 const ABOUT: &[&str] = &[" about ", " concerning ", " regarding "];
 
+/// Words that every other page has.
+const NOTHING: &[&str] = &[
+    "about",
+    "after",
+    "again",
+    "anybody",
+    "because",
+    "before",
+    "being",
+    "could",
+    "doing",
+    "every",
+    "everybody",
+    "everyone",
+    "going",
+    "have",
+    "just",
+    "looking",
+    "longer",
+    "nobody",
+    "over",
+    "should",
+    "since",
+    "some",
+    "somebody",
+    "someone",
+    "still",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "this",
+    "today",
+    "until",
+    "what",
+    "when",
+    "where",
+    "which",
+    "will",
+    "with",
+    "would",
+    "yesterday",
+];
 /// So many words are searched for.
 const SEARCHES: usize = 3;
 /// What a search brings is there within this time.
@@ -35,7 +80,10 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
         return Some(format!("Went to {went}\n{opened}"));
     }
     // The site's own search knows it by one of its longer words.
-    let mut longest: Vec<&str> = words.split_whitespace().filter(|word| word.len() > 3).collect();
+    let mut longest: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| word.len() > 3 && !NOTHING.contains(&word.to_lowercase().as_str()))
+        .collect();
     longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
     for word in longest.into_iter().take(SEARCHES) {
         session.search(Pick::SearchField, word, BROUGHT).await.ok()?;

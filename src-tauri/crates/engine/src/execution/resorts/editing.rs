@@ -25,7 +25,10 @@ pub(in crate::execution) async fn fill(
     if !plain {
         return None;
     }
-    let thing = deeds::named(session, "edit").await?;
+    let thing = match deeds::named(session, "edit").await {
+        Some(thing) => thing,
+        None => deeds::named(session, "modify").await?,
+    };
     let click = Action::Click(ClickKind::Click);
     session
         .act(Pick::Bundle(&thing.bundle, Intent::Click), &click, CLICKS)

@@ -46,5 +46,12 @@ pub(in crate::execution) async fn gone_to(session: &Session, record: &Target) ->
 /// What is written as a name: with a capital, a number, or in quotes.
 fn is_name(record: &Target) -> bool {
     let begins = |letter: char| letter.is_uppercase() || letter.is_ascii_digit() || letter == '#';
-    record.ordinal.is_none() && (record.quoted || record.name.starts_with(begins))
+    record.ordinal.is_none()
+        && (record.quoted || record.name.starts_with(begins) || is_written_as_one(&record.name))
+}
+
+/// An address, a domain or a file is a name, whatever it begins with.
+pub(super) fn is_written_as_one(name: &str) -> bool {
+    let inner = name.trim_end_matches('.');
+    !name.contains(' ') && (name.contains('@') || inner.contains('.'))
 }

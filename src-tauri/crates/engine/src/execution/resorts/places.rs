@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 use futures_util::future::BoxFuture;
 use serde_json::json;
 
+use super::super::clicking::same_opened;
 use super::{AGAIN, BROUGHT, click, exploring, likely, named, parts_of};
-use crate::model::{Op, Relation, Step, Target};
-use crate::page::{Intent, PageError, Pick, Session};
+use crate::model::{ClickKind, Op, Relation, Step, Target};
+use crate::page::{Action, Intent, PageError, Pick, Session};
 
 /// What a page shows of its own is there within this time.
 const COMING: Duration = Duration::from_millis(1200);
@@ -52,7 +53,17 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
     {
         return None;
     }
-    let words = click(session, Pick::Target(&way, Intent::Click)).await.ok()?;
+    let go = Action::Click(ClickKind::Click);
+    let done = session
+        .act(Pick::Target(&way, Intent::Click), &go, BROUGHT)
+        .await
+        .ok()?;
+    let words = match same_opened(session, &done.found).await {
+        Some(entry) => click(session, Pick::Bundle(&entry.bundle, Intent::Click))
+            .await
+            .ok()?,
+        None => done.found.words,
+    };
     // What a script draws there comes later than the page.
     let end = Instant::now() + BROUGHT / 2;
     let target = target.clone();

@@ -31,6 +31,10 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
     if let Some(told) = control_of(session, &control, Some(record)).await {
         return Some(format!("{opened}\n{told}"));
     }
+    // Its page may be the form in which it is edited.
+    if matches!(control.name.as_str(), "Rename" | "Edit" | "Change") && holds_name(session, record).await {
+        return Some(opened);
+    }
     // What takes a record away may wait where it is edited; everything else is looked for no further.
     if !confirming::takes_away(&control) {
         return None;
@@ -39,6 +43,16 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
     let edited = control_of(session, &edit, Some(record)).await?;
     let told = control_of(session, &control, Some(record)).await?;
     Some(format!("{opened}\n{edited}\n{told}"))
+}
+
+/// Whether a field holds the name of the record.
+async fn holds_name(session: &Session, record: &Target) -> bool {
+    let function = "function(name) { return anything.holdsName(name) }";
+    let name = json!(without_kind(&record.name));
+    session
+        .evaluate(function, &[name])
+        .await
+        .is_ok_and(|holds| holds == json!(true))
 }
 
 /// What stands on the record's own row in a list, else on its page.
@@ -160,8 +174,9 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         // What something is done with is a thing, however it is written.
         || target.scope.is_some() && plain.contains(' ');
     // One word that is written as a name may be the name of a page that the menus lead to.
-    if !is_name && target.scope.is_none() && record.role.is_none() && plain.starts_with(char::is_uppercase) {
-        let went = finding::gone_to(session, record).await?;
+    let alone = plain.starts_with(char::is_uppercase) || finding::is_written_as_one(plain);
+    if !is_name && target.scope.is_none() && record.role.is_none() && alone {
+        let went = finding::gone_to(session, &named(plain, record.quoted)).await?;
         return Some(format!("{went}\n{}", open(session, record).await?));
     }
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
@@ -199,7 +214,8 @@ fn without_kind(name: &str) -> &str {
     let name = name.strip_prefix("the ").unwrap_or(name);
     match name.split_once(' ') {
         Some((kind, rest))
-            if kind.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase) =>
+            if kind.chars().all(char::is_lowercase)
+                && (rest.starts_with(char::is_uppercase) || finding::is_written_as_one(rest)) =>
         {
             rest
         }

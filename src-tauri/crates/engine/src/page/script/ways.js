@@ -73,6 +73,64 @@ function menuWays() {
   return nearestFirst(own).slice(0, 6).map(thingOf);
 }
 
+/** The box right before a field that can't be used until it is ticked; null where the field can be, or there is none. */
+function enablerOf(el) {
+  const isBox = (at) => at !== el && at.localName === "input" && ["checkbox", "radio"].includes(at.type);
+  for (let up = disabled(el) ? parentOf(el) : null, level = 0; up && level < 4; up = parentOf(up), level++) {
+    const inside = all(up);
+    const boxes = inside.filter((at) => isBox(at) && !at.checked && !disabled(at) && stand_in(at) && inside.indexOf(at) < inside.indexOf(el));
+    if (boxes.length) return thingOf(boxes[boxes.length - 1]);
+    if (inside.filter(isField).length > 6) return null;
+  }
+  return null;
+}
+
+/** The box to tick that is called as a field was, and stands right before one that can't be used: `[ ] Due: …` for the due date. */
+function enablerFor(name) {
+  const words = saidWords(name).filter((word) => !IDLE_WORDS.has(word));
+  const boxes = all().filter((at) => at.localName === "input" && ["checkbox", "radio"].includes(at.type) && !at.checked && !disabled(at) && stand_in(at));
+  const meant = boxes.filter((box) => {
+    const own = saidWords(nameOf(box)).filter((word) => !IDLE_WORDS.has(word)).map((word) => word.replace(/^re(?=\w{4})/, ""));
+    if (!own.length || !own.every((word) => words.some((one) => sameStem(one, word)))) return false;
+    for (let up = parentOf(box), level = 0; up && level < 4; up = parentOf(up), level++) {
+      const inside = all(up);
+      const next = inside.slice(inside.indexOf(box) + 1).find((at) => isField(at) || at.localName === "select");
+      if (next) return disabled(next);
+    }
+    return false;
+  });
+  return meant.length === 1 ? thingOf(meant[0]) : null;
+}
+
+/** Whether a record is open with its name in a field, to be changed. */
+const holdsName = (name) => all().some((el) => isField(el) && roleOf(el) === "textbox" && visible(el) && !disabled(el) && plain(el.value) === plain(name));
+
+let beforeMenu = new WeakSet();
+
+/** The closed menus on the row of an element; what can be clicked now is remembered, to know what comes with one of them. */
+function rowMenus(el) {
+  const row = closest(el, (up) => ["row", "listitem", "article"].includes(roleOf(up)) || up.localName === "tr");
+  if (!row) return [];
+  beforeMenu = new WeakSet(all().filter((at) => PRESSABLE.has(roleOf(at)) && visible(at)));
+  return all(row).filter((at) => {
+    if (!visible(at) || disabled(at) || isField(at) || LISTS.has(roleOf(at)) || !["button", "link", "generic"].includes(roleOf(at))) return false;
+    const opens = at.hasAttribute("aria-haspopup") || at.getAttribute("aria-expanded") === "false";
+    return opens || MENU_WORDS.test(norm(nameOf(at)) || iconName(at)) || (roleOf(at) === "button" && !norm(textOf(at)));
+  }).slice(0, 3).map(thingOf);
+}
+
+/** What came with a menu that was just opened and begins with one of these words; the first that is the only one. */
+function cameWithMenu(words) {
+  const called = (el) => plain(nameOf(el) || textOf(el));
+  const came = all().filter((at) => PRESSABLE.has(roleOf(at)) && visible(at) && !disabled(at) && !beforeMenu.has(at));
+  for (const word of words) {
+    const exact = came.filter((at) => called(at) === word);
+    const fitting = exact.length ? exact : came.filter((at) => called(at).startsWith(`${word} `));
+    if (fitting.length === 1) return thingOf(fitting[0]);
+  }
+  return null;
+}
+
 const ANY_KIND = /^(?:\+|(?:\+ ?)?(?:add|new|create)(?: an?)?(?: new| another| child| sub)*(?: ?(?:item|page|subpage|content|entry|record|element|object|node|post|one))?(?: (?:to|in|here|below|of)\b.*)?)$/i;
 const BESIDE = /\b(?:comment|note|row|column|filter|tag|panel|block|link|file|image|condition)s?\b/i;
 
@@ -109,8 +167,18 @@ function sameStem(one, other) {
   return one === other || (common >= 4 && common + 3 >= Math.max(one.length, other.length)) || (common >= 3 && common + 1 >= Math.max(one.length, other.length));
 }
 
+/** The field for the name of what is being made, where it is called after its kind: "Alias" below "Add a new alias". */
+function namedByKind() {
+  const heads = all().filter((el) => (roleOf(el) === "heading" || el.localName === "legend" || el.localName === "caption" || (el.localName === "th" && el.colSpan > 1)) && visible(el));
+  const told = [document.title, ...heads.map(textOf)].map((text) => norm(text).match(/\b(?:new|add|create)\b(?: (?:an?|new|another))* (\p{L}+)/iu)?.[1]);
+  const kinds = new Set(told.filter(Boolean).map(plain));
+  const fields = all().filter((el) => roleOf(el) === "textbox" && fillable(el) && visible(el) && !disabled(el) && kinds.has(plain(nameOf(el))));
+  return fields.length === 1 ? thingOf(fields[0]) : null;
+}
+
 /** The one field whose label has all these words in some form. */
 function likelyField(name) {
+  if (plain(name) === "name") return namedByKind();
   const words = saidWords(name).filter((word) => !IDLE_WORDS.has(word));
   if (!words.length || words.join("").length < 4) return null;
   const fields = all().filter((el) => (fillable(el) || LISTS.has(roleOf(el))) && visible(el) && !disabled(el));

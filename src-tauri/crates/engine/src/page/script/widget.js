@@ -117,3 +117,20 @@ function calendar(day) {
 
 /** Year, month and day of a date as people write it, or null. */
 const dateOf = (text) => { const day = dayLike(norm(text)); return day ? day.map(Number) : null; };
+
+const FORMAT = /\b(d{1,2}|m{1,2}|y{2,4})([-/. ])(d{1,2}|m{1,2}|y{2,4})\2(d{1,2}|m{1,2}|y{2,4})\b/i;
+
+/** A day as a field for text says that it wants it: 30 September 2031 for "MM/dd/YY". Null where the field says nothing of it. */
+function inItsFormat(el, text) {
+  const field = fieldOf(el);
+  const day = isField(field) && !SET_BY_SCRIPT.has(field.type) ? dayLike(norm(text)) : null;
+  // Whoever wrote it in figures knows how.
+  if (!day || !/[a-z]{3}/i.test(text)) return null;
+  const described = (field.getAttribute("aria-describedby") || "").split(" ").map((id) => document.getElementById(id)?.textContent || "");
+  const format = [field.placeholder, nameOf(field), field.title, ...described].map((told) => norm(told).match(FORMAT)).find(Boolean);
+  const parts = format ? [format[1], format[3], format[4]].map((part) => part.toLowerCase()) : [];
+  if (new Set(parts.map((part) => part[0])).size !== 3) return null;
+  const figures = { y: String(day[0]), m: String(Number(day[1])), d: String(Number(day[2])) };
+  const written = (part) => (part[0] === "y" ? figures.y.slice(-Math.max(part.length, 2)) : part.length > 1 ? figures[part[0]].padStart(2, "0") : figures[part[0]]);
+  return parts.map(written).join(format[2]);
+}

@@ -51,6 +51,8 @@ pub(in crate::planner) const STATES: &[&str] = &[
     "useless",
     "empty",
     "a mistake",
+    "called",
+    "known as",
     "of no use",
     "on vacation",
     "on holiday",

@@ -1,6 +1,7 @@
 //! What people ask of the applications they work with: each errand with the whole plan it becomes.
 
 use super::errands::same;
+use super::says;
 
 #[test]
 fn what_applications_are_asked_to_do_is_read_whole() {
@@ -171,4 +172,137 @@ fn a_state_or_a_day_is_no_part_of_the_name_before_it() {
             &["Click Minutes", "Choose clone", "Enter Minutes of April in title"],
         ),
     ]);
+}
+
+#[test]
+fn what_is_told_of_a_thing_goes_into_its_form() {
+    same(&[
+        (
+            "Add a mailbox: username iris, password x1 both times, name Iris Vale. Don't send a welcome mail, and her other e-mail is \
+             iris@vale.example.",
+            &[
+                "Click Add mailbox",
+                "Enter iris in username",
+                "Enter •••••• in password",
+                "Enter Iris Vale in name",
+                "Untick welcome mail",
+                "Enter iris@vale.example in other e-mail",
+                "Click Save",
+            ],
+        ),
+        (
+            "I need a new alias: raffle in the domain willow.example, and it should go to both mira@willow.example and ben@willow.example",
+            &[
+                "Click New alias",
+                "Enter raffle in name",
+                "Enter willow.example in domain",
+                "Enter mira@willow.example, ben@willow.example in to",
+                "Click Save",
+            ],
+        ),
+        (
+            "Edit the domain maple.example so that its description is Maple Street and it may have 25 aliases and 40 mailboxes",
+            &[
+                "Click domain maple.example",
+                "Click Edit",
+                "Enter Maple Street in description",
+                "Enter 25 in aliases",
+                "Enter 40 in mailboxes",
+                "Click Save",
+            ],
+        ),
+        (
+            "Add a user called Gil Hart. He should be in the groups Editors and Authors, but not be an owner.",
+            &[
+                "Click Add user",
+                "Enter Gil Hart in name",
+                "Enter Editors, Authors in groups",
+                "Click Save",
+            ],
+        ),
+        (
+            "Go to the Roadmap and add a new milestone named Autumn jumble. It is due on 30 September 2031.",
+            &[
+                "Click Roadmap",
+                "Click Add milestone",
+                "Enter Autumn jumble in name",
+                "Enter 30 September 2031 in due date",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open the ticket Leak, raise its priority to high while you are there and move it to the milestone Summer ride",
+            &[
+                "Click Leak",
+                "Enter high in priority",
+                "Enter Summer ride in milestone",
+                "Click Save",
+            ],
+        ),
+        (
+            "Go to Admin, then to the Components of the Ticket System, and rename Odds and ends to Spare parts",
+            &[
+                "Click Admin",
+                "Click Components of the Ticket System",
+                "Click Rename for Odds and ends",
+                "Enter Spare parts in name",
+                "Click Save",
+            ],
+        ),
+        (
+            "Click Tickets, filter it by the component Hire bikes, no matter who owns them, and give me the summary of every ticket that is \
+             not closed",
+            &[
+                "Click Tickets",
+                "Choose Hire bikes in component",
+                "Collect summary of every ticket, without closed",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_told_before_is_no_step_and_says_what_is_meant() {
+    for (text, steps) in [
+        (
+            "The wiki page OldRota is of no use any more. Delete it, please, and yes, I am sure. It's at a.example.com, you can log in as \
+             ada with the password x1.",
+            &[
+                "Open a.example.com",
+                "Log in with username ada and password ••••••",
+                "Click Delete for OldRota",
+            ][..],
+        ),
+        (
+            "Carol Nash has married and is called Carol Whitby now. Go to a.example.com, click Users, change her name and save.",
+            &[
+                "Open a.example.com",
+                "Click Users",
+                "Enter Carol Whitby in name for Carol Nash",
+                "Click Save",
+            ],
+        ),
+        (
+            "I need some telephone numbers. Open a.example.com, click Suppliers and list each supplier with its telephone number.",
+            &[
+                "Open a.example.com",
+                "Click Suppliers",
+                "Collect name and telephone number of every supplier",
+            ],
+        ),
+        (
+            "Who looks after the lock? There's a ticket for it on a.example.com; tell me the owner.",
+            &[
+                "Open a.example.com",
+                "Click ticket about Who looks after the lock",
+                "Collect owner",
+            ],
+        ),
+        (
+            "On Saturdays we now open at 9 instead of 10. Go to a.example.com and click Hours. Mind that they are on two pages.",
+            &["Open a.example.com", "Click Hours"],
+        ),
+    ] {
+        assert_eq!(says(text), steps, "{text}");
+    }
 }

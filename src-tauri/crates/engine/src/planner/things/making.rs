@@ -346,11 +346,7 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
         let named = bare(what);
         let mut found = target(what, context.it.as_ref())
             .ok_or_else(|| Fault::new(said, "It is not clear what to edit. Name it."))?;
-        let a_name = named
-            .toks
-            .iter()
-            .any(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
-        if a_name {
+        if named.toks.iter().any(kinds::is_name) {
             let open = context.it.as_ref().filter(|_| context.opened_record);
             let is_open = open.is_some_and(|open| open.seek && open.name == found.name);
             found.seek = true;

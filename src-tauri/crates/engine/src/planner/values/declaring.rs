@@ -2,8 +2,8 @@
 //! `share it with everyone`. What is made and edited in so many words is in `making`.
 
 use crate::model::{Op, Target};
-use crate::planner::lexicon::attributes;
 use crate::planner::lexicon::words::PRONOUNS;
+use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Steps};
 use crate::planner::text::phrase::Phrase;
@@ -18,12 +18,44 @@ pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) 
     if let Some(values) = begins_or_ends(said) {
         return Some(steps(said, Vec::new(), values));
     }
+    if let Some(values) = in_charge_of(said).filter(|_| context.making) {
+        return Some(steps(said, Vec::new(), vec![values]));
+    }
     // A name and what follows it says so only where something is being made.
     if !context.making && said.find(IS).is_none() {
         return None;
     }
     let values = pairs::pairs(said)?;
     Some(steps(said, Vec::new(), values))
+}
+
+/// `He should be in the groups Editors and Authors`, of somebody who is being added: the field of that kind gets them all.
+fn in_charge_of(said: Phrase<'_>) -> Option<pairs::Pair> {
+    const BELONGS: &[&str] = &[
+        "should be in charge of the",
+        "should be in the",
+        "should belong to the",
+        "should get the",
+        "should have the",
+        "is in charge of the",
+        "belongs to the",
+        "must be in the",
+        "should be a member of the",
+    ];
+    let after = said.after(&["he", "she", "they", "it"])?.after(BELONGS)?;
+    // `…, but not be a super admin`: nothing that anybody has of itself.
+    let after = match after.find(&["but not", "but no"]) {
+        Some((at, _)) => after.to(at).trim(),
+        None => after.trim(),
+    };
+    let kind = after.first().filter(|tok| kinds::is_kind(tok))?;
+    let names: Vec<String> = after.from(1).list().iter().map(Phrase::text).collect();
+    let named = after
+        .from(1)
+        .toks
+        .iter()
+        .all(|tok| kinds::is_name(tok) || tok.is("and") || tok.text == ",");
+    (named && !names.is_empty()).then(|| (Target::called(kind.text), names.join(", ")))
 }
 
 /// `The fair ends on 8 May 2031, and the fee should be 5`: the day on which something begins or ends, and what else is said so.

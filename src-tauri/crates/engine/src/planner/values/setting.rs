@@ -37,6 +37,10 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
     {
         let mut steps = Vec::new();
         for part in parts {
+            // `change the name to "Hat" and raise its quota to 5`
+            let part = part.without(&[
+                "raise", "lower", "increase", "reduce", "decrease", "set", "change",
+            ]);
             let mut more = set(said, part, context)?;
             // `the price of "Hat" to 20 and the stock to 5`: of the same thing.
             if let (

@@ -8,6 +8,7 @@ use crate::planner::sentences::say;
 use crate::planner::stretch::clause::{Draft, Steps, one};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::values::pairs;
 
 const LEADS: &[&str] = &[
     "at",
@@ -153,6 +154,10 @@ pub(in crate::planner) fn says_address(drafts: &[Draft], toks: &[Tok<'_>]) -> bo
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.
 pub(in crate::planner) fn states<'t>(said: Phrase<'t>, goes_on: bool) -> Option<Option<Phrase<'t>>> {
     let states = said.at(0, STATES)?;
+    // `It is due on 30 September`: a field, and what it gets.
+    if pairs::pairs(said).is_some() {
+        return None;
+    }
     let colon = said
         .toks
         .iter()

@@ -59,8 +59,9 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
     if aim == 0 {
         return None;
     }
+    let renamed = situation::renamed(src, all.to(from), &toks[aim..]);
     from = aim;
-    let rest = &toks[from..];
+    let rest = renamed.as_deref().unwrap_or(&toks[from..]);
     match named {
         Some(named) => {
             let asked = out.len();

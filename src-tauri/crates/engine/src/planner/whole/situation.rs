@@ -66,6 +66,50 @@ pub(super) fn there_is<'t>(src: &'t str, asked: Phrase<'_>, rest: &[Tok<'t>]) ->
     Some(out)
 }
 
+/// `Carol Nash is called Carol Whitby now. … change her name`: to what, where the steps do not say it themselves.
+pub(super) fn renamed<'t>(src: &'t str, told: Phrase<'_>, rest: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let (at, count) = told.find(&["called", "known as"])?;
+    let name = told.from(at + count);
+    let end = name
+        .toks
+        .iter()
+        .position(|tok| !tok.is_capital())
+        .unwrap_or(name.len());
+    let (first, last) = (name.first()?, name.to(end).last()?);
+    let name = src.get(first.from..last.to)?;
+    let all = Phrase::new(src, rest);
+    let (verb, count) = all.find(&[
+        "change her name",
+        "change his name",
+        "change the name",
+        "change their name",
+        "update her name",
+        "update his name",
+        "correct her name",
+        "correct his name",
+    ])?;
+    let from = verb + count;
+    let end = (from..rest.len())
+        .find(|at| matches!(rest[*at].text, "," | "." | ";" | "!" | ":") || rest[*at].is("and"))
+        .unwrap_or(rest.len());
+    all.slice(from, end)
+        .find(&["to", "into"])
+        .is_none()
+        .then_some(())?;
+    let here = &rest[end - 1];
+    let made = |kind, text: &'t str| Tok {
+        kind,
+        text,
+        low: text.to_lowercase(),
+        from: here.from,
+        to: here.to,
+    };
+    let mut out = rest[..end].to_vec();
+    out.extend([made(Kind::Word, "to"), made(Kind::Quoted, name)]);
+    out.extend_from_slice(&rest[end..]);
+    Some(out)
+}
+
 /// `the ticket about …` for what was said.
 fn about<'t>(src: &'t str, said: Phrase<'_>, pointed: &[Tok<'t>]) -> Option<[Tok<'t>; 4]> {
     let words = src.get(said.first()?.from..said.last()?.to)?;

@@ -1,0 +1,57 @@
+//! The menu of a row: three dots or "Options" beside each name of a list, with what can be done with that one. It is opened, and the
+//! control that came with it is clicked; what was on the page before is none of it.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{also_called, awaited, click};
+use crate::execution::confirming::Thing;
+use crate::model::Target;
+use crate::page::{Intent, Pick, Session};
+
+/// What a menu has is shown within this time.
+const SHOWN: Duration = Duration::from_millis(1200);
+
+/// Does in the menu of the record's row what the target names; says how.
+pub(super) async fn clicked(session: &Session, target: &Target, record: &Target) -> Option<String> {
+    let row = Pick::Target(record, Intent::Any);
+    let found = session.find(row, Duration::ZERO).await.ok()?;
+    let function = "function(el) { return anything.rowMenus(el) }";
+    let menus = session.ask(&found, function, &[]).await.ok()?;
+    let menus: Vec<Thing> = serde_json::from_value(menus).ok()?;
+    let mut words = vec![target.name.to_lowercase()];
+    words.extend(
+        also_called(&target.name)
+            .into_iter()
+            .map(|other| other.name.to_lowercase()),
+    );
+    for menu in menus {
+        if click(session, Pick::Bundle(&menu.bundle, Intent::Click))
+            .await
+            .is_err()
+        {
+            continue;
+        }
+        let words = json!(words);
+        let look = || {
+            let words = words.clone();
+            async move {
+                let function = "function(words) { return anything.cameWithMenu(words) }";
+                let value = session.evaluate(function, &[words]).await.ok()?;
+                serde_json::from_value::<Thing>(value).ok()
+            }
+        };
+        if let Some(entry) = awaited(SHOWN, look).await {
+            let told = click(session, Pick::Bundle(&entry.bundle, Intent::Click))
+                .await
+                .ok()?;
+            return Some(format!(
+                "Opened the menu “{}” of the row\nClicked {told}",
+                menu.name
+            ));
+        }
+        session.press("Escape").await.ok()?;
+    }
+    None
+}
