@@ -118,7 +118,7 @@ pub(in crate::planner) fn gets(said: Phrase<'_>, rest: Phrase<'_>, context: &Con
     let given = first.kind == tokens::Kind::Quoted || first.is_capital() || first.is_number();
     given.then_some(())?;
     let text = value.without_end(&["please", "instead"]).text();
-    let target = Target::called(&field.to(count).text());
+    let target = Target::called(field.to(count).text());
     Some(clause::one(Op::Fill { text, target }, said))
 }
 
@@ -167,7 +167,7 @@ fn twice(said: Phrase<'_>) -> Option<pairs::Pair> {
             .is_some();
     let value = said.from(colon + 1).trim();
     (confirms && attributes::attribute_at(first) == Some(first.len()) && !value.is_empty())
-        .then(|| (Target::called(&first.text()), value.text()))
+        .then(|| (Target::called(first.text()), value.text()))
 }
 
 /// `share it with everyone`, `allow downloads for her`, of what is being made: what a form calls by such words is ticked.

@@ -129,7 +129,7 @@ pub(in crate::planner) fn give<'t>(
             context.making = true;
             let (text, target) = (
                 clause::capital(&value.text()),
-                Target::called(&words.from(at).text()),
+                Target::called(words.from(at).text()),
             );
             return Some(clause::one(Op::Fill { text, target }, said));
         }

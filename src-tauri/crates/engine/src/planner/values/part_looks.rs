@@ -195,7 +195,7 @@ pub(in crate::planner) fn by_looks(rest: Phrase<'_>, at: usize, joined: bool) ->
             .is_none_or(|tok| !tok.is_word() || tok.is("and"))
     {
         return Some(Part {
-            field: Target::called(&rest.slice(at, no).text()),
+            field: Target::called(rest.slice(at, no).text()),
             from: no,
             to: Some(no + 1),
             next: 0,

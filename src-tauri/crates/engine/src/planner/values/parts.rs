@@ -291,7 +291,7 @@ pub(in crate::planner) fn opens(rest: Phrase<'_>, at: usize, joined: bool) -> Op
         {
             let begins = from + skipped + count;
             return Some(Part {
-                field: Target::called(&kind.to(count).low()),
+                field: Target::called(kind.to(count).low()),
                 from: begins,
                 to: Some(begins + 1),
                 next: 0,
@@ -315,7 +315,7 @@ pub(in crate::planner) fn name_then_kind(rest: Phrase<'_>, at: usize) -> Option<
         .get(count)
         .is_none_or(|tok| tok.kind == Kind::Punct || tok.is_any(&["and", "with"]));
     ends.then(|| Part {
-        field: Target::called(&field.to(count).low()),
+        field: Target::called(field.to(count).low()),
         from: at + led,
         to: Some(at + led + names),
         next: at + led + names + count,

@@ -74,8 +74,7 @@ fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     })?;
     let name = said.to(at).without(&["is", "has", "are", "have"]);
     let value = said.from(at).without(DETERMINERS).trim();
-    (!name.is_empty() && !value.is_empty())
-        .then(|| (vec![(Target::called(&name.text()), value.text())], left))
+    (!name.is_empty() && !value.is_empty()).then(|| (vec![(Target::called(name.text()), value.text())], left))
 }
 
 #[cfg(test)]
