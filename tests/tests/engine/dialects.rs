@@ -55,6 +55,15 @@ fn same(event: &Event) -> Value {
             source["at"] = json!("…");
         }
     }
+    // Two pictures of the same thing need not be the same to the byte.
+    for problem in ["error", "problem"] {
+        if let Some(candidates) = value[problem]["candidates"].as_array_mut() {
+            for picture in candidates.iter_mut().filter_map(|one| one.get_mut("picture")) {
+                assert!(picture.as_str().unwrap().starts_with("data:image/"));
+                *picture = json!("…");
+            }
+        }
+    }
     if value["metadata"]["thread_id"].is_string() {
         value["metadata"]["thread_id"] = json!("…");
     }

@@ -110,7 +110,7 @@ impl Test {
                 (n > *low || (*low_in && n >= *low)) && (n < *high || (*high_in && n <= *high))
             }),
             Self::Containing(text) => contains(cell, text),
-            Self::Without(text) => !contains(cell, text),
+            Self::Without(text) => !says(cell, text),
             Self::Equals(text) => {
                 plain(cell) == plain(text)
                     || matches!((number(cell), text.trim().parse::<f64>()), (Some(a), Ok(b)) if (a - b).abs() < 1e-9)
@@ -120,6 +120,16 @@ impl Test {
 }
 
 /// Every word of it is there; `lamp` is also in `lamps`.
+/// Whether the text stands in the cell from the start of a word: `unpaid` does not say "paid".
+fn says(cell: &str, text: &str) -> bool {
+    if text.contains(' ') {
+        return contains(cell, text);
+    }
+    let cell = plain(cell);
+    cell.match_indices(text)
+        .any(|(at, _)| !cell[..at].ends_with(char::is_alphanumeric))
+}
+
 fn contains(cell: &str, text: &str) -> bool {
     let cell = plain(cell);
     cell.contains(text) || (text.contains(' ') && text.split(' ').all(|word| cell.contains(word)))
@@ -258,6 +268,8 @@ mod tests {
         assert!(test(FilterTest::Over("4".into())).passes(Some("4.5")));
         assert!(!test(FilterTest::Over("4".into())).passes(None));
         assert!(test(FilterTest::Without("used".into())).passes(None));
+        assert!(test(FilterTest::Without("paid".into())).passes(Some("Rug, unpaid")));
+        assert!(!test(FilterTest::Without("paid".into())).passes(Some("Rug, Paid in May")));
         assert!(test(FilterTest::Containing("desk Lamp".into())).passes(Some("The lamp for your desk")));
         assert!(test(FilterTest::Equals("4".into())).passes(Some("4 stars")));
         for (bound, earlier, later) in [

@@ -21,6 +21,8 @@ const NAMED_BUTTON: Duration = Duration::from_millis(2000);
 const UNSEEN: &str = "it is not visible";
 /// What is there without pointing at anything is seen within this time.
 const UNPOINTED: Duration = Duration::from_millis(700);
+/// A menu that a click has opened is known within this time.
+const OPENED: Duration = Duration::from_millis(500);
 /// And what is pointed at within this.
 const POINTING: Duration = Duration::from_secs(2);
 
@@ -178,7 +180,9 @@ pub(super) async fn click(
 /// `Domain list` may open a menu first, in which the page itself is called so.
 pub(super) async fn same_opened(session: &Session, found: &Found) -> Option<Thing> {
     let function = "function(el) { return anything.sameOpened(el) }";
-    let value = session.ask(found, function, &[]).await.ok()?;
+    // What the click brought may keep the page from answering; a menu is there at once.
+    let asked = tokio::time::timeout(OPENED, session.ask(found, function, &[]));
+    let value = asked.await.ok()?.ok()?;
     serde_json::from_value(value).ok()
 }
 

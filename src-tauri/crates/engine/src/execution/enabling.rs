@@ -10,8 +10,18 @@ use super::step::pick;
 use crate::model::{Op, Step, Target};
 use crate::page::{Intent, Session};
 
+/// Looking for it takes no longer.
+const LOOKING: Duration = Duration::from_secs(1);
+
 /// The tick that a step needs before it; `None` where its field can be used, or no box is beside it.
 pub(super) async fn needed(session: &Session, step: &Step) -> Option<Step> {
+    // A page that does not answer has the step's own time, not this.
+    tokio::time::timeout(LOOKING, needed_here(session, step))
+        .await
+        .ok()?
+}
+
+async fn needed_here(session: &Session, step: &Step) -> Option<Step> {
     let Op::Fill { target, .. } = &step.op else {
         return None;
     };

@@ -3,6 +3,7 @@
 
 use crate::model::Target;
 use crate::planner::lexicon::roles;
+use crate::planner::lexicon::telling::WISHES;
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::page::targets::target;
@@ -176,8 +177,9 @@ pub(in crate::planner) fn narrates(said: Phrase<'_>, context: &mut Context) -> b
     if needless(said, context) {
         return true;
     }
+    // `Note that the price must be 5` asks for something.
     if said.at(0, MIND).is_some() {
-        return true;
+        return said.find(WISHES).is_none();
     }
     let told = said
         .find(TELLS)

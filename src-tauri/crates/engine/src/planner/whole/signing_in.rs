@@ -307,6 +307,19 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
 
 /// Whether a step stands there that does more than open a site.
 fn does_something(said: Phrase<'_>) -> bool {
+    const WISHES: &[&str] = &[
+        "i need",
+        "we need",
+        "i want",
+        "we want",
+        "i'd like",
+        "we'd like",
+        "i would like",
+        "we would like",
+    ];
+    if said.find(WISHES).is_some() {
+        return true;
+    }
     (0..said.len()).any(|at| {
         let begins = at == 0
             || matches!(said.toks[at - 1].text, "." | "," | ";" | "!")
