@@ -7,7 +7,6 @@ use crate::planner::lexicon::verbs::fillers_at;
 use crate::planner::lexicon::words::{bare, is_plural};
 use crate::planner::lists::columns::column;
 use crate::planner::lists::{columns, rows};
-use crate::planner::page::held;
 use crate::planner::stretch::clause::{Context, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -75,9 +74,6 @@ pub(crate) fn how_many(said: Phrase<'_>, context: &mut Context) -> Option<Steps>
     if let Some(steps) = of_each(said, rest, context) {
         return Some(steps);
     }
-    if let Some(steps) = held_by(said, rest, context) {
-        return Some(steps);
-    }
     let (at, count) = rest.find(THERE).filter(|(at, _)| *at > 0)?;
     let thing = rest.to(at);
     let counts = thing.len() <= 4
@@ -96,25 +92,6 @@ pub(crate) fn how_many(said: Phrase<'_>, context: &mut Context) -> Option<Steps>
     let after = rest.from(at + keep).trim();
     let toks: Vec<Tok<'_>> = thing.toks.iter().chain(after.toks).cloned().collect();
     Some(tallied(said, Phrase::new(said.src, &toks), Tally::Count, context))
-}
-
-/// `how many rows does the table orders of the database shop have`: that is opened, and its rows are counted.
-fn held_by(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Option<Steps> {
-    let (at, _) = rest
-        .find(&["does", "do"])
-        .filter(|(at, _)| (1..=3).contains(at))?;
-    let whole = rest.from(at + 1).trim();
-    let holder = whole
-        .without_end(&["have", "hold", "contain", "list", "show"])
-        .trim();
-    if holder.len() == whole.len() || holder.is_empty() {
-        return None;
-    }
-    let mut steps = held::opened(said, holder, context)?.ok()?;
-    Some(tallied(said, rest.to(at), Tally::Count, context).map(|counted| {
-        steps.extend(counted);
-        steps
-    }))
 }
 
 /// `how many rooms are free in each hotel`: a table says that for each, in a column of that name.

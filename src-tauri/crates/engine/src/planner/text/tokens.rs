@@ -35,6 +35,19 @@ pub(crate) struct Tok<'s> {
     pub to: usize,
 }
 
+impl<'s> Tok<'s> {
+    /// A token that does not stand in the text, in the place of what does.
+    pub fn made(kind: Kind, text: &'s str, (from, to): (usize, usize)) -> Self {
+        Self {
+            kind,
+            text,
+            low: text.to_lowercase(),
+            from,
+            to,
+        }
+    }
+}
+
 impl Tok<'_> {
     pub fn is(&self, word: &str) -> bool {
         self.kind != Kind::Quoted && self.low == word

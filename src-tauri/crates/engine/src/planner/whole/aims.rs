@@ -104,13 +104,7 @@ pub(super) fn needs<'p, 't>(
         .get(name.first()?.from..name.last()?.to)?
         .trim_matches(['"', '“', '”']);
     let here = &rest[put + verb];
-    let made = |kind, text: &'t str| Tok {
-        kind,
-        text,
-        low: text.to_lowercase(),
-        from: here.from,
-        to: here.to,
-    };
+    let made = |of, text: &'t str| Tok::made(of, text, (here.from, here.to));
     let mut steps = rest[..put + verb].to_vec();
     steps.extend([
         made(Kind::Quoted, text),

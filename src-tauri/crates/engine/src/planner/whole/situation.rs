@@ -97,13 +97,7 @@ pub(super) fn renamed<'t>(src: &'t str, told: Phrase<'_>, rest: &[Tok<'t>]) -> O
         .is_none()
         .then_some(())?;
     let here = &rest[end - 1];
-    let made = |kind, text: &'t str| Tok {
-        kind,
-        text,
-        low: text.to_lowercase(),
-        from: here.from,
-        to: here.to,
-    };
+    let made = |of, text: &'t str| Tok::made(of, text, (here.from, here.to));
     let mut out = rest[..end].to_vec();
     out.extend([made(Kind::Word, "to"), made(Kind::Quoted, name)]);
     out.extend_from_slice(&rest[end..]);
@@ -114,13 +108,7 @@ pub(super) fn renamed<'t>(src: &'t str, told: Phrase<'_>, rest: &[Tok<'t>]) -> O
 fn about<'t>(src: &'t str, said: Phrase<'_>, pointed: &[Tok<'t>]) -> Option<[Tok<'t>; 4]> {
     let words = src.get(said.first()?.from..said.last()?.to)?;
     let kind = pointed.iter().rev().find(|tok| kinds::is_kind(tok))?;
-    let made = |kind_of, text: &'t str| Tok {
-        kind: kind_of,
-        text,
-        low: text.to_lowercase(),
-        from: kind.from,
-        to: kind.to,
-    };
+    let made = |of, text: &'t str| Tok::made(of, text, (kind.from, kind.to));
     Some([
         made(Kind::Word, "the"),
         kind.clone(),
