@@ -13,7 +13,7 @@ use serde_json::json;
 use super::rig::{Rig, rows};
 use super::sites::serve;
 
-const HEAD: &str = "<nav><a href=/>Start</a> <a href=/stores/>Stores</a> <a href=/log-out>Log out</a></nav>";
+const HEAD: &str = "<nav><a href=/>Start</a> <a href=/stores/>Stores</a> <a href='/list?lang=fi'>Suomeksi</a> <a href='/list?table=suppliers'>Suppliers</a> <a href=/log-out>Log out</a></nav>";
 const START: &str = "<title>Workshop</title><main><h1>Workshop</h1><form action=/find><input type=search name=q placeholder=Search></form>
 <div class=card><h3>Bench work</h3><p>By hand.</p><a href=/bench>View jobs</a></div>
 <div class=card><h3>Forge</h3><p>By fire.</p><a href=/forge>View jobs</a></div></main>";
@@ -45,6 +45,14 @@ async fn kept(State(sent): State<Sent>, place: Uri, body: String) -> Redirect {
     })
 }
 
+async fn list(State(sent): State<Sent>, place: Uri) -> Html<String> {
+    let asked = place.query().unwrap_or_default();
+    sent.lock().unwrap().push(format!("list {asked}"));
+    Html(format!(
+        "{HEAD}<main><h1>Suppliers</h1><ul><li><a href=/acme>acme.example</a></li></ul></main>"
+    ))
+}
+
 async fn workshop() -> (String, Sent) {
     let sent = Sent::default();
     let page = |html: &'static str| get(move || async move { Html(format!("{HEAD}{html}")) });
@@ -58,6 +66,11 @@ async fn workshop() -> (String, Sent) {
             .route("/stores/iron/", page(IRON))
             .route("/stores/wood/", page("<title>Wood</title><h1>Wood</h1>"))
             .route("/anvil", page(ANVIL).post(kept))
+            .route("/list", get(list))
+            .route(
+                "/acme",
+                page("<title>Acme</title><main><h1>Acme</h1><p>Files and saws.</p></main>"),
+            )
             .route("/door", page(DOOR))
             .route("/stage", post(kept))
             .route("/remark", post(kept))
@@ -102,6 +115,23 @@ async fn what_only_the_menus_lead_to_is_found_there() {
         Some("/anvil weight=31&s1=B2&c1=5&s2=&c2="),
         "{sent:?} {events:#?}"
     );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_menu_that_asks_for_a_table_is_looked_into_and_one_that_changes_the_language_is_not() {
+    let (site, sent) = workshop().await;
+    let rig = Rig::start().await;
+    rig.done(&format!(
+        "Open {site}/job and open the supplier acme.example. Make sure the page says \"Files and saws\""
+    ))
+    .await;
+    let asked = sent.lock().unwrap().clone();
+    assert!(
+        asked.iter().all(|asked| asked == "list table=suppliers"),
+        "{asked:?}"
+    );
+    assert!(!asked.is_empty());
     rig.stop().await;
 }
 

@@ -102,8 +102,9 @@ pub(super) async fn click(
     } else {
         within
     };
-    // `Save` in a sentence of the page sends nothing; the button of its form does, whatever it is called.
-    let only_said = sends && step.bundle.is_none() && is_only_said(session, target).await;
+    // `Save` in a sentence of the page sends nothing, and `Create a new alias` in one makes none: a control of other words does.
+    let is_deed = sends || how == ClickKind::Click && resorts::makes_a_kind(target);
+    let only_said = is_deed && step.bundle.is_none() && is_only_said(session, target).await;
     let mut done = match only_said.then_some(PageError::NotFound {
         looked_for: format!("the button \"{}\"", target.name),
         candidates: Vec::new(),

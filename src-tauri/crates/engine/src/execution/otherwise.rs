@@ -93,7 +93,7 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
         Err(error @ PageError::NotFound { .. }) if !any && !target.quoted => {
             for name in resorts::field_names(&target.name) {
                 let other = Target {
-                    name: name.to_owned(),
+                    name,
                     role: None,
                     ..target.clone()
                 };
@@ -203,7 +203,7 @@ async fn choose_here(
     // `choose Rename from its menu`: whichever menu of the page has it.
     if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
         && is_a_menu(target)
-        && let Some(told) = resorts::in_a_menu(session, &resorts::named(one, false)).await
+        && let Some(told) = resorts::in_a_menu(session, &Target::called(one)).await
     {
         return super::step::told(told);
     }
@@ -252,7 +252,7 @@ async fn choose_here(
         }
     }
     if let (None, [one]) = (target, options) {
-        let entry = resorts::named(one, false);
+        let entry = Target::called(one);
         if let Some(told) = resorts::in_a_menu(session, &entry).await {
             return super::step::told(told);
         }
@@ -345,11 +345,26 @@ pub(super) async fn as_list(
         _ => return None,
     }
     let options = [text.to_owned()];
-    let chosen = Box::pin(choosing::choose(session, step, &options, Some(&list), within)).await;
+    let mut chosen = Box::pin(choosing::choose(session, step, &options, Some(&list), within)).await;
+    let parts = enumerated(text);
+    if parts.len() > 1
+        && matches!(
+            chosen,
+            Err(PageError::NotFound { .. } | PageError::NoOption { .. })
+        )
+    {
+        chosen = Box::pin(choosing::choose(session, step, &parts, Some(&list), within)).await;
+    }
     Some(match chosen {
         Ok((done, did)) => aimed(format!("{did} {}", done.found.words), done),
         Err(error) => Err(words::page_problem(&error, step.span)),
     })
+}
+
+/// Several options in one text: `Monday, Tuesday and Friday`.
+fn enumerated(text: &str) -> Vec<String> {
+    let parts = text.split(", ").flat_map(|part| part.split(" and "));
+    parts.map(|part| part.trim().to_owned()).collect()
 }
 
 fn is_list(role: &str) -> bool {

@@ -230,18 +230,13 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
         return acted;
     }
     if free
-        && let Some(there) = resorts::clicked_row::on_its_row(step, report.steps.last())
+        && let Some(there) = resorts::clicked_row::on_its_row(teller.session, step, report.steps.last()).await
         && let Ok(acted) = Box::pin(act(teller, &there, report)).await
     {
         return Ok(acted);
     }
-    if free
-        && let Some([way, choice]) = resorts::chosen_there::steps(step)
-        && Box::pin(act_on(teller, &way, report)).await.is_ok()
-        && let Ok((mut told, _)) = Box::pin(act_on(teller, &choice, report)).await
-    {
-        told.notes.push(format!("{}.", way.say));
-        return Ok((told, None));
+    if free && let Some(acted) = Box::pin(chosen_elsewhere(teller, step, report)).await {
+        return Ok(acted);
     }
     if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
         return acted;
@@ -263,6 +258,27 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     let mut last = step.clone();
     last.timeout_ms = u64::try_from(left.as_millis()).ok();
     Box::pin(act_on(teller, &last, report)).await
+}
+
+/// Makes a choice on the page that its list turns out to be; comes back where it is not to be made there.
+async fn chosen_elsewhere(
+    teller: &Teller<'_>,
+    step: &Step,
+    report: &mut Report,
+) -> Option<(Told, Option<Aim>)> {
+    let (way, choices) = resorts::chosen_there::steps(teller.session, step).await?;
+    let before = teller.page_url();
+    Box::pin(act_on(teller, &way, report)).await.ok()?;
+    for choice in &choices {
+        if let Ok((mut told, _)) = Box::pin(act_on(teller, choice, report)).await {
+            told.notes.push(format!("{}.", way.say));
+            return Some((told, None));
+        }
+    }
+    if teller.page_url() != before {
+        teller.session.back().await.ok()?;
+    }
+    None
 }
 
 /// Does a step on the page that it was said to be done in, where that is another page.

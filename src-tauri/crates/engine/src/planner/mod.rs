@@ -169,6 +169,11 @@ pub fn missing_site(text: &str, plan: &Plan) -> Option<Problem> {
     Some(told(&whole::masking::Secrets::of(text), problem))
 }
 
+/// The last word of a noun for one thing: `mail domain` for "mail domains".
+pub fn one_of_several(noun: &str) -> String {
+    lists::columns::singular_last(noun)
+}
+
 /// The plural of a noun, for sentences.
 #[must_use]
 pub fn several(noun: &str) -> String {

@@ -166,13 +166,16 @@ function tablesOf(all) {
     const isHeader = (el) => (el.localName === "th" && el.scope !== "row") || el.getAttribute("role") === "columnheader";
     const numbered = numberedGrid(table, rows, cellsOf, isHeader);
     if (numbered) { out.push(numbered); continue; }
-    const headAt = rows.findIndex((row) => {
+    const isHead = (row) => {
       const cells = cellsOf(row);
       const heads = cells.filter(isHeader);
       // What is empty may stand over the buttons of the rows.
       const others = new Set(cells.filter((cell) => !isHeader(cell) && textOf(cell)));
       return cells.length > 1 && (heads.length >= Math.max(cells.length - 1, 1) || (new Set(heads).size > 1 && !others.size));
-    });
+    };
+    // One cell over all columns is what the table is called, where its columns are named below.
+    const named = rows.findIndex((row) => isHead(row) && new Set(cellsOf(row)).size > 1);
+    const headAt = named < 0 ? rows.findIndex(isHead) : named;
     if (headAt < 0) continue;
     const headers = cellsOf(rows[headAt]).map(textOf);
     const carried = [];
@@ -225,6 +228,8 @@ function termIn(dt) {
 function headingOver(box) {
   const label = box.getAttribute("aria-label") || (box.localName === "table" && box.caption && textOf(box.caption));
   if (label) return label;
+  const first = box.localName === "table" && box.rows[0];
+  if (first && first.cells.length === 1 && first.cells[0].localName === "th" && first.cells[0].colSpan > 1 && textOf(first)) return textOf(first);
   for (let at = box, steps = 0; at && steps < 6; at = parentOf(at), steps++) {
     for (let before = at.previousElementSibling, near = 0; before && near < 6; before = before.previousElementSibling, near++) {
       if (!visible(before)) continue;

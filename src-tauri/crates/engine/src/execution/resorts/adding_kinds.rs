@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::menus;
-use super::{also_called, click, named, to_all_of};
+use super::{also_called, click, to_all_of};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -41,7 +41,7 @@ pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target
         .ok()?;
     let clicked = format!("Nothing is called “{}”; clicked “{}”", target.name, way.name);
     let first = opened.map_or_else(|| clicked.clone(), |opened| format!("{opened}\n{clicked}"));
-    let choice = named(kind, true);
+    let choice = Target::quoted(kind);
     let pick = Pick::Target(&choice, Intent::Click);
     let words: Vec<&str> = kind.split_whitespace().collect();
     let end = Instant::now() + BROUGHT;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{also_called, click, named, to_all_of};
+use super::{also_called, click, to_all_of};
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -37,7 +37,7 @@ pub(in crate::execution) async fn in_its_list(
         return None;
     }
     let went = to_all_of(session, kind).await?;
-    let there = named(rest, true);
+    let there = Target::quoted(rest);
     let seen = session.find(Pick::Target(&there, Intent::Any), BROUGHT).await;
     if seen.is_err() {
         // A menu that was opened in vain would take the keys of what comes next.

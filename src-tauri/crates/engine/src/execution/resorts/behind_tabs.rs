@@ -59,7 +59,7 @@ pub(in crate::execution) async fn fill(
 async fn opened(session: &Session, name: &str) -> Option<String> {
     let tab = Target {
         role: Some("tab".into()),
-        ..super::named(name, true)
+        ..Target::quoted(name)
     };
     let pick = Pick::Target(&tab, Intent::Click);
     let found = session.find(pick, Duration::ZERO).await.ok()?;

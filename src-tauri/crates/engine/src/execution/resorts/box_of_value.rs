@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use super::named;
 use crate::execution::exploring;
 use crate::execution::step::{Acted, aimed};
+use crate::model::Target;
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
 const WITHIN: Duration = Duration::from_millis(2500);
@@ -15,7 +15,7 @@ pub(in crate::execution) async fn ticked(session: &Session, value: &str) -> Opti
     if value.is_empty() || value.split_whitespace().count() > 6 {
         return None;
     }
-    let target = named(value, true);
+    let target = Target::quoted(value);
     let pick = Pick::Target(&target, Intent::Check);
     let mut opened = Vec::new();
     if let Err(error) = session.find(pick, Duration::ZERO).await {

@@ -1,10 +1,14 @@
-//! `under Coach choose the class Chess club` where "Coach" is no list but a page of its own: that is gone to, and the choice is a link on
-//! it. It says which steps that are, and does none.
+//! `under Coach choose the class Chess club`, `choose info@shop.example in the virtual list` where "Coach" and "Virtual list" are no lists but
+//! pages: that is gone to, and the choice is a link or an option on it. It says which steps those are, and does none.
+
+use std::time::Duration;
 
 use crate::model::{Op, Step, Target};
+use crate::page::{Intent, Pick, Session};
 
-/// The way and the choice; `None` where more than one thing is chosen, or no place is named.
-pub(in super::super) fn steps(step: &Step) -> Option<[Step; 2]> {
+/// The way, and the choice once by a click and once in a list, likeliest first; `None` where more than one thing is chosen, or no page
+/// is named.
+pub(in super::super) async fn steps(session: &Session, step: &Step) -> Option<(Step, [Step; 2])> {
     let Op::Choose {
         options,
         target: Some(place),
@@ -15,19 +19,40 @@ pub(in super::super) fn steps(step: &Step) -> Option<[Step; 2]> {
     let [option] = options.as_slice() else {
         return None;
     };
-    // A page is called by a name; a field is not.
-    let named =
-        place.name.starts_with(char::is_uppercase) && place.scope.is_none() && place.ordinal.is_none();
-    if !named || place.role.is_some() {
+    let a_list = |role: &str| matches!(role, "combobox" | "listbox");
+    if place.scope.is_some()
+        || place.ordinal.is_some()
+        || !place.role.as_deref().is_none_or(a_list)
+        || place.name.is_empty()
+    {
         return None;
     }
-    let click = |name: &str, say: String| Step {
-        op: Op::click(Target::quoted(name)),
+    let again = |op: Op, say: String| Step {
+        op,
         say,
         ..step.clone()
     };
-    Some([
-        click(&place.name, format!("Went to “{}”", place.name)),
-        click(option, format!("Click *{option}*")),
-    ])
+    let click = again(Op::click(Target::quoted(option)), format!("Click *{option}*"));
+    let choose = again(
+        Op::Choose {
+            options: options.clone(),
+            target: None,
+        },
+        format!("Choose *{option}*"),
+    );
+    let way = |name: &str| again(Op::click(Target::quoted(name)), format!("Went to “{name}”"));
+    // A page is called by a name; a field is not, unless the page has a way of that very name.
+    if place.name.starts_with(char::is_uppercase) {
+        return Some((way(&place.name), [click, choose]));
+    }
+    for name in [place.name.clone(), format!("{} list", place.name)] {
+        let there = Target::quoted(&name);
+        let found = session
+            .find(Pick::Target(&there, Intent::Click), Duration::ZERO)
+            .await;
+        if found.is_ok_and(|found| matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem")) {
+            return Some((way(&name), [choose, click]));
+        }
+    }
+    None
 }

@@ -1,13 +1,20 @@
 //! `click on Tomas Berk and then Edit` where the name is only a cell of a list, which opens nothing: the control stands on its row, or in
 //! the menu of that. It says how the step reads then, and clicks nothing.
 
+use std::time::Duration;
+
 use crate::model::{ClickKind, Op, Relation, Scope, Step, Target};
+use crate::page::{Intent, Pick, Session};
 
 /// What a list shows, and no way to anything.
 const CELLS: &[&str] = &["cell", "gridcell", "rowheader", "row", "generic", "text"];
 
 /// The step on the row of what the step before clicked; `None` where that may have opened something.
-pub(in super::super) fn on_its_row(step: &Step, before: Option<&Step>) -> Option<Step> {
+pub(in super::super) async fn on_its_row(
+    session: &Session,
+    step: &Step,
+    before: Option<&Step>,
+) -> Option<Step> {
     let Op::Click {
         target,
         how: ClickKind::Click,
@@ -19,19 +26,25 @@ pub(in super::super) fn on_its_row(step: &Step, before: Option<&Step>) -> Option
     let Op::Click { target: record, .. } = &before.op else {
         return None;
     };
-    // How it was found is not kept where it was gone to first.
-    let cell = before
-        .bundle
-        .as_ref()
-        .is_none_or(|bundle| CELLS.contains(&bundle.role.as_str()));
     let plain = target.scope.is_none() && target.ordinal.is_none() && target.every.is_none();
-    if !cell || !plain || record.name.is_empty() {
+    if !plain || record.name.is_empty() {
         return None;
     }
     let anchor = Target {
         scope: None,
         ..record.clone()
     };
+    let role = match &before.bundle {
+        Some(bundle) => bundle.role.clone(),
+        // How it was found is not kept where it was gone to first: the list that has it is still open then.
+        None => {
+            let there = Pick::Target(&anchor, Intent::Any);
+            session.find(there, Duration::ZERO).await.ok()?.role
+        }
+    };
+    if !CELLS.contains(&role.as_str()) {
+        return None;
+    }
     let target = Target {
         scope: Some(Box::new(Scope {
             relation: Relation::OnRowOf,

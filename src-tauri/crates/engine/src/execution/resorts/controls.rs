@@ -5,12 +5,11 @@ use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
 use super::names::also_called;
-use super::records::{control_of, of_record, open, searched};
+use super::records::{control_of, of_record, on_its_row, open, searched};
 use super::{
-    AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, named, press, press_likely,
-    to_all_of,
+    AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, press, press_likely, to_all_of,
 };
-use super::{adding_kinds, enlisting, menus, row_menus};
+use super::{adding_kinds, enlisting, menus, of_whole, row_menus};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Intent, PageError, Pick, Session};
 
@@ -46,13 +45,16 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     }
     if let Some(scope) = &target.scope {
         let told = match scope.relation {
-            Relation::OnRowOf => match called_otherwise_there(session, target).await {
+            Relation::OnRowOf => match on_its_row(session, target, &scope.anchor).await {
                 Some(told) => Some(told),
                 None => match row_menus::clicked(session, target, &scope.anchor).await {
                     Some(told) => Some(told),
                     None => match enlisting::done(session, target).await {
                         Some(told) => Some(told),
-                        None => of_record(session, target, &scope.anchor).await,
+                        None => match of_whole::shown(session, step, target, &scope.anchor).await {
+                            Some(told) => Some(told),
+                            None => of_record(session, target, &scope.anchor).await,
+                        },
                     },
                 },
             },
@@ -100,7 +102,7 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         .await
     {
         // What leads to all of their own may have the page itself on it.
-        let exact = named(&target.name, true);
+        let exact = Target::quoted(&target.name);
         let way = Pick::Target(&exact, Intent::Click);
         if session
             .find(way, WAY)
@@ -146,7 +148,7 @@ async fn taken_for(session: &Session, target: &Target, function: &str, does: &st
 
 /// `the harbour database`, where the page only says `harbour`.
 async fn by_bare_name(session: &Session, name: &str) -> Option<Taken> {
-    let bare = named(crate::planner::bare_name(name)?, true);
+    let bare = Target::quoted(crate::planner::bare_name(name)?);
     let pick = Pick::Target(&bare, Intent::Click);
     let found = session.find(pick, Duration::ZERO).await.ok()?;
     if !matches!(
@@ -168,9 +170,9 @@ async fn of_another(session: &Session, name: &str) -> Option<String> {
         "version", "file", "format", "copy", "document", "edition", "the", "a", "an",
     ];
     let (what, record) = name.split_once(" of ").or_else(|| name.split_once(" for "))?;
-    let opened = match open(session, &named(record, false)).await {
+    let opened = match open(session, &Target::called(record)).await {
         Some(opened) => opened,
-        None => searched(session, &named(record, false)).await?,
+        None => searched(session, &Target::called(record)).await?,
     };
     let words: Vec<&str> = what
         .split_whitespace()
@@ -180,9 +182,9 @@ async fn of_another(session: &Session, name: &str) -> Option<String> {
         true => "Download".to_owned(),
         false => words.join(" "),
     };
-    let control = named(&what, false);
+    let control = Target::called(&what);
     // What is called so elsewhere may only show the file.
-    let Some(menu) = control_of(session, &named("Download", false), None).await else {
+    let Some(menu) = control_of(session, &Target::called("Download"), None).await else {
         let told = control_of(session, &control, None).await?;
         return Some(format!("{opened}\n{told}"));
     };
@@ -208,7 +210,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
         _ => return None,
     };
     let went = to_all_of(session, kind).await?;
-    let record = named(&rest.join(" "), false);
+    let record = Target::called(&rest.join(" "));
     let end = Instant::now() + BROUGHT;
     loop {
         if let Some(told) = open(session, &record).await {
@@ -285,7 +287,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
 }
 
 /// Where it was said to be, under another word for it.
-async fn called_otherwise_there(session: &Session, target: &Target) -> Option<String> {
+pub(super) async fn called_otherwise_there(session: &Session, target: &Target) -> Option<String> {
     for other in also_called(&target.name) {
         let there = Target {
             scope: target.scope.clone(),
@@ -336,7 +338,7 @@ pub(in super::super) fn clicked<'a>(session: &'a Session, name: &'a str) -> BoxF
 }
 
 async fn clicked_here(session: &Session, name: &str) -> Option<String> {
-    let target = named(name, true);
+    let target = Target::quoted(name);
     let pick = Pick::Target(&target, Intent::Click);
     if session.find(pick, Duration::ZERO).await.is_ok() {
         return click(session, pick)

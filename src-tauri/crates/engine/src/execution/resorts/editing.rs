@@ -56,10 +56,10 @@ async fn in_a_list(
     clicked: &str,
     within: Duration,
 ) -> Option<Acted> {
-    let names = std::iter::once(target.name.as_str()).chain(super::field_names(&target.name));
+    let names = std::iter::once(target.name.clone()).chain(super::field_names(&target.name));
     for name in names {
         let list = Target {
-            name: name.to_owned(),
+            name,
             ..target.clone()
         };
         if let Some(chosen) = otherwise::as_list(session, step, &list, text, within).await {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{click, named};
+use super::click;
 use crate::model::{Relation, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -27,7 +27,7 @@ pub(super) async fn done(session: &Session, target: &Target) -> Option<String> {
         format!("{} {kind}", target.name),
     ]
     .into_iter()
-    .map(|name| named(&name, true));
+    .map(|name| Target::quoted(&name));
     let mut went = None;
     for way in way {
         let pick = Pick::Target(&way, Intent::Click);
@@ -37,7 +37,7 @@ pub(super) async fn done(session: &Session, target: &Target) -> Option<String> {
         }
     }
     let went = went?;
-    let one = named(name, true);
+    let one = Target::quoted(name);
     let ticked = session
         .act(Pick::Target(&one, Intent::Check), &Action::Check(true), COMES)
         .await
@@ -45,7 +45,7 @@ pub(super) async fn done(session: &Session, target: &Target) -> Option<String> {
     for name in std::iter::once(target.name.as_str()).chain(CONFIRMS.iter().copied()) {
         let button = Target {
             role: Some("button".to_owned()),
-            ..named(name, true)
+            ..Target::quoted(name)
         };
         let pick = Pick::Target(&button, Intent::Click);
         if session.find(pick, Duration::ZERO).await.is_ok() {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 use url::Url;
 
-use super::records::{open, searched};
+use super::records::{open, searched, without_kind};
 use crate::model::Target;
 use crate::page::Session;
 
@@ -33,11 +33,17 @@ pub(in crate::execution) fn opened<'a>(
 
 /// Goes to the page behind the menus on which the name of the record stands; says which.
 pub(in crate::execution) async fn gone_to(session: &Session, record: &Target) -> Option<String> {
-    if !is_name(record) {
+    // `the alias info@shop.example` stands there without its kind.
+    let name = without_kind(&record.name);
+    let called = Target {
+        name: name.to_owned(),
+        ..record.clone()
+    };
+    if !is_name(&called) {
         return None;
     }
     let function = "function(name) { return anything.pageWith(name) }";
-    let value = session.evaluate(function, &[json!(record.name)]).await.ok()?;
+    let value = session.evaluate(function, &[json!(name)]).await.ok()?;
     let place: Place = serde_json::from_value(value).ok()?;
     session.open(&Url::parse(&place.address).ok()?).await.ok()?;
     Some(format!("Looked through the menus; went to “{}”", place.words))

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{click, click_likely, named};
+use super::{click, click_likely};
 use crate::model::{Relation, Scope, Target};
 use crate::page::{Intent, Pick, Session};
 
@@ -19,9 +19,9 @@ pub(in crate::execution) async fn grouped(session: &Session, way: &str, column: 
                 role: Some("link".into()),
                 scope: Some(Box::new(Scope {
                     relation,
-                    anchor: named(&anchor, false),
+                    anchor: Target::called(&anchor),
                 })),
-                ..named(column, true)
+                ..Target::quoted(column)
             };
             let pick = Pick::Target(&offered, Intent::Click);
             if session.find(pick, Duration::ZERO).await.is_ok() {

@@ -27,6 +27,7 @@ mod hints;
 pub(super) mod lone_field;
 mod menus;
 mod names;
+mod of_whole;
 mod parts_of;
 mod places;
 mod records;
@@ -112,20 +113,17 @@ pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> 
     Some(told(step, said.into()))
 }
 
-pub(super) fn named(name: &str, quoted: bool) -> Target {
-    Target {
-        name: name.to_owned(),
-        quoted,
-        ..Target::default()
-    }
+/// Whether a target says to make something of a kind: `New alias`.
+pub(super) fn makes_a_kind(target: &Target) -> bool {
+    target.scope.is_none() && target.ordinal.is_none() && adding_kinds::kind_of(target).is_some()
 }
 
 /// The field that a target names, by its other names as well; the first is waited for so long.
 pub(super) async fn field_called(session: &Session, target: &Target, first: Duration) -> Option<Target> {
-    let names = std::iter::once(target.name.as_str()).chain(field_names(&target.name));
+    let names = std::iter::once(target.name.clone()).chain(field_names(&target.name));
     for (turn, name) in names.enumerate() {
         let field = Target {
-            name: name.to_owned(),
+            name,
             ..target.clone()
         };
         let wait = if turn == 0 { first } else { Duration::ZERO };
@@ -147,7 +145,7 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
         format!("Browse {kinds}"),
         format!("{kind} list"),
     ] {
-        let all = named(&name, true);
+        let all = Target::quoted(&name);
         let way = Pick::Target(&all, Intent::Click);
         if session.find(way, Duration::ZERO).await.is_ok() {
             return click(session, way).await.ok();

@@ -1,7 +1,6 @@
 //! What controls and fields are called in other applications than the one that a person has in mind. Words only; the page
 //! decides.
 
-use super::named;
 use crate::model::Target;
 
 /// Words that stand on controls for the same thing. The first is what people say.
@@ -25,7 +24,7 @@ const SAME: &[&[&str]] = &[
         "register",
         "+",
     ],
-    &["delete", "remove", "discard", "trash", "erase", "destroy"],
+    &["delete", "remove", "discard", "trash", "erase", "destroy", "del"],
     &[
         "edit",
         "change",
@@ -82,6 +81,10 @@ const SAME: &[&[&str]] = &[
 pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
     let low = name.to_lowercase();
     let mut out = Vec::new();
+    // Tables of databases take rows by that word.
+    if matches!(low.as_str(), "add row" | "new row" | "add record" | "new record") {
+        out.push(Target::quoted("insert"));
+    }
     for group in SAME {
         let head = group
             .iter()
@@ -90,21 +93,24 @@ pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
         let Some(head) = head else { continue };
         let rest = low[head.len()..].trim();
         for other in group.iter().filter(|other| *other != head) {
-            out.push(named(format!("{other} {rest}").trim(), rest.is_empty()));
+            out.push(Target {
+                quoted: rest.is_empty(),
+                ..Target::called(format!("{other} {rest}").trim())
+            });
         }
         if !rest.is_empty() {
-            out.extend(group.iter().map(|word| named(word, true)));
+            out.extend(group.iter().map(|word| Target::quoted(*word)));
         }
     }
     // `mark as read` is a box or a choice that is called "Read".
     if let Some(state) = low.strip_prefix("mark as ") {
-        out.push(named(state, true));
+        out.push(Target::quoted(state));
     }
     out
 }
 
-/// What else a field may be called.
-pub(in super::super) fn field_names(name: &str) -> Vec<&'static str> {
+/// What else a field may be called: by another word, and `Domain` where several can be chosen in it.
+pub(in super::super) fn field_names(name: &str) -> Vec<String> {
     const FIELDS: &[&[&str]] = &[
         &[
             "name",
@@ -173,15 +179,17 @@ pub(in super::super) fn field_names(name: &str) -> Vec<&'static str> {
         &["company", "organisation", "organization", "business"],
     ];
     let low = name.to_lowercase();
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
     for group in FIELDS.iter().filter(|group| group.contains(&low.as_str())) {
-        out.extend(
-            group
-                .iter()
-                .copied()
-                .filter(|other| *other != low && !out.contains(other))
-                .collect::<Vec<_>>(),
-        );
+        for other in group.iter().filter(|other| **other != low) {
+            if !out.iter().any(|known| known == other) {
+                out.push((*other).to_owned());
+            }
+        }
+    }
+    let one = crate::planner::one_of_several(&low);
+    if one != low && !out.contains(&one) {
+        out.push(one);
     }
     out
 }
@@ -203,8 +211,8 @@ mod tests {
 
     #[test]
     fn a_field_has_other_names_too() {
-        assert!(field_names("Title").contains(&"summary"));
-        assert!(field_names("deadline").contains(&"due on"));
+        let has = |name: &str, other: &str| field_names(name).contains(&other.to_owned());
+        assert!(has("Title", "summary") && has("deadline", "due on") && has("domains", "domain"));
         assert!(field_names("colour").is_empty());
     }
 }

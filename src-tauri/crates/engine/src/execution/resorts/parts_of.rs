@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::{BROUGHT, exploring, named, plain_click};
-use crate::model::{ClickKind, Step};
+use super::{BROUGHT, exploring, plain_click};
+use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
 /// A menu that has the way opens within this time, also where a notice lies over the page at first.
@@ -24,7 +24,7 @@ pub(super) async fn clicked(session: &Session, step: &Step) -> Option<String> {
 /// Goes to the whole, then to the part of it; says how.
 pub(super) async fn went(session: &Session, name: &str) -> Option<String> {
     let (part, whole) = parted(name)?;
-    let whole = named(&whole, true);
+    let whole = Target::quoted(&whole);
     let way = Pick::Target(&whole, Intent::Click);
     if session.find(way, Duration::ZERO).await.is_err() {
         // The menu that has it may be closed.
@@ -34,7 +34,7 @@ pub(super) async fn went(session: &Session, name: &str) -> Option<String> {
     }
     let go = Action::Click(ClickKind::Click);
     let first = session.act(way, &go, BROUGHT).await.ok()?.found.words;
-    let part = named(&part, false);
+    let part = Target::called(&part);
     let there = Pick::Target(&part, Intent::Click);
     let then = session.act(there, &go, COMES).await.ok()?.found.words;
     Some(format!("Went to {first}\nClicked {then}"))

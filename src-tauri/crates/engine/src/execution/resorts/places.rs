@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use serde_json::json;
 
 use super::super::clicking::same_opened;
-use super::{AGAIN, BROUGHT, click, exploring, likely, named, parts_of};
+use super::{AGAIN, BROUGHT, click, exploring, likely, parts_of};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -124,7 +124,7 @@ async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)
         }
         // `the project Summer Fair` is called by its name.
         let name = crate::planner::bare_name(&place.name).unwrap_or(&place.name);
-        let way = named(name, true);
+        let way = Target::quoted(name);
         let pick = Pick::Target(&way, Intent::Click);
         let mut found = session.find(pick, Duration::ZERO).await;
         if found.is_err() {

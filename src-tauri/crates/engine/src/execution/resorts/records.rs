@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::super::clicking::has_the_words;
 use super::super::confirming;
-use super::controls::{by_other_words, in_a_menu};
-use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, named, plain_click};
-use crate::model::{Relation, Step, Target};
+use super::controls::{by_other_words, called_otherwise_there, in_a_menu};
+use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, plain_click};
+use crate::model::{Relation, Scope, Step, Target};
 use crate::page::{Found, Intent, Pick, Session};
 
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
@@ -39,7 +39,7 @@ pub(super) async fn of_record(session: &Session, target: &Target, record: &Targe
     if !confirming::takes_away(&control) {
         return None;
     }
-    let edit = named("Edit", false);
+    let edit = Target::called("Edit");
     let edited = control_of(session, &edit, Some(record)).await?;
     let told = control_of(session, &control, Some(record)).await?;
     Some(format!("{opened}\n{edited}\n{told}"))
@@ -57,18 +57,39 @@ async fn holds_name(session: &Session, record: &Target) -> bool {
 
 /// What stands on the record's own row in a list, else on its page.
 async fn in_its_row(session: &Session, target: &Target, record: &Target) -> Option<String> {
-    let mut own = target.clone();
-    if let Some(scope) = &mut own.scope {
-        scope.anchor = record.clone();
+    match on_its_row(session, target, record).await {
+        Some(told) => Some(told),
+        None => of_record(session, target, record).await,
     }
-    let pick = Pick::Target(&own, Intent::Click);
-    if session.find(pick, Duration::ZERO).await.is_ok() {
-        return click(session, pick)
-            .await
-            .ok()
-            .map(|words| format!("Clicked {words}"));
+}
+
+/// What stands on the record's own row, by the name alone as well: `alias info@shop.example` is listed without its kind.
+pub(super) async fn on_its_row(session: &Session, target: &Target, record: &Target) -> Option<String> {
+    let bare = without_kind(&record.name);
+    let bare = (bare != record.name).then(|| Target {
+        name: bare.to_owned(),
+        ..record.clone()
+    });
+    for anchor in std::iter::once(record).chain(&bare) {
+        let own = Target {
+            scope: Some(Box::new(Scope {
+                relation: Relation::OnRowOf,
+                anchor: anchor.clone(),
+            })),
+            ..target.clone()
+        };
+        let pick = Pick::Target(&own, Intent::Click);
+        if session.find(pick, Duration::ZERO).await.is_ok() {
+            return click(session, pick)
+                .await
+                .ok()
+                .map(|words| format!("Clicked {words}"));
+        }
+        if let Some(told) = called_otherwise_there(session, &own).await {
+            return Some(told);
+        }
     }
-    of_record(session, target, record).await
+    None
 }
 
 /// Opens a record by its name or, where that is nobody's name, by its words.
@@ -79,7 +100,7 @@ pub(in super::super) fn open<'a>(session: &'a Session, record: &'a Target) -> Bo
 async fn open_here(session: &Session, record: &Target) -> Option<String> {
     let mut names = vec![record.clone()];
     if !record.quoted && without_kind(&record.name) != record.name {
-        names.push(named(without_kind(&record.name), true));
+        names.push(Target::quoted(without_kind(&record.name)));
     }
     for name in &names {
         let by_name = Pick::Target(name, Intent::Click);
@@ -172,11 +193,18 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
     let is_name = record.quoted
         || plain.starts_with(char::is_uppercase) && (plain.contains(' ') || plain.len() < record.name.len())
         // What something is done with is a thing, however it is written.
-        || target.scope.is_some() && plain.contains(' ');
+        || target.scope.is_some() && (plain.contains(' ') || finding::is_written_as_one(plain));
     // One word that is written as a name may be the name of a page that the menus lead to.
     let alone = plain.starts_with(char::is_uppercase) || finding::is_written_as_one(plain);
     if !is_name && target.scope.is_none() && record.role.is_none() && alone {
-        let went = finding::gone_to(session, &named(plain, record.quoted)).await?;
+        let went = finding::gone_to(
+            session,
+            &Target {
+                quoted: record.quoted,
+                ..Target::called(plain)
+            },
+        )
+        .await?;
         return Some(format!("{went}\n{}", open(session, record).await?));
     }
     if !is_name || record.ordinal.is_some() || record.role.as_deref().is_some_and(|role| role == "button") {
@@ -210,7 +238,7 @@ async fn searched_here(session: &Session, record: &Target) -> Option<String> {
 }
 
 /// `page Old plans`, `the ticket Leak`: the name alone is what a search knows.
-fn without_kind(name: &str) -> &str {
+pub(super) fn without_kind(name: &str) -> &str {
     let name = name.strip_prefix("the ").unwrap_or(name);
     match name.split_once(' ') {
         Some((kind, rest))

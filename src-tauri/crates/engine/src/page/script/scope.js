@@ -109,7 +109,7 @@ function resolve(ask, everything) {
   }
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
-  return latest(ask.intent === "click" ? endsThere(uncovered(ownFormFirst(hits)), ask) : hits);
+  return latest(ask.intent === "click" ? ofTheMenu(endsThere(uncovered(ownFormFirst(hits)), ask)) : hits);
 }
 
 /** `view the timetable` where a link is called "View timetable": that, and not the "View" of a row of that name. */
@@ -178,6 +178,15 @@ function endsThere(hits, ask) {
   const equal = hits.filter((hit) => hit.score === best);
   const ends = equal.filter((hit) => !GOES_ON.test(nameOf(hit.el)));
   return equal.length > 1 && ends.length === 1 ? hits.filter((hit) => hit.score > best || hit === ends[0]) : hits;
+}
+
+/** Of several ways of one name the one in the menu or among the tabs of the page: the others belong to a part of it. */
+function ofTheMenu(hits) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const equal = hits.filter((hit) => hit.score === best);
+  if (equal.length < 2 || !equal.every((hit) => ["link", "tab", "button", "menuitem"].includes(roleOf(hit.el)))) return hits;
+  const own = equal.filter((hit) => ["link", "tab"].includes(roleOf(hit.el)) && closest(hit.el, (up) => ["navigation", "tablist"].includes(roleOf(up))));
+  return own.length === 1 ? hits.filter((hit) => hit.score > best || hit === own[0]) : hits;
 }
 
 /** "The box after the equals sign": of several such places the one where something was just done, in a row or group of few fields. */

@@ -5,6 +5,18 @@ const DOES_SOMETHING = /(?:^|[\/_.=-])(?:log-?out|sign-?out|logoff|delete|remove
 const MOST_LOOKED_AT = 24;
 const ONE_PAGE = 4000;
 
+/** What a query may say without any doubt that it only shows something: `?table=domain`. */
+const CHANGES_BY = /^(?:lang|language|locale|theme|skin|token|key|return|next|redirect|action|do|mode|op|cmd|task)$/i;
+
+function onlyShows(url) {
+  const asked = [...url.searchParams];
+  const plainly = ([key, value]) => /^[a-z_]{1,20}$/i.test(key) && /^[a-z_-]{1,30}$/i.test(value) && !CHANGES_BY.test(key);
+  return asked.length <= 2 && asked.every(plainly) && !DOES_SOMETHING.test(`/${asked.flat().join("/")}/`);
+}
+
+/** `?domain=shop.example` of a link that is called so shows that one. */
+const showsItself = (url, words) => [...url.searchParams].length === 1 && norm([...url.searchParams][0][1]) === words && !DOES_SOMETHING.test(`/${[...url.searchParams][0][0]}/`);
+
 /** Ways of a document to pages of this site that only show something, those of its menus first. */
 function plainWays(doc, base, below) {
   const links = [...doc.querySelectorAll("a[href]")];
@@ -14,8 +26,9 @@ function plainWays(doc, base, below) {
     let url;
     try { url = new URL(el.getAttribute("href"), base); } catch { continue; }
     const words = norm(el.textContent);
-    if (url.origin !== location.origin || url.search || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
-    if (DOES_SOMETHING.test(decodeURI(url.pathname)) || (below && !url.pathname.startsWith(below))) continue;
+    const itself = showsItself(url, words);
+    if (url.origin !== location.origin || (url.search && !itself && !(inMenu(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
+    if (DOES_SOMETHING.test(decodeURI(url.pathname)) || (below && !itself && !url.pathname.startsWith(below))) continue;
     url.hash = "";
     if (url.href !== location.href.split("#")[0] && !out.has(url.href)) out.set(url.href, words);
   }

@@ -167,12 +167,15 @@ function sameStem(one, other) {
   return one === other || (common >= 4 && common + 3 >= Math.max(one.length, other.length)) || (common >= 3 && common + 1 >= Math.max(one.length, other.length));
 }
 
+/** What a field is called, be it only by the words beside it. */
+const labelOf = (el) => nameOf(el) || nearText(el);
+
 /** The field for the name of what is being made, where it is called after its kind: "Alias" below "Add a new alias". */
 function namedByKind() {
   const heads = all().filter((el) => (roleOf(el) === "heading" || el.localName === "legend" || el.localName === "caption" || (el.localName === "th" && el.colSpan > 1)) && visible(el));
   const told = [document.title, ...heads.map(textOf)].map((text) => norm(text).match(/\b(?:new|add|create)\b(?: (?:an?|new|another))* (\p{L}+)/iu)?.[1]);
   const kinds = new Set(told.filter(Boolean).map(plain));
-  const fields = all().filter((el) => roleOf(el) === "textbox" && fillable(el) && visible(el) && !disabled(el) && kinds.has(plain(nameOf(el))));
+  const fields = all().filter((el) => roleOf(el) === "textbox" && fillable(el) && visible(el) && !disabled(el) && kinds.has(plain(labelOf(el))));
   return fields.length === 1 ? thingOf(fields[0]) : null;
 }
 
@@ -182,7 +185,7 @@ function likelyField(name) {
   const words = saidWords(name).filter((word) => !IDLE_WORDS.has(word));
   if (!words.length || words.join("").length < 4) return null;
   const fields = all().filter((el) => (fillable(el) || LISTS.has(roleOf(el))) && visible(el) && !disabled(el));
-  const fitting = fields.filter((el) => { const own = saidWords(nameOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
+  const fitting = fields.filter((el) => { const own = saidWords(labelOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
   return fitting.length === 1 ? thingOf(fitting[0]) : null;
 }
 
