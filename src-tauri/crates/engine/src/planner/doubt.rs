@@ -23,7 +23,9 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 ..target.clone()
             })
         }),
-        Op::Fill { target, text } => is_odd(target) || of_all(target) || holds_a_quotation(part, text),
+        Op::Fill { target, text } => {
+            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
+        }
         // Half a sentence is no column.
         Op::Collect(collect) => {
             let beside_others = collect.columns.len() > 1;
@@ -33,6 +35,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                     && !(beside_others && says_who(column))
             };
             collect.columns.iter().any(half)
+                || collect.columns.iter().any(|column| is_no_column(column))
                 || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
                 || collect.noun.as_ref().is_some_and(|noun| {
                     // `the errors of the last 24 hours`
@@ -69,8 +72,21 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     }
 }
 
+/// No superlatives, though they end so.
+const NOUNS: &[&str] = &[
+    "request", "interest", "harvest", "contest", "digest", "forest", "suggest", "invest", "arrest", "latest",
+    "newest", "guest", "honest", "modest", "manifest",
+];
+
 /// `entries that start with A`, `the customer of the third invoice`: no words that stand in a row.
 fn narrows_nothing(text: &str) -> bool {
+    // `largest file`: an order, and no word of a row.
+    let ordered = text.split(' ').next().is_some_and(|first| {
+        first.len() > 5
+            && first.ends_with("est")
+            && first.starts_with(char::is_lowercase)
+            && !NOUNS.contains(&first)
+    });
     const NTH: &[&str] = &[
         "second",
         "third",
@@ -85,7 +101,13 @@ fn narrows_nothing(text: &str) -> bool {
     ];
     let toks = tokens::tokens(text);
     let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    letter || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
+    let pronoun = ["them ", "these ", "those "]
+        .iter()
+        .any(|word| text.starts_with(word));
+    letter
+        || ordered
+        || pronoun
+        || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
 }
 
 /// `tasks due in May that are assigned to Bo`: no option of a list.
@@ -103,6 +125,28 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
                 .any(|word| target.name.ends_with(word))
     });
     options.iter().any(that) || leads
+}
+
+/// `the day after the task Rake`: a day that would have to be worked out.
+fn is_reckoned(text: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "day after the ",
+        "day before the ",
+        "week after the ",
+        "week before the ",
+        "same day as ",
+        "same as ",
+    ];
+    LEADS
+        .iter()
+        .any(|lead| text.strip_prefix("the ").unwrap_or(text).starts_with(lead))
+}
+
+/// `…, not 13`, `but only 5 of it`: what is left out is no field.
+fn excludes(target: &Target) -> bool {
+    let low = target.name.to_lowercase();
+    let first = low.split(' ').next().unwrap_or_default();
+    !target.quoted && matches!(first, "not" | "but" | "only" | "except" | "until" | "instead")
 }
 
 /// `the price of all lamps`: no field of one thing.
@@ -126,6 +170,51 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
     };
     // What the page gives is told by what it has: `{{page.option that starts with "Mill"}}`.
     !text.starts_with("{{page.") && part.toks.iter().any(quoted)
+}
+
+/// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
+fn is_no_column(column: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "until",
+        "by how",
+        "since when",
+        "by whom",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "not",
+        "but",
+        "except",
+        "unless",
+        "delivered to",
+        "instead of",
+        "rather than",
+    ];
+    let low = column.to_lowercase();
+    let begins = |lead: &str| {
+        low.strip_prefix(lead)
+            .is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())
+    };
+    let named = low.contains(' ') || matches!(low.as_str(), "by whom" | "since when");
+    if matches!(
+        low.as_str(),
+        "third" | "fourth" | "fifth" | "cheaper" | "dearer" | "better"
+    ) {
+        return true;
+    }
+    // `customer Bo Lind order last`: what is asked for and whose it is.
+    let words: Vec<&str> = column.split(' ').collect();
+    let sentence = words.len() > 4
+        && words[0].starts_with(char::is_lowercase)
+        && words[1..words.len() - 1]
+            .iter()
+            .any(|word| word.starts_with(char::is_uppercase));
+    // `who has it`, `projector P-3`
+    let thing = low.starts_with("who has it")
+        || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
+    sentence || thing || named && LEADS.iter().any(|lead| begins(lead))
 }
 
 fn is_half_a_sentence(column: &str) -> bool {
@@ -175,7 +264,14 @@ fn is_odd(target: &Target) -> bool {
         .split_once(" about ")
         .is_some_and(|(_, what)| what.starts_with(char::is_uppercase));
     let words = if described { 1 } else { words };
+    // `former should stay`, `row whose name is Bo`: a sentence.
+    let sentence = !target.quoted
+        && [" should ", " must ", " whose "]
+            .iter()
+            .any(|word| low.contains(word));
     let named = pronoun
+        || sentence && !described
+        || !target.quoted && target.name.matches(", ").count() > 1
         || !target.quoted && target.name.contains('"')
         || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
     named || target.scope.as_ref().is_some_and(|scope| is_odd(&scope.anchor))

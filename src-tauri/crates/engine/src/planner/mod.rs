@@ -201,6 +201,15 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }
+    if let Some(named) = whole::hosts::as_names(&toks) {
+        toks = named;
+    }
+    if let Some(whole) = whole::now_so::said_whole(text, &toks) {
+        toks = whole;
+    }
+    if let Some(whole) = whole::inside::said_whole(text, &toks) {
+        toks = whole;
+    }
     if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;
     }
@@ -249,8 +258,8 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
             let clean =
                 whole::aside::says_address(&first.0, &toks) && !whole::aside::says_address(&second.0, &toks);
-            let better =
-                second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
+            // What holds the address in its words is done nowhere: a fault is better than that.
+            let better = clean || second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,

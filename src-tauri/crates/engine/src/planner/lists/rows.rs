@@ -9,7 +9,7 @@ use crate::planner::lists::practice_rows::{kind_in_the_shop, site_first};
 use crate::planner::lists::ranked_rows::in_order;
 use crate::planner::lists::regions::{each_of, in_region};
 use crate::planner::lists::row_words::{self, TAIL};
-use crate::planner::lists::{clauses, figures, filters, pages, qualifiers, row_orders, row_parts};
+use crate::planner::lists::{clauses, each_with, figures, filters, pages, qualifiers, row_orders, row_parts};
 use crate::planner::page::{departments, places};
 use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause;
@@ -53,6 +53,9 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
             columns,
             ..Collect::default()
         };
+        return asks::rows(said, collect);
+    }
+    if let Some(collect) = each_with::collected(rest).filter(|_| context.elsewhere()) {
         return asks::rows(said, collect);
     }
     if let Some((what, tally)) = counting::figure(rest) {

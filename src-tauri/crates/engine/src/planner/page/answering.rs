@@ -24,7 +24,17 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     let thing = deeds::said_with(rest).0;
     let named = kinds::is_thing(thing)
         || thing
-            .at(0, &["the one from", "the one by", "the one of"])
+            .at(
+                0,
+                &[
+                    "the one from",
+                    "the one by",
+                    "the one of",
+                    "the one about",
+                    "the one on",
+                    "the one for",
+                ],
+            )
             .is_some()
         || thing.find(&["'s"]).is_some()
         || bare(thing)

@@ -9,7 +9,7 @@ use crate::planner::lexicon::words::{bare, is_plural};
 use crate::planner::page::targets;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
+use crate::planner::text::tokens::{Kind, Tok};
 
 use crate::model::Target;
 
@@ -57,6 +57,11 @@ const NO_NAMES: &[&str] = &[
     "this",
     "that",
 ];
+
+/// Whether such things are held in others, or hold them.
+pub(in crate::planner) fn is_held(kind: &Tok<'_>) -> bool {
+    kind.is_any(HELD) || kind.is_any(HOLDERS)
+}
 
 /// Opens what is named, from the outside in; `None` where nothing is held so.
 pub(in crate::planner) fn opened<'t>(
@@ -140,7 +145,7 @@ fn named<'t>(words: Phrase<'t>, kinds: &[&str]) -> Option<Phrase<'t>> {
         Some(last) if last.is_any(kinds) => words.to(words.len() - 1),
         _ => return None,
     };
-    let plain = |tok: &crate::planner::text::tokens::Tok<'_>| {
+    let plain = |tok: &Tok<'_>| {
         tok.kind == Kind::Quoted || tok.kind == Kind::Slot || tok.is_word() && !tok.is_any(NO_NAMES)
     };
     (!name.is_empty() && name.toks.iter().all(plain)).then_some(name)

@@ -11,7 +11,7 @@ use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital, one};
 use crate::planner::stretch::{goals, leftover, other_senses, verbless};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
+use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::{adding, mail, making, placing, renaming, saving, shopping, texts};
 use crate::planner::values::{choices, declaring, fields, giving, pairs, pieces, setting, states, ticking};
 
@@ -110,6 +110,15 @@ pub(in crate::planner) fn by_verb(
         }
         Verb::Fill => match giving::give(said, rest, context) {
             Some(steps) => steps,
+            // `give Lena an A in the exam`: whom would be typed with it.
+            None if said.toks[0].is("give")
+                && rest.first().is_some_and(Tok::is_capital)
+                && rest.find(&["a", "an", "the"]).is_some_and(|(at, _)| {
+                    (1..=3).contains(&at) && rest.to(at).toks.iter().all(Tok::is_capital)
+                }) =>
+            {
+                giving::to_somebody(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
+            }
             // Half of it would be typed somewhere.
             None if said.toks[0].is("give")
                 && rest.at(0, &["it", "them", "her", "him"]).is_some()

@@ -99,6 +99,8 @@ pub(in crate::planner) fn read(
         {
             Some(deeds::click(said, rest, "Activate", context))
         }
+        // `pause the monitor Shop`: what has a name is not waited for.
+        Verb::Wait if first.is("pause") && kinds::is_thing(rest) => Some(deeds::read(said, 1, context)),
         // `answer all the questions with "Agree"`
         Verb::Answer if first.is("answer") => {
             let led = rest.at(0, EVERY_QUESTION).filter(|led| *led < rest.len())?;

@@ -18,6 +18,18 @@ const PARTS: &[&str] = &["row", "line", "record", "position", "entry"];
 #[rustfmt::skip]
 const WHOLES: &[&str] = &["table", "invoice", "order", "quote", "estimate", "sheet", "bill", "timesheet", "worksheet"];
 
+/// What things are put into, of which an application has a few of its own.
+const HOLDERS: &[&str] = &[
+    "menu",
+    "navigation",
+    "sidebar",
+    "footer",
+    "category",
+    "section",
+    "group",
+    "folder",
+];
+
 /// Words for a record and what holds it.
 const MOST_WORDS: usize = 8;
 
@@ -88,6 +100,16 @@ pub(in crate::planner) fn put<'t>(
     {
         let target = Target::called(state.text.to_owned());
         return Some(clause::one(Op::click(target), said));
+    }
+    // `put it into the main menu`, of what is being made: its form has a list of those.
+    if let ([which, holder], true, true) = (place.toks, pronoun, context.making)
+        && holder.is_any(HOLDERS)
+        && which.is_word()
+        && !which.is_capital()
+    {
+        let text = which.text.to_owned();
+        let target = Target::called(holder.text);
+        return Some(clause::one(Op::Fill { text, target }, said));
     }
     let (kind, name) = kind_and_name(place)?;
     let record = match pronoun {

@@ -67,6 +67,12 @@ const AS_IT_IS: &[&str] = &[
     "as it is",
     "as is",
     "as they are",
+    "as it was",
+    "as they were",
+    "where it is",
+    "where they are",
+    "the way it is",
+    "the way they are",
     "unchanged",
     "untouched",
     "alone",
@@ -163,7 +169,13 @@ fn left(said: Phrase<'_>) -> Option<Steps> {
     if ends(&["out", "away"]).is_some() || rest.at(0, &["out"]).is_some() {
         return Some(Ok(Vec::new()));
     }
-    if ends(AS_IT_IS).is_some() {
+    // `…, but keep the answers`: nothing is done to them.
+    let kept = said.toks[0].is("keep")
+        && said
+            .src
+            .get(..said.toks[0].from)
+            .is_some_and(|before| before.trim_end().ends_with(" but"));
+    if ends(AS_IT_IS).is_some() || kept {
         return Some(Ok(Vec::new()));
     }
     if let Some(what) = ends(EMPTY) {

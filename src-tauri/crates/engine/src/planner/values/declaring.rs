@@ -26,6 +26,8 @@ pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) 
         return None;
     }
     let values = pairs::pairs(said)?;
+    // What a thing that is open should be is kept.
+    context.making |= context.opened_record && said.find(&["should be", "must be", "has to be"]).is_some();
     Some(steps(said, Vec::new(), values))
 }
 

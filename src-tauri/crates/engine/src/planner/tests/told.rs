@@ -1,0 +1,169 @@
+//! Errands as they are told: where they are done and who signs in said anywhere, facts before wishes, two wishes in one sentence, what is to
+//! be left alone. Each with the whole plan it becomes, or that it is understood in part only and says so.
+
+use super::says;
+
+const OPEN: &str = "Open a.example.com";
+const MIA: &str = "Log in with username mia and password ••••••";
+
+fn become_these(texts: &[(&str, &[&str])]) {
+    for (text, steps) in texts {
+        assert_eq!(says(text), *steps, "{text}");
+    }
+}
+
+#[test]
+fn where_it_is_done_and_who_signs_in_may_be_said_anywhere() {
+    become_these(&[
+        (
+            "Who wrote the page Bees? The wiki is at a.example.com.",
+            &[OPEN, "Collect author, containing Bees"],
+        ),
+        (
+            "What was the uptime of Shop? It's on a.example.com.",
+            &[OPEN, "Collect uptime, containing Shop"],
+        ),
+        (
+            "How many boats are there? See a.example.com.",
+            &[OPEN, "Count every boat"],
+        ),
+        (
+            "Rename the page Bees to Honey bees, the wiki is a.example.com, user mia, password pw-1.",
+            &[
+                OPEN,
+                MIA,
+                "Click Rename for Bees",
+                "Enter Honey bees in name",
+                "Click Save",
+            ],
+        ),
+        (
+            "Start a new topic \"Bee hotel\" in the forum a.example.com under Animals: \"Who builds one?\" Log in as mia / pw-1 first.",
+            &[
+                OPEN,
+                MIA,
+                "Click New topic",
+                "Enter Bee hotel in name",
+                "Enter Animals in category",
+                "Enter Who builds one? in text",
+                "Click Save",
+            ],
+        ),
+        (
+            "Lock the topic Rules at a.example.com. I am mia with the password pw-1.",
+            &[OPEN, MIA, "Click Lock for Rules"],
+        ),
+        (
+            "At a.example.com (mia, pw-1) delete the draft Old.",
+            &[OPEN, MIA, "Click Delete for Old"],
+        ),
+        (
+            "Which domains are not active? Go to a.example.com as mia with pw-1.",
+            &[OPEN, MIA, "Collect every domain, without active"],
+        ),
+        (
+            "Delete the draft Old at a.example.com, login mia, pw-1.",
+            &[OPEN, MIA, "Click Delete for Old"],
+        ),
+        (
+            "When does the Garden Days booking start? Look it up at a.example.com please, under Bookings: the login is mia, the password pw-1.",
+            &[
+                OPEN,
+                MIA,
+                "Click Bookings",
+                "Collect start, containing Garden Days booking",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_to_be_left_alone_is_no_step_and_no_field() {
+    become_these(&[
+        (
+            "Open a.example.com, move the files a.txt and b.txt from Inbox to Archive, leave c.txt where it is.",
+            &[OPEN, "Drag a.txt onto Archive", "Drag b.txt onto Archive"],
+        ),
+        (
+            "Mark the invoices 12 and 14 as paid at a.example.com, not 13.",
+            &[OPEN, "Click Mark as paid for 12", "Click Mark as paid for 14"],
+        ),
+        (
+            "Close the survey Lunch at a.example.com, but keep the answers.",
+            &[OPEN, "Click Close for Lunch"],
+        ),
+    ]);
+}
+
+#[test]
+fn one_sentence_may_ask_for_more_than_one_thing() {
+    become_these(&[
+        (
+            "Open a.example.com. How many open tickets are there for the milestone Spring opening, and who owns each?",
+            &[
+                OPEN,
+                "Count every open ticket, containing Spring opening",
+                "Collect owner of every open ticket, containing Spring opening",
+            ],
+        ),
+        (
+            "What is the sum of all unpaid invoices of Reno Ltd? See a.example.com",
+            &[
+                OPEN,
+                "Add up the total of every unpaid invoice, containing Reno Ltd",
+            ],
+        ),
+        (
+            "Open a.example.com. Who placed the oldest order?",
+            &[
+                OPEN,
+                "Collect customer and date of the first order, the oldest first",
+            ],
+        ),
+        (
+            "Open a.example.com and make a page About us and put it into the main menu.",
+            &[
+                OPEN,
+                "Click New page",
+                "Enter About us in name",
+                "Enter main in menu",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com, go to Sessions and accept the proposal Bees; reject the one about wasps.",
+            &[
+                OPEN,
+                "Click Sessions",
+                "Click Accept for Bees",
+                "Click Reject for wasps",
+            ],
+        ),
+        (
+            "Open a.example.com and invite ben@x.fi to the project Garden.",
+            &[
+                OPEN,
+                "Click Invite for Garden",
+                "Enter ben@x.fi in email",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn half_of_a_wish_is_a_problem_and_no_plan() {
+    for text in [
+        "Open a.example.com. Refund the order 1007, but only 5 euros of it.",
+        "Open a.example.com. Which invoices are overdue, and by how much?",
+        "Open a.example.com. What did the customer Bo Lind order last?",
+        "Open a.example.com. Set the due date of the task Mow to the day after the task Rake.",
+        "Open a.example.com. Forward all mail for info@x.fi to tom@x.fi.",
+        "Open a.example.com. Give Lena Fox an A in the exam Algebra.",
+        "Open a.example.com. Merge the tickets 12 and 15; the former should stay.",
+        "Open a.example.com. How big is the largest file in Photos?",
+    ] {
+        let plan = crate::planner::plan(text);
+        assert!(!plan.problems.is_empty(), "{text}: {plan:?}");
+    }
+}
