@@ -24,7 +24,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
             })
         }),
         Op::Fill { target, text } => {
-            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
+            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text) || is_told_with_it(part, target)
         }
         // Half a sentence is no column.
         Op::Collect(collect) => {
@@ -39,7 +39,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
                 || collect.noun.as_ref().is_some_and(|noun| {
                     // `the errors of the last 24 hours`
-                    is_half_a_sentence(noun) || matches!(noun.as_str(), "today" | "tomorrow" | "yesterday")
+                    is_half_a_sentence(noun) || [" from ", " to"].iter().any(|word| noun.ends_with(word)) || matches!(noun.as_str(), "today" | "tomorrow" | "yesterday")
                         || collect.limit.is_some()
                             && matches!(noun.as_str(), "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months")
                 })
@@ -104,8 +104,33 @@ fn narrows_nothing(text: &str) -> bool {
     let pronoun = ["them ", "these ", "those "]
         .iter()
         .any(|word| text.starts_with(word));
+    // `leave Ada has left`, `heavier`: a sentence, or something to be compared.
+    let sentence = [" has ", " have ", " haven't ", " hasn't "]
+        .iter()
+        .any(|word| text.contains(word));
+    let compared = matches!(
+        text,
+        "heavier"
+            | "lighter"
+            | "cheaper"
+            | "dearer"
+            | "bigger"
+            | "larger"
+            | "smaller"
+            | "longer"
+            | "shorter"
+            | "faster"
+            | "slower"
+            | "better"
+            | "older"
+            | "newer"
+            | "higher"
+            | "lower"
+    );
     letter
         || ordered
+        || sentence
+        || compared
         || pronoun
         || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
 }
@@ -127,6 +152,23 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
     options.iter().any(that) || leads
 }
 
+/// `enter 8 hours for it with the note "Planting"`: what is said with it is no field.
+fn is_told_with_it(part: Phrase<'_>, target: &Target) -> bool {
+    let told = part.find(&[
+        "with the note",
+        "with the comment",
+        "with the text",
+        "with a note",
+        "with a comment",
+        "with the message",
+    ]);
+    told.is_some_and(|(at, count)| {
+        part.toks
+            .get(at + count)
+            .is_some_and(|tok| tok.kind == Kind::Quoted && tok.text == target.name)
+    })
+}
+
 /// `the day after the task Rake`: a day that would have to be worked out.
 fn is_reckoned(text: &str) -> bool {
     const LEADS: &[&str] = &[
@@ -146,7 +188,21 @@ fn is_reckoned(text: &str) -> bool {
 fn excludes(target: &Target) -> bool {
     let low = target.name.to_lowercase();
     let first = low.split(' ').next().unwrap_or_default();
-    !target.quoted && matches!(first, "not" | "but" | "only" | "except" | "until" | "instead")
+    !target.quoted
+        && matches!(
+            first,
+            "not"
+                | "but"
+                | "only"
+                | "except"
+                | "until"
+                | "instead"
+                | "either"
+                | "neither"
+                | "i'm"
+                | "i"
+                | "we"
+        )
 }
 
 /// `the price of all lamps`: no field of one thing.
@@ -211,10 +267,12 @@ fn is_no_column(column: &str) -> bool {
         && words[1..words.len() - 1]
             .iter()
             .any(|word| word.starts_with(char::is_uppercase));
+    // `last thing Mia did`
+    let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
     // `who has it`, `projector P-3`
     let thing = low.starts_with("who has it")
         || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
-    sentence || thing || named && LEADS.iter().any(|lead| begins(lead))
+    sentence || did || thing || named && LEADS.iter().any(|lead| begins(lead))
 }
 
 fn is_half_a_sentence(column: &str) -> bool {
@@ -266,10 +324,22 @@ fn is_odd(target: &Target) -> bool {
     let words = if described { 1 } else { words };
     // `former should stay`, `row whose name is Bo`: a sentence.
     let sentence = !target.quoted
-        && [" should ", " must ", " whose "]
+        && [
+            " should ",
+            " must ",
+            " whose ",
+            " unless ",
+            " but not ",
+            " and skip ",
+        ]
+        .iter()
+        .any(|word| low.contains(word));
+    let begins_a_part = !target.quoted
+        && ["until ", "and ", "but "]
             .iter()
-            .any(|word| low.contains(word));
+            .any(|word| low.starts_with(word));
     let named = pronoun
+        || begins_a_part
         || sentence && !described
         || !target.quoted && target.name.matches(", ").count() > 1
         || !target.quoted && target.name.contains('"')

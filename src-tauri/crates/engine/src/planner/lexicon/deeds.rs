@@ -302,6 +302,14 @@ pub(in crate::planner) fn click<'t>(
         target.name = button.to_owned();
         target.role = Some("button".into());
         context.it = None;
+        // `delete all comments by Spammer and block him`
+        context.record = target
+            .scope
+            .as_ref()
+            .filter(|scope| {
+                scope.relation == Relation::OnRowOf && scope.anchor.name.starts_with(char::is_uppercase)
+            })
+            .map(|scope| scope.anchor.clone());
         return clause::one(Op::click(target), said);
     }
     if let Some(names) = to_each::names(what, button) {

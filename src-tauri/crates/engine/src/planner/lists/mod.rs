@@ -26,3 +26,4 @@ mod row_parts;
 mod row_words;
 pub(super) mod rows;
 pub(super) mod superlative;
+pub(super) mod undone;

@@ -110,6 +110,14 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
             context.opened_record = true;
             return mail::reply(said, rest, context);
         }
+        // `answer the question of Bo Lind`: one of a list, and none that the browser asks.
+        if rest
+            .at(0, &["the question of", "the question by", "the question from"])
+            .is_some()
+            && context.elsewhere()
+        {
+            return Err(goals::unknown(said));
+        }
         // `answer the questions: age 34, gender female`
         let said_then = rest.after(&[
             "the questions",

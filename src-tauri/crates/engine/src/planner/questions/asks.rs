@@ -5,7 +5,7 @@
 
 use crate::planner::lexicon::kinds::{self, by_name};
 use crate::planner::lexicon::words::bare;
-use crate::planner::lists::{clauses, rows, superlative};
+use crate::planner::lists::{clauses, rows, superlative, undone};
 use crate::planner::questions::asked_for::{Asked, column_of, parts};
 use crate::planner::questions::counts::counted;
 use crate::planner::questions::question_words::{KNOW, THERE};
@@ -26,6 +26,7 @@ pub(in crate::planner) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> 
     what_is_there(said)
         .or_else(|| of_held::counted(said, context))
         .or_else(|| and_asked::answered(said, context))
+        .or_else(|| undone::asked(said, context))
         .or_else(|| since_and_by::answered(said, context))
         .or_else(|| having::asked(said))
         .or_else(|| by_table(said, context))

@@ -4,7 +4,7 @@
 use crate::planner::forms::{converting, filling, search};
 use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
-use crate::planner::lexicon::{deeds, kinds, verbs, words};
+use crate::planner::lexicon::{attributes, deeds, kinds, verbs, words};
 use crate::planner::lists::{for_each, grouping, narrowing, ordering, rows};
 use crate::planner::page::{actions, answering, browser, moving, opening, scrolls, waits};
 use crate::planner::questions::{asks, comparing, counting};
@@ -133,7 +133,10 @@ pub(in crate::planner) fn by_verb(
             if said.toks[0].is("update")
                 && (rest.trim().is_empty()
                     || rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
-                    || rest.trim().len() == 2 && rest.trim().last().is_some_and(kinds::is_kind)) =>
+                    || rest.trim().len() == 2
+                        && rest.trim().last().is_some_and(kinds::is_kind)
+                        // `update the address`: to what is told elsewhere, or not at all.
+                        && attributes::attribute_at(rest.trim().from(1)).is_none()) =>
         {
             answering::submit(said, rest.to(0), context)
         }
@@ -181,7 +184,10 @@ pub(in crate::planner) fn by_verb(
                 let rest = rest.trim();
                 ticking::check(said, rest.to(rest.len() - 1), last.is("on"), context)
             }
-            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
+            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => {
+                context.making |= context.elsewhere();
+                setting::set(said, rest, context)
+            }
             _ => Err(goals::unknown(said)),
         },
         Verb::Check => ticking::check(said, rest, true, context),

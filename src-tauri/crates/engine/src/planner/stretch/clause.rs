@@ -114,6 +114,9 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
     }
+    if narrating::told_of_them(said) {
+        return Ok(Vec::new());
+    }
     if let Some(asked) = narrating::minded(said) {
         return asked.map_or(Ok(Vec::new()), |asked| read(asked, context));
     }

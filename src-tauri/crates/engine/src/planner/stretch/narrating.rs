@@ -4,7 +4,7 @@
 use crate::model::Target;
 use crate::planner::lexicon::roles;
 use crate::planner::lexicon::telling::WISHES;
-use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::lists::pages;
 use crate::planner::page::targets::target;
@@ -160,14 +160,25 @@ pub(in crate::planner) fn without_indifference(said: Phrase<'_>) -> Phrase<'_> {
 
 /// Without `, not 13` and `, not on 7 May` at the end: what was named before it is meant, and nothing is done with the other.
 fn without_others(said: Phrase<'_>) -> Phrase<'_> {
-    let Some((at, count)) = said.find(&[", not"]).filter(|(at, _)| *at > 1) else {
+    let Some((at, count)) = said
+        .find(&[", not", "but not", ", but not"])
+        .filter(|(at, _)| *at > 1)
+    else {
         return said;
     };
     let other = said.from(at + count).trim();
     let given = |tok: &Tok<'_>| tok.is_capital() || tok.is_number() || tok.kind == Kind::Quoted;
-    let named =
-        (1..=4).contains(&other.len()) && other.last().is_some_and(given) && verb_at(other, 0).is_none();
-    if named { said.to(at) } else { said }
+    let named = other.last().is_some_and(given);
+    // `delete the user Tom but not his files`; of what is only read it would narrow something.
+    let deed = verb_at(said, fillers_at(said, 0)).is_some_and(|(verb, _, _)| {
+        matches!(
+            verb,
+            Verb::Delete | Verb::RecordAction | Verb::Close | Verb::Drag | Verb::Rename
+        )
+    });
+    let owned = deed && other.at(0, &["his", "her", "its", "their", "the"]).is_some();
+    let whole = (1..=4).contains(&other.len()) && (named || owned) && verb_at(other, 0).is_none();
+    if whole { said.to(at) } else { said }
 }
 
 /// Whether a stretch only says that nobody has a use for a thing; that is remembered.
@@ -186,6 +197,28 @@ pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> b
 pub(in crate::planner) fn has_its_verb(said: Phrase<'_>) -> bool {
     said.find(TELLS)
         .is_some_and(|(at, _)| at > 0 && at + 1 < said.len())
+}
+
+/// `They were all fixed last week.`: what was, of what was named before.
+pub(in crate::planner) fn told_of_them(said: Phrase<'_>) -> bool {
+    const WERE: &[&str] = &[
+        "they were",
+        "they have been",
+        "it was",
+        "it has been",
+        "he was",
+        "she was",
+        "they had",
+        "it had",
+        "this was",
+        "that was",
+        "i was",
+        "we were",
+    ];
+    let given = said
+        .last()
+        .is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_number());
+    said.at(0, WERE).is_some_and(|count| count < said.len()) && said.find(WISHES).is_none() && !given
 }
 
 /// What is left of `Note that the price should be 5`: what somebody should know is no step, unless it asks for something.

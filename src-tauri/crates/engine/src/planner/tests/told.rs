@@ -152,6 +152,85 @@ fn one_sentence_may_ask_for_more_than_one_thing() {
 }
 
 #[test]
+fn what_is_said_of_several_is_done_to_each() {
+    become_these(&[
+        (
+            "Close the tickets 4, 7 and 9 at a.example.com. They were all fixed last week.",
+            &[
+                OPEN,
+                "Click Close for 4",
+                "Click Close for 7",
+                "Click Close for 9",
+            ],
+        ),
+        (
+            "Open a.example.com. Assign the asset LT-7 to Mia and the asset LT-8 to Ben.",
+            &[
+                OPEN,
+                "Click LT-7",
+                "Enter Mia in assigned to",
+                "Click Save",
+                "Click LT-8",
+                "Enter Ben in assigned to",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com, delete all comments by Spammer and block him.",
+            &[OPEN, "Click each Delete for Spammer", "Click Block for Spammer"],
+        ),
+        (
+            "a.example.com: what's the phone number of Bo Lind? And his address?",
+            &[OPEN, "Collect address and phone number, containing Bo Lind"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_around_a_wish_are_no_part_of_its_values() {
+    become_these(&[
+        (
+            "In a.example.com, delete the user Tom but not his files.",
+            &[OPEN, "Click Delete for Tom"],
+        ),
+        (
+            "Open a.example.com. The customer Reno Ltd has moved to Mill Lane 3, 4020 Linz. Please update the address.",
+            &[
+                OPEN,
+                "Enter Mill Lane 3, 4020 Linz in address for Reno Ltd",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com and move the appointment with Dr Hill from Monday to Tuesday, same time.",
+            &[
+                OPEN,
+                "Click appointment with Dr Hill",
+                "Enter Tuesday in date",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com. Copy the invoice 12 and change the date of the copy to 1 June 2026.",
+            &[
+                OPEN,
+                "Click Copy for invoice 12",
+                "Enter 1 June 2026 in date",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com and list the tickets from newest to oldest.",
+            &[OPEN, "Collect every ticket, the newest first"],
+        ),
+        (
+            "Remove Ben from the group Editors. The site is a.example.com and I'm mia, password pw-1.",
+            &[OPEN, MIA, "Click Delete for Ben in group Editors"],
+        ),
+    ]);
+}
+
+#[test]
 fn half_of_a_wish_is_a_problem_and_no_plan() {
     for text in [
         "Open a.example.com. Refund the order 1007, but only 5 euros of it.",
@@ -161,6 +240,11 @@ fn half_of_a_wish_is_a_problem_and_no_plan() {
         "Open a.example.com. Forward all mail for info@x.fi to tom@x.fi.",
         "Open a.example.com. Give Lena Fox an A in the exam Algebra.",
         "Open a.example.com. Merge the tickets 12 and 15; the former should stay.",
+        "Open a.example.com. Which of the two lamps is heavier, Nordic or Classic?",
+        "Open a.example.com and tell me how many days of leave Ada Berg has left.",
+        "Open a.example.com. What was the last thing Mia did?",
+        "Open a.example.com, open the ticket 12 and, unless it is already closed, close it.",
+        "Open a.example.com. Import the file /tmp/members.csv and skip duplicates.",
         "Open a.example.com. How big is the largest file in Photos?",
     ] {
         let plan = crate::planner::plan(text);

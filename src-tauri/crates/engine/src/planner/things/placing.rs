@@ -2,6 +2,7 @@
 //! opened where it was only looked up; the page's own `Add to shelf` leads to the names.
 
 use crate::model::{Op, Target};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare};
 use crate::planner::page::held;
 use crate::planner::page::targets::target;
@@ -112,6 +113,27 @@ pub(in crate::planner) fn put<'t>(
         return Some(clause::one(Op::Fill { text, target }, said));
     }
     let (kind, name) = kind_and_name(place)?;
+    // `Mia and Ben to the group Editors`: one after the other.
+    let each = what.list();
+    if !pronoun
+        && each.len() > 1
+        && each
+            .iter()
+            .all(|part| part.len() == 1 && kinds::is_name(&part.toks[0]))
+    {
+        let ops = each
+            .into_iter()
+            .filter_map(|part| target(part, None))
+            .flat_map(|record| {
+                let to = Op::click(Target::called(format!("Add to {kind}")));
+                [Op::click(record), to, Op::click(Target::called(name.clone()))]
+            });
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Some(Ok(ops.map(draft).collect()));
+    }
     let record = match pronoun {
         true if context.searched && !context.opened_record => context.it.clone(),
         true => None,

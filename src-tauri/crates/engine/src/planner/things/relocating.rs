@@ -32,6 +32,7 @@ pub(in crate::planner) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) 
     if let Some(steps) = another_time(said, rest, context) {
         return Some(steps);
     }
+    let rest = rest.without_end(&["same time", "at the same time", "same place"]);
     let (at, words) = rest
         .places(&["to", "until", "for", "on"])
         .into_iter()

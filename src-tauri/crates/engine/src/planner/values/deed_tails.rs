@@ -167,6 +167,8 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((Target::called(name), whom.text())))
         }
+        ("lend" | "rent", "to") => (what.to(at), Some((Target::called("borrower"), whom.text()))),
+        ("ship", "with") => (what.to(at), Some((Target::called("carrier"), whom.text()))),
         // `into it`: nobody reads that on the page.
         ("merge" | "merge in", "into" | "with" | "to") if whom.at(0, words::PRONOUNS) == Some(whom.len()) => {
             (what, None)

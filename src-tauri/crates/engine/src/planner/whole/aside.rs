@@ -149,7 +149,10 @@ pub(super) fn of_the_site(all: Phrase<'_>, address: usize) -> Option<usize> {
         "have a look at",
     ];
     let begins = |at: usize| at == 0 || all.toks[at - 1].kind != Kind::Word || all.toks[at - 1].is("and");
-    let ends = all.toks.get(address + 1).is_none_or(|tok| !tok.is_word());
+    let ends = all
+        .toks
+        .get(address + 1)
+        .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "but", "where", "you"]));
     if let Some(count) =
         (1..=4).find(|count| *count <= address && all.at(address - count, LOOKS) == Some(*count))
         && begins(address - count)

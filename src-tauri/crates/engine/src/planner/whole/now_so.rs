@@ -2,8 +2,8 @@
 //! works for Reno Ltd. Change his company.`; and what is wrong and how it should be: `The phone number of Bo is wrong, it should be 555.
 //! Correct it.` The change is put into one sentence that says of what and to what. Other facts are `facts`'.
 
-use crate::planner::lexicon::attributes;
 use crate::planner::lexicon::telling::WISHES;
+use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 
@@ -54,7 +54,9 @@ struct Told<'t> {
 /// The words with such a change said whole; `None` where there is none.
 pub(in crate::planner) fn said_whole<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     let all = Phrase::new(src, toks);
-    corrected(src, all).or_else(|| changed(src, all))
+    corrected(src, all)
+        .or_else(|| on_another_day(src, all))
+        .or_else(|| changed(src, all))
 }
 
 /// `Hall 2 now seats 350 people, so change its capacity`
@@ -67,6 +69,7 @@ fn changed<'t>(src: &'t str, all: Phrase<'_>) -> Option<Vec<Tok<'t>>> {
             return None;
         }
         let (from, to, told) = clauses_before(all, at).into_iter().find_map(|(from, to)| {
+            let to = further(all, from, to);
             let told = now(all.slice(from, to))?;
             Some((from, to, told))
         })?;
@@ -131,11 +134,45 @@ fn corrected<'t>(src: &'t str, all: Phrase<'_>) -> Option<Vec<Tok<'t>>> {
     Some(out)
 }
 
+/// `The event Fair is on 8 May, not on 7 May. Please correct that.`
+fn on_another_day<'t>(src: &'t str, all: Phrase<'_>) -> Option<Vec<Tok<'t>>> {
+    let (at, count) = all.find(&["is on", "takes place on", "is now on"])?;
+    let from = clauses_before(all, at).first().map_or(0, |(from, _)| *from);
+    let what = all.slice(from, at);
+    let led = what.at(0, &["the", "our"])?;
+    let kind = kinds::kind_at(what.from(led))?;
+    let name = what.from(led + kind);
+    let named = !name.is_empty() && name.len() <= 4 && name.toks.iter().all(kinds::is_name);
+    let day = attributes::date_at(all.from(at + count)).filter(|_| named)?;
+    let day = all.slice(at + count, at + count + day);
+    let other = joined(all, at + count + day.len());
+    let lead = all.at(other, &["not on", "and not on", "instead of"])?;
+    let end = other + lead + attributes::date_at(all.from(other + lead))?;
+    let next = joined(all, end);
+    let asked = next + all.at(next, &["please", "could you", "can you"]).unwrap_or(0);
+    let asks = all.toks.get(asked).is_some_and(|tok| tok.is_any(CHANGES))
+        && all.toks.get(asked + 1).is_some_and(|tok| tok.is_any(THAT));
+    asks.then_some(())?;
+    let span = day.span();
+    let word = |text: &'static str| Tok::made(Kind::Word, text, span);
+    let mut out = again(src, all.to(from))?;
+    out.extend(["change", "the", "date", "of"].map(word));
+    out.push(quoted(src, name, span)?);
+    out.push(word("to"));
+    out.push(quoted(src, day, span)?);
+    out.push(Tok::made(Kind::Punct, ";", span));
+    out.extend(again(src, all.from(asked + 2))?);
+    Some(out)
+}
+
 /// `Hall 2 now seats 350 people`, `The Loft is now in Hall 3`.
 fn now(said: Phrase<'_>) -> Option<Told<'_>> {
     let said = said.without(&["so", "and", "but", "because", "since", "as"]);
     let led = said.at(0, &["the", "our", "my"]).unwrap_or(0);
-    let name = said.from(led);
+    // `The customer Reno Ltd`
+    let kind =
+        kinds::kind_at(said.from(led)).filter(|kind| said.toks.get(led + kind).is_some_and(Tok::is_capital));
+    let name = said.from(led + kind.unwrap_or(0));
     let count = match name.first()?.kind {
         Kind::Quoted => 1,
         _ => name
@@ -172,7 +209,24 @@ fn now(said: Phrase<'_>) -> Option<Told<'_>> {
         }
         _ => value,
     };
-    (small && value.len() <= 6).then_some(Told { of, verb, value })
+    (small && value.len() <= 8).then_some(Told { of, verb, value })
+}
+
+/// `has moved to Mill Lane 3, 4020 Linz`: an address goes on behind a comma.
+fn further(all: Phrase<'_>, from: usize, to: usize) -> usize {
+    if all.slice(from, to).find(&["moved to"]).is_none() || all.toks.get(to).is_none_or(|tok| tok.text != ",")
+    {
+        return to;
+    }
+    let end = (to + 1..all.len())
+        .find(|at| is_end(&all.toks[*at]))
+        .unwrap_or(all.len());
+    let goes_on = all
+        .slice(to + 1, end)
+        .toks
+        .iter()
+        .all(|tok| tok.is_capital() || tok.is_number());
+    if goes_on { end } else { to }
 }
 
 /// The clauses before a place, the nearest first.
@@ -261,6 +315,10 @@ mod tests {
                     "Enter 35 in capacity for Loft",
                     "Click Save",
                 ],
+            ),
+            (
+                "Open a.example.com. The event Fair is on 8 May, not on 7 May. Please correct that.",
+                &["Open a.example.com", "Enter 8 May in date for Fair", "Click Save"],
             ),
             (
                 "Bo Lind now works for Reno Ltd. Open a.example.com, click Contacts and change his company.",

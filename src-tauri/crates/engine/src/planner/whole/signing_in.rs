@@ -314,7 +314,10 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
                 "the user name is",
             ],
         )
-        .is_some();
+        .is_some()
+        || at > starts
+            && all.toks[at - 1].is_any(&["and", "but", ","])
+            && presents_himself(all, at).is_some();
     let makes = all.slice(starts, at).toks.iter().any(|tok| tok.is_any(MAKES));
     if !(bracket || begins || named) || makes {
         return None;
