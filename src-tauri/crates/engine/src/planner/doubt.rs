@@ -24,7 +24,10 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
             })
         }),
         Op::Fill { target, text } => {
-            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text) || is_told_with_it(part, target)
+            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
+                || is_a_thing(target)
+                || part.find(&["write to"]).is_some() && text.starts_with("to ")
+                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
         }
         // Half a sentence is no column.
         Op::Collect(collect) => {
@@ -169,6 +172,16 @@ fn is_told_with_it(part: Phrase<'_>, target: &Target) -> bool {
     })
 }
 
+/// `booking BK-7`: a thing that has fields, and none of them.
+fn is_a_thing(target: &Target) -> bool {
+    let words: Vec<&str> = target.name.split(' ').collect();
+    !target.quoted
+        && words.len() == 2
+        && kinds::KINDS.contains(&words[0])
+        && words[1].contains('-')
+        && words[1].contains(|c: char| c.is_ascii_digit())
+}
+
 /// `the day after the task Rake`: a day that would have to be worked out.
 fn is_reckoned(text: &str) -> bool {
     const LEADS: &[&str] = &[
@@ -247,6 +260,7 @@ fn is_no_column(column: &str) -> bool {
         "delivered to",
         "instead of",
         "rather than",
+        "difference between",
     ];
     let low = column.to_lowercase();
     let begins = |lead: &str| {
@@ -330,15 +344,22 @@ fn is_odd(target: &Target) -> bool {
             " whose ",
             " unless ",
             " but not ",
+            " but only ",
             " and skip ",
         ]
         .iter()
         .any(|word| low.contains(word));
+    // `me (ada@x.fi`, `Bees tomorrow`, `discount of 10 percent to the order 1007`: more than a name.
+    let more = !target.quoted
+        && (low.contains('(') && !low.contains(')')
+            || low.ends_with(" tomorrow")
+            || target.name.starts_with(char::is_lowercase) && low.contains(" to the "));
     let begins_a_part = !target.quoted
         && ["until ", "and ", "but "]
             .iter()
             .any(|word| low.starts_with(word));
     let named = pronoun
+        || more
         || begins_a_part
         || sentence && !described
         || !target.quoted && target.name.matches(", ").count() > 1

@@ -259,7 +259,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
             let clean =
                 whole::aside::says_address(&first.0, &toks) && !whole::aside::says_address(&second.0, &toks);
             // What holds the address in its words is done nowhere: a fault is better than that.
-            let better = clean || second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
+            let lost = !first.0.is_empty() && whole::aside::is_lost(&first.0, &toks);
+            let better =
+                lost || clean || second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,

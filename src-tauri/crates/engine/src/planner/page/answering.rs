@@ -363,6 +363,14 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
         steps.extend(submit(said.to(1), rest.to(0), context)?);
         return Ok(steps);
     }
+    // `send a reminder for every overdue invoice`: more than the form that is open.
+    if said.toks[0].is("send")
+        && rest.at(0, &["a", "an"]).is_some()
+        && rest.find(&["for", "about"]).is_some_and(|(at, _)| at > 1)
+        && context.elsewhere()
+    {
+        return Err(goals::unknown(said));
+    }
     let rest = bare(rest.trim());
     let whole = low.starts_with("save")
         || rest.is_empty()

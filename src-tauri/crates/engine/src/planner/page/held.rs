@@ -120,6 +120,19 @@ pub(in crate::planner) fn gone_into(said: Phrase<'_>) -> Option<(Target, Phrase<
     })
 }
 
+/// The same of a thing and what holds it: `In the table plants of the database garden, …`.
+pub(in crate::planner) fn all_gone_into<'t>(
+    said: Phrase<'t>,
+    context: &mut Context,
+) -> Option<(Vec<Draft>, Phrase<'t>)> {
+    context.elsewhere().then_some(())?;
+    let rest = said.after(&["in", "inside", "within"])?;
+    let comma = rest.toks.iter().position(|tok| tok.text == ",");
+    let end = comma.unwrap_or(rest.len());
+    let steps = opened(said, rest.to(end), context)?.ok()?;
+    Some((steps, rest.from(end).trim()))
+}
+
 fn sought(name: Phrase<'_>) -> Option<Target> {
     Some(Target {
         seek: true,

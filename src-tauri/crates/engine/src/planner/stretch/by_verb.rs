@@ -113,9 +113,11 @@ pub(in crate::planner) fn by_verb(
             // `give Lena an A in the exam`: whom would be typed with it.
             None if said.toks[0].is("give")
                 && rest.first().is_some_and(Tok::is_capital)
-                && rest.find(&["a", "an", "the"]).is_some_and(|(at, _)| {
-                    (1..=3).contains(&at) && rest.to(at).toks.iter().all(Tok::is_capital)
-                }) =>
+                && rest
+                    .find(&["a", "an", "the", "access", "permission", "rights"])
+                    .is_some_and(|(at, _)| {
+                        (1..=3).contains(&at) && rest.to(at).toks.iter().all(Tok::is_capital)
+                    }) =>
             {
                 giving::to_somebody(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
             }

@@ -160,6 +160,18 @@ pub(in crate::planner) fn without_indifference(said: Phrase<'_>) -> Phrase<'_> {
 
 /// Without `, not 13` and `, not on 7 May` at the end: what was named before it is meant, and nothing is done with the other.
 fn without_others(said: Phrase<'_>) -> Phrase<'_> {
+    // `…, but only that one`, `… without deleting it`: nothing more is done than was said.
+    let said = said.without_end(&[
+        "but only that one",
+        "but only this one",
+        "but only it",
+        "only that one",
+        "and nothing else",
+        "and no others",
+        "without deleting it",
+        "without removing it",
+        "without changing anything else",
+    ]);
     let Some((at, count)) = said
         .find(&[", not", "but not", ", but not"])
         .filter(|(at, _)| *at > 1)

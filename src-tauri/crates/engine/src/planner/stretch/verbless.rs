@@ -149,6 +149,14 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
         }
         return Ok(steps);
     }
+    // `In the table plants of the database garden, change …`
+    if let Some((mut steps, after)) = held::all_gone_into(said, context) {
+        context.clicked = true;
+        if !after.is_empty() {
+            steps.extend(read(after, context)?);
+        }
+        return Ok(steps);
+    }
     // `In the CMS, …`: that is what was opened.
     if let Some(after) = onward::in_the_app(said).filter(|_| context.place.is_some()) {
         return if after.is_empty() {

@@ -231,6 +231,41 @@ fn words_around_a_wish_are_no_part_of_its_values() {
 }
 
 #[test]
+fn what_holds_a_thing_is_gone_into_and_who_signs_in_does_so_first() {
+    become_these(&[
+        (
+            "Open a.example.com, in the table plants of the database garden, change the height of Fern to 40.",
+            &[
+                OPEN,
+                "Click garden",
+                "Click plants",
+                "Enter 40 in height for Fern",
+                "Click Save",
+            ],
+        ),
+        (
+            "Can you check at a.example.com if the domain oak.example is active? Log in as mia with pw-1.",
+            &[
+                OPEN,
+                MIA,
+                "Collect everything in the list, containing oak.example",
+            ],
+        ),
+        (
+            "What's the newest topic in the forum at a.example.com, and who started it?",
+            &[
+                OPEN,
+                "Collect name, date and creator of the first topic, the newest first",
+            ],
+        ),
+        (
+            "Open a.example.com, hide the product Old mug from the shop without deleting it.",
+            &[OPEN, "Click Hide for Old mug in shop"],
+        ),
+    ]);
+}
+
+#[test]
 fn half_of_a_wish_is_a_problem_and_no_plan() {
     for text in [
         "Open a.example.com. Refund the order 1007, but only 5 euros of it.",
@@ -240,6 +275,11 @@ fn half_of_a_wish_is_a_problem_and_no_plan() {
         "Open a.example.com. Forward all mail for info@x.fi to tom@x.fi.",
         "Open a.example.com. Give Lena Fox an A in the exam Algebra.",
         "Open a.example.com. Merge the tickets 12 and 15; the former should stay.",
+        "Send a reminder for every overdue invoice at a.example.com.",
+        "At a.example.com give Bo Lind access to the project Garden as a guest.",
+        "Change the booking BK-7 at a.example.com to 3 people and add breakfast.",
+        "Open a.example.com, publish the draft Bees tomorrow at 8:00.",
+        "Open a.example.com, tell me the difference between the plans Basic and Pro.",
         "Open a.example.com. Which of the two lamps is heavier, Nordic or Classic?",
         "Open a.example.com and tell me how many days of leave Ada Berg has left.",
         "Open a.example.com. What was the last thing Mia did?",

@@ -88,6 +88,7 @@ pub(in crate::planner) fn to_somebody<'t>(
 ) -> Option<Steps> {
     context.elsewhere().then_some(())?;
     let (whom, what) = rest.split(&["the", "a", "an"])?;
+    whom.toks.iter().all(Tok::is_capital).then_some(())?;
     let count = attribute_at(what).filter(|count| *count < what.len())?;
     let value = what.from(count).without(&["of", ":"]).trim();
     let given = value.first()?;

@@ -61,7 +61,7 @@ pub(super) fn does_something(said: Phrase<'_>) -> bool {
         "i would like",
         "we would like",
     ];
-    if said.find(WISHES).is_some() {
+    if said.find(WISHES).is_some() || said.toks.iter().any(|tok| tok.text == "?") {
         return true;
     }
     (0..said.len()).any(|at| {

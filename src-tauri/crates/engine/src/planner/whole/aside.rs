@@ -191,9 +191,22 @@ pub(in crate::planner) fn says_address(drafts: &[Draft], toks: &[Tok<'_>]) -> bo
     drafts.iter().any(|draft| match &draft.op {
         // What only looks where one is names the site.
         Op::Open { .. } | Op::Assert { .. } | Op::Wait { .. } => false,
-        Op::Fill { text, .. } => text.contains(first.text) && text.len() > first.text.len(),
+        Op::Fill { text, target } => {
+            text.contains(first.text) && text.len() > first.text.len() || target.name.contains(first.text)
+        }
         op => say::say(op).contains(first.text),
     })
+}
+
+/// Whether steps open nothing and say nothing of the only site that is named: they would be done nowhere.
+pub(in crate::planner) fn is_lost(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
+    let site = |tok: &&Tok<'_>| tok.kind == Kind::Address && !tok.text.contains('@');
+    let Some(first) = toks.iter().find(site) else {
+        return false;
+    };
+    !drafts
+        .iter()
+        .any(|draft| matches!(draft.op, Op::Open { .. }) || say::say(&draft.op).contains(first.text))
 }
 
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.

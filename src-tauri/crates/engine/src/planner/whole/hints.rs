@@ -133,7 +133,19 @@ pub(in crate::planner) fn belongs(part: Phrase<'_>) -> Option<Phrase<'_>> {
 
 /// `under Content` of `You'll find that under Content`: what leads there has a name.
 fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
-    let rest = part.trim().after(FIND)?.without(&["please", ",", "there"]);
+    let said = part.trim();
+    // `The statistics are under Reports.`
+    let thing = said
+        .at(0, &["the", "our", "my"])
+        .and_then(|led| {
+            said.from(led)
+                .find(&["is", "are"])
+                .filter(|(at, _)| (1..=2).contains(at))
+                .map(|(at, count)| led + at + count)
+        })
+        .filter(|at| said.from(*at).at(0, &["under"]).is_some());
+    let found = thing.map_or_else(|| said.after(FIND), |at| Some(said.from(at)));
+    let rest = found?.without(&["please", ",", "there"]);
     rest.at(0, PLACES)?;
     let name = rest.from(1).without(&["the"]).trim();
     let named = name
