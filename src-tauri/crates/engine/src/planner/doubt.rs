@@ -26,6 +26,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         Op::Fill { target, text } => {
             is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
                 || is_a_thing(target)
+                || part.find(&["replace"]).is_some() && text.contains(" as the ")
                 || part.find(&["write to"]).is_some() && text.starts_with("to ")
                 || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
         }
@@ -241,6 +242,21 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
     !text.starts_with("{{page.") && part.toks.iter().any(quoted)
 }
 
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
 fn is_no_column(column: &str) -> bool {
     const LEADS: &[&str] = &[
@@ -284,6 +300,15 @@ fn is_no_column(column: &str) -> bool {
     // `last thing Mia did`
     let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
     // `who has it`, `projector P-3`
+    let month = words.len() == 2
+        && MONTHS.contains(&words[0].to_lowercase().as_str())
+        && words[1].chars().all(|c| c.is_ascii_digit());
+    if month
+        || low.contains(" should ")
+        || kinds::KINDS.contains(&words[0]) && words.len() > 2 && words[1].contains('-')
+    {
+        return true;
+    }
     let thing = low.starts_with("who has it")
         || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
     sentence || did || thing || named && LEADS.iter().any(|lead| begins(lead))

@@ -1,11 +1,12 @@
 //! Two questions in one sentence, the first of which counts: `How many tickets are open, and who owns each?`, `How many proposals are there
 //! and how many of them are accepted?`. The second is about what the first counts, and is answered with its own step.
 
-use crate::model::{Collect, Filter, FilterTest, Op};
+use crate::model::{Collect, Filter, FilterTest, Op, Tally};
 use crate::planner::questions::asked_for::column_of;
 use crate::planner::questions::asks::{asked, rows};
 use crate::planner::questions::question_words::KNOW;
 use crate::planner::stretch::clause::{Context, Steps};
+use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
 
 /// What begins the second one.
@@ -35,6 +36,13 @@ const WHICH: &[&str] = &[
     "what are they",
     "which are those",
 ];
+const TOTAL: &[&str] = &[
+    "what was their total",
+    "what is their total",
+    "what is the total",
+    "what was the total",
+    "what are they worth",
+];
 const EACH: &[&str] = &[
     "each",
     "each of them",
@@ -62,6 +70,13 @@ pub(in crate::planner) fn answered<'t>(said: Phrase<'t>, context: &mut Context) 
     };
     let second = all.from(at + lead);
     let of_them = of_the_counted(second, &first);
+    // Of all rows it would be another figure.
+    if of_them.is_none()
+        && first.tally.is_some()
+        && second.find(&["their", "them", "these", "those"]).is_some()
+    {
+        return Some(Err(goals::unknown(said)));
+    }
     let more = match of_them {
         Some(collect) => rows(said, collect),
         None => asked(second, context)?,
@@ -80,6 +95,12 @@ fn of_the_counted(second: Phrase<'_>, first: &Collect) -> Option<Collect> {
         tally: None,
         ..first.clone()
     };
+    if second.at(0, TOTAL) == Some(second.len()) {
+        return Some(Collect {
+            tally: Some(Tally::Sum("total".to_owned())),
+            ..first.clone()
+        });
+    }
     if second.at(0, WHICH) == Some(second.len()) {
         return Some(rows_of(Vec::new()));
     }

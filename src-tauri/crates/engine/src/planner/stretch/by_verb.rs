@@ -106,7 +106,9 @@ pub(in crate::planner) fn by_verb(
         }
         // `insert a new row with the name Basil`: one is made.
         Verb::Fill if said.toks[0].is("insert") && rest.trim().at(0, kinds::ONE_RECORD).is_some() => {
-            making::make(said, rest, count, context).unwrap_or_else(|| adding::add(said, rest, context))
+            placing::into_a_record(said, rest, count, context)
+                .or_else(|| making::make(said, rest, count, context))
+                .unwrap_or_else(|| adding::add(said, rest, context))
         }
         Verb::Fill => match giving::give(said, rest, context) {
             Some(steps) => steps,

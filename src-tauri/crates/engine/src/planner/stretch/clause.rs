@@ -101,6 +101,14 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         steps.extend(read(more, context)?);
         return Ok(steps);
     }
+    // `set its state to accepted, without sending an e-mail`
+    if let Some((at, _)) = said.find(&[", without"]).filter(|(at, _)| *at > 2)
+        && said.toks.get(at + 2).is_some_and(|tok| tok.low.ends_with("ing"))
+    {
+        let mut steps = read(said.to(at), context)?;
+        steps.extend(read(said.from(at + 1), context)?);
+        return Ok(steps);
+    }
     if let Some(steps) = consent::read(said, context) {
         return steps;
     }

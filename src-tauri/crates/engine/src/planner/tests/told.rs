@@ -252,6 +252,47 @@ fn what_holds_a_thing_is_gone_into_and_who_signs_in_does_so_first() {
             ],
         ),
         (
+            "The fair has been cancelled: delete the event \"Fair\" at a.example.com. Login is mia / pw-1.",
+            &[OPEN, MIA, "Click Delete for Fair"],
+        ),
+        (
+            "Open a.example.com. The ticket 12 is about the roof. Reopen it and write the comment \"It leaks again.\"",
+            &[
+                OPEN,
+                "Click Reopen for 12",
+                "Enter It leaks again. in comment",
+                "Click Submit",
+            ],
+        ),
+        (
+            "Open a.example.com. Insert a row into the table plants: name Fern, height 30.",
+            &[
+                OPEN,
+                "Click plants",
+                "Click New row",
+                "Enter Fern in name",
+                "Enter 30 in height",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com. Set the task Mow to done and the task Rake to in progress.",
+            &[
+                OPEN,
+                "Enter done in status for Mow",
+                "Enter in progress in status for Rake",
+                "Click Save",
+            ],
+        ),
+        (
+            "Open a.example.com. How many orders did we have in May and what was their total?",
+            &[
+                OPEN,
+                "Count every order, containing May",
+                "Add up the total of every order, containing May",
+            ],
+        ),
+        (
             "What's the newest topic in the forum at a.example.com, and who started it?",
             &[
                 OPEN,
@@ -280,6 +321,9 @@ fn half_of_a_wish_is_a_problem_and_no_plan() {
         "Change the booking BK-7 at a.example.com to 3 people and add breakfast.",
         "Open a.example.com, publish the draft Bees tomorrow at 8:00.",
         "Open a.example.com, tell me the difference between the plans Basic and Pro.",
+        "Open a.example.com. What does the contract C-9 say about notice periods?",
+        "Open a.example.com. Replace Ben with Mia as the owner of the ticket 12.",
+        "Open a.example.com. Both Ada and Bo should get the role Editor.",
         "Open a.example.com. Which of the two lamps is heavier, Nordic or Classic?",
         "Open a.example.com and tell me how many days of leave Ada Berg has left.",
         "Open a.example.com. What was the last thing Mia did?",

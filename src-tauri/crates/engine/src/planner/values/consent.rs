@@ -111,7 +111,7 @@ fn unsent<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
     #[rustfmt::skip]
     const SENDS: &[&str] = &[
         "don't send a", "don't send an", "don't send the", "don't send any", "do not send a", "do not send an", "do not send the",
-        "do not send any", "don't send him a", "don't send her a", "don't send them a", "without sending a",
+        "do not send any", "don't send him a", "don't send her a", "don't send them a", "without sending a", "without sending an", "without sending any", "without sending the",
     ];
     let what = said.after(SENDS).filter(|_| context.making)?;
     let end = what

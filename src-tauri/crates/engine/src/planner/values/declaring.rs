@@ -32,7 +32,8 @@ pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) 
         !field.quoted
             && words.len() == 2
             && (words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit())
-                || kinds::KINDS.contains(&words[0]) && words[1].starts_with(char::is_uppercase))
+                || kinds::KINDS.contains(&words[0])
+                    && words[1].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
     };
     if !context.making && values.iter().any(|(field, _)| thing(field)) {
         return None;

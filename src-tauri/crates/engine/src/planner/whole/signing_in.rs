@@ -218,7 +218,10 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
         && !all.to(starts).trim().is_empty();
     // `Login: ada, x9` after what it is needed for
-    first |= all.toks.get(at + count).is_some_and(|tok| tok.text == ":")
+    first |= all
+        .toks
+        .get(at + count)
+        .is_some_and(|tok| tok.text == ":" || tok.is("is"))
         && starts == at
         && !all.to(starts).trim().is_empty()
         && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3;
