@@ -13,8 +13,9 @@
 //!
 //! # The order of the rules
 //!
-//! 1. The whole text: who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is
-//!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
+//! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `inside`,
+//!    `facts`); who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is put first (`aside`);
+//!    secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
 //! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
 //!    (`values::declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,

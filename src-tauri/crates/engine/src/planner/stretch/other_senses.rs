@@ -163,7 +163,9 @@ fn is_named(words: Phrase<'_>) -> bool {
     let numbered = bare(words).len() == 2
         && kinds::is_kind(&bare(words).toks[0])
         && words.last().is_some_and(Tok::is_number);
-    kinds::is_thing(words) || numbered
+    // `copy the order number`: no name.
+    let named = kinds::is_thing(words) && words.toks.iter().any(kinds::is_name);
+    named || numbered
 }
 
 /// `the shipping details: name Rob Hill, city Leeds`: fields of what is open.

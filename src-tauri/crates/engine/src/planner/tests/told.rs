@@ -220,6 +220,10 @@ fn words_around_a_wish_are_no_part_of_its_values() {
             ],
         ),
         (
+            "Open a.example.com and copy the order number.",
+            &[OPEN, "Collect order number"],
+        ),
+        (
             "Open a.example.com and list the tickets from newest to oldest.",
             &[OPEN, "Collect every ticket, the newest first"],
         ),
