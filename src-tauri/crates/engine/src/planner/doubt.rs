@@ -23,7 +23,13 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 ..target.clone()
             })
         }),
-        Op::Fill { target, text } => is_odd(target) || of_all(target) || holds_a_quotation(part, text),
+        Op::Fill { target, text } => {
+            is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
+                || is_a_thing(target)
+                || part.find(&["replace"]).is_some() && text.contains(" as the ")
+                || part.find(&["write to"]).is_some() && text.starts_with("to ")
+                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
+        }
         // Half a sentence is no column.
         Op::Collect(collect) => {
             let beside_others = collect.columns.len() > 1;
@@ -33,10 +39,11 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                     && !(beside_others && says_who(column))
             };
             collect.columns.iter().any(half)
+                || collect.columns.iter().any(|column| is_no_column(column))
                 || collect.filters.iter().any(|filter| matches!(&filter.test, FilterTest::Containing(text) if filter.column.is_none() && narrows_nothing(text)))
                 || collect.noun.as_ref().is_some_and(|noun| {
                     // `the errors of the last 24 hours`
-                    is_half_a_sentence(noun) || matches!(noun.as_str(), "today" | "tomorrow" | "yesterday")
+                    is_half_a_sentence(noun) || [" from ", " to"].iter().any(|word| noun.ends_with(word)) || matches!(noun.as_str(), "today" | "tomorrow" | "yesterday")
                         || collect.limit.is_some()
                             && matches!(noun.as_str(), "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months")
                 })
@@ -69,8 +76,21 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     }
 }
 
+/// No superlatives, though they end so.
+const NOUNS: &[&str] = &[
+    "request", "interest", "harvest", "contest", "digest", "forest", "suggest", "invest", "arrest", "latest",
+    "newest", "guest", "honest", "modest", "manifest",
+];
+
 /// `entries that start with A`, `the customer of the third invoice`: no words that stand in a row.
 fn narrows_nothing(text: &str) -> bool {
+    // `largest file`: an order, and no word of a row.
+    let ordered = text.split(' ').next().is_some_and(|first| {
+        first.len() > 5
+            && first.ends_with("est")
+            && first.starts_with(char::is_lowercase)
+            && !NOUNS.contains(&first)
+    });
     const NTH: &[&str] = &[
         "second",
         "third",
@@ -85,7 +105,38 @@ fn narrows_nothing(text: &str) -> bool {
     ];
     let toks = tokens::tokens(text);
     let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    letter || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
+    let pronoun = ["them ", "these ", "those "]
+        .iter()
+        .any(|word| text.starts_with(word));
+    // `leave Ada has left`, `heavier`: a sentence, or something to be compared.
+    let sentence = [" has ", " have ", " haven't ", " hasn't "]
+        .iter()
+        .any(|word| text.contains(word));
+    let compared = matches!(
+        text,
+        "heavier"
+            | "lighter"
+            | "cheaper"
+            | "dearer"
+            | "bigger"
+            | "larger"
+            | "smaller"
+            | "longer"
+            | "shorter"
+            | "faster"
+            | "slower"
+            | "better"
+            | "older"
+            | "newer"
+            | "higher"
+            | "lower"
+    );
+    letter
+        || ordered
+        || sentence
+        || compared
+        || pronoun
+        || matches!(toks.as_slice(), [nth, kind, ..] if nth.is_any(NTH) && kinds::is_kind(kind))
 }
 
 /// `tasks due in May that are assigned to Bo`: no option of a list.
@@ -103,6 +154,69 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
                 .any(|word| target.name.ends_with(word))
     });
     options.iter().any(that) || leads
+}
+
+/// `enter 8 hours for it with the note "Planting"`: what is said with it is no field.
+fn is_told_with_it(part: Phrase<'_>, target: &Target) -> bool {
+    let told = part.find(&[
+        "with the note",
+        "with the comment",
+        "with the text",
+        "with a note",
+        "with a comment",
+        "with the message",
+    ]);
+    told.is_some_and(|(at, count)| {
+        part.toks
+            .get(at + count)
+            .is_some_and(|tok| tok.kind == Kind::Quoted && tok.text == target.name)
+    })
+}
+
+/// `booking BK-7`: a thing that has fields, and none of them.
+fn is_a_thing(target: &Target) -> bool {
+    let words: Vec<&str> = target.name.split(' ').collect();
+    !target.quoted
+        && words.len() == 2
+        && kinds::KINDS.contains(&words[0])
+        && words[1].contains('-')
+        && words[1].contains(|c: char| c.is_ascii_digit())
+}
+
+/// `the day after the task Rake`: a day that would have to be worked out.
+fn is_reckoned(text: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "day after the ",
+        "day before the ",
+        "week after the ",
+        "week before the ",
+        "same day as ",
+        "same as ",
+    ];
+    LEADS
+        .iter()
+        .any(|lead| text.strip_prefix("the ").unwrap_or(text).starts_with(lead))
+}
+
+/// `…, not 13`, `but only 5 of it`: what is left out is no field.
+fn excludes(target: &Target) -> bool {
+    let low = target.name.to_lowercase();
+    let first = low.split(' ').next().unwrap_or_default();
+    !target.quoted
+        && matches!(
+            first,
+            "not"
+                | "but"
+                | "only"
+                | "except"
+                | "until"
+                | "instead"
+                | "either"
+                | "neither"
+                | "i'm"
+                | "i"
+                | "we"
+        )
 }
 
 /// `the price of all lamps`: no field of one thing.
@@ -126,6 +240,78 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
     };
     // What the page gives is told by what it has: `{{page.option that starts with "Mill"}}`.
     !text.starts_with("{{page.") && part.toks.iter().any(quoted)
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
+fn is_no_column(column: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "until",
+        "by how",
+        "since when",
+        "by whom",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "not",
+        "but",
+        "except",
+        "unless",
+        "delivered to",
+        "instead of",
+        "rather than",
+        "difference between",
+    ];
+    let low = column.to_lowercase();
+    let begins = |lead: &str| {
+        low.strip_prefix(lead)
+            .is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())
+    };
+    let named = low.contains(' ') || matches!(low.as_str(), "by whom" | "since when");
+    if matches!(
+        low.as_str(),
+        "third" | "fourth" | "fifth" | "cheaper" | "dearer" | "better"
+    ) {
+        return true;
+    }
+    // `customer Bo Lind order last`: what is asked for and whose it is.
+    let words: Vec<&str> = column.split(' ').collect();
+    let sentence = words.len() > 4
+        && words[0].starts_with(char::is_lowercase)
+        && words[1..words.len() - 1]
+            .iter()
+            .any(|word| word.starts_with(char::is_uppercase));
+    // `last thing Mia did`
+    let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
+    // `who has it`, `projector P-3`
+    let month = words.len() == 2
+        && MONTHS.contains(&words[0].to_lowercase().as_str())
+        && words[1].chars().all(|c| c.is_ascii_digit());
+    if month
+        || low.contains(" should ")
+        || kinds::KINDS.contains(&words[0]) && words.len() > 2 && words[1].contains('-')
+    {
+        return true;
+    }
+    let thing = low.starts_with("who has it")
+        || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
+    sentence || did || thing || named && LEADS.iter().any(|lead| begins(lead))
 }
 
 fn is_half_a_sentence(column: &str) -> bool {
@@ -175,7 +361,33 @@ fn is_odd(target: &Target) -> bool {
         .split_once(" about ")
         .is_some_and(|(_, what)| what.starts_with(char::is_uppercase));
     let words = if described { 1 } else { words };
+    // `former should stay`, `row whose name is Bo`: a sentence.
+    let sentence = !target.quoted
+        && [
+            " should ",
+            " must ",
+            " whose ",
+            " unless ",
+            " but not ",
+            " but only ",
+            " and skip ",
+        ]
+        .iter()
+        .any(|word| low.contains(word));
+    // `me (ada@x.fi`, `Bees tomorrow`, `discount of 10 percent to the order 1007`: more than a name.
+    let more = !target.quoted
+        && (low.contains('(') && !low.contains(')')
+            || low.ends_with(" tomorrow")
+            || target.name.starts_with(char::is_lowercase) && low.contains(" to the "));
+    let begins_a_part = !target.quoted
+        && ["until ", "and ", "but "]
+            .iter()
+            .any(|word| low.starts_with(word));
     let named = pronoun
+        || more
+        || begins_a_part
+        || sentence && !described
+        || !target.quoted && target.name.matches(", ").count() > 1
         || !target.quoted && target.name.contains('"')
         || !target.quoted && (words > MOST_WORDS || words > 2 && target.name.contains("://"));
     named || target.scope.as_ref().is_some_and(|scope| is_odd(&scope.anchor))

@@ -13,8 +13,9 @@
 //!
 //! # The order of the rules
 //!
-//! 1. The whole text: who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is
-//!    put first (`aside`); secrets are known, so that no problem repeats them (`masking`).
+//! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `inside`,
+//!    `facts`); who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is put first (`aside`);
+//!    secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
 //! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
 //!    (`values::declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
@@ -206,6 +207,15 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }
+    if let Some(named) = whole::hosts::as_names(&toks) {
+        toks = named;
+    }
+    if let Some(whole) = whole::now_so::said_whole(text, &toks) {
+        toks = whole;
+    }
+    if let Some(whole) = whole::inside::said_whole(text, &toks) {
+        toks = whole;
+    }
     if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;
     }
@@ -254,8 +264,10 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
             let second = steps_of(Phrase::new(text, &moved)).ok_or_else(too_long)?;
             let clean =
                 whole::aside::says_address(&first.0, &toks) && !whole::aside::says_address(&second.0, &toks);
+            // What holds the address in its words is done nowhere: a fault is better than that.
+            let lost = !first.0.is_empty() && whole::aside::is_lost(&first.0, &toks);
             let better =
-                second.1.len() < first.1.len() || (!opens || clean) && second.1.len() == first.1.len();
+                lost || clean || second.1.len() < first.1.len() || !opens && second.1.len() == first.1.len();
             if better { second } else { first }
         }
         _ => first,

@@ -15,7 +15,7 @@ use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::things::{acquiring, mail, running};
+use crate::planner::things::{acquiring, mail, running, to_each};
 use crate::planner::values::deed_tails::{after_a_while, how_long, with_whom};
 use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::{part_looks, ticking};
@@ -302,7 +302,22 @@ pub(in crate::planner) fn click<'t>(
         target.name = button.to_owned();
         target.role = Some("button".into());
         context.it = None;
+        // `delete all comments by Spammer and block him`
+        context.record = target
+            .scope
+            .as_ref()
+            .filter(|scope| {
+                scope.relation == Relation::OnRowOf && scope.anchor.name.starts_with(char::is_uppercase)
+            })
+            .map(|scope| scope.anchor.clone());
         return clause::one(Op::click(target), said);
+    }
+    if let Some(names) = to_each::names(what, button) {
+        let mut steps = Vec::new();
+        for name in names {
+            steps.extend(mail::of_record(said, name, button, context)?);
+        }
+        return Ok(steps);
     }
     let one = what
         .without(&[
@@ -313,7 +328,9 @@ pub(in crate::planner) fn click<'t>(
             "the entry",
             "the other one",
         ])
-        .after(&["from", "by", "of", "for", "called", "named", "with"]);
+        .after(&[
+            "from", "by", "of", "for", "called", "named", "with", "about", "on",
+        ]);
     let what = match one {
         Some(name)
             if name.len() < what.len()

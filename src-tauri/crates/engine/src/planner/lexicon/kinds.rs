@@ -8,14 +8,14 @@ use crate::planner::text::tokens::{Kind, Tok};
 
 #[rustfmt::skip]
 pub(in crate::planner) const KINDS: &[&str] = &[
-    "account", "achievement", "ad", "address", "agent", "album", "alert", "announcement", "answer", "appointment", "article", "asset",
+    "account", "achievement", "ad", "address", "agent", "album", "alert", "alias", "announcement", "answer", "appointment", "article", "asset",
     "attachment", "auction", "author", "backup", "badge", "bill", "board", "book", "booking", "bookmark", "branch", "brand", "build", "bug",
     "calendar", "campaign", "candidate", "car", "card", "case", "category", "channel", "chapter", "chart", "chat", "check", "class",
     "client", "collection", "column", "comment", "commit", "company", "component", "contact", "contract", "conversation", "country", "coupon", "course",
     "customer", "dashboard", "database", "deal", "department", "device", "discussion", "document", "domain", "draft", "edition", "email",
     "employee", "entry", "epic", "event", "exam", "expense", "experiment", "favourite", "feature", "feed", "file", "film", "filter", "flight", "folder",
     "form", "forum", "gallery", "game", "goal", "group", "guest", "guide", "hotel", "holiday", "host", "house", "idea", "incident", "invoice", "issue", "item",
-    "job", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "meal", "meeting",
+    "job", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "mailbox", "meal", "meeting",
     "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
     "organisation", "organization", "package", "page", "paper", "partner", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
     "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",

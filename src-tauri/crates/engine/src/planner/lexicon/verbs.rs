@@ -252,7 +252,9 @@ pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, 
         {
             return false;
         }
-        *verb != Call || !first.is("name") || it && !first.is_capital()
+        // `…, open until 1 July`: a state.
+        let state = first.is("open") && phrase.at(at + 1, &["until", "since"]).is_some();
+        !state && (*verb != Call || !first.is("name") || it && !first.is_capital())
     })
 }
 

@@ -327,7 +327,7 @@ pub(crate) fn bare<'t>(phrase: Phrase<'t>) -> Phrase<'t> {
 
 /// One of several things, in words: `product` for `products`.
 pub(crate) fn singular(word: &str) -> String {
-    const ODD: [(&str, &str); 9] = [
+    const ODD: [(&str, &str); 15] = [
         ("people", "person"),
         ("children", "child"),
         ("men", "man"),
@@ -337,13 +337,19 @@ pub(crate) fn singular(word: &str) -> String {
         ("criteria", "criterion"),
         ("data", "data"),
         ("shoes", "shoe"),
+        ("aliases", "alias"),
+        ("statuses", "status"),
+        ("buses", "bus"),
+        ("gases", "gas"),
+        ("canvases", "canvas"),
+        ("analyses", "analysis"),
     ];
     if let Some((_, one)) = ODD.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();
     }
     let keep = [
         "news", "series", "status", "address", "business", "class", "access", "bus", "gas", "lens", "canvas",
-        "basis", "analysis", "points", "is", "this", "us",
+        "basis", "analysis", "points", "is", "this", "us", "alias", "atlas", "bias",
     ];
     if keep.contains(&word) || word.ends_with("ss") || word.chars().count() < 4 {
         return word.to_owned();

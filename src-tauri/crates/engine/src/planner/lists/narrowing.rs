@@ -122,13 +122,8 @@ fn of_those<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Op
         "items",
         "results",
     ])?;
-    let made = |text: &'static str| tokens::Tok {
-        kind: Kind::Word,
-        text,
-        low: text.to_owned(),
-        from: said.span().0,
-        to: said.span().0,
-    };
+    let at = said.span().0;
+    let made = |text: &'static str| tokens::Tok::made(Kind::Word, text, (at, at));
     let toks: Vec<_> = [made("all"), made("rows")]
         .into_iter()
         .chain(those.toks.iter().cloned())

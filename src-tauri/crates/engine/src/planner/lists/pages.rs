@@ -7,6 +7,20 @@ use crate::planner::text::tokens::Tok;
 use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
 
+/// What is said of a list and names no pages to read: all of them are read anyway.
+const SEVERAL: &[&str] = &[
+    "they are on two pages",
+    "they are on several pages",
+    "there are several pages",
+    "there are two pages",
+    "there is more than one page",
+];
+
+/// Whether a sentence only says that a list has more than one page.
+pub(in crate::planner) fn only_tells(said: Phrase<'_>) -> bool {
+    said.at(0, SEVERAL).is_some()
+}
+
 /// The words without those that say which pages, and which pages they say.
 pub(crate) fn take<'t>(phrase: Phrase<'t>) -> (Vec<Tok<'t>>, Pages) {
     for at in 0..phrase.len() {

@@ -33,6 +33,33 @@ pub(super) fn ranked<'t>(
     Ok(ranked)
 }
 
+/// `the tickets from newest to oldest`: what is asked for, and the order.
+pub(super) fn by_day(rest: Phrase<'_>) -> Option<(Phrase<'_>, Ranking)> {
+    const ORDERS: &[(bool, &[&str])] = &[
+        (
+            true,
+            &[
+                "from newest to oldest",
+                "from the newest to the oldest",
+                "from latest to earliest",
+            ],
+        ),
+        (
+            false,
+            &[
+                "from oldest to newest",
+                "from the oldest to the newest",
+                "from earliest to latest",
+            ],
+        ),
+    ];
+    ORDERS.iter().find_map(|(most, says)| {
+        let kept = rest.without_end(says);
+        let by = "date".to_owned();
+        (kept.len() < rest.len()).then_some((kept, Ranking { by, most: *most }))
+    })
+}
+
 /// `with the lowest quantity in stock`: that is what is compared.
 pub(super) fn without_compared<'t>(rest: Phrase<'t>, ranked: &Ranked<'_>) -> Phrase<'t> {
     if matches!(

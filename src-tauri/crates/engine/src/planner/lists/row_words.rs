@@ -87,5 +87,5 @@ pub(super) const TAIL: &[&str] = &[
     "shown", "here", "please", "only", "that were found", "that was found", "which were found", "that are found", "that you found",
     "that came up", "that come up", "that comes up", "that turn up", "that turns up", "that turned up", "that appear", "that appears", "of what is found", "of what was found", "of what you find", "of what comes up", "of the results", "of the result", "that are shown", "which are shown", "that are listed", "which are listed", "it found",
     "that appears", "which appears", "that comes up", "that is shown", "that is displayed", "that pops up",
-    "it finds", "that it finds", "that it found", "that match", "that matched",
+    "in the forum", "in the wiki", "in the system", "in the app", "it finds", "that it finds", "that it found", "that match", "that matched",
 ];

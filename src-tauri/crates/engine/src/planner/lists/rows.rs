@@ -9,7 +9,9 @@ use crate::planner::lists::practice_rows::{kind_in_the_shop, site_first};
 use crate::planner::lists::ranked_rows::in_order;
 use crate::planner::lists::regions::{each_of, in_region};
 use crate::planner::lists::row_words::{self, TAIL};
-use crate::planner::lists::{clauses, figures, filters, pages, qualifiers, row_orders, row_parts};
+use crate::planner::lists::{
+    clauses, each_with, figures, filters, pages, qualifiers, row_orders, row_parts, undone,
+};
 use crate::planner::page::{departments, places};
 use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause;
@@ -48,11 +50,24 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         return steps;
     }
     let rest = row_words::without_whole_page(rest);
+    if let Some((kept, ranking)) = row_orders::by_day(rest).filter(|_| context.elsewhere()) {
+        let mut steps = collect(said, kept, context)?;
+        if let Some(Op::Collect(collect)) = steps.last_mut().map(|step| &mut step.op) {
+            collect.ranking = Some(ranking);
+        }
+        return Ok(steps);
+    }
     if let Some(columns) = figures::labels(rest).filter(|_| context.elsewhere()) {
         let collect = Collect {
             columns,
             ..Collect::default()
         };
+        return asks::rows(said, collect);
+    }
+    if let Some(steps) = undone::collected(said, rest, context) {
+        return steps;
+    }
+    if let Some(collect) = each_with::collected(rest).filter(|_| context.elsewhere()) {
         return asks::rows(said, collect);
     }
     if let Some((what, tally)) = counting::figure(rest) {
@@ -273,15 +288,16 @@ fn found_first(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Opt
 
 /// `their titles and dates`: of what was to be found before.
 fn of_before(rest: Phrase<'_>, context: &mut Context) -> Option<Collect> {
-    rest.at(0, &["their", "its", "all their"]).and_then(|_| {
-        // `which items are low? List their names`: of those.
-        let narrowed = |collect: &Collect| !collect.filters.is_empty() || collect.ranking.is_some();
-        context.found.take().or_else(|| {
-            let last = context.last_collected.take().filter(narrowed)?;
-            context.replaces = context.collected;
-            Some(last)
+    rest.at(0, &["their", "its", "his", "her", "all their"])
+        .and_then(|_| {
+            // `which items are low? List their names`: of those.
+            let narrowed = |collect: &Collect| !collect.filters.is_empty() || collect.ranking.is_some();
+            context.found.take().or_else(|| {
+                let last = context.last_collected.take().filter(narrowed)?;
+                context.replaces = context.collected;
+                Some(last)
+            })
         })
-    })
 }
 
 /// The step that opens a record which was only looked up.

@@ -24,7 +24,17 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
     let thing = deeds::said_with(rest).0;
     let named = kinds::is_thing(thing)
         || thing
-            .at(0, &["the one from", "the one by", "the one of"])
+            .at(
+                0,
+                &[
+                    "the one from",
+                    "the one by",
+                    "the one of",
+                    "the one about",
+                    "the one on",
+                    "the one for",
+                ],
+            )
             .is_some()
         || thing.find(&["'s"]).is_some()
         || bare(thing)
@@ -99,6 +109,14 @@ pub(crate) fn answer(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         if thing && context.elsewhere() && rest.find(&["with", "saying"]).is_some_and(|(at, _)| at > 0) {
             context.opened_record = true;
             return mail::reply(said, rest, context);
+        }
+        // `answer the question of Bo Lind`: one of a list, and none that the browser asks.
+        if rest
+            .at(0, &["the question of", "the question by", "the question from"])
+            .is_some()
+            && context.elsewhere()
+        {
+            return Err(goals::unknown(said));
         }
         // `answer the questions: age 34, gender female`
         let said_then = rest.after(&[
@@ -344,6 +362,14 @@ pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Conte
         let mut steps: Vec<Draft> = values.into_iter().map(|pair| draft(pairs::op(pair))).collect();
         steps.extend(submit(said.to(1), rest.to(0), context)?);
         return Ok(steps);
+    }
+    // `send a reminder for every overdue invoice`: more than the form that is open.
+    if said.toks[0].is("send")
+        && rest.at(0, &["a", "an"]).is_some()
+        && rest.find(&["for", "about"]).is_some_and(|(at, _)| at > 1)
+        && context.elsewhere()
+    {
+        return Err(goals::unknown(said));
     }
     let rest = bare(rest.trim());
     let whole = low.starts_with("save")

@@ -9,7 +9,7 @@ use crate::planner::lexicon::words::{bare, is_plural};
 use crate::planner::page::targets;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
+use crate::planner::text::tokens::{Kind, Tok};
 
 use crate::model::Target;
 
@@ -57,6 +57,11 @@ const NO_NAMES: &[&str] = &[
     "this",
     "that",
 ];
+
+/// Whether such things are held in others, or hold them.
+pub(in crate::planner) fn is_held(kind: &Tok<'_>) -> bool {
+    kind.is_any(HELD) || kind.is_any(HOLDERS)
+}
 
 /// Opens what is named, from the outside in; `None` where nothing is held so.
 pub(in crate::planner) fn opened<'t>(
@@ -115,6 +120,19 @@ pub(in crate::planner) fn gone_into(said: Phrase<'_>) -> Option<(Target, Phrase<
     })
 }
 
+/// The same of a thing and what holds it: `In the table plants of the database garden, …`.
+pub(in crate::planner) fn all_gone_into<'t>(
+    said: Phrase<'t>,
+    context: &mut Context,
+) -> Option<(Vec<Draft>, Phrase<'t>)> {
+    context.elsewhere().then_some(())?;
+    let rest = said.after(&["in", "inside", "within"])?;
+    let comma = rest.toks.iter().position(|tok| tok.text == ",");
+    let end = comma.unwrap_or(rest.len());
+    let steps = opened(said, rest.to(end), context)?.ok()?;
+    Some((steps, rest.from(end).trim()))
+}
+
 fn sought(name: Phrase<'_>) -> Option<Target> {
     Some(Target {
         seek: true,
@@ -140,7 +158,7 @@ fn named<'t>(words: Phrase<'t>, kinds: &[&str]) -> Option<Phrase<'t>> {
         Some(last) if last.is_any(kinds) => words.to(words.len() - 1),
         _ => return None,
     };
-    let plain = |tok: &crate::planner::text::tokens::Tok<'_>| {
+    let plain = |tok: &Tok<'_>| {
         tok.kind == Kind::Quoted || tok.kind == Kind::Slot || tok.is_word() && !tok.is_any(NO_NAMES)
     };
     (!name.is_empty() && name.toks.iter().all(plain)).then_some(name)

@@ -10,6 +10,7 @@ use crate::planner::stretch::clause::{Context, Steps, one};
 use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
+use crate::planner::things::to_each;
 use crate::planner::values::pieces;
 
 const ONTO: &[&str] = &[
@@ -92,6 +93,25 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     // `20 units of X from shelf A to shelf B`: an amount is no thing to drag.
     if rest.first().is_some_and(|tok| tok.is_number()) && rest.find(&["of"]).is_some_and(|(at, _)| at <= 2) {
         return pieces::moved(said, rest, 1, context).unwrap_or_else(|| Err(goals::unknown(said)));
+    }
+    // `the files a.txt and b.txt from Inbox to Archive`: one after the other; where they were says nothing more.
+    if let Some((at, _)) = rest
+        .places(&["to", "into", "onto"])
+        .last()
+        .filter(|(at, _)| *at > 0)
+        && context.elsewhere()
+        && let what = rest.to(*at)
+        && let what = what.find(&["from"]).map_or(what, |(from, _)| what.to(from))
+        && let Some(names) = to_each::names(what, "Move")
+    {
+        let mut steps = Vec::new();
+        let it = context.it.clone();
+        for name in names {
+            let toks: Vec<_> = name.toks.iter().chain(rest.from(*at).toks).cloned().collect();
+            context.it.clone_from(&it);
+            steps.extend(drag(said, Phrase::new(said.src, &toks), context)?);
+        }
+        return Ok(steps);
     }
     // `move a.txt and b.txt into it`: one after the other.
     if let Some((at, _)) = rest.find(&["to", "into", "onto"]).filter(|(at, _)| *at > 0)

@@ -13,9 +13,24 @@ pub(in crate::planner) fn answered_last(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_
     let leads = |part: &Phrase<'_>| {
         matches!(
             verb(part),
-            Some(Verb::Open | Verb::Search | Verb::Click | Verb::Login | Verb::Find)
+            Some(
+                Verb::Open
+                    | Verb::Search
+                    | Verb::Click
+                    | Verb::Login
+                    | Verb::Find
+                    | Verb::Make
+                    | Verb::FilterBy
+            )
         )
     };
+    // Where it is done may have been put before the question, though it was said after it.
+    let put_first = put_before_a_question(&parts);
+    if put_first > 0 {
+        let mut out = parts[..put_first].to_vec();
+        out.extend(answered_last(parts[put_first..].to_vec()));
+        return out;
+    }
     let Some(first) = parts.first().copied() else {
         return parts;
     };
@@ -51,6 +66,20 @@ pub(in crate::planner) fn answered_last(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_
         out.insert(at, first);
     }
     out
+}
+
+/// How many stretches open the site and sign in that were said after the question which they stand before.
+fn put_before_a_question(parts: &[Phrase<'_>]) -> usize {
+    let begins = |part: &Phrase<'_>| part.first().map_or(0, |tok| tok.from);
+    let goes = |part: &&Phrase<'_>| {
+        verb_at(**part, fillers_at(**part, 0))
+            .is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login))
+    };
+    let count = parts.iter().take_while(goes).count();
+    let later = parts.get(count).is_some_and(|next| {
+        is_question(*next) && parts[..count].iter().all(|part| begins(part) > begins(next))
+    });
+    if later { count } else { 0 }
 }
 
 /// `which rooms are free`: more than a kind of thing is said.

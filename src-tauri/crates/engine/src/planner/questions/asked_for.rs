@@ -99,9 +99,14 @@ pub(in crate::planner) fn column_of<'t>(part: Phrase<'t>) -> Option<Asked<'t>> {
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital())
     {
+        // `is left in the mailbox of Tom`: of which thing.
+        let of = rest
+            .from(at + 1)
+            .without(&["left", "remaining", "available", "free", "used", "still", "there"])
+            .after(&["in", "on", "for", "of"]);
         return Some(Asked {
             column: rest.to(at).text(),
-            thing: None,
+            thing: of.filter(|of| of.toks.iter().any(kinds::is_name)),
             by_word: true,
         });
     }

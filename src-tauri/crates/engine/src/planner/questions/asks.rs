@@ -5,23 +5,29 @@
 
 use crate::planner::lexicon::kinds::{self, by_name};
 use crate::planner::lexicon::words::bare;
-use crate::planner::lists::{clauses, rows};
+use crate::planner::lists::{clauses, rows, superlative, undone};
 use crate::planner::questions::asked_for::{Asked, column_of, parts};
 use crate::planner::questions::counts::counted;
 use crate::planner::questions::question_words::{KNOW, THERE};
 use crate::planner::questions::which::{what_is_there, which, yes_or_no};
-use crate::planner::questions::{elsewhere, having, measures, named, qualified};
+use crate::planner::questions::{
+    and_asked, elsewhere, having, measures, named, of_held, qualified, since_and_by,
+};
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 
-use crate::model::{Collect, Filter, FilterTest, Op};
+use crate::model::{Collect, Filter, FilterTest, Op, Ranking};
 
 /// The steps that answer a question; `None` for what is none. The readers in their order: this table; adjectives and
 /// verbs that measure; what stands on a page of its own; questions that name their column.
 pub(in crate::planner) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     context.place.as_ref()?;
     what_is_there(said)
+        .or_else(|| of_held::counted(said, context))
+        .or_else(|| and_asked::answered(said, context))
+        .or_else(|| undone::asked(said, context))
+        .or_else(|| since_and_by::answered(said, context))
         .or_else(|| having::asked(said))
         .or_else(|| by_table(said, context))
         .or_else(|| measures::asked(said, context))
@@ -132,33 +138,52 @@ fn by_table<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     });
     // `who wrote the last post`: the last of a list is no words that stand in it.
     if thing.is_some_and(|thing| {
-        bare(thing)
-            .at(0, &["last", "oldest", "second", "third", "final"])
-            .is_some()
+        bare(thing).at(0, &["last", "second", "third", "final"]).is_some()
             && bare(thing).last().is_some_and(kinds::is_kind)
     }) {
         return None;
     }
+    // `who wrote the newest post`: the first of the order, whatever order the page shows.
+    let newest = thing.and_then(in_order);
+    let thing = thing.filter(|_| newest.is_none());
     let opened = context
         .record
         .take()
-        .filter(|_| thing.is_none() && !context.opened_record)
+        .filter(|_| thing.is_none() && newest.is_none() && !context.opened_record)
         .map(|record| rows::opened(said, record));
     let (filters, limit) = narrowed(thing);
     let columns: Vec<String> = parts.into_iter().map(|part| part.column).collect();
     let mut steps: Vec<Draft> = opened.into_iter().collect();
-    let found = Collect {
+    let mut found = Collect {
         noun: clauses::noun_of_site(&columns, of_site),
         columns,
         filters,
         limit,
         ..Collect::default()
     };
+    if let Some((kind, ranking)) = newest {
+        // What puts them in order is compared, and is shown.
+        if !found.columns.contains(&ranking.by) {
+            found.columns.push(ranking.by.clone());
+        }
+        found.noun = Some(kind);
+        found.limit = Some("1".to_owned());
+        found.ranking = Some(ranking);
+    }
     match rows(said, found) {
         Ok(more) => steps.extend(more),
         Err(fault) => return Some(Err(fault)),
     }
     Some(Ok(steps))
+}
+
+/// `the oldest order`, `the latest post`: its kind, and the order by its day.
+fn in_order(thing: Phrase<'_>) -> Option<(String, Ranking)> {
+    let ranked = superlative::take(bare(thing)).filter(|ranked| ranked.one && ranked.ranking.by == "date")?;
+    let [kind] = ranked.toks.as_slice() else {
+        return None;
+    };
+    kinds::is_kind(kind).then(|| (kind.low.clone(), ranked.ranking.clone()))
 }
 
 pub(in crate::planner) fn rows(said: Phrase<'_>, collect: Collect) -> Steps {

@@ -4,8 +4,8 @@
 use crate::model::{Op, Tally};
 use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::fillers_at;
-use crate::planner::lexicon::words::{bare, is_plural};
-use crate::planner::lists::columns::column;
+use crate::planner::lexicon::words::{bare, is_plural, singular};
+use crate::planner::lists::columns::{COLUMNS, column};
 use crate::planner::lists::{columns, rows};
 use crate::planner::stretch::clause::{Context, Steps};
 use crate::planner::stretch::goals;
@@ -203,6 +203,13 @@ fn figure_column(what: Phrase<'_>) -> Option<String> {
     column(what.to(end)).filter(|_| what.to(end).len() <= 3)
 }
 
+/// `open tickets`: things of a kind, and no figures of a column.
+fn are_things(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let one = singular(last);
+    kinds::KINDS.contains(&one.as_str()) && !COLUMNS.contains(&one.as_str())
+}
+
 pub(crate) fn tallied(said: Phrase<'_>, rest: Phrase<'_>, tally: Tally, context: &mut Context) -> Steps {
     let rest = rest.from(fillers_at(rest, 0));
     let mut steps = rows::collect(said, rest, context)?;
@@ -215,6 +222,12 @@ pub(crate) fn tallied(said: Phrase<'_>, rest: Phrase<'_>, tally: Tally, context:
             }
             // A figure over some of them would not be what was asked for.
             collect.limit = None;
+            // `unpaid invoices of Reno`: what they are narrows them.
+            if let ([things], None) = (collect.columns.as_slice(), &collect.noun)
+                && are_things(things)
+            {
+                collect.noun = Some(singular(things));
+            }
             collect.columns.clear();
             collect.tally = Some(tally.clone());
         }

@@ -12,6 +12,28 @@ use crate::planner::stretch::clause::Steps;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 
+/// What is so of all that a list shows.
+const LISTED: &[&str] = &[
+    "enrolled",
+    "registered",
+    "listed",
+    "posted",
+    "submitted",
+    "handed in",
+    "received",
+    "stored",
+    "signed up",
+    "saved",
+    "added",
+    "shown",
+    "offered",
+    "imported",
+    "uploaded",
+    "created",
+    "sent",
+    "on sale here",
+];
+
 /// `how many cards are left in Doing`, `how many users have the role Editor`, `how many are left`.
 pub(in crate::planner) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option<Steps> {
     let rest = asked.after(&[
@@ -124,6 +146,27 @@ pub(in crate::planner) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option
         return None;
     }
     let mut tail = left.from(aux);
+    // `have been submitted`, `have been submitted for Garden Days`: that they are there.
+    if let Some(done) = tail.after(&["have been", "were", "have already been", "has been"])
+        && done.at(0, LISTED).is_some()
+    {
+        if done.at(0, LISTED) == Some(done.len()) {
+            return Some(count(noun_of(noun), None, Vec::new()));
+        }
+        if let Some(owner) = done
+            .from(1)
+            .after(&["for the", "for", "to the", "to", "in", "by"])
+            && let name = by_name(owner)
+            && name
+                .toks
+                .iter()
+                .all(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+            && !name.is_empty()
+        {
+            let test = FilterTest::Containing(name.text());
+            return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
+        }
+    }
     // `are available for adoption`: that they are is what is counted.
     if let [are, state, lead, what] = tail.toks
         && are.is_any(&["are", "is", "were"])
@@ -161,6 +204,21 @@ pub(in crate::planner) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option
     let tail = tail.without_end(THERE);
     if tail.is_empty() || tail.at(0, PRONOUNS) == Some(tail.len()) {
         return Some(count(noun_of(noun), None, Vec::new()));
+    }
+    // `for the milestone Spring opening`: what they belong to has a name.
+    if let Some(owner) = tail.after(&["for the", "for", "of the", "with the", "under the"])
+        && let name = by_name(owner)
+        && name.len() < owner.len()
+        && name.len() <= 4
+        && name
+            .first()
+            .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+        && name
+            .find(&["are", "is", "and", "with", "that", "have", "has"])
+            .is_none()
+    {
+        let test = FilterTest::Containing(name.text());
+        return Some(count(noun_of(noun), None, vec![Filter { column: None, test }]));
     }
     // `in the list "Farm" are not done yet`: where, and what state
     if let Some((at, _)) = tail
@@ -224,23 +282,6 @@ pub(in crate::planner) fn counted(said: Phrase<'_>, asked: Phrase<'_>) -> Option
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
     // `how many students are enrolled`: all that are listed.
-    const LISTED: &[&str] = &[
-        "enrolled",
-        "registered",
-        "listed",
-        "posted",
-        "stored",
-        "signed up",
-        "saved",
-        "added",
-        "shown",
-        "offered",
-        "imported",
-        "uploaded",
-        "created",
-        "sent",
-        "on sale here",
-    ];
     if state && tail.at(0, LISTED) == Some(tail.len()) {
         return Some(count(noun_of(noun), None, Vec::new()));
     }

@@ -66,13 +66,7 @@ fn of<'t>(column: &'static str, thing: Phrase<'t>) -> Option<Vec<Tok<'t>>> {
     if thing.len() > 8 {
         return None;
     }
-    let made = |text: &'static str| Tok {
-        kind: Kind::Word,
-        text,
-        low: text.to_owned(),
-        from: first.from,
-        to: first.to,
-    };
+    let made = |text: &'static str| Tok::made(Kind::Word, text, first.span());
     if thing.at(0, PRONOUNS) == Some(thing.len()) {
         return Some(vec![made(column)]);
     }

@@ -50,12 +50,7 @@ pub(in crate::planner) fn counted<'t>(said: Phrase<'t>, asked: Phrase<'t>) -> Op
     if let Some(found) = of_each(rest).or_else(|| of_what_is_open(rest)) {
         return Some(rows(said, found));
     }
-    let every = Tok {
-        kind: Kind::Word,
-        text: "every",
-        low: "every".to_owned(),
-        ..rest.first()?.clone()
-    };
+    let every = Tok::made(Kind::Word, "every", rest.first()?.span());
     let toks: Vec<Tok<'_>> = std::iter::once(every).chain(rest.toks.iter().cloned()).collect();
     let all = Phrase::new(rest.src, &toks);
     let (before, mut found, after) = filters::split(all);

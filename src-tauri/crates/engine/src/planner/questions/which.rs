@@ -146,12 +146,7 @@ pub(in crate::planner) fn which<'t>(
             .at(0, &["on", "in", "for", "from", "at"])
             .is_some()
     {
-        let made = |text: &'static str| Tok {
-            kind: Kind::Word,
-            text,
-            low: text.to_owned(),
-            ..rest.toks[0].clone()
-        };
+        let made = |text: &'static str| Tok::made(Kind::Word, text, rest.toks[0].span());
         let toks: Vec<Tok<'_>> = std::iter::once(made("all"))
             .chain(rest.to(at).toks.iter().cloned())
             .chain(rest.from(at + count).toks.iter().cloned())
@@ -184,13 +179,7 @@ pub(in crate::planner) fn which<'t>(
         return None;
     }
     let first = rest.first()?;
-    let made = |text: &'static str| Tok {
-        kind: Kind::Word,
-        text,
-        low: text.to_owned(),
-        from: first.from,
-        to: first.to,
-    };
+    let made = |text: &'static str| Tok::made(Kind::Word, text, first.span());
     let mut toks = vec![made("all")];
     toks.extend_from_slice(noun.toks);
     let tail = rest.from(verb);

@@ -4,14 +4,14 @@
 use crate::planner::forms::{converting, filling, search};
 use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
-use crate::planner::lexicon::{deeds, kinds, verbs, words};
+use crate::planner::lexicon::{attributes, deeds, kinds, verbs, words};
 use crate::planner::lists::{for_each, grouping, narrowing, ordering, rows};
 use crate::planner::page::{actions, answering, browser, moving, opening, scrolls, waits};
 use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital, one};
 use crate::planner::stretch::{goals, leftover, other_senses, verbless};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
+use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::{adding, mail, making, placing, renaming, saving, shopping, texts};
 use crate::planner::values::{choices, declaring, fields, giving, pairs, pieces, setting, states, ticking};
 
@@ -106,10 +106,23 @@ pub(in crate::planner) fn by_verb(
         }
         // `insert a new row with the name Basil`: one is made.
         Verb::Fill if said.toks[0].is("insert") && rest.trim().at(0, kinds::ONE_RECORD).is_some() => {
-            making::make(said, rest, count, context).unwrap_or_else(|| adding::add(said, rest, context))
+            placing::into_a_record(said, rest, count, context)
+                .or_else(|| making::make(said, rest, count, context))
+                .unwrap_or_else(|| adding::add(said, rest, context))
         }
         Verb::Fill => match giving::give(said, rest, context) {
             Some(steps) => steps,
+            // `give Lena an A in the exam`: whom would be typed with it.
+            None if said.toks[0].is("give")
+                && rest.first().is_some_and(Tok::is_capital)
+                && rest
+                    .find(&["a", "an", "the", "access", "permission", "rights"])
+                    .is_some_and(|(at, _)| {
+                        (1..=3).contains(&at) && rest.to(at).toks.iter().all(Tok::is_capital)
+                    }) =>
+            {
+                giving::to_somebody(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
+            }
             // Half of it would be typed somewhere.
             None if said.toks[0].is("give")
                 && rest.at(0, &["it", "them", "her", "him"]).is_some()
@@ -124,7 +137,10 @@ pub(in crate::planner) fn by_verb(
             if said.toks[0].is("update")
                 && (rest.trim().is_empty()
                     || rest.trim().at(0, PRONOUNS) == Some(rest.trim().len())
-                    || rest.trim().len() == 2 && rest.trim().last().is_some_and(kinds::is_kind)) =>
+                    || rest.trim().len() == 2
+                        && rest.trim().last().is_some_and(kinds::is_kind)
+                        // `update the address`: to what is told elsewhere, or not at all.
+                        && attributes::attribute_at(rest.trim().from(1)).is_none()) =>
         {
             answering::submit(said, rest.to(0), context)
         }
@@ -172,7 +188,10 @@ pub(in crate::planner) fn by_verb(
                 let rest = rest.trim();
                 ticking::check(said, rest.to(rest.len() - 1), last.is("on"), context)
             }
-            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => setting::set(said, rest, context),
+            _ if rest.find(&["to"]).is_some_and(|(at, _)| at > 0) => {
+                context.making |= context.elsewhere();
+                setting::set(said, rest, context)
+            }
             _ => Err(goals::unknown(said)),
         },
         Verb::Check => ticking::check(said, rest, true, context),

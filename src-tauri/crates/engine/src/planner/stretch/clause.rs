@@ -6,7 +6,7 @@ use crate::planner::forms::{search, signing_up};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::{PRONOUNS, TAIL_FILLERS};
 use crate::planner::lexicon::{amounts, kinds};
-use crate::planner::lists::{narrowing, ordering, rows};
+use crate::planner::lists::{narrowing, ordering, queried, rows};
 use crate::planner::page::looking::{self, Looks};
 use crate::planner::page::{actions, answering, file_of, places};
 use crate::planner::questions::{asks, counting, outcome, said_again, which_one};
@@ -15,10 +15,10 @@ use crate::planner::stretch::{goals, narrating, onward, verbless};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Tok;
 use crate::planner::things::{
-    allowing, composing, linking, mail_said, making, menu_orders, relocating, remarks, replacing, settling,
-    styling,
+    allowing, composing, handing, linking, mail_said, making, menu_orders, raising, recorded, relocating,
+    remarks, replacing, settling, styling,
 };
-use crate::planner::values::{consent, declaring, pairs, pointed};
+use crate::planner::values::{consent, declaring, in_use, pairs, pointed};
 use crate::planner::whole::{aside, hints};
 
 use crate::model::{Condition, Op, Target};
@@ -101,6 +101,14 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         steps.extend(read(more, context)?);
         return Ok(steps);
     }
+    // `set its state to accepted, without sending an e-mail`
+    if let Some((at, _)) = said.find(&[", without"]).filter(|(at, _)| *at > 2)
+        && said.toks.get(at + 2).is_some_and(|tok| tok.low.ends_with("ing"))
+    {
+        let mut steps = read(said.to(at), context)?;
+        steps.extend(read(said.from(at + 1), context)?);
+        return Ok(steps);
+    }
     if let Some(steps) = consent::read(said, context) {
         return steps;
     }
@@ -113,6 +121,17 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         // `Don't submit`: nothing is done, and nothing is kept of itself.
         context.unkept |= consent::holds_back(said.from(count));
         return Ok(Vec::new());
+    }
+    if narrating::told_of_them(said) {
+        return Ok(Vec::new());
+    }
+    if let Some(asked) = narrating::minded(said) {
+        return asked.map_or(Ok(Vec::new()), |asked| read(asked, context));
+    }
+    if let Some(how) = recorded::only_says_so(said).filter(|how| context.goes_on || !how.is_empty()) {
+        let mut steps: Vec<Draft> = recorded::place(said, context).into_iter().collect();
+        steps.extend(read(how, context)?);
+        return Ok(steps);
     }
     if said_again::only_points(said, context) {
         return Ok(Vec::new());
@@ -136,7 +155,13 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     {
         return steps;
     }
-    if let Some(steps) = settling::settled(said, context) {
+    if let Some(steps) = settling::settled(said, context)
+        .or_else(|| in_use::switched(said, context))
+        .or_else(|| queried::read(said, context))
+        .or_else(|| recorded::figure(said, context))
+        .or_else(|| handing::out(said, context))
+        .or_else(|| raising::added_to(said, context))
+    {
         return steps;
     }
     if let Some(steps) = composing::written(said, context)

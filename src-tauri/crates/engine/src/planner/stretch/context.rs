@@ -76,6 +76,8 @@ pub(crate) struct Context {
     pub collected: bool,
     /// The next stretch begins something of its own, no field of what is open.
     pub next_begins: bool,
+    /// The next stretch is a question.
+    pub next_asks: bool,
     /// The next stretch changes something of what this one names.
     pub next_changes: bool,
     /// The next stretch says fields and what they get.

@@ -4,8 +4,9 @@
 use crate::model::Target;
 use crate::planner::lexicon::roles;
 use crate::planner::lexicon::telling::WISHES;
-use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
+use crate::planner::lists::pages;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause::Context;
 use crate::planner::text::phrase::Phrase;
@@ -113,19 +114,16 @@ const BEGINS: &[&str] = &[
     "three",
     "all",
 ];
-/// What somebody should know.
-const MIND: &[&str] = &[
+/// Before what somebody should know.
+const NOTE: &[&str] = &[
     "mind that",
     "note that",
     "please note that",
     "be aware that",
     "keep in mind that",
     "bear in mind that",
-    "they are on two pages",
-    "they are on several pages",
-    "there are several pages",
-    "there are two pages",
-    "there is more than one page",
+    "remember that",
+    "please remember that",
 ];
 const ANSWERS: &[&str] = &[
     "yes",
@@ -153,10 +151,46 @@ pub(in crate::planner) fn without_indifference(said: Phrase<'_>) -> Phrase<'_> {
         "regardless of",
         "irrespective of",
     ];
+    let said = without_others(said);
     match said.find(ALL_THE_SAME) {
         Some((at, _)) if at > 1 && said.toks[at - 1].text == "," => said.to(at - 1),
         _ => said,
     }
+}
+
+/// Without `, not 13` and `, not on 7 May` at the end: what was named before it is meant, and nothing is done with the other.
+fn without_others(said: Phrase<'_>) -> Phrase<'_> {
+    // `…, but only that one`, `… without deleting it`: nothing more is done than was said.
+    let said = said.without_end(&[
+        "but only that one",
+        "but only this one",
+        "but only it",
+        "only that one",
+        "and nothing else",
+        "and no others",
+        "without deleting it",
+        "without removing it",
+        "without changing anything else",
+    ]);
+    let Some((at, count)) = said
+        .find(&[", not", "but not", ", but not"])
+        .filter(|(at, _)| *at > 1)
+    else {
+        return said;
+    };
+    let other = said.from(at + count).trim();
+    let given = |tok: &Tok<'_>| tok.is_capital() || tok.is_number() || tok.kind == Kind::Quoted;
+    let named = other.last().is_some_and(given);
+    // `delete the user Tom but not his files`; of what is only read it would narrow something.
+    let deed = verb_at(said, fillers_at(said, 0)).is_some_and(|(verb, _, _)| {
+        matches!(
+            verb,
+            Verb::Delete | Verb::RecordAction | Verb::Close | Verb::Drag | Verb::Rename
+        )
+    });
+    let owned = deed && other.at(0, &["his", "her", "its", "their", "the"]).is_some();
+    let whole = (1..=4).contains(&other.len()) && (named || owned) && verb_at(other, 0).is_none();
+    if whole { said.to(at) } else { said }
 }
 
 /// Whether a stretch only says that nobody has a use for a thing; that is remembered.
@@ -171,19 +205,50 @@ pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> b
     thing.is_some()
 }
 
+/// Whether a verb of such a sentence stands between its subject and what it says.
+pub(in crate::planner) fn has_its_verb(said: Phrase<'_>) -> bool {
+    said.find(TELLS)
+        .is_some_and(|(at, _)| at > 0 && at + 1 < said.len())
+}
+
+/// `They were all fixed last week.`: what was, of what was named before.
+pub(in crate::planner) fn told_of_them(said: Phrase<'_>) -> bool {
+    const WERE: &[&str] = &[
+        "they were",
+        "they have been",
+        "it was",
+        "it has been",
+        "he was",
+        "she was",
+        "they had",
+        "it had",
+        "this was",
+        "that was",
+        "i was",
+        "we were",
+    ];
+    let given = said
+        .last()
+        .is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_number());
+    said.at(0, WERE).is_some_and(|count| count < said.len()) && said.find(WISHES).is_none() && !given
+}
+
+/// What is left of `Note that the price should be 5`: what somebody should know is no step, unless it asks for something.
+pub(in crate::planner) fn minded(said: Phrase<'_>) -> Option<Option<Phrase<'_>>> {
+    let rest = said.after(NOTE)?.trim();
+    Some(rest.find(WISHES).is_some().then_some(rest))
+}
+
 /// Whether a stretch only tells something; what it names is remembered.
 pub(in crate::planner) fn narrates(said: Phrase<'_>, context: &mut Context) -> bool {
     let said = said.trim();
     if needless(said, context) {
         return true;
     }
-    // `Note that the price must be 5` asks for something.
-    if said.at(0, MIND).is_some() {
+    if pages::only_tells(said) {
         return said.find(WISHES).is_none();
     }
-    let told = said
-        .find(TELLS)
-        .is_some_and(|(at, _)| at > 0 && at + 1 < said.len());
+    let told = has_its_verb(said);
     if said.at(0, ANSWERS).is_some() {
         // `Yes, I'm sure` may be a button; a whole sentence is none.
         return said.len() > 4 && (told || said.find(&["go", "want", "sure"]).is_some());

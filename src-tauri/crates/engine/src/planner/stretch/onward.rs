@@ -80,7 +80,8 @@ pub(in crate::planner) fn place_first(said: Phrase<'_>) -> Option<(Target, Optio
     let sure = region
         .first()
         .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_capital() || tok.kind == Kind::Quoted);
-    if !sure || region.len() > 2 * MOST_WORDS || places::place(region, true).is_some() {
+    if !sure || region.len() > 2 * MOST_WORDS || !region.is_quoted() && places::place(region, true).is_some()
+    {
         return None;
     }
     // `the filter on the right, under "Status"`: the second lies in the first.

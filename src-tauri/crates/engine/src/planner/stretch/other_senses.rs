@@ -3,13 +3,14 @@
 //! reads.
 
 use crate::planner::lexicon::verbs::Verb;
-use crate::planner::lexicon::words::PRONOUNS;
+use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lexicon::{deeds, kinds};
 use crate::planner::lists::narrowing;
 use crate::planner::page::actions;
 use crate::planner::stretch::clause::{Context, Steps, one};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::things::making;
+use crate::planner::text::tokens::Tok;
+use crate::planner::things::{making, to_each};
 use crate::planner::values::{fields, pairs, ranges, states};
 
 use crate::model::{Op, Target};
@@ -99,6 +100,23 @@ pub(in crate::planner) fn read(
         {
             Some(deeds::click(said, rest, "Activate", context))
         }
+        // `pause the monitor Shop`: what has a name is not waited for.
+        Verb::Wait if first.is("pause") && kinds::is_thing(rest) => Some(deeds::read(said, 1, context)),
+        // `close the tickets 4, 7 and 9`
+        Verb::Close if first.is("close") && to_each::names(rest, "Close").is_some() => {
+            Some(deeds::click(said, rest, "Close", context))
+        }
+        // `download the invoices 12 and 13 as PDF`
+        Verb::Download => {
+            let mut steps = Vec::new();
+            for name in to_each::names(rest, "Download")? {
+                match actions::download(said, name, context) {
+                    Ok(more) => steps.extend(more),
+                    fault => return Some(fault),
+                }
+            }
+            Some(Ok(steps))
+        }
         // `answer all the questions with "Agree"`
         Verb::Answer if first.is("answer") => {
             let led = rest.at(0, EVERY_QUESTION).filter(|led| *led < rest.len())?;
@@ -122,12 +140,32 @@ pub(in crate::planner) fn read(
             let target = Target::button("Generate");
             Some(one(Op::click(target), said))
         }
+        // `copy the invoice 12`: what has a name is made once more.
+        Verb::Collect
+            if first.is("copy")
+                && is_named(words)
+                && !context.next_pastes
+                && words.find(&["to", "into", "of"]).is_none() =>
+        {
+            context.making = true;
+            Some(deeds::click(said, rest, "Copy", context))
+        }
         // `export it as PDF`: a file of the page's own.
         Verb::Collect if first.is("export") && words.without_end(AS_PDF).len() < words.len() => {
             Some(actions::download(said, rest, context))
         }
         _ => None,
     }
+}
+
+/// `the invoice 12`, `the page "Bees"`
+fn is_named(words: Phrase<'_>) -> bool {
+    let numbered = bare(words).len() == 2
+        && kinds::is_kind(&bare(words).toks[0])
+        && words.last().is_some_and(Tok::is_number);
+    // `copy the order number`: no name.
+    let named = kinds::is_thing(words) && words.toks.iter().any(kinds::is_name);
+    named || numbered
 }
 
 /// `the shipping details: name Rob Hill, city Leeds`: fields of what is open.

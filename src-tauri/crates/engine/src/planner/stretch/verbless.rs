@@ -11,6 +11,7 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens;
 use crate::planner::things::{making, shopping};
 use crate::planner::values::{declaring, states};
+use crate::planner::whole::aims;
 
 use crate::model::Op;
 
@@ -118,6 +119,13 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     if let Some(wanted) = said.after(LISTS) {
         return rows::collect(said, wanted, context);
     }
+    // `(I'd like to) see each alias that turns up`
+    if let Some(wanted) = said
+        .after(&["see", "have"])
+        .filter(|wanted| rows::is_quantified(*wanted))
+    {
+        return rows::collect(said, wanted, context);
+    }
     // `at the checkout choose …`
     if let Some(after) = said.after(&[
         "at the checkout",
@@ -136,6 +144,14 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
         context.it = None;
         context.clicked = true;
         let mut steps = vec![Draft::click(holder, said)];
+        if !after.is_empty() {
+            steps.extend(read(after, context)?);
+        }
+        return Ok(steps);
+    }
+    // `In the table plants of the database garden, change …`
+    if let Some((mut steps, after)) = held::all_gone_into(said, context) {
+        context.clicked = true;
         if !after.is_empty() {
             steps.extend(read(after, context)?);
         }
@@ -213,7 +229,8 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
             steps.extend(read(after, context)?);
             return Ok(steps);
         }
-        if after.is_none() && plain && context.next_begins && context.elsewhere() {
+        let named = plain || anchor.quoted && anchor.scope.is_none();
+        if after.is_none() && named && (context.next_begins || context.next_asks) && context.elsewhere() {
             context.it = None;
             return one(Op::click(anchor), said);
         }
@@ -238,7 +255,9 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
         .iter()
         .all(|tok| tok.is_capital() || tok.kind == tokens::Kind::Quoted);
     let names = all || context.goes_on && said.first().is_some_and(|tok| tok.is_capital());
-    if context.elsewhere() && names && said.len() <= 4 && onward::could_be_clicked(said) {
+    // `The bus came late.`: a sentence, and no name.
+    let told = said.at(0, &["the", "a", "my", "our"]).is_some() && narrating::has_its_verb(said);
+    if context.elsewhere() && names && !told && said.len() <= 4 && onward::could_be_clicked(said) {
         return actions::click(said, said, Verb::Click, context);
     }
     // `to the Components of the Ticket System`, after another way was gone.
@@ -251,6 +270,10 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
             .any(|tok| tok.is_capital() || tok.kind == tokens::Kind::Quoted)
     {
         return actions::click(said, way, Verb::Open, context);
+    }
+    // `We need a bigger hall. Hall 2 …, change it`: the steps after it say what is done about it.
+    if is_wished(said) && context.goes_on && aims::is_better(said) {
+        return Ok(Vec::new());
     }
     if !is_wished(said) && narrating::narrates(said, context) {
         return Ok(Vec::new());

@@ -8,6 +8,7 @@ mod errands;
 mod odd;
 mod problems;
 mod sentences;
+mod told;
 mod wished;
 
 /// The sentences of a text's steps without their stress, where all of it is understood.

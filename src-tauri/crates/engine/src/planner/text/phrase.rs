@@ -87,6 +87,9 @@ impl<'t> Phrase<'t> {
             let words: Vec<&str> = self.toks.iter().map(|tok| tok.text).collect();
             return words.join(" ");
         }
+        if !self.stands_together() {
+            return self.joined();
+        }
         let (from, to) = self.span();
         self.src
             .get(from..to)
@@ -94,6 +97,27 @@ impl<'t> Phrase<'t> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// Whether nothing stands between the tokens in the text: what was taken out of a sentence, such as where it is done, is no part of it.
+    fn stands_together(&self) -> bool {
+        self.toks.windows(2).all(|two| {
+            let between = self.src.get(two[0].to..two[1].from);
+            between.is_some_and(|between| !between.chars().any(char::is_alphanumeric))
+        })
+    }
+
+    /// The tokens one after the other, signs without a space before them.
+    fn joined(&self) -> String {
+        let mut out = String::new();
+        for tok in self.toks {
+            let sign = tok.kind == Kind::Punct && tok.text != "(";
+            if !out.is_empty() && !sign && !out.ends_with('(') {
+                out.push(' ');
+            }
+            out.push_str(tok.text);
+        }
+        out
     }
 
     /// Lower-case words joined by one space; quoted words keep a quote before them so that they match no word.

@@ -46,6 +46,11 @@ impl<'s> Tok<'s> {
             to,
         }
     }
+
+    /// Where it stands, bytes.
+    pub fn span(&self) -> (usize, usize) {
+        (self.from, self.to)
+    }
 }
 
 impl Tok<'_> {
@@ -306,6 +311,13 @@ fn slot<'s>(input: &mut Source<'s>) -> Result<&'s str, EmptyError> {
         .parse_next(input)
 }
 
+/// Endings of files that no site has.
+const FILES: &[&str] = &[
+    "txt", "pdf", "csv", "doc", "docx", "xls", "xlsx", "odt", "ods", "ppt", "pptx", "jpg", "jpeg", "png",
+    "gif", "svg", "webp", "html", "htm", "json", "xml", "yaml", "yml", "log", "ini", "conf", "mp3", "wav",
+    "mkv", "avi", "tar", "gz", "sql", "bak", "tmp",
+];
+
 /// Whether a word reads as a web address: with a scheme, or a host with a dot and a plausible ending, or localhost.
 pub(crate) fn is_address(text: &str) -> bool {
     let low = text.to_ascii_lowercase();
@@ -334,7 +346,10 @@ pub(crate) fn is_address(text: &str) -> bool {
         !label.is_empty() && label.len() < 64 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
     let ending = labels.last().copied().unwrap_or_default();
-    labels.len() > 1
+    // `notes.txt`: a file, and no site.
+    let file = labels.len() == 2 && low == host && FILES.contains(&ending);
+    !file
+        && labels.len() > 1
         && labels.iter().all(fine)
         && ending.chars().count() > 1
         && ending.chars().all(char::is_alphabetic)

@@ -10,6 +10,7 @@ use crate::planner::lists::each::record_of;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
+use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 use crate::planner::values::pairs;
@@ -167,6 +168,26 @@ pub(crate) fn forward(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         return Err(Fault::new(said, "To whom should it be forwarded?")
             .with(["forward the email by Ada to Bo".into()]));
     };
+    // `forward all mail for info@x.fi to …`: a rule for mail to come, and no message.
+    if rest
+        .to(at)
+        .at(
+            0,
+            &[
+                "all mail",
+                "all mails",
+                "all e-mails",
+                "all emails",
+                "mail for",
+                "mails for",
+                "every mail",
+                "incoming mail",
+            ],
+        )
+        .is_some()
+    {
+        return Err(goals::unknown(said));
+    }
     let opened = message(rest.to(at), context);
     let (whom, more) = deeds::said_with(rest.from(at + 1).trim());
     let mut steps = on_to(said, opened, whom.trim())?;
@@ -288,7 +309,9 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
         None => another(rest, context)
             .or_else(|| named(rest))
             .or_else(|| target(rest, None))
-            .filter(|found| !found.name.is_empty() || found.ordinal.is_some()),
+            .filter(|found| !found.name.is_empty() || found.ordinal.is_some())
+            // `share Photos`: a name that is also a word for a part of a page.
+            .or_else(|| rest.first()?.is_capital().then(|| Target::called(rest.text()))),
     };
     let target = Target {
         name: button.into(),

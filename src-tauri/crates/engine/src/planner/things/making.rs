@@ -11,8 +11,8 @@ use crate::planner::questions::whose;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::things::{adding, many, saying};
+use crate::planner::text::tokens::Kind;
+use crate::planner::things::{adding, many, noun_ends, saying};
 use crate::planner::values::pairs::{CALLED, Pair, details, named, pairs};
 use crate::planner::values::{recurring, setting};
 
@@ -31,47 +31,6 @@ const ONE_MORE: &[&str] = &[
     "us a",
     "me an",
 ];
-/// Where the noun of what is made ends.
-const ENDS: &[&str] = &[
-    "with",
-    "using",
-    ":",
-    "where",
-    "whose",
-    "having",
-    "in",
-    "for",
-    "under",
-    "below",
-    "beneath",
-    "within",
-    "inside",
-    "on",
-    "to",
-    "into",
-    "at",
-    "due",
-    "from",
-    "by",
-    "about",
-    "tagged",
-    "assigned",
-    "saying",
-    "that",
-    "which",
-    "who",
-    "priced",
-    "costing",
-    "containing",
-    "reading",
-    "every",
-    "each",
-    "starting",
-    "ending",
-    "valid",
-    "grouped",
-];
-
 /// `create a list called Food`; `None` where nothing new is named.
 pub(in crate::planner) fn make<'t>(
     said: Phrase<'t>,
@@ -178,16 +137,7 @@ pub(in crate::planner) fn make<'t>(
         None => return None,
     };
     let thing = rest.from(lead).without(&["new"]);
-    let ends = |at: &usize| {
-        thing.at(*at, CALLED).is_some()
-            || thing.toks[*at].is_any(ENDS)
-            || thing.toks[*at].is("of") && (thing.toks.get(at + 1).is_some_and(Tok::is_number) || attributes::attribute_at(thing.from(at + 1)).is_some())
-            || thing.toks[*at].kind != Kind::Word
-            || *at > 0 && kinds::is_name(&thing.toks[*at])
-            // `user jsmith with`
-            || *at > 0 && kinds::kind_at(thing) == Some(*at) && !kinds::is_kind(&thing.toks[*at]) && thing.toks.get(at + 1).is_some_and(|tok| tok.is_any(&["with", ","]))
-    };
-    let end = (0..thing.len()).find(ends).unwrap_or(thing.len());
+    let end = noun_ends::end_of(thing);
     let noun = thing.to(end);
     let several = noun
         .last()
@@ -210,12 +160,12 @@ pub(in crate::planner) fn make<'t>(
         // `a project Garden with …`: the name stands after its kind.
         name if name
             .first()
-            .is_some_and(|tok| tok.is_word() && !tok.is_any(ENDS) && !tok.is("of"))
+            .is_some_and(|tok| tok.is_word() && !noun_ends::ends(tok) && !tok.is("of"))
             && name.at(0, CALLED).is_none() =>
         {
             let to = (1..name.len())
                 .find(|at| {
-                    name.toks[*at].is_any(ENDS)
+                    noun_ends::ends(&name.toks[*at])
                         || name.toks[*at].kind != Kind::Word
                         || name.at(*at, CALLED).is_some()
                 })
@@ -267,7 +217,7 @@ fn nameless(rest: Phrase<'_>) -> Option<Vec<Pair>> {
     let end = rest
         .toks
         .iter()
-        .position(|tok| !tok.is_word() && tok.kind != Kind::Quoted || tok.is_any(ENDS))?;
+        .position(|tok| !tok.is_word() && tok.kind != Kind::Quoted || noun_ends::ends(tok))?;
     let name = rest.to(end);
     let mut values = vec![(named(), name.text())];
     values.extend(details(rest.from(end))?);

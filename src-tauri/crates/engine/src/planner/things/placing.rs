@@ -2,6 +2,7 @@
 //! opened where it was only looked up; the page's own `Add to shelf` leads to the names.
 
 use crate::model::{Op, Target};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare};
 use crate::planner::page::held;
 use crate::planner::page::targets::target;
@@ -17,6 +18,18 @@ const WHERE: &[&str] = &["on", "onto", "in", "into", "to"];
 const PARTS: &[&str] = &["row", "line", "record", "position", "entry"];
 #[rustfmt::skip]
 const WHOLES: &[&str] = &["table", "invoice", "order", "quote", "estimate", "sheet", "bill", "timesheet", "worksheet"];
+
+/// What things are put into, of which an application has a few of its own.
+const HOLDERS: &[&str] = &[
+    "menu",
+    "navigation",
+    "sidebar",
+    "footer",
+    "category",
+    "section",
+    "group",
+    "folder",
+];
 
 /// Words for a record and what holds it.
 const MOST_WORDS: usize = 8;
@@ -89,7 +102,38 @@ pub(in crate::planner) fn put<'t>(
         let target = Target::called(state.text.to_owned());
         return Some(clause::one(Op::click(target), said));
     }
+    // `put it into the main menu`, of what is being made: its form has a list of those.
+    if let ([which, holder], true, true) = (place.toks, pronoun, context.making)
+        && holder.is_any(HOLDERS)
+        && which.is_word()
+        && !which.is_capital()
+    {
+        let text = which.text.to_owned();
+        let target = Target::called(holder.text);
+        return Some(clause::one(Op::Fill { text, target }, said));
+    }
     let (kind, name) = kind_and_name(place)?;
+    // `Mia and Ben to the group Editors`: one after the other.
+    let each = what.list();
+    if !pronoun
+        && each.len() > 1
+        && each
+            .iter()
+            .all(|part| part.len() == 1 && kinds::is_name(&part.toks[0]))
+    {
+        let ops = each
+            .into_iter()
+            .filter_map(|part| target(part, None))
+            .flat_map(|record| {
+                let to = Op::click(Target::called(format!("Add to {kind}")));
+                [Op::click(record), to, Op::click(Target::called(name.clone()))]
+            });
+        let draft = |op| Draft {
+            op,
+            span: said.span(),
+        };
+        return Some(Ok(ops.map(draft).collect()));
+    }
     let record = match pronoun {
         true if context.searched && !context.opened_record => context.it.clone(),
         true => None,

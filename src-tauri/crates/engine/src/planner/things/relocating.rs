@@ -29,6 +29,10 @@ pub(in crate::planner) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) 
     if said.toks[0].is("schedule") && rest.at(0, &["a", "an", "another"]).is_some() {
         return None;
     }
+    if let Some(steps) = another_time(said, rest, context) {
+        return Some(steps);
+    }
+    let rest = rest.without_end(&["same time", "at the same time", "same place"]);
     let (at, words) = rest
         .places(&["to", "until", "for", "on"])
         .into_iter()
@@ -61,6 +65,37 @@ pub(in crate::planner) fn to_a_day<'t>(said: Phrase<'t>, context: &mut Context) 
         ops.push(Op::click(target(by_name(what), None)?));
     }
     ops.extend(fills);
+    context.making = true;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
+}
+/// `the session Opening from 9:00 to 10:00 in the Main hall`: when it begins, and where it is to be.
+fn another_time<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
+    let (from, _) = rest.find(&["from"]).filter(|(at, _)| *at > 0)?;
+    let before = time_at(rest.from(from + 1))?;
+    let to = from + 1 + before + rest.at(from + 1 + before, &["to", "until"])?;
+    let after = time_at(rest.from(to))?;
+    let place = rest.from(to + after).trim();
+    let room = place.after(&["in the", "in", "to the", "into the"]);
+    (place.is_empty() || room.is_some_and(|room| room.len() <= 4 && !room.is_empty())).then_some(())?;
+    let what = rest.to(from).trim();
+    let fill = |text: String, name: &str| Op::Fill {
+        text,
+        target: Target::called(name),
+    };
+    let mut ops = Vec::new();
+    if what.at(0, PRONOUNS) != Some(what.len()) {
+        ops.push(Op::click(Target {
+            seek: true,
+            ..target(by_name(what), None)?
+        }));
+        ops.push(Op::click(Target::called("Edit")));
+    }
+    ops.push(fill(rest.slice(to, to + after).text(), "start time"));
+    ops.extend(room.map(|room| fill(room.text(), "room")));
     context.making = true;
     let draft = |op| Draft {
         op,

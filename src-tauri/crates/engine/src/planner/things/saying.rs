@@ -2,7 +2,9 @@
 //! name gets it; where it has to be opened first, what opens it is clicked.
 
 use crate::model::{Op, Target};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
+use crate::planner::page::targets::target;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 
@@ -30,6 +32,9 @@ pub(in crate::planner) fn so_that_it_says<'t>(
     context: &mut Context,
 ) -> Option<Steps> {
     let text = how.trim().after(SAYS)?.trim();
+    if let Some((new, old)) = text.split(&["instead of", "rather than", "and no longer", "and not"]) {
+        return instead(said, field, (new.trim(), old.trim()), edits, context);
+    }
     let named = bare(field.trim());
     let pronoun = field.at(0, PRONOUNS) == Some(field.len());
     if text.is_empty() || named.is_empty() || pronoun || named.len() > 4 {
@@ -39,18 +44,54 @@ pub(in crate::planner) fn so_that_it_says<'t>(
         op,
         span: said.span(),
     };
-    let target = |name: String| Target::called(name);
     let fill = Op::Fill {
         text: text.text(),
-        target: target(named.text()),
+        target: Target::called(named.text()),
     };
     let mut steps = Vec::new();
     if edits && !context.making {
-        steps.push(draft(Op::click(target(format!("Edit {}", named.text())))));
+        steps.push(draft(Op::click(Target::called(format!("Edit {}", named.text())))));
     }
     steps.push(draft(fill));
     context.making = true;
     Some(Ok(steps))
+}
+
+/// `so that it says Saturday 10 to 14 instead of Saturday 9 to 12`: these words of its text give way to others.
+fn instead<'t>(
+    said: Phrase<'t>,
+    field: Phrase<'t>,
+    (new, old): (Phrase<'t>, Phrase<'t>),
+    edits: bool,
+    context: &mut Context,
+) -> Option<Steps> {
+    let thing = kinds::is_thing(field);
+    let named = bare(field.trim());
+    if new.is_empty() || old.is_empty() || named.is_empty() {
+        return None;
+    }
+    let pronoun = field.at(0, PRONOUNS) == Some(field.len());
+    let mut ops = Vec::new();
+    if thing {
+        ops.push(Op::click(Target {
+            seek: true,
+            ..target(kinds::by_name(field), None)?
+        }));
+    }
+    if (edits || thing) && !context.making {
+        ops.push(Op::click(Target::called("Edit")));
+    }
+    ops.push(Op::Replace {
+        old: old.text(),
+        new: new.text(),
+        target: (!thing && !pronoun).then(|| Target::called(named.text())),
+    });
+    context.making = true;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
 }
 
 #[cfg(test)]
@@ -69,6 +110,17 @@ mod tests {
                     "Enter Two litres in subtitle",
                     "Click Save",
                 ][..],
+            ),
+            (
+                "Open notes.example.com, edit the page Opening hours so that it says Saturday 10 to 14 instead of Saturday 9 to 12, and \
+                 leave the rest as it is",
+                &[
+                    "Open notes.example.com",
+                    "Click Opening hours",
+                    "Click Edit",
+                    "Replace Saturday 9 to 12 with Saturday 10 to 14",
+                    "Click Save",
+                ],
             ),
             (
                 "Open notes.example.com, click Milk, change the title so that it says Oat milk",

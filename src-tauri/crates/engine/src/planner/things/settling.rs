@@ -8,6 +8,7 @@ use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::text::phrase::Phrase;
+use crate::planner::values::pairs;
 
 const ENDS: &[&str] = &["close", "resolve", "reject", "dismiss", "complete", "finish"];
 /// `as soon as possible`
@@ -20,7 +21,15 @@ pub(in crate::planner) fn settled(said: Phrase<'_>, context: &mut Context) -> Op
         .filter(|tok| tok.is_any(ENDS) && context.elsewhere())?;
     let rest = said.from(1);
     let (at, _) = rest.find(&["as"]).filter(|(at, _)| *at > 0)?;
-    let (what, how) = (rest.to(at).trim(), bare(rest.from(at + 1).trim()));
+    let (what, how) = (rest.to(at).trim(), rest.from(at + 1).trim());
+    // `as duplicate with a comment that says "Same as 12"`: what is said with it goes into the form, too.
+    let (how, more) = match how
+        .find(&["with", "and say", "saying"])
+        .filter(|(with, _)| *with > 0)
+    {
+        Some((with, _)) => (bare(how.to(with).trim()), pairs::details(how.from(with))?),
+        None => (bare(how), Vec::new()),
+    };
     let plain = (1..=3).contains(&how.len())
         && !how.toks[0].is_any(NO_ENDS)
         && how.toks.iter().all(|tok| tok.is_word() || how.is_quoted())
@@ -40,6 +49,7 @@ pub(in crate::planner) fn settled(said: Phrase<'_>, context: &mut Context) -> Op
         options: vec![how.text()],
         target: None,
     });
+    ops.extend(more.into_iter().map(pairs::op));
     context.making = true;
     let draft = |op| Draft {
         op,
@@ -70,6 +80,15 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(
+            says("Open a.example.com and close it as duplicate with a comment that says \"Same as 12\"")[1..],
+            [
+                "Click Close",
+                "Choose duplicate",
+                "Enter Same as 12 in comment",
+                "Click Save"
+            ]
+        );
         assert_eq!(says("Open a.example.com and close the window as usual").len(), 2);
     }
 }

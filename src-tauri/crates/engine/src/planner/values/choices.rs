@@ -36,6 +36,16 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if rest.low() == "nothing" {
         return Ok(Vec::new());
     }
+    // `Rowers in the list of virtual users`: the list is called by what it lists.
+    if let Some((what, things)) = rest.split(&["in the list of", "from the list of", "in the list with the"])
+        && !what.is_empty()
+        && !things.is_empty()
+        && things.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+    {
+        let target = Some(Target::called(bare(things).text()));
+        let options = options(what);
+        return one(Op::Choose { options, target }, said);
+    }
     if let Some(steps) = fitting::chosen(said, rest) {
         return steps;
     }

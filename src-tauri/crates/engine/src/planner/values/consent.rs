@@ -67,6 +67,12 @@ const AS_IT_IS: &[&str] = &[
     "as it is",
     "as is",
     "as they are",
+    "as it was",
+    "as they were",
+    "where it is",
+    "where they are",
+    "the way it is",
+    "the way they are",
     "unchanged",
     "untouched",
     "alone",
@@ -105,7 +111,7 @@ fn unsent<'t>(said: Phrase<'t>, context: &Context) -> Option<Steps> {
     #[rustfmt::skip]
     const SENDS: &[&str] = &[
         "don't send a", "don't send an", "don't send the", "don't send any", "do not send a", "do not send an", "do not send the",
-        "do not send any", "don't send him a", "don't send her a", "don't send them a", "without sending a",
+        "do not send any", "don't send him a", "don't send her a", "don't send them a", "without sending a", "without sending an", "without sending any", "without sending the",
     ];
     let what = said.after(SENDS).filter(|_| context.making)?;
     let end = what
@@ -163,7 +169,13 @@ fn left(said: Phrase<'_>) -> Option<Steps> {
     if ends(&["out", "away"]).is_some() || rest.at(0, &["out"]).is_some() {
         return Some(Ok(Vec::new()));
     }
-    if ends(AS_IT_IS).is_some() {
+    // `…, but keep the answers`: nothing is done to them.
+    let kept = said.toks[0].is("keep")
+        && said
+            .src
+            .get(..said.toks[0].from)
+            .is_some_and(|before| before.trim_end().ends_with(" but"));
+    if ends(AS_IT_IS).is_some() || kept {
         return Some(Ok(Vec::new()));
     }
     if let Some(what) = ends(EMPTY) {

@@ -26,6 +26,20 @@ pub(in crate::planner) fn declared<'t>(said: Phrase<'t>, context: &mut Context) 
         return None;
     }
     let values = pairs::pairs(said)?;
+    // `The chair C-12 is broken`: what has a name is no field.
+    let thing = |field: &Target| {
+        let words: Vec<&str> = field.name.split(' ').collect();
+        !field.quoted
+            && words.len() == 2
+            && (words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit())
+                || kinds::KINDS.contains(&words[0])
+                    && words[1].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    };
+    if !context.making && values.iter().any(|(field, _)| thing(field)) {
+        return None;
+    }
+    // What a thing that is open should be is kept.
+    context.making |= context.opened_record && said.find(&["should be", "must be", "has to be"]).is_some();
     Some(steps(said, Vec::new(), values))
 }
 

@@ -1,7 +1,7 @@
 //! What is said with a deed, after the thing: `with the note "Fine"`, `for 2 hours`, `after 3 seconds`, `into ticket 298`, `with Bo`.
 
 use crate::model::{Condition, Target};
-use crate::planner::lexicon::kinds::by_name;
+use crate::planner::lexicon::kinds::{self, by_name};
 use crate::planner::lexicon::words;
 use crate::planner::lexicon::words::bare;
 use crate::planner::page::waits;
@@ -99,7 +99,15 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
         } else {
             "user"
         };
-        return (what.to(0), Some((Target::called(name), whom.text())));
+        // `to the project Garden`: it has a control for that.
+        let place = what
+            .from(end)
+            .after(&["to"])
+            .filter(|place| kinds::is_thing(*place) && place.find(&["as"]).is_none());
+        return (
+            place.unwrap_or_else(|| what.to(0)),
+            Some((Target::called(name), whom.text())),
+        );
     }
     // `rate the service 4 out of 5`
     if verb == "rate"
@@ -159,6 +167,8 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
             let name = if people(whom) { "email" } else { "share with" };
             (what.to(at), Some((Target::called(name), whom.text())))
         }
+        ("lend" | "rent", "to") => (what.to(at), Some((Target::called("borrower"), whom.text()))),
+        ("ship", "with") => (what.to(at), Some((Target::called("carrier"), whom.text()))),
         // `into it`: nobody reads that on the page.
         ("merge" | "merge in", "into" | "with" | "to") if whom.at(0, words::PRONOUNS) == Some(whom.len()) => {
             (what, None)

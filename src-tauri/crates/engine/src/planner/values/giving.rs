@@ -1,6 +1,6 @@
 //! `give her the role Editors`: whoever was made gets a field's value. It knows no other giving.
 
-use crate::model::{Op, Target};
+use crate::model::{Op, Relation, Scope, Target};
 use crate::planner::lexicon::attributes::{attribute_at, is_list};
 use crate::planner::lexicon::kinds::kind_at;
 use crate::planner::lexicon::words;
@@ -8,7 +8,7 @@ use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Steps};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Tok;
+use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::making;
 use crate::planner::values::choices;
 use crate::planner::values::pairs::pairs;
@@ -78,6 +78,31 @@ fn rating(rest: Phrase<'_>) -> Option<String> {
         .take(words::whole_number)
         .filter(|_| number.is_word() && short)?;
     Some(count.to_string())
+}
+
+/// `give Lena Fox the role Editor`: the field of her row.
+pub(in crate::planner) fn to_somebody<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    context: &mut Context,
+) -> Option<Steps> {
+    context.elsewhere().then_some(())?;
+    let (whom, what) = rest.split(&["the", "a", "an"])?;
+    whom.toks.iter().all(Tok::is_capital).then_some(())?;
+    let count = attribute_at(what).filter(|count| *count < what.len())?;
+    let value = what.from(count).without(&["of", ":"]).trim();
+    let given = value.first()?;
+    (given.is_capital() || given.is_number() || given.kind == Kind::Quoted).then_some(())?;
+    context.making = true;
+    let target = Target {
+        scope: Some(Box::new(Scope {
+            relation: Relation::OnRowOf,
+            anchor: Target::called(whom.text()),
+        })),
+        ..Target::called(what.to(count).text())
+    };
+    let text = value.text();
+    (value.find(&["in", "on", "for", "to"]).is_none()).then(|| clause::one(Op::Fill { text, target }, said))
 }
 
 /// Fields of what is being made; `None` where the stretch says nothing of that kind.

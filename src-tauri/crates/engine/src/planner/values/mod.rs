@@ -8,6 +8,7 @@ pub(super) mod deed_tails;
 pub(super) mod fields;
 pub(super) mod fitting;
 pub(super) mod giving;
+pub(super) mod in_use;
 pub(super) mod named_fields;
 pub(super) mod pairs;
 pub(super) mod part_ends;

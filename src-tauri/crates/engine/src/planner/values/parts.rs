@@ -53,7 +53,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("due date", &["due on", "due by", "due", "due date", "it is due on", "it is due by", "it is due", "it's due on", "it's due", "is due on", "is due by"]),
     ("status", &["marked as"]),
     ("note", &["with a note saying", "with a note that says", "with a note", "with the note"]),
-    ("comment", &["with a comment saying", "with the comment", "with a comment"]),
+    ("comment", &["with a comment saying", "with a comment that says", "with the comment", "with a comment"]),
     ("message", &["with the message", "with a message saying", "with a message"]),
     ("text", &["saying", "it says", "it should say", "it reads", "that says", "which says", "that reads", "with the text", "with text",
         "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),

@@ -183,6 +183,10 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         }
         false => value,
     };
+    if let Some(op) = state_of_a_thing(field, value).filter(|_| context.elsewhere()) {
+        context.making = true;
+        return one(op, said);
+    }
     let Some(mut found) = target(field, context.it.as_ref()) else {
         return Err(Fault::new(said, "It is not clear which field is meant."));
     };
@@ -245,6 +249,36 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         },
         said,
     )
+}
+
+/// `set the task Mow to done`: its status, which has no other name.
+fn state_of_a_thing(field: Phrase<'_>, value: Phrase<'_>) -> Option<Op> {
+    #[rustfmt::skip]
+    const KINDS: &[&str] = &[
+        "task", "ticket", "order", "issue", "card", "deal", "invoice", "project", "proposal", "request", "booking", "bug", "job", "milestone", "talk",
+    ];
+    let named = bare(field);
+    let [kind, name @ ..] = named.toks else {
+        return None;
+    };
+    let thing = kind.is_any(KINDS)
+        && !name.is_empty()
+        && name.len() <= 4
+        && name.iter().all(|tok| kinds::is_name(tok) || tok.is_number());
+    let plain = (1..=2).contains(&value.len())
+        && value
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    let anchor = target(named.from(1), None).filter(|_| thing && plain)?;
+    let relation = Relation::OnRowOf;
+    Some(Op::Fill {
+        text: value.text(),
+        target: Target {
+            scope: Some(Box::new(Scope { relation, anchor })),
+            ..Target::called("status")
+        },
+    })
 }
 
 /// A number or a quoted text, and the place that is named after it.

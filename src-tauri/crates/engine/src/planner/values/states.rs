@@ -239,6 +239,26 @@ pub(in crate::planner) fn passive<'t>(said: Phrase<'t>, context: &mut Context) -
 /// `assign the card Leak to Mia`, `give the ticket Leak to Mia`.
 pub(in crate::planner) fn assign<'t>(said: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let rest = said.after(&["assign", "reassign", "hand over", "hand"])?;
+    // `the asset LT-7 to Mia and the asset LT-8 to Ben`
+    let each = rest.list();
+    if each.len() > 1
+        && each
+            .iter()
+            .all(|part| part.find(&["to"]).is_some_and(|(at, _)| at > 0))
+    {
+        let mut steps = Vec::new();
+        for part in each {
+            let toks: Vec<Tok<'_>> = said.toks[..1].iter().chain(part.toks).cloned().collect();
+            match assign(Phrase::new(said.src, &toks), context)? {
+                Ok(more) => steps.extend(more),
+                fault => return Some(fault),
+            }
+            // Each has a form of its own, which is kept before the next is opened.
+            steps.push(Draft::click(Target::called("Save"), said));
+        }
+        context.making = false;
+        return Some(Ok(steps));
+    }
     let (at, _) = rest.places(&["to"]).into_iter().find(|(at, _)| *at > 0)?;
     let (what, whom) = (rest.to(at).trim(), rest.from(at + 1).trim());
     // `hand the ticket "Leak" over to Bo`

@@ -1,5 +1,6 @@
 //! What the stretches after this one say: several readings depend on it. It reads no step itself.
 
+use crate::planner::lexicon::telling::ASKS;
 use crate::planner::lexicon::verbs::{Verb, fillers_at};
 use crate::planner::page::looking;
 use crate::planner::stretch::clause::{self, Context};
@@ -25,6 +26,7 @@ impl Context {
                 .iter()
                 .any(|verb| clause::begins_with(*next, *verb))
         });
+        self.next_asks = next.is_some_and(|next| next.at(fillers_at(*next, 0), ASKS).is_some());
         self.next_declares = next.is_some_and(|next| declaring::declares(*next));
         self.next_says_their = next.is_some_and(|next| next.find(&["their", "his", "her", "its"]).is_some());
         self.next_collects = next.is_some_and(|next| clause::begins_with(*next, Verb::Collect));

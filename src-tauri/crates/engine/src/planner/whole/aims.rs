@@ -71,8 +71,27 @@ fn is_wanted(said: Phrase<'_>, steps: Phrase<'_>) -> bool {
         && steps
             .find(&["list", "give me", "tell me", "get", "collect", "show me"])
             .is_some();
-    made || brought
+    // `We need a bigger hall.`: what is done about it says the rest.
+    let better = is_better(what) && steps.find(CHANGES).is_some();
+    made || brought || better
 }
+
+/// `a bigger hall`, `more room`: nothing that has a name.
+pub(in crate::planner) fn is_better(what: Phrase<'_>) -> bool {
+    const BETTER: &[&str] = &[
+        "bigger", "larger", "smaller", "better", "longer", "shorter", "higher", "lower", "newer", "cheaper",
+        "faster", "wider", "nicer", "quieter", "warmer", "cooler", "lighter", "more", "fewer", "less",
+    ];
+    let what = what.without(&["a", "an", "some"]);
+    what.len() == 2
+        && what.toks[0].is_any(BETTER)
+        && what.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// Verbs with which something is done about it.
+const CHANGES: &[&str] = &[
+    "change", "update", "set", "raise", "lower", "book", "move", "edit", "make",
+];
 
 /// `Chess Club needs a group called Juniors.`: whose it is, and the steps with the name where they speak of it.
 pub(super) fn needs<'p, 't>(

@@ -3,6 +3,7 @@
 
 use crate::model::Op;
 use crate::planner::lexicon::deeds;
+use crate::planner::lexicon::telling::ASKS;
 use crate::planner::lexicon::verbs::{Verb, fillers_at, step_begins, verb_at};
 use crate::planner::sentences::say;
 use crate::planner::stretch::clause::{Draft, Steps, one};
@@ -121,34 +122,91 @@ pub(in crate::planner) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> O
     let lead = (1..=4)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
+    let lead = of_the_site(all, at).or(lead);
     // `In the admin panel http://…: reset …`
     let named = toks.get(at + 1).is_some_and(|tok| matches!(tok.text, ":" | ","));
     let lead = lead.or((at == 0 || named).then_some(0))?;
-    let span = (toks[at].from, toks[at].to);
-    let made = |kind, text: &'static str| Tok {
-        kind,
-        text,
-        low: text.to_owned(),
-        from: span.0,
-        to: span.1,
-    };
+    let made = |kind, text: &'static str| Tok::made(kind, text, toks[at].span());
     let mut out = vec![made(Kind::Word, "open"), toks[at].clone(), made(Kind::Punct, ";")];
     out.extend_from_slice(&toks[..at - lead]);
     out.extend_from_slice(&toks[at + 1..]);
     Some(out)
 }
 
+/// How many words lead to an address whose site has a word for what it is: `The wiki is at example.com`, `in the forum example.com`, `See
+/// example.com`.
+pub(super) fn of_the_site(all: Phrase<'_>, address: usize) -> Option<usize> {
+    const THE: &[&str] = &["the", "our", "my", "this"];
+    const IN: &[&str] = &["in", "of", "on", "at", "from", "to", "into", "for", "using"];
+    const LOOKS: &[&str] = &[
+        "see",
+        "look at",
+        "look on",
+        "look in",
+        "check at",
+        "check on",
+        "check",
+        "have a look at",
+    ];
+    let begins = |at: usize| at == 0 || all.toks[at - 1].kind != Kind::Word || all.toks[at - 1].is("and");
+    let ends = all
+        .toks
+        .get(address + 1)
+        .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "but", "where", "you"]));
+    if let Some(count) =
+        (1..=4).find(|count| *count <= address && all.at(address - count, LOOKS) == Some(*count))
+        && begins(address - count)
+        && ends
+    {
+        return Some(count);
+    }
+    let noun =
+        |at: usize| all.toks[at].is_word() && !all.toks[at].is_capital() && all.toks[at - 1].is_any(THE);
+    // `The wiki is at`, `our shop is`
+    let is = (1..=2).find(|count| {
+        *count <= address
+            && all.at(address - count, &["is", "is at", "is on", "runs at", "is under"]) == Some(*count)
+    });
+    if let Some(is) = is.filter(|is| *is + 2 <= address)
+        && noun(address - is - 1)
+        && begins(address - is - 2)
+        && ends
+    {
+        return Some(is + 2);
+    }
+    // `in the forum example.com`
+    (address > 2
+        && noun(address - 1)
+        && all.toks[address - 3].is_any(IN)
+        && !all.toks[address - 1].is_any(&["domain", "address", "url", "link"]))
+    .then_some(3)
+}
+
 /// Whether a step that opens nothing has a web address in its words, which people mean as the place where it is done.
 pub(in crate::planner) fn says_address(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
-    let address = |tok: &&Tok<'_>| tok.kind == Kind::Address && tok.text.contains("://");
+    let address = |tok: &&Tok<'_>| tok.kind == Kind::Address && !tok.text.contains('@');
     let Some(first) = toks.iter().find(address) else {
         return false;
     };
     drafts.iter().any(|draft| match &draft.op {
-        Op::Open { .. } => false,
-        Op::Fill { text, .. } => text.contains(first.text) && text.len() > first.text.len(),
+        // What only looks where one is names the site.
+        Op::Open { .. } | Op::Assert { .. } | Op::Wait { .. } => false,
+        Op::Fill { text, target } => {
+            text.contains(first.text) && text.len() > first.text.len() || target.name.contains(first.text)
+        }
         op => say::say(op).contains(first.text),
     })
+}
+
+/// Whether steps open nothing and say nothing of the only site that is named: they would be done nowhere.
+pub(in crate::planner) fn is_lost(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
+    let site = |tok: &&Tok<'_>| tok.kind == Kind::Address && !tok.text.contains('@');
+    let Some(first) = toks.iter().find(site) else {
+        return false;
+    };
+    !drafts
+        .iter()
+        .any(|draft| matches!(draft.op, Op::Open { .. }) || say::say(&draft.op).contains(first.text))
 }
 
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.
@@ -248,7 +306,9 @@ pub(in crate::planner) fn only_tells(said: Phrase<'_>, next: &[Phrase<'_>]) -> b
     const OF_IT: &[&str] = &[
         "it", "its", "them", "their", "him", "his", "her", "that", "there", "this",
     ];
-    let Some(first) = said.first() else { return false };
+    let Some(first) = said.first().filter(|first| !first.is_any(ASKS)) else {
+        return false;
+    };
     let subject = first.is_any(SUBJECTS) || first.is_capital() && verb_at(said, 0).is_none();
     let verb = (1..said.len().min(6)).any(|at| said.toks[at].is_any(VERBS));
     let wishes = said

@@ -130,7 +130,10 @@ pub(in crate::planner) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> 
     });
     let named = match both {
         Some(_) => None,
-        None => all.at(at, USER).filter(|count| skip(all, at + count) < all.len()),
+        // `agent / x9`: the name itself may be such a word.
+        None => all
+            .at(at, USER)
+            .filter(|count| skip(all, at + count) < all.len() && all.toks[at + count].text != "/"),
     };
     // `credentials: user ada, password x9`
     let mut named_again = None;
@@ -204,6 +207,29 @@ pub(in crate::planner) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> 
         to += 1;
     }
     Some(Who { user, password, to })
+}
+
+/// `login mia, x9`: behind the noun two values stand as they are.
+pub(in crate::planner) fn two(all: Phrase<'_>, user: usize) -> Option<Who> {
+    let password = value(all, user).map(|user| user + 2)?;
+    let comma = all.toks.get(user + 1).is_some_and(|tok| tok.text == ",");
+    (comma && value(all, password).is_some() && looks_secret(all, user, password)).then_some(Who {
+        user,
+        password,
+        to: password + 1,
+    })
+}
+
+/// `I am mia with the password x9`
+pub(in crate::planner) fn presents_himself(all: Phrase<'_>, at: usize) -> Option<Who> {
+    let user = value(all, at + all.at(at, &["i am", "i'm"])?)?;
+    let named = skip(all, user + 1);
+    let password = value(all, skip(all, named + all.at(named, PASSWORD)?))?;
+    (named > user + 1).then_some(Who {
+        user,
+        password,
+        to: password + 1,
+    })
 }
 
 /// `ada / x9`

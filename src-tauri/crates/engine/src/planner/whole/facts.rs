@@ -118,7 +118,7 @@ fn is_told(said: Phrase<'_>) -> bool {
     let names_place = said.toks.iter().any(|tok| {
         matches!(tok.kind, Kind::Address | Kind::Slot) || tok.text == ":" || tok.text.contains('@')
     });
-    if said.len() < 3 || names_place {
+    if said.len() < 3 || names_place || said.at(0, ASKS).is_some() {
         return false;
     }
     if said.at(0, TO_KNOW).is_some() || from_a_day(said) {
@@ -301,13 +301,7 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         to: here.to,
         ..name.clone()
     };
-    let word = |text: &'static str, here: &Tok<'t>| Tok {
-        kind: Kind::Word,
-        text,
-        low: text.to_owned(),
-        from: here.from,
-        to: here.to,
-    };
+    let word = |text: &'static str, here: &Tok<'t>| Tok::made(Kind::Word, text, here.span());
     let mut other = false;
     let mut at = 0;
     while at < rest.len() {

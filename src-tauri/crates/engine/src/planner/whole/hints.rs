@@ -23,6 +23,11 @@ const FIND: &[&str] = &[
     "it is",
     "it's",
     "they are",
+    "look it up",
+    "look that up",
+    "you can look it up",
+    "check it",
+    "see",
     "it sits",
     "it lives",
     "that can be done",
@@ -61,13 +66,6 @@ pub(in crate::planner) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<
     }
     let parted = parted(src, toks);
     let toks = parted.as_deref().unwrap_or(toks);
-    let made = |text: &'static str, at: &Tok<'t>| Tok {
-        kind: if text == ";" { Kind::Punct } else { Kind::Word },
-        text,
-        low: text.to_owned(),
-        from: at.from,
-        to: at.to,
-    };
     let at = (1..toks.len()).find(|at| {
         let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
         // `sign up at example.com with …` makes an account.
@@ -90,22 +88,27 @@ pub(in crate::planner) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<
         address && !makes && toks[*at].is_any(&["as", "with", "using", "("])
     })?;
     let here = &toks[at];
-    let Who { to, .. } = who(Phrase::new(src, toks), at, true)?;
+    let Who { to, password, .. } = who(Phrase::new(src, toks), at, true)?;
     let soon = toks[at..to]
         .iter()
         .any(|tok| tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":"));
     let mails = toks[at..to].iter().any(|tok| tok.text.contains('@'));
-    if !(soon || here.text == "(" && mails) {
+    // `(admin, x-9)`, `as admin with x-9`: no word of a language.
+    let odd = here.is_any(&["(", "as"])
+        && toks[password]
+            .text
+            .contains(|c: char| c == '-' || c.is_ascii_digit());
+    if !(soon || odd || here.text == "(" && mails) {
         return None;
     }
     let mut out = toks[..at].to_vec();
-    out.extend(["and", "log", "in"].map(|word| made(word, here)));
+    out.extend(["and", "log", "in"].map(|word| Tok::made(Kind::Word, word, here.span())));
     out.push(match here.text {
-        "(" => made("with", here),
+        "(" => Tok::made(Kind::Word, "with", here.span()),
         _ => here.clone(),
     });
     out.extend(toks[at + 1..to].iter().filter(|tok| tok.text != ")").cloned());
-    out.push(made(";", here));
+    out.push(Tok::made(Kind::Punct, ";", here.span()));
     out.extend_from_slice(&toks[to..]);
     Some(out)
 }
@@ -130,12 +133,24 @@ pub(in crate::planner) fn belongs(part: Phrase<'_>) -> Option<Phrase<'_>> {
 
 /// `under Content` of `You'll find that under Content`: what leads there has a name.
 fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
-    let rest = part.trim().after(FIND)?;
+    let said = part.trim();
+    // `The statistics are under Reports.`
+    let thing = said
+        .at(0, &["the", "our", "my"])
+        .and_then(|led| {
+            said.from(led)
+                .find(&["is", "are"])
+                .filter(|(at, _)| (1..=2).contains(at))
+                .map(|(at, count)| led + at + count)
+        })
+        .filter(|at| said.from(*at).at(0, &["under"]).is_some());
+    let found = thing.map_or_else(|| said.after(FIND), |at| Some(said.from(at)));
+    let rest = found?.without(&["please", ",", "there"]);
     rest.at(0, PLACES)?;
     let name = rest.from(1).without(&["the"]).trim();
     let named = name
         .first()
-        .is_some_and(|tok| tok.is_capital() || tok.kind == Kind::Quoted);
+        .is_some_and(|tok| tok.is_capital() || matches!(tok.kind, Kind::Quoted | Kind::Address));
     (named && name.len() <= 6).then_some(rest)
 }
 

@@ -2,12 +2,16 @@
 //! things are done.
 
 pub(super) mod ahead;
-mod aims;
+pub(super) mod aims;
+mod around;
 pub(super) mod aside;
 pub(super) mod credentials;
 pub(super) mod facts;
 pub(super) mod hints;
+pub(super) mod hosts;
+pub(super) mod inside;
 pub(super) mod masking;
+pub(super) mod now_so;
 pub(super) mod signing_in;
 mod situation;
 pub(super) mod turned;

@@ -7,7 +7,9 @@ use crate::planner::lexicon::verbs::{step_begins, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::credentials::{PASSWORD, USER, Who, parted, who};
+use crate::planner::whole::around::{does_something, kept, rest_of, sentence_start};
+use crate::planner::whole::aside;
+use crate::planner::whole::credentials::{PASSWORD, USER, Who, parted, presents_himself, two, who};
 
 const LOGIN: &[&str] = &[
     "log in",
@@ -74,7 +76,10 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
     let all = Phrase::new(src, toks);
     let said = (0..all.len()).find_map(|at| by_verb(all, at).or_else(|| alone(all, at)))?;
     let span = all.slice(said.from, said.to).span();
-    let word = |text: &'static str| made(text, span);
+    let word = |text: &'static str| {
+        let kind = if text == ";" { Kind::Punct } else { Kind::Word };
+        Tok::made(kind, text, span)
+    };
     let mut login: Vec<Tok<'t>> = ["log", "in", "with"].map(word).into();
     // The person's own word for it stays, where it is one that forms have too.
     let own = (said.from..said.user).rev().find_map(|at| {
@@ -90,8 +95,12 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
     login.push(toks[said.password].clone());
     login.push(word(";"));
     let opens = |address: usize| {
-        let at = (toks[address].from, toks[address].to);
-        [made("open", at), toks[address].clone(), made(";", at)]
+        let address = &toks[address];
+        [
+            Tok::made(Kind::Word, "open", address.span()),
+            address.clone(),
+            Tok::made(Kind::Punct, ";", address.span()),
+        ]
     };
     let (before, after) = (&toks[..said.from], &toks[said.to..]);
     let mut out = Vec::with_capacity(toks.len() + 16);
@@ -104,6 +113,7 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
             let opened = all.to(at).trim().is_empty() || opens_it(all, at);
             if !opened || at + 1 < said.from {
                 let lead = usize::from(at > 0 && before[at - 1].is_any(TO));
+                let lead = aside::of_the_site(Phrase::new(src, &before), at).unwrap_or(lead);
                 // `Open X and …` keeps its verb; the address leaves with what leads to it.
                 let from = if opens_it(all, at) {
                     verb_start(all, at)
@@ -118,11 +128,15 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
             }
         }
         if let Some(address) = address {
-            let at = (address.from, address.to);
-            out.extend([made("open", at), address, made(";", at)]);
+            let at = address.span();
+            out.extend([
+                Tok::made(Kind::Word, "open", at),
+                address,
+                Tok::made(Kind::Punct, ";", at),
+            ]);
         }
         out.extend(login);
-        out.extend(before);
+        out.extend(kept(&before));
         out.push(word(";"));
         out.extend(rest_of(after));
         return Some(out);
@@ -134,60 +148,6 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
     out.extend(login);
     out.extend(rest_of(after.to_vec()));
     Some(out)
-}
-
-/// What stands before, as a sentence of its own unless it only leads on: `Please`, `I want you to`.
-fn kept<'t>(before: &[Tok<'t>]) -> Vec<Tok<'t>> {
-    let mut out = before.to_vec();
-    while out
-        .last()
-        .is_some_and(|tok| tok.is_any(&["and", "then", ",", "(", "to", "please", "first"]))
-    {
-        out.pop();
-    }
-    if let Some(last) = out
-        .last()
-        .filter(|tok| !matches!(tok.text, "." | "!" | ";" | "\n"))
-    {
-        let at = (last.from, last.to);
-        out.push(made(";", at));
-    }
-    out
-}
-
-/// What follows, without what joined it.
-fn rest_of<'t>(after: Vec<Tok<'t>>) -> Vec<Tok<'t>> {
-    let idle = after
-        .iter()
-        .take_while(|tok| {
-            tok.is_any(&[
-                ")",
-                ",",
-                ".",
-                ";",
-                ":",
-                "and",
-                "then",
-                "first",
-                "-",
-                "–",
-                "—",
-                "to",
-                "beforehand",
-            ])
-        })
-        .count();
-    after.into_iter().skip(idle).collect()
-}
-
-fn made<'t>(text: &'static str, (from, to): (usize, usize)) -> Tok<'t> {
-    Tok {
-        kind: if text == ";" { Kind::Punct } else { Kind::Word },
-        text,
-        low: text.to_owned(),
-        from,
-        to,
-    }
 }
 
 /// An address that a verb before it opens.
@@ -238,7 +198,7 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         user,
         password,
         mut to,
-    } = who(all, next, true)?;
+    } = who(all, next, true).or_else(|| two(all, next).filter(|_| all.toks[at].is("login")))?;
     // `…, password x and database shop`: more is said than these two.
     let joined = all
         .from(to)
@@ -258,7 +218,10 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
         && !all.to(starts).trim().is_empty();
     // `Login: ada, x9` after what it is needed for
-    first |= all.toks.get(at + count).is_some_and(|tok| tok.text == ":")
+    first |= all
+        .toks
+        .get(at + count)
+        .is_some_and(|tok| tok.text == ":" || tok.is("is"))
         && starts == at
         && !all.to(starts).trim().is_empty()
         && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3;
@@ -290,8 +253,18 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         address = address.or_else(|| (starts..at).find(is_site));
     }
     let mut from = at;
-    if first || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
+    // What is done otherwise in that sentence is not left out.
+    if first && !does_something(lead) || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
         from = starts;
+    }
+    // `Change his company at example.com, login ada / x9`: said by the way, at the end.
+    let by_the_way = all.toks[at].is("login")
+        && before.is_some_and(|tok| matches!(tok.text, "," | ";" | "–" | "—"))
+        && all.toks.get(to).is_none_or(|tok| tok.kind != Kind::Word)
+        && does_something(all.to(at));
+    if by_the_way {
+        first = true;
+        from = at;
     }
     // It was the first sentence all the same.
     let first = first && !all.to(from).trim().is_empty();
@@ -302,29 +275,6 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         user,
         password,
         first,
-    })
-}
-
-/// Whether a step stands there that does more than open a site.
-fn does_something(said: Phrase<'_>) -> bool {
-    const WISHES: &[&str] = &[
-        "i need",
-        "we need",
-        "i want",
-        "we want",
-        "i'd like",
-        "we'd like",
-        "i would like",
-        "we would like",
-    ];
-    if said.find(WISHES).is_some() {
-        return true;
-    }
-    (0..said.len()).any(|at| {
-        let begins = at == 0
-            || matches!(said.toks[at - 1].text, "." | "," | ";" | "!")
-            || said.toks[at - 1].is_any(&["and", "then", "please"]);
-        begins && verb_at(said, at).is_some_and(|(verb, _, _)| verb != verbs::Verb::Open)
     })
 }
 
@@ -356,8 +306,23 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
                 .toks
                 .get(at.checked_sub(2)?)
                 .is_some_and(|tok| tok.kind == Kind::Address);
+    // `Look it up there, under Bookings: the login is ada, …`
+    let named = all
+        .at(
+            at,
+            &[
+                "the login is",
+                "my login is",
+                "the username is",
+                "the user name is",
+            ],
+        )
+        .is_some()
+        || at > starts
+            && all.toks[at - 1].is_any(&["and", "but", ","])
+            && presents_himself(all, at).is_some();
     let makes = all.slice(starts, at).toks.iter().any(|tok| tok.is_any(MAKES));
-    if !(bracket || begins) || makes {
+    if !(bracket || begins || named) || makes {
         return None;
     }
     // `use ada/x9 to log in`
@@ -390,7 +355,7 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
             first,
         });
     }
-    let Who { user, password, to } = who(all, at, false)?;
+    let Who { user, password, to } = who(all, at, false).or_else(|| presents_himself(all, at))?;
     let first = !all.to(at).trim().is_empty();
     Some(Said {
         from: at,
@@ -400,17 +365,6 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
         password,
         first,
     })
-}
-
-fn sentence_start(all: Phrase<'_>, at: usize) -> usize {
-    all.to(at)
-        .toks
-        .iter()
-        .rposition(|tok| {
-            matches!(tok.kind, Kind::Newline)
-                || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ";")
-        })
-        .map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

@@ -55,12 +55,7 @@ pub(super) fn there_is<'t>(src: &'t str, asked: Phrase<'_>, rest: &[Tok<'t>]) ->
     let kind = all.toks.get(lead).filter(|tok| kinds::is_kind(tok))?;
     let count = all.at(lead + 1, ABOUT_IT)?;
     all.find(&["tell me", "give me", "what is", "who is"])?;
-    let mut out = vec![Tok {
-        kind: Kind::Word,
-        text: "open",
-        low: "open".to_owned(),
-        ..kind.clone()
-    }];
+    let mut out = vec![Tok::made(Kind::Word, "open", kind.span())];
     out.extend(about(src, asked, &rest[lead..=lead])?);
     out.extend_from_slice(&rest[lead + 1 + count..]);
     Some(out)
