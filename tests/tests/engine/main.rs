@@ -22,6 +22,7 @@ mod notices;
 mod orders;
 mod own_controls;
 mod own_words;
+mod queries;
 mod raised;
 mod refused;
 mod rewording;

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::clicking::is_called;
+use super::confirming::Thing;
 use super::ordering;
 use super::step::pick;
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
@@ -144,7 +146,12 @@ async fn entry_of(session: &Session, entry: &str, group: &Target) -> Option<Done
     };
     let way = Pick::Target(&way, Intent::Click);
     session.find(way, APART).await.ok()?;
-    if session.find(wanted, Duration::ZERO).await.is_err() {
+    // `Saddle bags for the hire bikes` is no entry "Hire bikes".
+    let other = session.find(wanted, Duration::ZERO).await;
+    if other.as_ref().is_ok_and(|found| !is_called(found, entry)) {
+        return None;
+    }
+    if other.is_err() {
         session.act(way, &Action::Hover, APART).await.ok()?;
         if session.find(wanted, GLANCE).await.is_err() {
             // What leads to another page opens no list of this one.
@@ -169,11 +176,23 @@ async fn of_several(session: &Session, target: &Target, options: &[String]) -> O
             having.push(list);
         }
     }
-    let [list] = having.as_slice() else { return None };
-    session
-        .act_on(list, &Action::Choose(options.to_vec()), WHOLE)
-        .await
-        .ok()
+    let choose = Action::Choose(options.to_vec());
+    match having.as_slice() {
+        [list] => session.act_on(list, &choose, WHOLE).await.ok(),
+        [] => {
+            // `Component | is | Hire bikes`: the first of its row only says how it compares.
+            let first = session
+                .find(Pick::Target(target, Intent::Choose), Duration::ZERO)
+                .await
+                .ok()?;
+            let function = "function(el, options) { return anything.listBeside(el, options) }";
+            let value = session.ask(&first, function, &[json!(options)]).await.ok()?;
+            let beside: Thing = serde_json::from_value(value).ok()?;
+            let pick = Pick::Bundle(&beside.bundle, Intent::Choose);
+            session.act(pick, &choose, WHOLE).await.ok()
+        }
+        _ => None,
+    }
 }
 
 /// The one radio button of that name in the row or group of these words.
@@ -189,7 +208,12 @@ async fn button_beside(session: &Session, option: &str, group: &Target) -> Optio
             ..Target::default()
         };
         let pick = Pick::Target(&button, Intent::Check);
-        if session.find(pick, GLANCE).await.is_ok() {
+        // A box of the row is another thing.
+        if session
+            .find(pick, GLANCE)
+            .await
+            .is_ok_and(|found| found.role == "radio")
+        {
             return session.act(pick, &Action::Check(true), WHOLE).await.ok();
         }
     }

@@ -57,31 +57,34 @@ async fn filter_here(session: &Session, value: &str, field: Option<&Target>) -> 
             return Some(told);
         }
     }
-    let mut said = vec![drawer(session).await?];
+    let mut said = match added(session, &ways).await {
+        Some(added) => vec![added],
+        None => vec![drawer(session).await?],
+    };
     for (field, value) in ways {
         let Some(done) = set(session, &field, &value).await else {
             continue;
         };
         said.extend(done);
-        let mut applied = false;
-        for name in APPLIES {
-            let button = Target::quoted(*name);
-            let pick = Pick::Target(&button, Intent::Click);
-            if session.find(pick, Duration::ZERO).await.is_ok()
-                && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), OPENS).await
-            {
-                said.push(format!("Clicked {}", done.found.words));
-                applied = true;
-                break;
-            }
-        }
-        // A form of its own is sent by its only button, whatever that is called.
-        if !applied && let Some(sent) = sent(session).await {
-            said.push(sent);
-        }
+        said.extend(applied(session).await);
         return Some(said.join("\n"));
     }
     None
+}
+
+/// Presses what applies the filters; says what.
+pub(super) async fn applied(session: &Session) -> Option<String> {
+    for name in APPLIES {
+        let button = Target::quoted(*name);
+        let pick = Pick::Target(&button, Intent::Click);
+        if session.find(pick, Duration::ZERO).await.is_ok()
+            && let Ok(done) = session.act(pick, &Action::Click(ClickKind::Click), OPENS).await
+        {
+            return Some(format!("Clicked {}", done.found.words));
+        }
+    }
+    // A form of its own is sent by its only button, whatever that is called.
+    sent(session).await
 }
 
 /// Sends the form of what was chosen last, if that has one button for it.
@@ -98,6 +101,25 @@ async fn sent(session: &Session) -> Option<String> {
         .await
         .ok()?;
     Some(format!("Sent with {}", done.found.words))
+}
+
+/// Adds the filter itself where a list offers it by its field, as `field… | Component | Owner` does.
+async fn added(session: &Session, ways: &[(String, String)]) -> Option<String> {
+    let function = "function(field) { return anything.filterAdder(field) }";
+    for (field, _) in ways.iter().filter(|(field, _)| !field.is_empty()) {
+        let value = session
+            .evaluate(function, &[serde_json::json!(field)])
+            .await
+            .ok()?;
+        let Ok(list) = serde_json::from_value::<Thing>(value) else {
+            continue;
+        };
+        let pick = Pick::Bundle(&list.bundle, Intent::Choose);
+        let choose = Action::Choose(vec![list.name.clone()]);
+        session.act(pick, &choose, OPENS).await.ok()?;
+        return Some(format!("Added the filter “{}”", list.name));
+    }
+    None
 }
 
 async fn drawer(session: &Session) -> Option<String> {

@@ -67,6 +67,7 @@ mod texts;
 mod told_apart;
 mod turning;
 mod twice;
+mod unfiltered;
 mod unsent_filter;
 mod way_in;
 mod widgets;

@@ -103,7 +103,11 @@ pub(super) fn read(words: &str) -> Option<Order> {
             .iter()
             .flat_map(|(_, said)| *said)
             .any(|said| !ALONE.contains(said) && has(&all, said));
-    let implied = implied.filter(|_| !makes);
+    // `summary from A to Z` names its column; `products from A to Z` says what is put in order.
+    let own = |column: &str| {
+        column == "name" && matches!(left.as_slice(), [one] if !one.ends_with('s') || *one == "status")
+    };
+    let implied = implied.filter(|column| !makes && !own(column));
     let other = OTHER_DATES.iter().find(|word| {
         left.contains(word) && (left.len() == 1 || named.is_some_and(|group| group[0] == "date"))
     });
@@ -191,6 +195,16 @@ mod tests {
                 format!("{}{way}", order.column)
             },
         )
+    }
+
+    #[test]
+    fn the_alphabet_orders_by_the_column_that_is_named() {
+        let by = |words: &str| read(words).map(|order| (order.column, order.down));
+        assert_eq!(
+            by("summary from A to Z"),
+            Some(("summary".to_owned(), Some(false)))
+        );
+        assert_eq!(by("products from Z to A"), Some(("name".to_owned(), Some(true))));
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 /// What a click opens or puts in order is there within this time.
 const OPENS: Duration = Duration::from_millis(1500);
 const AGAIN: Duration = Duration::from_millis(100);
+/// What opens the orders says no more words.
+const MOST_WORDS: usize = 5;
 
 /// What may put a list in order, as the page's script tells it.
 #[derive(Debug, Deserialize)]
@@ -45,7 +47,10 @@ pub(super) async fn put(
     // `Sort by: Relevance ▾`: what it has is shown when it is opened.
     let opener = offers(session).await?.into_iter().find(|offer| {
         let name = offer.name.to_lowercase();
-        !offer.list && !offer.head && ["sort", "order by"].iter().any(|word| name.starts_with(word))
+        // `Sort the box of old spokes` is the name of something.
+        let short = name.split_whitespace().count() <= MOST_WORDS;
+        let sorts = ["sort", "order by"].iter().any(|word| name.starts_with(word));
+        !offer.list && !offer.head && short && sorts
     });
     let Some(opener) = opener else {
         return Ok(None);

@@ -13,7 +13,7 @@ use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, moving, opening,
     otherwise, ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting,
-    texts, told_apart, twice, unsent_filter, words,
+    texts, told_apart, twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -383,6 +383,9 @@ async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted 
             told("Scrolled")
         }
         Op::Choose { options, target } => {
+            if let Some(acted) = unfiltered::freed(session, step).await {
+                return acted;
+            }
             otherwise::choose(session, step, options, target.as_ref(), within).await
         }
         Op::Press { keys } => {

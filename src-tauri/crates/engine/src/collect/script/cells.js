@@ -135,7 +135,8 @@ function byHint(pieces, words, meanings, whole = "") {
   let best = null;
   for (const el of pieces) {
     const text = textOf(el) || el.getAttribute("content") || "";
-    if (!text || text.length > 1500) continue;
+    // `Owned by:` says what stands beside it.
+    if (!text || text.length > 1500 || /[:：]$/.test(text)) continue;
     // What holds nearly the whole record is no cell of it.
     const big = whole && el.children.length > 1 && text.length > whole.length * 0.7;
     const hints = [...hintsOf(el)].map(one);

@@ -173,6 +173,9 @@ function tablesOf(all) {
       const others = new Set(cells.filter((cell) => !isHeader(cell) && textOf(cell)));
       return cells.length > 1 && (heads.length >= Math.max(cells.length - 1, 1) || (new Set(heads).size > 1 && !others.size));
     };
+    // Each row with a head of its own says one thing of one record.
+    const ownHeads = (row) => { const cells = cellsOf(row); return cells.length > 1 && isHeader(cells[0]) && cells.slice(1).some((cell) => !isHeader(cell) && textOf(cell)); };
+    if (rows.length && rows.every(ownHeads)) continue;
     // One cell over all columns is what the table is called, where its columns are named below.
     const named = rows.findIndex((row) => isHead(row) && new Set(cellsOf(row)).size > 1);
     const headAt = named < 0 ? rows.findIndex(isHead) : named;

@@ -185,6 +185,14 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         Some(_) => return None,
         None => target,
     };
+    // `New custom query` may stand on a page that the menus lead to.
+    if super::makes_a_kind(target) {
+        let way = Target::quoted(&target.name);
+        let went = finding::gone_to(session, &way).await?;
+        let pick = Pick::Target(&way, Intent::Click);
+        let words = click(session, pick).await.ok()?;
+        return Some(format!("{went}\nClicked {words}"));
+    }
     // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);
     if target.scope.is_none() && !record.quoted && !also_called(plain).is_empty() {

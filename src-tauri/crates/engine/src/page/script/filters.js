@@ -51,3 +51,53 @@ function filterParts({ field, sign }) {
   const free = found.filter((each) => !each.row);
   return free[0] || null;
 }
+
+const TAKES_AWAY = /^(?:[-–−×✕x]|(?:remove|clear|delete|drop)(?: (?:this )?(?:filter|criterion|condition))?)$/i;
+const NARROWS = /filter|query|search|criteria|refine|facet/i;
+
+/** What takes away the filter that is called one of these names: the small button in its row, among the filters of the page only. */
+function narrowsBy(names) {
+  const want = new Set(names.map(plain));
+  const isFilters = (up) => NARROWS.test(`${up.id} ${up.getAttribute("class") || ""} ${up.getAttribute("aria-label") || ""} ${up.getAttribute("action") || ""}`);
+  const labels = all().filter((el) => ["label", "th", "td", "dt", "span", "legend", "strong"].includes(el.localName) && visible(el) && want.has(plain(textOf(el).replace(/\s*[:：]$/, ""))));
+  for (const label of labels.filter((el) => closest(el, isFilters))) {
+    for (let up = parentOf(label), steps = 0; up && steps < 3; up = parentOf(up), steps++) {
+      const ways = all(up).filter((el) => ["button", "link"].includes(roleOf(el)) && visible(el) && !disabled(el));
+      const away = ways.filter((el) => TAKES_AWAY.test(norm(nameOf(el) || textOf(el))));
+      // Further out stand other filters, too.
+      if (away.length > 1 || ways.length > 3) break;
+      if (away.length === 1) return { ...thingOf(away[0]), name: norm(textOf(label)) };
+    }
+  }
+  return null;
+}
+
+const amongFilters = (el) => !!closest(el, (up) => NARROWS.test(`${up.id} ${up.getAttribute("class") || ""} ${up.getAttribute("aria-label") || ""}`));
+
+/** Whether a list adds a filter by one of its options, and nothing is chosen in it: `field… | Component | Owner`. */
+function addsFilters(list) {
+  const first = list.options[0];
+  const free = first && list.value === first.value && (!first.value || /^[-–—\s]*$|…|\.\.\./.test(first.label));
+  return free && !list.multiple && !/\b(?:group|sort|order)/i.test(`${list.name} ${list.id} ${nameOf(list)}`) && amongFilters(list);
+}
+
+/** The list that adds a filter by this field, and its option. */
+function filterAdder(field) {
+  const want = plain(field);
+  for (const list of all().filter((el) => el.localName === "select" && visible(el) && !disabled(el) && addsFilters(el))) {
+    const named = [...list.options].slice(1).find((option) => plain(option.label) === want && !option.disabled);
+    if (named) return { bundle: bundleOf(list), name: norm(named.label) };
+  }
+  return null;
+}
+
+/** Beside a list that only says how a value compares, the one that has these options: `Component | is | Hire bikes`. */
+function listBeside(el, options) {
+  for (let up = parentOf(el), steps = 0; up && steps < 3; up = parentOf(up), steps++) {
+    const lists = all(up).filter((at) => at.localName === "select" && at !== el && visible(at) && !disabled(at));
+    if (lists.length > 2) return null;
+    const having = lists.filter((list) => hasOptions(list, options));
+    if (having.length) return having.length === 1 ? thingOf(having[0]) : null;
+  }
+  return null;
+}

@@ -14,6 +14,7 @@ function orders() {
     const list = el.localName === "select";
     const head = roleOf(el) === "columnheader";
     if (!list && !head && !ORDERING_ROLES.has(roleOf(el)) || el.localName === "option" || !visible(el) || disabled(el)) continue;
+    if (list && addsFilters(el)) continue;
     const name = head ? withoutArrow(nameOf(el) || textOf(el)) : nameOf(el) || nearText(el);
     if (!list && !head && (name.length > 60 || !ORDERLY.test(name))) continue;
     const options = list ? [...el.options].filter((option) => !option.disabled).slice(0, 60).map((option) => norm(option.label)) : [];

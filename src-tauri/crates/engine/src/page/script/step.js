@@ -57,6 +57,8 @@ async function attempt(el, ask) {
     const inner = chosen ? null : innerOptions(target, ask.value);
     if (chosen) ready.done = true;
     else if (inner) ready.inner = inner;
+    // A part of the page opens no list; what is clicked in its middle is anything.
+    else if (roleOf(target) === "group" && !clickable(target)) return { state: "refused", missing: ask.value[0], options: [], about: about() };
     else arm(target);
   }
   return ready;

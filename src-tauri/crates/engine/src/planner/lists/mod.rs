@@ -1,5 +1,6 @@
 //! What is done with lists: which rows, which columns, in which order, how many, and what with each of them.
 
+pub(super) mod all_the_same;
 pub(super) mod clauses;
 pub(super) mod columns;
 pub(super) mod conditions;

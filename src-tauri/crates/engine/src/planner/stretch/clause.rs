@@ -6,7 +6,7 @@ use crate::planner::forms::{search, signing_up};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::{PRONOUNS, TAIL_FILLERS};
 use crate::planner::lexicon::{amounts, kinds};
-use crate::planner::lists::{narrowing, ordering, queried, rows};
+use crate::planner::lists::{all_the_same, narrowing, ordering, queried, rows};
 use crate::planner::page::looking::{self, Looks};
 use crate::planner::page::{actions, answering, file_of, places};
 use crate::planner::questions::{asks, counting, outcome, said_again, which_one};
@@ -65,7 +65,12 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         }
         return rest.map_or(Ok(Vec::new()), |rest| read(rest, context));
     }
-    let all = narrating::without_indifference(all);
+    let (all, same) = all_the_same::apart(narrating::without_others(all));
+    if let Some(same) = same {
+        let mut steps = read(all, context)?;
+        steps.extend(all_the_same::read(same, context)?);
+        return Ok(steps);
+    }
     let start = fillers_at(all, 0);
     let whole = all.from(start).trim();
     let short = whole.without_end(TAIL_FILLERS);

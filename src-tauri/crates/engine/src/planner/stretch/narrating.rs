@@ -138,28 +138,8 @@ const ANSWERS: &[&str] = &[
     "thanks",
 ];
 
-/// Without `, no matter who owns them`: what makes no difference is not asked for.
-pub(in crate::planner) fn without_indifference(said: Phrase<'_>) -> Phrase<'_> {
-    const ALL_THE_SAME: &[&str] = &[
-        "no matter who",
-        "no matter what",
-        "no matter which",
-        "no matter how",
-        "no matter when",
-        "no matter where",
-        "no matter whether",
-        "regardless of",
-        "irrespective of",
-    ];
-    let said = without_others(said);
-    match said.find(ALL_THE_SAME) {
-        Some((at, _)) if at > 1 && said.toks[at - 1].text == "," => said.to(at - 1),
-        _ => said,
-    }
-}
-
 /// Without `, not 13` and `, not on 7 May` at the end: what was named before it is meant, and nothing is done with the other.
-fn without_others(said: Phrase<'_>) -> Phrase<'_> {
+pub(in crate::planner) fn without_others(said: Phrase<'_>) -> Phrase<'_> {
     // `…, but only that one`, `… without deleting it`: nothing more is done than was said.
     let said = said.without_end(&[
         "but only that one",
