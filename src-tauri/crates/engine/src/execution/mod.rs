@@ -46,6 +46,7 @@ mod opened;
 mod opening;
 mod order_words;
 mod ordering;
+mod other_pages;
 mod otherwise;
 mod parts_of_names;
 mod person;

@@ -12,8 +12,8 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, moving, opening,
-    otherwise, ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting,
-    texts, told_apart, twice, unfiltered, unsent_filter, words,
+    other_pages, otherwise, ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing,
+    suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -199,7 +199,7 @@ async fn act_as_read(teller: &Teller<'_>, step: &Step, report: &mut Report) -> A
             .map(|(told, _)| (told, None));
     }
     if teller.job.manner == Manner::First
-        && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await
+        && let Some(acted) = Box::pin(other_pages::in_its_place(teller, step, report)).await
     {
         return acted;
     }
@@ -223,10 +223,16 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
         let _brief = (free && resorts::help_with(&step.op)).then(|| teller.session.done_with_when_still());
         Box::pin(act_on(teller, step, report)).await
     };
+    if free
+        && matches!(&acted, Err(problem) if problem.code == "ambiguous")
+        && let Some(done) = Box::pin(other_pages::on_the_row_before(teller, step, report)).await
+    {
+        return Ok(done);
+    }
     if !matches!(&acted, Err(problem) if problem.code == "not_found") {
         return acted;
     }
-    if free && let Some(acted) = Box::pin(in_its_place(teller, step, report)).await {
+    if free && let Some(acted) = Box::pin(other_pages::in_its_place(teller, step, report)).await {
         return acted;
     }
     if free
@@ -235,7 +241,7 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     {
         return Ok(acted);
     }
-    if free && let Some(acted) = Box::pin(chosen_elsewhere(teller, step, report)).await {
+    if free && let Some(acted) = Box::pin(other_pages::chosen_elsewhere(teller, step, report)).await {
         return Ok(acted);
     }
     if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
@@ -260,38 +266,7 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     Box::pin(act_on(teller, &last, report)).await
 }
 
-/// Makes a choice on the page that its list turns out to be; comes back where it is not to be made there.
-async fn chosen_elsewhere(
-    teller: &Teller<'_>,
-    step: &Step,
-    report: &mut Report,
-) -> Option<(Told, Option<Aim>)> {
-    let (way, choices) = resorts::chosen_there::steps(teller.session, step).await?;
-    let before = teller.page_url();
-    Box::pin(act_on(teller, &way, report)).await.ok()?;
-    for choice in &choices {
-        if let Ok((mut told, _)) = Box::pin(act_on(teller, choice, report)).await {
-            told.notes.push(format!("{}.", way.say));
-            return Some((told, None));
-        }
-    }
-    if teller.page_url() != before {
-        teller.session.back().await.ok()?;
-    }
-    None
-}
-
-/// Does a step on the page that it was said to be done in, where that is another page.
-async fn in_its_place(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Option<Acted> {
-    let (went, there) = resorts::gone_to_the_place(teller.session, step).await?;
-    let acted = Box::pin(act(teller, &there, report)).await;
-    Some(acted.map(|(mut told, _)| {
-        told.notes.push(format!("{went}."));
-        (told, None)
-    }))
-}
-
-async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
+pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report) -> Acted {
     let session = teller.session;
     let within = within(teller, step);
     let page = |error: PageError| words::page_problem(&error, step.span);

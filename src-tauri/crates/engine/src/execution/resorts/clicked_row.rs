@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::records::without_kind;
 use crate::model::{ClickKind, Op, Relation, Scope, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
@@ -15,40 +16,46 @@ pub(in super::super) async fn on_its_row(
     step: &Step,
     before: Option<&Step>,
 ) -> Option<Step> {
-    let Op::Click {
-        target,
-        how: ClickKind::Click,
-    } = &step.op
-    else {
-        return None;
-    };
     let before = before?;
-    let Op::Click { target: record, .. } = &before.op else {
+    let there = of_the_record(step, before)?;
+    let role = match &before.bundle {
+        Some(bundle) => bundle.role.clone(),
+        // How it was found is not kept where it was gone to first: the list that has it is still open then.
+        None => {
+            let Op::Click { target: record, .. } = &before.op else {
+                return None;
+            };
+            let there = Pick::Target(record, Intent::Any);
+            session.find(there, Duration::ZERO).await.ok()?.role
+        }
+    };
+    CELLS.contains(&role.as_str()).then_some(there)
+}
+
+/// The step on the row of what the step before clicked, whatever that was.
+pub(in super::super) fn of_the_record(step: &Step, before: &Step) -> Option<Step> {
+    let (
+        Op::Click {
+            target,
+            how: ClickKind::Click,
+        },
+        Op::Click { target: record, .. },
+    ) = (&step.op, &before.op)
+    else {
         return None;
     };
     let plain = target.scope.is_none() && target.ordinal.is_none() && target.every.is_none();
     if !plain || record.name.is_empty() {
         return None;
     }
-    let anchor = Target {
-        scope: None,
-        ..record.clone()
-    };
-    let role = match &before.bundle {
-        Some(bundle) => bundle.role.clone(),
-        // How it was found is not kept where it was gone to first: the list that has it is still open then.
-        None => {
-            let there = Pick::Target(&anchor, Intent::Any);
-            session.find(there, Duration::ZERO).await.ok()?.role
-        }
-    };
-    if !CELLS.contains(&role.as_str()) {
-        return None;
-    }
     let target = Target {
         scope: Some(Box::new(Scope {
             relation: Relation::OnRowOf,
-            anchor,
+            anchor: Target {
+                name: without_kind(&record.name).to_owned(),
+                scope: None,
+                ..record.clone()
+            },
         })),
         ..target.clone()
     };

@@ -210,7 +210,7 @@ async fn by_kind(session: &Session, name: &str) -> Option<String> {
         _ => return None,
     };
     let went = to_all_of(session, kind).await?;
-    let record = Target::called(&rest.join(" "));
+    let record = Target::called(rest.join(" "));
     let end = Instant::now() + BROUGHT;
     loop {
         if let Some(told) = open(session, &record).await {

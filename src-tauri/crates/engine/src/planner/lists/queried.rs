@@ -79,15 +79,12 @@ mod tests {
 
     #[test]
     fn a_query_is_begun_and_narrowed() {
-        for (text, steps) in [(
-            "Make a custom query for all tickets of the type wish and tell me their numbers.",
-            &["Click New custom query", "Choose wish in type", "Collect number"][..],
-        )] {
-            assert_eq!(
-                says(&format!("Open a.example.com. {text}"))[1..],
-                *steps,
-                "{text}"
-            );
-        }
+        let got = says(
+            "Open a.example.com. Make a custom query for all tickets of the type wish and tell me their numbers.",
+        );
+        assert_eq!(
+            got[1..],
+            ["Click New custom query", "Choose wish in type", "Collect number"]
+        );
     }
 }

@@ -213,7 +213,8 @@ pub(in crate::planner) fn is_lost(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
 pub(in crate::planner) fn states<'t>(said: Phrase<'t>, goes_on: bool) -> Option<Option<Phrase<'t>>> {
     let states = said.at(0, STATES)?;
     // `It is due on 30 September`: a field, and what it gets.
-    if pairs::pairs(said).is_some() {
+    let of_it = said.first().is_some_and(|tok| tok.low.starts_with("it"));
+    if of_it && pairs::pairs(said).is_some() {
         return None;
     }
     let colon = said

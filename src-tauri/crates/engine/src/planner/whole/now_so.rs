@@ -96,6 +96,8 @@ fn changed<'t>(src: &'t str, all: Phrase<'_>) -> Option<Vec<Tok<'t>>> {
         out.push(quoted(src, told.of, span)?);
         out.push(word("to"));
         out.push(quoted(src, told.value, span)?);
+        // What follows is none of the value.
+        out.push(Tok::made(Kind::Punct, ";", span));
         out.extend(again(src, all.from(end))?);
         Some(out)
     })
