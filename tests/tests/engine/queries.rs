@@ -138,8 +138,8 @@ async fn filters_are_added_by_their_field_and_taken_away_where_they_make_no_diff
     let rig = Rig::start().await;
     let events = rig
         .done(&format!(
-            "Make a custom query at {site} for all tickets of the component Hire bikes, whether they are open or closed, and list the \
-             summary and the owner"
+            "Make a custom query at {site} for all tickets of the component Hire bikes, no matter whether they are open or closed, and list \
+             the summary and the owner"
         ))
         .await;
     assert_eq!(

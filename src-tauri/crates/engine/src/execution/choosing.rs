@@ -146,7 +146,7 @@ async fn entry_of(session: &Session, entry: &str, group: &Target) -> Option<Done
     };
     let way = Pick::Target(&way, Intent::Click);
     session.find(way, APART).await.ok()?;
-    // `Saddle bags for the hire bikes` is no entry "Hire bikes".
+    // `Gloves for the garden` is no entry "Garden".
     let other = session.find(wanted, Duration::ZERO).await;
     if other.as_ref().is_ok_and(|found| !is_called(found, entry)) {
         return None;
@@ -180,7 +180,7 @@ async fn of_several(session: &Session, target: &Target, options: &[String]) -> O
     match having.as_slice() {
         [list] => session.act_on(list, &choose, WHOLE).await.ok(),
         [] => {
-            // `Component | is | Hire bikes`: the first of its row only says how it compares.
+            // `Area | is | Garden`: the first of its row only says how it compares.
             let first = session
                 .find(Pick::Target(target, Intent::Choose), Duration::ZERO)
                 .await

@@ -47,7 +47,7 @@ pub(super) async fn put(
     // `Sort by: Relevance ▾`: what it has is shown when it is opened.
     let opener = offers(session).await?.into_iter().find(|offer| {
         let name = offer.name.to_lowercase();
-        // `Sort the box of old spokes` is the name of something.
+        // `Sort the old papers` is the name of something.
         let short = name.split_whitespace().count() <= MOST_WORDS;
         let sorts = ["sort", "order by"].iter().any(|word| name.starts_with(word));
         !offer.list && !offer.head && short && sorts

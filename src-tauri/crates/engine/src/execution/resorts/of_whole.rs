@@ -1,4 +1,4 @@
-//! `view the log of hillside.example` where the site has one page for every log and asks on it whose: the page is gone to by its own
+//! `view the log of shop.example` where the site has one page for every log and asks on it whose: the page is gone to by its own
 //! name, and the whole chosen there. It is tried only where the page has a way of that very name.
 
 use std::time::Duration;

@@ -91,7 +91,7 @@ function filterAdder(field) {
   return null;
 }
 
-/** Beside a list that only says how a value compares, the one that has these options: `Component | is | Hire bikes`. */
+/** Beside a list that only says how a value compares, the one that has these options: `Area | is | Garden`. */
 function listBeside(el, options) {
   for (let up = parentOf(el), steps = 0; up && steps < 3; up = parentOf(up), steps++) {
     const lists = all(up).filter((at) => at.localName === "select" && at !== el && visible(at) && !disabled(at));

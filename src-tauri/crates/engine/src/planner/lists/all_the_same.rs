@@ -11,9 +11,10 @@ const BEGINS: &[&str] = &[
     "regardless of",
     "irrespective of",
     "whoever",
-    "whether",
-    "whatever",
-    "whichever",
+    // `, whether it is open` asks.
+    "whatever their",
+    "whatever its",
+    "whatever the",
 ];
 /// What is narrowed by, by the words that speak of it.
 #[rustfmt::skip]
@@ -63,12 +64,16 @@ mod tests {
     fn what_makes_no_difference_is_taken_away_where_the_page_narrows_by_it() {
         for (text, steps) in [
             (
-                "Filter the tickets by the component Hire bikes, no matter who owns them, and list the summary of every ticket.",
+                "Filter the tickets by the component Front desk, no matter who owns them, and list the summary of every ticket.",
                 &[
-                    "Choose Hire bikes in component",
+                    "Choose Front desk in component",
                     "Choose any in owner",
                     "Collect summary of every ticket",
                 ][..],
+            ),
+            (
+                "List the tickets, whatever their status",
+                &["Choose any in status", "Collect every ticket"],
             ),
             (
                 "Make a custom query for all tickets of the type wish, whoever has them and whether they are open or closed, and list the \

@@ -68,7 +68,12 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     let (all, same) = all_the_same::apart(narrating::without_others(all));
     if let Some(same) = same {
         let mut steps = read(all, context)?;
-        steps.extend(all_the_same::read(same, context)?);
+        // It is taken away before the rows are read.
+        let rows = steps
+            .iter()
+            .position(|step| matches!(step.op, Op::Collect(_)))
+            .unwrap_or(steps.len());
+        steps.splice(rows..rows, all_the_same::read(same, context)?);
         return Ok(steps);
     }
     let start = fillers_at(all, 0);

@@ -255,6 +255,7 @@ fn what_is_told_of_a_thing_goes_into_its_form() {
             &[
                 "Click Tickets",
                 "Choose Hire bikes in component",
+                "Choose any in owner",
                 "Collect summary of every ticket, without closed",
             ],
         ),
