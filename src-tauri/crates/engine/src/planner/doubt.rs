@@ -202,7 +202,9 @@ fn is_reckoned(text: &str) -> bool {
 fn excludes(target: &Target) -> bool {
     let low = target.name.to_lowercase();
     let first = low.split(' ').next().unwrap_or_default();
+    // A field may be called "Until" and no more.
     !target.quoted
+        && low.contains(' ')
         && matches!(
             first,
             "not"

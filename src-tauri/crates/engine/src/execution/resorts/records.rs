@@ -79,7 +79,9 @@ pub(super) async fn on_its_row(session: &Session, target: &Target, record: &Targ
             ..target.clone()
         };
         let pick = Pick::Target(&own, Intent::Click);
-        if session.find(pick, Duration::ZERO).await.is_ok() {
+        let found = session.find(pick, Duration::ZERO).await;
+        // "Archived" archives nothing.
+        if found.is_ok_and(|found| found.name.is_empty() || has_the_words(&found, &target.name)) {
             return click(session, pick)
                 .await
                 .ok()
