@@ -284,6 +284,23 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "collect the title of the page",
         &["title", "Kettle Kuuma"],
     ),
+    // What its settings call it, and not the window.
+    (
+        "settings.html",
+        "collect the title of the page",
+        &["title", "Harbour"],
+    ),
+    // One cell over all columns says what a table is called.
+    (
+        "captioned.html",
+        "collect the name and quota of every mailbox",
+        &["name | quota", "Ida Holm | 500", "Per Lund | 250"],
+    ),
+    (
+        "captioned.html",
+        "collect the name of every alias",
+        &["name", "News", "Old"],
+    ),
 ];
 
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);

@@ -21,6 +21,7 @@ mod lists;
 mod notices;
 mod orders;
 mod own_controls;
+mod own_password;
 mod own_words;
 mod queries;
 mod raised;

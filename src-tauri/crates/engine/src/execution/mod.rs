@@ -48,6 +48,7 @@ mod order_words;
 mod ordering;
 mod other_pages;
 mod otherwise;
+mod own_password;
 mod parts_of_names;
 mod person;
 mod raised;

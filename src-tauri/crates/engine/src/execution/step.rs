@@ -12,8 +12,8 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, moving, opening,
-    other_pages, otherwise, ranked, reading, records, refusal, replacing, resorts, risk, scrolling, seeing,
-    suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
+    other_pages, otherwise, own_password, ranked, reading, records, refusal, replacing, resorts, risk,
+    scrolling, seeing, suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -243,6 +243,9 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     }
     if free && let Some(acted) = Box::pin(other_pages::chosen_elsewhere(teller, step, report)).await {
         return Ok(acted);
+    }
+    if free && let Some(acted) = own_password::changed(teller.session, step, &report.steps).await {
+        return acted;
     }
     if free && let Some(acted) = resorts::from_here(teller.session, step, within).await? {
         return acted;

@@ -329,6 +329,8 @@ function pageRow(columns, filters, own) {
   const record = recordOf([box]);
   const missing = [];
   const cells = names.map((name) => {
+    const field = fieldFor(name);
+    if (field) return { text: norm(field.value), at: pathOf(field), rect: rectOf(field) };
     const fact = facts[one(low(name))];
     const stated = fact ? { text: norm(fact), el: heading || box } : null;
     const found = own ? cellOf(record, name) || stated : stated || cellOf(record, name);
@@ -336,4 +338,12 @@ function pageRow(columns, filters, own) {
     return { text: found?.text || "", at: pathOf(found?.el || box), rect: rectOf(found?.el || box) };
   });
   return { found: { columns: names, rows: [{ cells, tests: filters.map(() => textOf(box)) }], missing, has: Object.keys(facts).filter((name) => facts[name]), score: 1, kind: "page" }, lists: [] };
+}
+
+/** The field that holds what is asked of the page, as its settings do: `Title of this wiki: [ Harbour ]`. */
+function fieldFor(name) {
+  const called = (text) => low(text).replace(/\s*[:：*]+$/, "").replace(/ of (?:this|the|your) \S+$/, "") === low(name);
+  const labelOf = (el) => [...(el.labels || [])].map(textOf).find(Boolean) || el.getAttribute("aria-label") || textOf(el.closest("td")?.previousElementSibling || document.createElement("p"));
+  const fields = [...document.querySelectorAll("input:not([type]),input[type=text]")].filter((el) => el.value.trim() && visible(el) && called(labelOf(el)) && !closest(el, (up) => up.getAttribute("role") === "search"));
+  return fields.length === 1 ? fields[0] : null;
 }

@@ -160,6 +160,12 @@ function passwordAgain() {
   return again.length === 1 ? thingOf(again[0]) : null;
 }
 
+/** The fields for passwords that are to be seen. */
+function passwordFields() {
+  const fields = all().filter((el) => isField(el) && el.type === "password" && visible(el) && !disabled(el));
+  return fields.slice(0, 6).map((el) => ({ ...thingOf(el), name: norm(labelOf(el)) }));
+}
+
 /** Whether two words are forms of one: `looks` and `look`, `publishing` and `published`. */
 function sameStem(one, other) {
   let common = 0;
