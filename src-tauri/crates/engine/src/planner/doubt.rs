@@ -381,12 +381,20 @@ fn is_odd(target: &Target) -> bool {
         && (low.contains('(') && !low.contains(')')
             || low.ends_with(" tomorrow")
             || target.name.starts_with(char::is_lowercase) && low.contains(" to the "));
+    // `take the mug off sale`: the button is called otherwise.
+    let taken = !target.quoted
+        && target.scope.as_ref().is_some_and(|scope| {
+            target.name == "Take"
+                && !scope.anchor.quoted
+                && format!("{} ", scope.anchor.name).contains(" off ")
+        });
     let begins_a_part = !target.quoted
         && ["until ", "and ", "but "]
             .iter()
             .any(|word| low.starts_with(word));
     let named = pronoun
         || more
+        || taken
         || begins_a_part
         || sentence && !described
         || !target.quoted && target.name.matches(", ").count() > 1

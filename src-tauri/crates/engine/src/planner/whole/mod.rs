@@ -12,6 +12,7 @@ pub(super) mod hosts;
 pub(super) mod inside;
 pub(super) mod masking;
 pub(super) mod now_so;
+pub(super) mod rephrased;
 pub(super) mod signing_in;
 mod situation;
 pub(super) mod turned;
