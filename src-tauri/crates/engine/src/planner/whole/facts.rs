@@ -114,7 +114,8 @@ fn sentence_end(toks: &[Tok<'_>], from: usize) -> Option<usize> {
     })
 }
 
-fn is_told(said: Phrase<'_>) -> bool {
+/// Whether a sentence only tells what was or is.
+pub(super) fn is_told(said: Phrase<'_>) -> bool {
     let names_place = said.toks.iter().any(|tok| {
         matches!(tok.kind, Kind::Address | Kind::Slot) || tok.text == ":" || tok.text.contains('@')
     });
@@ -129,7 +130,8 @@ fn is_told(said: Phrase<'_>) -> bool {
     if plain.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
         return false;
     }
-    if said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
+    let have = said.toks[0].is_any(&["i've", "we've", "they've", "he's", "she's"]);
+    if have || said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
         let verb = &said.toks[1];
         return verb.is_any(PAST) || verb.is_word() && verb.low.len() > 4 && verb.low.ends_with("ed");
     }
@@ -184,6 +186,11 @@ fn subject(said: Phrase<'_>) -> usize {
         .iter()
         .take_while(|tok| tok.is_capital() || tok.is_number())
         .count()
+}
+
+/// Whether a sentence has a name for what later words point to.
+pub(super) fn names_something(src: &str, said: Phrase<'_>) -> bool {
+    names(src, said).is_some()
 }
 
 /// The names in a sentence: quoted ones, and words with capitals that do not only begin it.

@@ -15,5 +15,6 @@ pub(super) mod now_so;
 pub(super) mod rephrased;
 pub(super) mod signing_in;
 mod situation;
+pub(super) mod stories;
 pub(super) mod turned;
 pub(super) mod written_twice;
