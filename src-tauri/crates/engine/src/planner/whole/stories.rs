@@ -14,7 +14,8 @@ use crate::planner::whole::facts;
 
 /// Pointing to somebody or something that was told of.
 const POINTS: &[&str] = &[
-    "it", "its", "them", "their", "him", "his", "her", "that", "this", "those", "these", "she", "he", "they", "one",
+    "it", "its", "them", "their", "him", "his", "her", "that", "this", "those", "these", "she", "he", "they",
+    "one",
 ];
 
 /// The words with what is told first or put where it is pointed to; `None` where nothing is told so.
@@ -46,7 +47,8 @@ fn sentences(all: Phrase<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, tok) in all.toks.iter().enumerate() {
-        let ends = tok.kind == Kind::Newline || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ":" | ";");
+        let ends = tok.kind == Kind::Newline
+            || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ":" | ";");
         if ends {
             out.push((from, at));
             from = at + 1;
@@ -79,7 +81,10 @@ fn moved_first<'t>(
     let rest = Phrase::new(src, &toks[end + 1..]);
     let first = from == 0 && sign.text != ":";
     // A figure may be what is wanted further on.
-    let values = said.toks.iter().any(|tok| tok.is_number() || tok.kind == Kind::Quoted);
+    let values = said
+        .toks
+        .iter()
+        .any(|tok| tok.is_number() || tok.kind == Kind::Quoted);
     let asks = sign.text == "?" || rest.trim().is_empty();
     let step = rest.from(fillers_at(rest, 0));
     let begins = sign.text != ":" || verb_at(step, 0).is_some();
@@ -88,7 +93,9 @@ fn moved_first<'t>(
     }
     let points = rest.toks.iter().any(|tok| tok.is_any(POINTS));
     // Of `Tom` alone `facts` makes no name.
-    let alone = said.toks[0].is_capital() && !said.toks[1].is_capital() && !said.toks[0].is_any(&["i", "we", "the", "our", "my"]);
+    let alone = said.toks[0].is_capital()
+        && !said.toks[1].is_capital()
+        && !said.toks[0].is_any(&["i", "we", "the", "our", "my"]);
     if points && (!facts::names_something(src, said) || alone) {
         return None;
     }
@@ -101,12 +108,28 @@ fn moved_first<'t>(
 
 /// `We have a new pupil. … add her: first name Lena`: what she is.
 fn one_more<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -> Option<Vec<Tok<'t>>> {
-    let noun = said.after(&["we have a new", "we've got a new", "i have a new", "there is a new", "there's a new", "we got a new"])?;
-    let plain = (1..=2).contains(&noun.len()) && noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    let noun = said.after(&[
+        "we have a new",
+        "we've got a new",
+        "i have a new",
+        "there is a new",
+        "there's a new",
+        "we got a new",
+    ])?;
+    let plain =
+        (1..=2).contains(&noun.len()) && noun.toks.iter().all(|tok| tok.is_word() && !tok.is_capital());
     let all = Phrase::new(src, toks);
-    let her = pointed(all, rest, &["add", "enter", "create", "register", "record"], &["her", "him", "it", "them"])?;
+    let her = pointed(
+        all,
+        rest,
+        &["add", "enter", "create", "register", "record"],
+        &["her", "him", "it", "them"],
+    )?;
     // What is said of whom is added stands behind it.
-    let told = all.toks.get(her + 1).is_some_and(|tok| tok.text == ":" || tok.is("with"));
+    let told = all
+        .toks
+        .get(her + 1)
+        .is_some_and(|tok| tok.text == ":" || tok.is("with"));
     (plain && told).then(|| {
         let span = toks[her].span();
         let mut out = toks[rest..her].to_vec();
@@ -121,18 +144,36 @@ fn one_more<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -
 fn somebody<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -> Option<Vec<Tok<'t>>> {
     said.at(0, &["our", "the", "my"])?;
     let (is, _) = said.find(&["is"]).filter(|(is, _)| (2..=4).contains(is))?;
-    let name = said.from(is + 1).toks.iter().take_while(|tok| tok.is_capital()).count();
+    let name = said
+        .from(is + 1)
+        .toks
+        .iter()
+        .take_while(|tok| tok.is_capital())
+        .count();
     let more = said.from(is + 1 + name);
     let all = Phrase::new(src, toks);
     let him = pointed(all, rest, &["add", "enter"], &["her", "him", "it"])?;
     let lead = all.at(him + 1, &["to the", "to our", "to my", "among the"])?;
-    let list = all.toks.get(him + 1 + lead).filter(|tok| tok.is_word() && words::is_plural(&tok.low))?;
+    let list = all
+        .toks
+        .get(him + 1 + lead)
+        .filter(|tok| tok.is_word() && words::is_plural(&tok.low))?;
     let one = words::singular(&list.low);
     let kind = kinds::KINDS.iter().find(|kind| **kind == one)?;
     let whole = (1..=4).contains(&name) && (more.is_empty() || more.toks[0].text == ",");
     whole.then(|| {
         let span = toks[him].span();
-        let word = |text: &'static str| Tok::made(if matches!(text, ":" | ",") { Kind::Punct } else { Kind::Word }, text, span);
+        let word = |text: &'static str| {
+            Tok::made(
+                if matches!(text, ":" | ",") {
+                    Kind::Punct
+                } else {
+                    Kind::Word
+                },
+                text,
+                span,
+            )
+        };
         let mut out = toks[rest..him].to_vec();
         out.extend(["a", "new", *kind, ":", "name"].map(word));
         // The sentence ends where its sign stands.
@@ -146,18 +187,31 @@ fn somebody<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -
 /// `Every mailbox should have a quota of 500. … change the one of tom@x.fi, which is still at 200`: of that one, to what all have.
 fn all_of_a_kind<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -> Option<Vec<Tok<'t>>> {
     said.at(0, &["every", "each", "all"])?;
-    let (at, count) = said.find(&["should have a", "must have a", "should have the", "must have the"]).filter(|(at, _)| (2..=3).contains(at))?;
+    let (at, count) = said
+        .find(&["should have a", "must have a", "should have the", "must have the"])
+        .filter(|(at, _)| (2..=3).contains(at))?;
     let field = said.from(at + count);
     let (of, _) = field.find(&["of"]).filter(|(of, _)| (1..=2).contains(of))?;
     let value = field.from(of + 1);
     let all = Phrase::new(src, toks);
     let (one, lead) = (rest..all.len()).find_map(|at| {
         let lead = all.at(at, &["the one of", "the one for", "that of"])?;
-        (at > 0 && all.toks[at - 1].is_any(&["change", "update", "correct", "fix", "adjust"])).then_some((at, lead))
+        (at > 0 && all.toks[at - 1].is_any(&["change", "update", "correct", "fix", "adjust"]))
+            .then_some((at, lead))
     })?;
-    let end = (one + lead..all.len()).find(|at| all.toks[*at].kind == Kind::Punct || all.toks[*at].is("and")).unwrap_or(all.len());
+    let end = (one + lead..all.len())
+        .find(|at| all.toks[*at].kind == Kind::Punct || all.toks[*at].is("and"))
+        .unwrap_or(all.len());
     // What it was so far says nothing more.
-    let still = all.at(end, &[", which is still at", ", which is still", ", which is at", ", which still has"]);
+    let still = all.at(
+        end,
+        &[
+            ", which is still at",
+            ", which is still",
+            ", which is at",
+            ", which still has",
+        ],
+    );
     let after = match still {
         Some(still) => end + still + 1,
         None => end,
@@ -188,9 +242,17 @@ fn about<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -> O
         (said.toks[at].is("the") && kinds::is_kind(&said.toks[at + 1])).then_some((at + 1, about))
     })?;
     let what = said.from(kind + 1 + about);
-    let plain = (1..=4).contains(&what.len()) && what.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
+    let plain =
+        (1..=4).contains(&what.len()) && what.toks.iter().all(|tok| tok.is_word() && !tok.is_number());
     let all = Phrase::new(src, toks);
-    let it = pointed(all, rest, DEEDS, &["it"]).or_else(|| pointed(all, rest, &["reject", "accept", "delete", "remove", "decline"], &["it"]))?;
+    let it = pointed(all, rest, DEEDS, &["it"]).or_else(|| {
+        pointed(
+            all,
+            rest,
+            &["reject", "accept", "delete", "remove", "decline"],
+            &["it"],
+        )
+    })?;
     plain.then_some(())?;
     let words = src.get(what.first()?.from..what.last()?.to)?;
     let span = toks[it].span();
@@ -204,7 +266,9 @@ fn about<'t>(src: &'t str, said: Phrase<'_>, toks: &[Tok<'t>], rest: usize) -> O
 /// Where one of these words stands behind one of these verbs, which it is the object of; before it nothing else is named.
 fn pointed(all: Phrase<'_>, rest: usize, verbs: &[&str], whom: &[&str]) -> Option<usize> {
     let at = (rest + 1..all.len()).find(|at| all.toks[*at].is_any(whom) && all.toks[at - 1].is_any(verbs))?;
-    let alone = all.toks.get(at + 1).is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "with", "to", "at", "on", "in", "please", "among"]));
+    let alone = all.toks.get(at + 1).is_none_or(|tok| {
+        !tok.is_word() || tok.is_any(&["and", "with", "to", "at", "on", "in", "please", "among"])
+    });
     alone.then_some(at)
 }
 
