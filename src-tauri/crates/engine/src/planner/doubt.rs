@@ -69,7 +69,12 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 .any(|filter| matches!(filter.test, FilterTest::Without(_))),
             _ => false,
         });
-    if odd || except && done {
+    // `send it again to bo@x.fi`: to whom would be lost.
+    let unaddressed = part
+        .find(&["send it again to", "send this again to", "send that again to"])
+        .is_some()
+        && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
+    if odd || unaddressed || except && done {
         Err(goals::unknown(part))
     } else {
         Ok(steps)
@@ -388,6 +393,20 @@ fn is_odd(target: &Target) -> bool {
                 && !scope.anchor.quoted
                 && format!("{} ", scope.anchor.name).contains(" off ")
         });
+    // `Tom` of `Hall has forgotten his password`: what somebody did is no caption.
+    let told = !target.quoted
+        && [
+            " has forgotten ",
+            " has left ",
+            " have left ",
+            " left us ",
+            " left the ",
+            " leaves us ",
+            " has been ",
+            " have been ",
+        ]
+        .iter()
+        .any(|words| format!(" {low} ").contains(words));
     let begins_a_part = !target.quoted
         && ["until ", "and ", "but "]
             .iter()
@@ -395,6 +414,7 @@ fn is_odd(target: &Target) -> bool {
     let named = pronoun
         || more
         || taken
+        || told && !described
         || begins_a_part
         || sentence && !described
         || !target.quoted && target.name.matches(", ").count() > 1

@@ -109,7 +109,7 @@ fn alias_for<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
 fn born_then<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
     let said = clause.words();
     said.at(0, &["add the", "enter the", "register the"])?;
-    let after = Phrase::new(clause.src, clause.after);
+    let after = Phrase::new(said.src, clause.after);
     after.at(0, &["she was born", "he was born"])?;
     let name = name_end(said, 3).filter(|_| said.toks.get(2).is_some_and(kinds::is_kind))?;
     let rest = said.from(name);

@@ -28,7 +28,7 @@ pub(super) struct Clause<'p, 't> {
     src: &'t str,
     toks: &'p [Tok<'t>],
     /// What follows its sign.
-    after: &'p [Tok<'t>],
+    pub(super) after: &'p [Tok<'t>],
 }
 
 impl<'t> Clause<'_, 't> {

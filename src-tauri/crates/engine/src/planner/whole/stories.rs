@@ -42,13 +42,16 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
     None
 }
 
-/// Where sentences begin and end; a colon ends one too.
+/// Where sentences begin and end; a colon ends one too, and so does a comma behind what is only told.
 fn sentences(all: Phrase<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, tok) in all.toks.iter().enumerate() {
+        let told =
+            tok.kind == Kind::Punct && tok.text == "," && verb_at(all, fillers_at(all, at + 1)).is_some();
         let ends = tok.kind == Kind::Newline
-            || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ":" | ";");
+            || tok.kind == Kind::Punct && matches!(tok.text, "." | "!" | "?" | ":" | ";")
+            || told && facts::is_told(all.slice(from, at));
         if ends {
             out.push((from, at));
             from = at + 1;
@@ -79,7 +82,7 @@ fn moved_first<'t>(
 ) -> Option<Vec<Tok<'t>>> {
     let sign = &toks[end];
     let rest = Phrase::new(src, &toks[end + 1..]);
-    let first = from == 0 && sign.text != ":";
+    let first = from == 0 && !matches!(sign.text, ":" | ",");
     // A figure may be what is wanted further on.
     let values = said
         .toks
@@ -87,16 +90,15 @@ fn moved_first<'t>(
         .any(|tok| tok.is_number() || tok.kind == Kind::Quoted);
     let asks = sign.text == "?" || rest.trim().is_empty();
     let step = rest.from(fillers_at(rest, 0));
-    let begins = sign.text != ":" || verb_at(step, 0).is_some();
+    let begins = !matches!(sign.text, ":" | ",") || verb_at(step, 0).is_some();
     if first || values || asks || !begins || sign.text == ";" || !facts::is_told(said) {
         return None;
     }
     let points = rest.toks.iter().any(|tok| tok.is_any(POINTS));
-    // Of `Tom` alone `facts` makes no name.
-    let alone = said.toks[0].is_capital()
-        && !said.toks[1].is_capital()
-        && !said.toks[0].is_any(&["i", "we", "the", "our", "my"]);
-    if points && (!facts::names_something(src, said) || alone) {
+    let named = facts::names_something(src, said);
+    // `Tom has forgotten his key, reset it`: that is none of Tom.
+    let its = step.toks.get(1).is_some_and(|tok| tok.is("it")) && named != Some(true);
+    if points && named.is_none() || its {
         return None;
     }
     let mut out = toks[from..end].to_vec();
@@ -298,6 +300,18 @@ mod tests {
                 &[OPEN, "Click Sessions", "Click Reject for wasps"],
             ),
             (
+                "Open a.example.com. Ben left the company. Deactivate his account.",
+                &[OPEN, "Click Deactivate for Ben"],
+            ),
+            (
+                "Open a.example.com. Tom Hall has lost his key, lock his account.",
+                &[OPEN, "Click Lock for Tom Hall"],
+            ),
+            (
+                "Open a.example.com. Mia Berg has married Tom Hall. Change her last name to Hall.",
+                &[OPEN, "Enter Hall in last name for Mia Berg", "Click Save"],
+            ),
+            (
                 "Tom has forgotten his key: lock the account of Bo Lind at a.example.com.",
                 &[OPEN, "Click Lock for Bo Lind"],
             ),
@@ -344,6 +358,8 @@ mod tests {
         for text in [
             "Open a.example.com. Bo Lind has 555 0143 now. Update the contact.",
             "Open a.example.com. Tom has forgotten the meeting. Delete it.",
+            "Open a.example.com. Tom Hall has forgotten his password, reset it.",
+            "Open a.example.com, click Save and then send it again to bo@x.fi.",
             "Our new caretaker is Bo Lind, with a beard. Add him to the contacts at a.example.com.",
         ] {
             let plan = crate::planner::plan(text);
