@@ -69,7 +69,12 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 .any(|filter| matches!(filter.test, FilterTest::Without(_))),
             _ => false,
         });
-    if odd || except && done {
+    // `send it again to bo@x.fi`: to whom would be lost.
+    let unaddressed = part
+        .find(&["send it again to", "send this again to", "send that again to"])
+        .is_some()
+        && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
+    if odd || unaddressed || except && done {
         Err(goals::unknown(part))
     } else {
         Ok(steps)
@@ -381,12 +386,35 @@ fn is_odd(target: &Target) -> bool {
         && (low.contains('(') && !low.contains(')')
             || low.ends_with(" tomorrow")
             || target.name.starts_with(char::is_lowercase) && low.contains(" to the "));
+    // `take the mug off sale`: the button is called otherwise.
+    let taken = !target.quoted
+        && target.scope.as_ref().is_some_and(|scope| {
+            target.name == "Take"
+                && !scope.anchor.quoted
+                && format!("{} ", scope.anchor.name).contains(" off ")
+        });
+    // `Tom` of `Hall has forgotten his password`: what somebody did is no caption.
+    let told = !target.quoted
+        && [
+            " has forgotten ",
+            " has left ",
+            " have left ",
+            " left us ",
+            " left the ",
+            " leaves us ",
+            " has been ",
+            " have been ",
+        ]
+        .iter()
+        .any(|words| format!(" {low} ").contains(words));
     let begins_a_part = !target.quoted
         && ["until ", "and ", "but "]
             .iter()
             .any(|word| low.starts_with(word));
     let named = pronoun
         || more
+        || taken
+        || told && !described
         || begins_a_part
         || sentence && !described
         || !target.quoted && target.name.matches(", ").count() > 1

@@ -13,8 +13,8 @@
 //!
 //! # The order of the rules
 //!
-//! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `inside`,
-//!    `facts`); who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is put first (`aside`);
+//! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `rephrased`,
+//!    `inside`, `stories`, `facts`); who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is put first (`aside`);
 //!    secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
 //! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
@@ -213,8 +213,14 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
+    if let Some(plain) = whole::rephrased::said_plainly(text, &toks) {
+        toks = plain;
+    }
     if let Some(whole) = whole::inside::said_whole(text, &toks) {
         toks = whole;
+    }
+    if let Some(moved) = whole::stories::told(text, &toks) {
+        toks = moved;
     }
     if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;

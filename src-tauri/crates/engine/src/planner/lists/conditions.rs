@@ -72,7 +72,10 @@ pub(in crate::planner) fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<F
         if !several && !named() {
             return None;
         }
-        if let Some((filter, to)) = dated(kept, at).or_else(|| is_not(kept, at)) {
+        if let Some((filter, to)) = between_days(kept, at)
+            .or_else(|| dated(kept, at))
+            .or_else(|| is_not(kept, at))
+        {
             return Some((at, to, vec![filter]));
         }
         let (value, mut to) = condition(kept, at)?;
@@ -98,6 +101,44 @@ pub(in crate::planner) fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<F
         };
         Some((at, to, values.into_iter().map(contains).collect()))
     })
+}
+
+/// `between 1 and 15 May 2026`: the day in the column for it; the month may be said once.
+fn between_days(kept: Phrase<'_>, at: usize) -> Option<(Filter, usize)> {
+    let from = at
+        + kept.at(
+            at,
+            &[
+                "between",
+                "dated between",
+                "placed between",
+                "made between",
+                "created between",
+                "sent between",
+                "received between",
+            ],
+        )?;
+    let first = kept.from(from);
+    let (and, _) = first.find(&["and"]).filter(|(and, _)| (1..=3).contains(and))?;
+    let second = first.from(and + 1);
+    let count = attributes::date_at(second).filter(|count| *count > 1)?;
+    let last = second.to(count);
+    let number = |tok: &Tok<'_>| tok.is_number() && tok.text.len() <= 2;
+    let alone = and == 1 && number(first.first()?) && number(last.first()?);
+    let begins = if alone {
+        format!("{} {}", first.toks[0].text, last.from(1).text())
+    } else if attributes::date_at(first) == Some(and) {
+        // `1 May and 15 May 2026`: the year may be said once too.
+        match (and, last.len()) {
+            (2, 3) => format!("{} {}", first.to(and).text(), last.toks[2].text),
+            _ => first.to(and).text(),
+        }
+    } else {
+        return None;
+    };
+    let test = FilterTest::Between(begins, last.text());
+    let column = Some("date".to_owned());
+    Some((Filter { column, test }, from + and + 1 + count))
 }
 
 /// `that is not closed`: what does not say so.

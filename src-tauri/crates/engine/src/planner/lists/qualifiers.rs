@@ -60,6 +60,7 @@ pub(in crate::planner) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, V
             break;
         };
         found = true;
+        filters.extend(state_of(phrase.slice(from, to), &more));
         filters.extend(more);
         toks.drain(from..to);
         // `with the label "bug" and that are open`
@@ -74,6 +75,30 @@ pub(in crate::planner) fn split<'t>(kept: Phrase<'t>) -> Option<(Vec<Tok<'t>>, V
         }
     }
     found.then_some((toks, filters))
+}
+
+/// `closed in May`: those of May, and of these only such as are closed. What was made or sent then is no state that a row shows.
+fn state_of(said: Phrase<'_>, found: &[Filter]) -> Option<Filter> {
+    const STATES: &[&str] = &[
+        "closed",
+        "resolved",
+        "solved",
+        "cancelled",
+        "canceled",
+        "rejected",
+        "declined",
+        "approved",
+        "archived",
+        "completed",
+        "finished",
+    ];
+    let state = said.toks.iter().position(|tok| tok.is_any(STATES))?;
+    said.at(state + 1, &["in", "on", "during"])?;
+    let day = matches!(found, [Filter { column: None, test: FilterTest::Containing(day) }] if !day.contains(said.toks[state].text));
+    day.then(|| Filter {
+        column: None,
+        test: FilterTest::Containing(said.toks[state].low.clone()),
+    })
 }
 
 /// `older than 3 years` is about an age.

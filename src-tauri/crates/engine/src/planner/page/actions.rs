@@ -400,6 +400,14 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if (it || kinds::by_name(thing).len() < thing.trim().len()) && said.at(0, &["close"]).is_some() {
         return deeds::read(said, 1, context);
     }
+    // `move the topic Bees to Animals and close it`: what was named, and not the page.
+    if bare(rest.trim()).low() == "it" && context.moved && context.elsewhere() && said.toks[0].is("close") {
+        context.record = context.it.clone().map(|it| Target {
+            name: kinds::bare_name(&it.name).unwrap_or(&it.name).to_owned(),
+            ..it
+        });
+        return deeds::read(said, 1, context);
+    }
     // `close it`: the record that is open, where one is.
     if bare(rest.trim()).low() == "it" && context.opened_record && context.elsewhere() {
         let target = Target::button("Close");

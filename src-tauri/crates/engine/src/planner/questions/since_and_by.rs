@@ -157,7 +157,7 @@ mod tests {
             ),
             (
                 "Which tickets were closed in May, and by whom?",
-                "Collect name and closed by of every ticket, containing May",
+                "Collect name and closed by of every ticket, containing closed, containing May",
             ),
             (
                 "Which tickets are open and who owns them?",

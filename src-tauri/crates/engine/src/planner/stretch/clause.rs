@@ -133,7 +133,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         return Ok(Vec::new());
     }
     if narrating::told_of_them(said) {
-        return Ok(Vec::new());
+        return narrating::of_what_is_made(said, context);
     }
     if let Some(asked) = narrating::minded(said) {
         return asked.map_or(Ok(Vec::new()), |asked| read(asked, context));

@@ -62,6 +62,8 @@ pub(crate) struct Context {
     pub replaces: bool,
     /// Fields that were filled, and what they got: `the new job title is shown`.
     pub filled: Vec<(String, String)>,
+    /// Something was put elsewhere just before: `move the topic to Animals and close it`.
+    pub moved: bool,
     /// The file that was uploaded just before: `rename it`.
     pub uploaded: Option<String>,
     /// What was collected last.
@@ -138,6 +140,7 @@ impl Context {
                 });
             }
             self.collected = matches!(last.op, Op::Collect(_));
+            self.moved = matches!(last.op, Op::Drag { .. });
             self.last_collected = match &last.op {
                 Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),
                 _ => None,

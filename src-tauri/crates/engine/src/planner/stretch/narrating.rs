@@ -8,9 +8,12 @@ use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::lists::pages;
 use crate::planner::page::targets::target;
-use crate::planner::stretch::clause::Context;
+use crate::planner::stretch::clause::{Context, Steps};
+use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::things::making;
+use crate::planner::values::pairs;
 
 /// Somebody has no use for a thing any more.
 const NEEDLESS: &[&str] = &[
@@ -211,6 +214,23 @@ pub(in crate::planner) fn told_of_them(said: Phrase<'_>) -> bool {
         .last()
         .is_some_and(|tok| tok.kind == Kind::Quoted || tok.is_number());
     said.at(0, WERE).is_some_and(|count| count < said.len()) && said.find(WISHES).is_none() && !given
+}
+
+/// `She was born on 3 May 2014 and her guardian is Paul Fox`, of whom is being added: fields of the form. What is in none and gives a value
+/// would be lost there; of anything else nothing is to be done.
+pub(in crate::planner) fn of_what_is_made(said: Phrase<'_>, context: &Context) -> Steps {
+    if !context.making {
+        return Ok(Vec::new());
+    }
+    let told = said.without(&["it was", "he was", "she was", "they were"]);
+    if let Some(values) = pairs::pairs(told).filter(|_| told.len() < said.len()) {
+        return making::steps(said, Vec::new(), values);
+    }
+    let gives = |tok: &Tok<'_>| tok.is_number() || tok.is_capital() || tok.text.contains('@');
+    if said.toks[1..].iter().any(gives) {
+        return Err(goals::unknown(said));
+    }
+    Ok(Vec::new())
 }
 
 /// What is left of `Note that the price should be 5`: what somebody should know is no step, unless it asks for something.

@@ -311,6 +311,36 @@ fn what_holds_a_thing_is_gone_into_and_who_signs_in_does_so_first() {
 }
 
 #[test]
+fn what_stands_beside_a_wish_belongs_to_it() {
+    become_these(&[
+        (
+            "Open a.example.com. Which tickets were closed in May?",
+            &[OPEN, "Collect every ticket, containing closed, containing May"],
+        ),
+        (
+            "Open a.example.com, move the topic Bees to Animals and close it.",
+            &[OPEN, "Drag topic Bees onto Animals", "Click Close for Bees"],
+        ),
+        (
+            "Open a.example.com, find the invoice 2026-014 and send it again.",
+            &[OPEN, "Click 2026-014", "Click Resend"],
+        ),
+        (
+            "Open a.example.com. Add a student Lena Fox to the class 5b. She was born on 3 May 2014 and her guardian is Paul Fox.",
+            &[
+                OPEN,
+                "Click Add student",
+                "Enter Lena Fox in name",
+                "Enter 5b in class",
+                "Enter 3 May 2014 in date of birth",
+                "Enter Paul Fox in guardian",
+                "Click Save",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn half_of_a_wish_is_a_problem_and_no_plan() {
     for text in [
         "Open a.example.com. Refund the order 1007, but only 5 euros of it.",
@@ -326,7 +356,8 @@ fn half_of_a_wish_is_a_problem_and_no_plan() {
         "Open a.example.com, publish the draft Bees tomorrow at 8:00.",
         "Open a.example.com, tell me the difference between the plans Basic and Pro.",
         "Open a.example.com. What does the contract C-9 say about notice periods?",
-        "Open a.example.com. Replace Ben with Mia as the owner of the ticket 12.",
+        "Open a.example.com. Replace Ben with Mia as the owner of the tickets.",
+        "Open a.example.com. Take the Old mug off sale.",
         "Open a.example.com. Both Ada and Bo should get the role Editor.",
         "Open a.example.com. Which of the two lamps is heavier, Nordic or Classic?",
         "Open a.example.com and tell me how many days of leave Ada Berg has left.",

@@ -58,7 +58,8 @@ impl<'t> Phrase<'t> {
     /// Bytes `[from, to)` of the request.
     pub fn span(&self) -> (usize, usize) {
         match (self.toks.first(), self.toks.last()) {
-            (Some(first), Some(last)) => (first.from, last.to),
+            // What was told before may stand last: a span never ends before it begins.
+            (Some(first), Some(last)) => (first.from, last.to.max(first.to)),
             _ => (0, 0),
         }
     }

@@ -25,7 +25,17 @@ pub(in crate::planner) fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
     }
     // An address is one word.
     if !list && first.is_some_and(|tok| tok.kind == Kind::Address || tok.text.contains('@')) {
-        return part.from + 1;
+        let mail = |at: usize| rest.toks.get(at).is_some_and(|tok| tok.text.contains('@'));
+        let mut end = part.from + 1;
+        // `to ada@a.b, bo@a.b and cy@a.b`: all that it goes to.
+        while part.field.name != "name" && mail(end - 1) {
+            let joint = rest
+                .at(end, &[", and", ",", "and", "&"])
+                .filter(|joint| mail(end + joint));
+            let Some(joint) = joint else { break };
+            end += joint + 1;
+        }
+        return end;
     }
     // What is a number or an address ends before a comma.
     let short = first

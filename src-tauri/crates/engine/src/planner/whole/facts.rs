@@ -2,9 +2,9 @@
 //! sentences at the beginning are no steps; whom and what they name is put in where the steps only point to it (`open her entry`,
 //! `that club`). The same is done for what a question at the beginning names. It reads no step.
 
-use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::telling::{ASKS, HAPPENED, PAST, STATES, TO_KNOW, WISHES};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
+use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{aims, situation};
@@ -114,7 +114,8 @@ fn sentence_end(toks: &[Tok<'_>], from: usize) -> Option<usize> {
     })
 }
 
-fn is_told(said: Phrase<'_>) -> bool {
+/// Whether a sentence only tells what was or is.
+pub(super) fn is_told(said: Phrase<'_>) -> bool {
     let names_place = said.toks.iter().any(|tok| {
         matches!(tok.kind, Kind::Address | Kind::Slot) || tok.text == ":" || tok.text.contains('@')
     });
@@ -129,7 +130,8 @@ fn is_told(said: Phrase<'_>) -> bool {
     if plain.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
         return false;
     }
-    if said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
+    let have = said.toks[0].is_any(&["i've", "we've", "they've", "he's", "she's"]);
+    if have || said.at(0, &["i", "we", "he", "she", "they"]).is_some() {
         let verb = &said.toks[1];
         return verb.is_any(PAST) || verb.is_word() && verb.low.len() > 4 && verb.low.ends_with("ed");
     }
@@ -186,6 +188,11 @@ fn subject(said: Phrase<'_>) -> usize {
         .count()
 }
 
+/// Whether a sentence has a name for what later words point to, and whether it says its kind, so that `it` may stand for it.
+pub(super) fn names_something(src: &str, said: Phrase<'_>) -> Option<bool> {
+    names(src, said).map(|named| named.kind.is_some())
+}
+
 /// The names in a sentence: quoted ones, and words with capitals that do not only begin it.
 fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
     let mut found: Vec<Tok<'t>> = Vec::new();
@@ -217,7 +224,8 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
             .iter()
             .take_while(|tok| tok.is_capital() || tok.is_number())
             .count();
-        let begins = at == 0 && (count < 2 || said.at(0, ASKS).is_some());
+        let person = count == 1 && is_somebody(said);
+        let begins = at == 0 && (count < 2 && !person || said.at(0, ASKS).is_some());
         let number = said.toks[at].is_number() && count == 1;
         let alone = begins || number || tok.is("i") && count == 1;
         if count > 0 && !alone {
@@ -247,6 +255,21 @@ fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
         .find(|tok| tok.is_word() && kinds::KINDS.contains(&tok.low.as_str()))
         .map(|tok| tok.low.clone());
     Some(Named { whom, what, kind })
+}
+
+/// `Tom has left us`: a word that begins a sentence is a name where what somebody did follows it, and it is no pronoun.
+fn is_somebody(said: Phrase<'_>) -> bool {
+    #[rustfmt::skip]
+    const OTHERS: &[&str] = &[
+        "somebody", "someone", "something", "nobody", "nothing", "none", "everybody", "everyone", "everything", "this", "that", "these", "those",
+        "it", "there", "he", "she", "they", "we", "i", "you", "one", "all", "some", "both", "most", "many", "people", "who", "what", "which",
+        "yesterday", "today", "the", "a", "an", "our", "my", "his", "her", "its", "their", "each", "every", "no", "two", "three",
+    ];
+    let [first, second, ..] = said.toks else {
+        return false;
+    };
+    let did = said.at(1, HAPPENED).is_some() && !second.is_any(&["were", "will", "just", "is", "are"]);
+    first.is_capital() && did && !first.is_any(OTHERS) && verb_at(said, 0).is_none()
 }
 
 /// `The talk What clay wants is going to …`: between the word for its kind and the verb a title stands as it is, small words and all.
@@ -342,13 +365,15 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         if tok.is_any(&["his", "her"])
             && let Some(noun) = noun
         {
-            out.extend([
-                word("the", tok),
-                noun.clone(),
-                word("of", tok),
-                at_place(&named.whom, tok),
-            ]);
-            at += 2;
+            // `her last name`
+            let count = attributes::attribute_at(Phrase::new("", &rest[at + 1..])).unwrap_or(1);
+            out.push(word("the", tok));
+            match count {
+                1 => out.push(noun.clone()),
+                _ => out.extend_from_slice(&rest[at + 1..=at + count]),
+            }
+            out.extend([word("of", tok), at_place(&named.whom, tok)]);
+            at += 1 + count;
             continue;
         }
         let kind =

@@ -126,6 +126,24 @@ const BELONGS: &[&str] = &[
 
 /// `House prices` of `It belongs to House prices`.
 pub(in crate::planner) fn belongs(part: Phrase<'_>) -> Option<Phrase<'_>> {
+    // `It's in the customer list.`
+    let listed = part
+        .trim()
+        .after(&[
+            "it's in the",
+            "it is in the",
+            "they are in the",
+            "you find it in the",
+        ])
+        .map(|name| name.trim())
+        .filter(|name| (2..=3).contains(&name.len()) && name.toks.iter().all(Tok::is_word))
+        .filter(|name| {
+            name.last()
+                .is_some_and(|tok| tok.is_any(&["list", "directory", "register", "catalogue", "table"]))
+        });
+    if listed.is_some() {
+        return listed;
+    }
     let name = part.trim().after(BELONGS)?.trim();
     let named = name.toks.iter().any(kinds::is_name);
     (named && name.len() <= 6).then_some(name)

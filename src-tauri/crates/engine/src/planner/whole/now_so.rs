@@ -204,7 +204,7 @@ fn now(said: Phrase<'_>) -> Option<Told<'_>> {
             .from(1)
             .toks
             .iter()
-            .all(|tok| tok.is_word() && !tok.is_capital())
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
             && value.len() <= 3 =>
         {
             value.to(1)

@@ -1,0 +1,216 @@
+//! Questions that have a plainer way to be asked: `whether it has been paid` asks for its status, `how much is the kettle, and is it in stock`
+//! for its price and stock, `the titles of the tickets 12 and 15` for that of each. `rephrased` knows the clauses and puts the words in.
+//!
+//! It answers nothing, and leaves out no condition: what does not fit a shape whole stays as it is.
+
+use crate::planner::lexicon::attributes::{date_at, is_month};
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::whole::rephrased::{Clause, Shape, Words};
+
+/// The shapes of questions.
+pub(super) const SHAPES: &[Shape] = &[
+    whether_so,
+    price_and_stock,
+    open_and_with,
+    ranked_by_its_own,
+    of_each,
+    month_once,
+];
+
+/// `… its total and whether it has been paid`: its state says so.
+fn whether_so<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let state = said.at(
+        0,
+        &[
+            "whether it has been",
+            "whether it is",
+            "whether it was",
+            "whether it's",
+            "if it has been",
+        ],
+    )?;
+    let one = said.len() == state + 1;
+    let done = said.toks.get(state).is_some_and(|tok| {
+        tok.low.ends_with("ed") && tok.low.len() > 4 || tok.is_any(&["paid", "sent", "done", "open"])
+    });
+    (one && done).then(|| clause.made("its status").collect())
+}
+
+/// `how much is the Blue kettle, and is it in stock`
+fn price_and_stock<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let lead = said.at(0, &["how much is", "how much does", "what does"])?;
+    let (end, count) = said.find(&[
+        ", and is it in stock",
+        "and is it in stock",
+        ", and is it available",
+    ])?;
+    let cost = usize::from(end > 0 && said.toks[end - 1].is_any(&["cost", "costs"]));
+    (said.len() == end + count && (lead + 1..=lead + 6).contains(&end)).then(|| {
+        let words = clause.made("tell me the price and the stock of");
+        words.chain(clause.part(lead, end - cost)).collect()
+    })
+}
+
+/// `tickets of Ben which are still open and have a high priority`
+fn open_and_with<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(0, &["show me", "list", "give me", "tell me", "show", "find"])?;
+    let (are, lead) = said.find(&["which are still", "that are still", "which are", "that are"])?;
+    let state = are + lead;
+    let have = said.at(state + 1, &["and have a", "and have the", "and have"])?;
+    let plain = said.toks[state].is_word() && !said.toks[state].is_capital();
+    plain.then(|| {
+        let words = clause
+            .part(0, are)
+            .chain(clause.made("that are"))
+            .chain(clause.part(state, state + 1));
+        words
+            .chain(clause.made("with a"))
+            .chain(clause.part(state + 1 + have, said.len()))
+            .collect()
+    })
+}
+
+/// `with their quota, biggest first`: by what is told with them.
+fn ranked_by_its_own<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    const MOST: &[&str] = &[
+        "biggest first",
+        "largest first",
+        "highest first",
+        "the biggest first",
+        "the largest first",
+        "the highest first",
+    ];
+    const LEAST: &[&str] = &[
+        "smallest first",
+        "lowest first",
+        "the smallest first",
+        "the lowest first",
+    ];
+    let said = clause.words();
+    said.at(0, &["list", "show me", "give me", "tell me", "collect"])?;
+    let (with, count) = said.find(&["with their", "and their"])?;
+    let field = with + count;
+    said.toks.get(field).filter(|tok| tok.is_word())?;
+    let order = said.from(field + 1).trim();
+    let way = match (order.at(0, MOST), order.at(0, LEAST)) {
+        (Some(count), _) if count == order.len() => "descending",
+        (_, Some(count)) if count == order.len() => "ascending",
+        _ => return None,
+    };
+    let words = clause
+        .part(0, field + 1)
+        .chain(clause.made(", sorted by"))
+        .chain(clause.part(field, field + 1));
+    Some(words.chain(clause.made(way)).collect())
+}
+
+/// `tell me the titles of the tickets 12 and 15`: of each.
+fn of_each<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let lead = said.at(0, &["tell me the", "give me the", "list the", "show me the"])?;
+    let [columns, of, the, several, one, and, other] = said.from(lead).toks else {
+        return None;
+    };
+    let kind = kinds::KINDS
+        .iter()
+        .find(|kind| **kind == words::singular(&several.low))?;
+    let fits =
+        columns.is_word() && of.is("of") && the.is("the") && and.is("and") && words::is_plural(&several.low);
+    (fits && [one, other].iter().all(|tok| tok.is_number())).then(|| {
+        let each = |at: usize| {
+            let words = clause
+                .made("tell me the")
+                .chain(clause.part(lead, lead + 1))
+                .chain(clause.made("of the"));
+            words
+                .chain(clause.made(kind))
+                .chain(clause.part(at, at + 1))
+                .collect::<Words<'t>>()
+        };
+        each(lead + 4)
+            .into_iter()
+            .chain(clause.made(";"))
+            .chain(each(lead + 6))
+            .collect()
+    })
+}
+
+/// `between 1 and 15 May 2026`: figures without their month would be compared as such.
+fn month_once<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let day = |at: usize| {
+        said.toks
+            .get(at)
+            .is_some_and(|tok| tok.is_number() && tok.text.len() <= 2)
+    };
+    let between = (1..said.len()).find(|at| {
+        let lead = said.toks[*at].is_any(&["between", "from"]);
+        let and = said
+            .toks
+            .get(at + 2)
+            .is_some_and(|tok| tok.is_any(&["and", "to"]));
+        lead && and && day(at + 1) && day(at + 3) && said.toks.get(at + 4).is_some_and(is_month)
+    })?;
+    said.at(
+        0,
+        &[
+            "show me", "list", "give me", "tell me", "show", "find", "collect", "which", "how many", "count",
+        ],
+    )?;
+    let end = between + 3 + date_at(said.from(between + 3))?;
+    let words = clause
+        .part(0, between)
+        .chain(clause.made("between"))
+        .chain(clause.part(between + 1, between + 2));
+    let words = words
+        .chain(clause.part(between + 4, end))
+        .chain(clause.made("and"));
+    Some(words.chain(clause.part(between + 3, said.len())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn a_question_in_other_words_is_the_plain_one() {
+        for (text, steps) in [
+            (
+                "Look up the invoice 2026-014 and tell me its total and whether it has been paid.",
+                &["Click invoice 2026-014", "Collect total and status"][..],
+            ),
+            (
+                "How much is the Blue kettle, and is it in stock?",
+                &["Collect price and stock, containing Blue kettle"],
+            ),
+            (
+                "Show me all tickets of Ben which are still open and have a high priority.",
+                &["Collect ticket, containing open, containing high, containing Ben"],
+            ),
+            (
+                "List the mailboxes of the domain oak.example with their quota, biggest first.",
+                &["Collect mailbox and quota, containing domain oak.example, the highest quota first"],
+            ),
+            (
+                "Tell me the titles of the tickets 12 and 15.",
+                &[
+                    "Collect title, containing ticket 12",
+                    "Collect title, containing ticket 15",
+                ],
+            ),
+            (
+                "Show me the orders between 1 and 15 May 2026.",
+                &["Collect every order, date between 1 May 2026 and 15 May 2026"],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}
