@@ -103,8 +103,8 @@ pub(super) async fn click(
         within
     };
     // `Save` in a sentence of the page sends nothing, and `Create a new alias` in one makes none: a control of other words does.
-    let is_deed = sends || how == ClickKind::Click && resorts::makes_a_kind(target);
-    let only_said = is_deed && step.bundle.is_none() && is_only_said(session, target).await;
+    let makes = how == ClickKind::Click && resorts::makes_a_kind(target);
+    let only_said = (sends || makes) && step.bundle.is_none() && is_only_said(session, target, makes).await;
     let mut done = match only_said.then_some(PageError::NotFound {
         looked_for: format!("the button \"{}\"", target.name),
         candidates: Vec::new(),
@@ -257,18 +257,34 @@ fn means_itself(target: &Target, bundle: &Bundle) -> bool {
 }
 
 /// Whether the word stands on the page in a longer text only, and on no control.
-async fn is_only_said(session: &Session, target: &Target) -> bool {
+async fn is_only_said(session: &Session, target: &Target, makes: bool) -> bool {
     const CONTROLS: &[&str] = &[
         "button", "link", "menuitem", "tab", "option", "treeitem", "switch", "checkbox", "radio",
+    ];
+    // What makes something may begin with its field.
+    const TEXTS: &[&str] = &[
+        "cell",
+        "gridcell",
+        "row",
+        "rowheader",
+        "paragraph",
+        "text",
+        "listitem",
     ];
     let found = session
         .find(Pick::Target(target, Intent::Click), Duration::ZERO)
         .await;
     found.is_ok_and(|found| {
+        let role = found.role.as_str();
+        let text = if makes {
+            TEXTS.contains(&role)
+        } else {
+            !CONTROLS.contains(&role)
+        };
         // What has no name is called by its text.
         let says = |name: &str| name.trim().eq_ignore_ascii_case(&target.name);
         let is_it = says(&found.name) || found.words.split('"').nth(1).is_some_and(says);
-        !CONTROLS.contains(&found.role.as_str()) && !is_it
+        text && !is_it
     })
 }
 

@@ -234,7 +234,11 @@ fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>,
             wishes.push((line, value.clone()));
             continue;
         }
-        let index = match_field(fields, wanted, value)?;
+        let index = match match_field(fields, wanted, value) {
+            // Who signs in has one field for it, whatever that is called.
+            Err(problem) if is_who(wanted) => the_name_beside_a_password(fields).ok_or(problem)?,
+            found => found?,
+        };
         wishes.retain(|(other, _)| *other != index);
         wishes.push((index, value.clone()));
     }
@@ -252,6 +256,24 @@ fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>,
     }
     wishes.sort_by_key(|(index, _)| *index);
     Ok(wishes)
+}
+
+fn is_who(wanted: &str) -> bool {
+    matches!(wanted, "username" | "user name" | "user" | "login" | "email")
+}
+
+/// The only field for a text in a form with one password.
+fn the_name_beside_a_password(fields: &[FormField]) -> Option<usize> {
+    let secret = |field: &FormField| field.kind == "password";
+    let texts = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| kind(field) == Kind::Text);
+    let (secrets, others): (Vec<_>, Vec<_>) = texts.partition(|(_, field)| secret(field));
+    match (secrets.as_slice(), others.as_slice()) {
+        ([_], [(at, _)]) => Some(*at),
+        _ => None,
+    }
 }
 
 fn is_empty(field: &FormField) -> bool {
