@@ -295,6 +295,9 @@ pub enum Which {
     Named(Text),
 }
 
+/// The option of a filter that is to narrow by nothing: `no matter who owns them`.
+pub const ANY: &str = "any";
+
 /// The column of a collection that asks for the message which a page shows to what was done.
 pub const WHAT_THE_PAGE_SAYS: &str = "what the page says";
 

@@ -8,13 +8,11 @@ use serde_json::json;
 use super::confirming::Thing;
 use super::step::{Acted, aimed, told};
 use super::{filtering, resorts};
-use crate::model::{ClickKind, Op, Step, Target};
+use crate::model::{ANY, ClickKind, Op, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
-/// As the planner says that a filter is not wanted.
-pub(super) const ANY: &str = "any";
 /// As lists say it.
-const ALL: &[&str] = &["any", "all", "everyone", "anyone", "everybody"];
+const ALL: &[&str] = &[ANY, "all", "everyone", "anyone", "everybody"];
 /// A filter may be set more than once, and is taken away so often.
 const MOST: usize = 6;
 const CLICKS: Duration = Duration::from_secs(3);

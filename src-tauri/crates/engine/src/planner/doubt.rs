@@ -2,7 +2,7 @@
 //! a page has nothing that is called so.
 
 use crate::model::{FilterTest, Op, Target, WHAT_THE_PAGE_SAYS};
-use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::stretch::clause::{Draft, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -249,21 +249,6 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
     !text.starts_with("{{page.") && part.toks.iter().any(quoted)
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
 fn is_no_column(column: &str) -> bool {
     const LEADS: &[&str] = &[
@@ -308,7 +293,7 @@ fn is_no_column(column: &str) -> bool {
     let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
     // `who has it`, `projector P-3`
     let month = words.len() == 2
-        && MONTHS.contains(&words[0].to_lowercase().as_str())
+        && attributes::MONTHS.contains(&words[0].to_lowercase().as_str())
         && words[1].chars().all(|c| c.is_ascii_digit());
     if month
         || low.contains(" should ")

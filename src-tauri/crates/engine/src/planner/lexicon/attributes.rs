@@ -105,8 +105,9 @@ pub(in crate::planner) fn is_list(field: &str) -> bool {
     LISTS.contains(&last.as_str())
 }
 
+/// The months, whole and cut short.
 #[rustfmt::skip]
-const MONTHS: &[&str] = &[
+pub(in crate::planner) const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];

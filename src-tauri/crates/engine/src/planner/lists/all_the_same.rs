@@ -2,7 +2,7 @@
 //! `regardless of their status`. A page may narrow its list by that of itself, so that is asked to be taken away; what names nothing that
 //! a list could be narrowed by is passed over.
 
-use crate::model::{Op, Target};
+use crate::model::{ANY, Op, Target};
 use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 
@@ -48,7 +48,7 @@ pub(in crate::planner) fn read(same: Phrase<'_>, context: &Context) -> Steps {
     fields.sort_unstable();
     let any = |(_, field)| Draft {
         op: Op::Choose {
-            options: vec!["any".to_owned()],
+            options: vec![ANY.to_owned()],
             target: Some(Target::called(field)),
         },
         span: same.span(),

@@ -51,12 +51,7 @@ fn parted<'t>(rest: Phrase<'t>) -> Option<(Phrase<'t>, Filter)> {
 /// The rows that are asked for so; `None` for others.
 pub(super) fn collected<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Option<Steps> {
     let (before, filter) = parted(rest)?;
-    Some(rows::collect(said, before, context).map(|mut steps| {
-        if let Some(Op::Collect(collect)) = steps.last_mut().map(|step| &mut step.op) {
-            collect.filters.push(filter);
-        }
-        steps
-    }))
+    Some(narrowed(rows::collect(said, before, context), filter))
 }
 
 /// `Who hasn't paid yet?`, `which speakers have not confirmed`.
@@ -84,14 +79,17 @@ pub(in crate::planner) fn asked<'t>(said: Phrase<'t>, context: &mut Context) -> 
     several.then_some(())?;
     let all = Tok::made(Kind::Word, "all", before.first()?.span());
     let toks: Vec<Tok<'_>> = std::iter::once(all).chain(before.toks.iter().cloned()).collect();
-    Some(
-        rows::collect(said, Phrase::new(said.src, &toks), context).map(|mut steps| {
-            if let Some(Op::Collect(collect)) = steps.last_mut().map(|step| &mut step.op) {
-                collect.filters.push(filter);
-            }
-            steps
-        }),
-    )
+    let read = rows::collect(said, Phrase::new(said.src, &toks), context);
+    Some(narrowed(read, filter))
+}
+
+/// The rows that were read, without what the filter leaves out.
+fn narrowed(read: Steps, filter: Filter) -> Steps {
+    let mut steps = read?;
+    if let Some(Op::Collect(collect)) = steps.last_mut().map(|step| &mut step.op) {
+        collect.filters.push(filter);
+    }
+    Ok(steps)
 }
 
 #[cfg(test)]
