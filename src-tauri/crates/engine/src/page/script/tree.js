@@ -3,7 +3,7 @@
 
 const SILENT = new Set(["", "none", "generic", "presentation"]);
 /** What has no name of its own unless one is given to it. */
-const PLAIN = new Set([...SILENT, "LabelText", "paragraph", "rowgroup", "list", "listitem", "strong", "emphasis", "term", "definition"]);
+const PLAIN = new Set([...SILENT, "paragraph", "rowgroup", "list", "listitem", "strong", "emphasis", "term", "definition"]);
 const NAMING = ["aria-label", "aria-labelledby", "title"];
 const VALUED = new Set(["slider", "spinbutton", "progressbar", "meter", "scrollbar"]);
 const MOST_TOLD = 50000;
@@ -14,6 +14,10 @@ const ASKED = 1500;
 
 /** What can hold a closed part of its own: https://dom.spec.whatwg.org/#valid-shadow-host-name. */
 const HOSTS = /-|^(?:article|aside|blockquote|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/** What stands in a line of words, and so parts none. */
+const INLINE = new Set("a abbr b bdi bdo cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(" "));
+const PARTS_OF_TABLES = { tbody: "rowgroup", thead: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell" };
 
 /**
  * Depth first: how deep, the number of the element, role, name, value and states of each thing; how many nodes were looked at; and how
@@ -26,15 +30,17 @@ function tree() {
   let closed = 0;
   let ask = true;
   const tell = (depth, el, role, name, value = null, states = []) => { if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]); };
-  const visit = (el, depth, around, level, seen) => {
+  // `around`: the words of what holds it, null where they are all that is in it; `words` takes what a cell around it is called by.
+  const visit = (el, depth, around, level, seen, inTable, words) => {
     if (level > DEEPEST_READ) return;
     for (const node of seenIn(el)) {
       if (node.nodeType === Node.TEXT_NODE) {
-        const words = norm(node.data);
-        if (!words) continue;
+        const text = norm(node.data);
+        if (seen) words?.push(node.data);
+        if (!text) continue;
         read++;
         // A thing's own words are its name already.
-        if (seen && !around.includes(words)) tell(depth, el, "text", words);
+        if (seen && around !== null && !around.includes(text)) tell(depth, el, "text", text);
         continue;
       }
       if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.localName) || node.getAttribute("aria-hidden") === "true") continue;
@@ -44,32 +50,58 @@ function tree() {
       read++;
       const holds = node.localName === "iframe" || node.localName === "frame";
       if (read % 50 === 0) ask = performance.now() < end;
-      const [role, name] = holds ? ["iframe", calledNow(node, ask)] : roleAndName(node, ask);
+      const part = inTable && !node.hasAttribute("role") ? PARTS_OF_TABLES[node.localName] : undefined;
+      const own = part === "cell" && !isNamed(node) && !node.hasAttribute("contenteditable") ? [] : null;
+      const [role, name] = holds ? ["iframe", calledNow(node, ask)] : own ? [part, ""] : roleAndName(node, ask, part);
       const silent = !holds && SILENT.has(role) && !name;
+      const at = told.length;
       if (!silent) tell(depth, node, role, name, valueTold(node, role), statesTold(node, role));
+      if (words && !INLINE.has(node.localName)) words.push(" ");
+      if (words && name) words.push(role === "strong" ? name : ` ${wordsFor(node, role, name)} `);
+      const within = own || (words && !name ? words : null);
       if (node.localName === "select") for (const option of node.options) tell(depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
-      else visit(node, silent ? depth : depth + 1, silent ? around : name, level + 1, shown);
+      else visit(node, silent ? depth : depth + 1, own ? null : silent ? around : name, level + 1, shown, part ? part !== "cell" : role === "table" && node.localName === "table", within);
+      if (own && told[at]) {
+        // What no words are in may be called by what only CSS says.
+        const all = norm(own.join("")) || calledNow(node, ask);
+        told[at][3] = all.slice(0, 400);
+        words?.push(` ${all} `);
+      } else if (words && !INLINE.has(node.localName)) words.push(" ");
       if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) closed++;
     }
   };
   tell(0, document.documentElement, "page", norm(document.title));
   const top = document.body || document.documentElement;
-  visit(top, 1, "", 0, top.checkVisibility({ visibilityProperty: true }) || getComputedStyle(top).display === "contents");
+  visit(top, 1, "", 0, top.checkVisibility({ visibilityProperty: true }) || getComputedStyle(top).display === "contents", false, null);
   return JSON.stringify({ read, closed, told });
 }
 
 /** The browser's own answer, where it may still be asked. */
 const calledNow = (el, ask) => norm((ask ? el.computedName : null) ?? nameOf(el));
 
-function roleAndName(el, ask) {
-  const sure = roleForSure(el);
-  const known = sure && calledNow(el, ask);
-  // What has no name may be out of reach now, which the browser's role says.
-  if (known) return [sure, known];
-  const role = (ask ? el.computedRole : null) ?? roleOf(el);
-  const unnamed = PLAIN.has(role) && !NAMING.some((attribute) => el.hasAttribute(attribute));
-  return [role, unnamed ? "" : calledNow(el, ask)];
+const isNamed = (el) => el.hasAttributes() && NAMING.some((attribute) => el.hasAttribute(attribute));
+
+/** What a thing adds to the name of a cell: a field its value, and its name unless its label's words do that. */
+function wordsFor(el, role, name) {
+  const field = (isField(el) && role !== "button") || el.localName === "select";
+  if (!field) return name;
+  const called = el.closest("label") ? "" : name;
+  return CHECKABLE.has(role) ? called : `${called} ${valueTold(el, role) ?? ""}`;
 }
+
+function roleAndName(el, ask, part) {
+  if (!part && SAYING_NOTHING.has(el.localName) && !(el.hasAttributes() && SPEAKING.some((attribute) => el.hasAttribute(attribute)))) return ["generic", ""];
+  const sure = part || roleForSure(el);
+  const known = sure && (part && !isNamed(el) && part !== "row" ? "" : calledNow(el, ask));
+  // What has no name may be out of reach now, which the browser's role says.
+  if (known || part) return [sure, known];
+  const role = (ask ? el.computedRole : null) ?? roleOf(el);
+  return [role, PLAIN.has(role) && !isNamed(el) ? "" : calledNow(el, ask)];
+}
+
+/** What only holds others, and what would have it say more than that. */
+const SAYING_NOTHING = new Set(["div", "span", "label"]);
+const SPEAKING = [...NAMING, "role", "tabindex", "contenteditable", "popover"];
 
 const SURE_TYPES = new Set(["text", "email", "tel", "url", "search", "checkbox", "radio", "button", "submit", "reset"]);
 
