@@ -44,7 +44,7 @@ pub(super) struct Tree {
     /// So many elements may hold a closed shadow root that the script was not shown.
     closed: usize,
     /// Depth first.
-    pub(super) told: Vec<Told>,
+    told: Vec<Told>,
 }
 
 /// How deep, the element's number, role, name, value, states.
@@ -84,7 +84,7 @@ impl Inner {
         }
         let mut state = self.state();
         state.looked_for_closed = may_be_closed(&read);
-        Ok(tree::build(&read, &mut state.refs))
+        Ok(tree::build(read, &mut state.refs))
     }
 
     async fn trees(&self) -> Result<Vec<FrameTree>, PageError> {
@@ -174,8 +174,8 @@ impl Node {
     /// Where the page's script finds it; an error tells then whether it is still there.
     pub(super) fn place(&self) -> Place {
         Place {
-            frame: self.frame.clone(),
-            world: self.world.clone(),
+            frame: self.frame.to_string(),
+            world: self.world.to_string(),
             node: self.number,
         }
     }

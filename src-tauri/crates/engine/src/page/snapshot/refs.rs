@@ -2,6 +2,7 @@
 //! like. Pure.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Things that are remembered; the longest unseen are forgotten first.
 const MOST: usize = 50_000;
@@ -9,7 +10,7 @@ const MOST: usize = 50_000;
 /// What a thing is, apart from its node: frame, role, name, the how manieth of these.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Identity {
-    pub frame: String,
+    pub frame: Arc<str>,
     pub role: String,
     pub name: String,
     pub nth: usize,
@@ -28,12 +29,12 @@ pub(crate) struct Refs {
     next: u64,
     turn: u64,
     by_identity: HashMap<Identity, Known>,
-    by_node: HashMap<(String, u64), u64>,
+    by_node: HashMap<(Arc<str>, u64), u64>,
 }
 
 impl Refs {
     /// A number for each thing of one snapshot: the one it had, else a new one.
-    pub(crate) fn of(&mut self, things: &[(Identity, Option<u64>)]) -> Vec<u64> {
+    pub(crate) fn of(&mut self, things: Vec<(Identity, Option<u64>)>) -> Vec<u64> {
         self.turn += 1;
         let key = |identity: &Identity, node: u64| (identity.frame.clone(), node);
         // What is still the same node keeps its number, whatever it is called now.
@@ -61,16 +62,12 @@ impl Refs {
             })
             .collect();
         self.by_node.clear();
-        for ((identity, node), number) in things.iter().zip(&numbers) {
+        for ((identity, node), number) in things.into_iter().zip(numbers.iter().copied()) {
             if let Some(node) = node {
-                self.by_node.insert(key(identity, *node), *number);
+                self.by_node.insert(key(&identity, node), number);
             }
-            let known = Known {
-                number: *number,
-                node: *node,
-                seen: self.turn,
-            };
-            self.by_identity.insert(identity.clone(), known);
+            let seen = self.turn;
+            self.by_identity.insert(identity, Known { number, node, seen });
         }
         self.forget();
         numbers
@@ -104,24 +101,28 @@ mod tests {
     #[test]
     fn a_thing_keeps_its_ref_when_it_is_drawn_anew_or_renamed() {
         let mut refs = Refs::default();
-        let first = refs.of(&[thing("Save", 0, 1), thing("Delete", 0, 2), thing("Delete", 1, 3)]);
+        let first = refs.of(vec![
+            thing("Save", 0, 1),
+            thing("Delete", 0, 2),
+            thing("Delete", 1, 3),
+        ]);
         assert_eq!(first, [1, 2, 3]);
-        let drawn_anew = refs.of(&[
+        let drawn_anew = refs.of(vec![
             thing("Save", 0, 11),
             thing("Delete", 0, 12),
             thing("Delete", 1, 13),
         ]);
         assert_eq!(drawn_anew, [1, 2, 3]);
-        let renamed = refs.of(&[
+        let renamed = refs.of(vec![
             thing("Saved", 0, 11),
             thing("Delete", 0, 12),
             thing("Delete", 1, 13),
         ]);
         assert_eq!(renamed, [1, 2, 3]);
         // The first of two went away: the other is still itself.
-        let one_left = refs.of(&[thing("Saved", 0, 11), thing("Delete", 0, 13)]);
+        let one_left = refs.of(vec![thing("Saved", 0, 11), thing("Delete", 0, 13)]);
         assert_eq!(one_left, [1, 3]);
-        let another = refs.of(&[
+        let another = refs.of(vec![
             thing("Saved", 0, 11),
             thing("Delete", 0, 13),
             thing("Undo", 0, 20),

@@ -1,8 +1,9 @@
 //! One tree of all frames' answers: without what says nothing, with refs, as lines for people. Pure.
 
-use super::FrameTree;
 use super::refs::{Identity, Refs};
+use super::{FrameTree, Told};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Longer names are cut.
 const LONGEST: usize = 200;
@@ -25,9 +26,9 @@ pub struct Node {
     /// How deep it stands, 0 for the page.
     pub depth: usize,
     /// Its frame.
-    pub(in crate::page) frame: String,
+    pub(in crate::page) frame: Arc<str>,
     /// The script's world that numbered it.
-    pub(in crate::page) world: String,
+    pub(in crate::page) world: Arc<str>,
     /// Its number there; a text has that of the element around it.
     pub(in crate::page) number: u64,
 }
@@ -72,25 +73,22 @@ impl Snapshot {
 }
 
 /// Joins the frames below the elements that hold them; the first is the main one.
-pub(super) fn build(trees: &[FrameTree], refs: &mut Refs) -> Snapshot {
+pub(super) fn build(mut trees: Vec<FrameTree>, refs: &mut Refs) -> Snapshot {
+    let read = trees.iter().map(|tree| tree.tree.read).sum();
     let inside = trees
         .iter()
         .enumerate()
-        .filter_map(|(index, tree)| {
-            let (frame, owner) = tree.owner.as_ref()?;
-            Some(((frame.as_str(), *owner), index))
-        })
+        .filter_map(|(index, tree)| Some((tree.owner.clone()?, index)))
         .collect();
     let mut nodes = Vec::new();
     if !trees.is_empty() {
-        join(trees, &inside, 0, (0, 0), &mut nodes);
+        join(&mut trees, &inside, 0, (0, 0), &mut nodes);
     }
-    let mut counts: HashMap<(String, String, String), usize> = HashMap::new();
+    let mut counts: HashMap<(&str, &str, &str), usize> = HashMap::new();
     let things: Vec<(Identity, Option<u64>)> = nodes
         .iter()
         .map(|node| {
-            let key = (node.frame.clone(), node.role.clone(), node.name.clone());
-            let nth = counts.entry(key).or_default();
+            let nth = counts.entry((&*node.frame, &node.role, &node.name)).or_default();
             let identity = Identity {
                 frame: node.frame.clone(),
                 role: node.role.clone(),
@@ -102,43 +100,52 @@ pub(super) fn build(trees: &[FrameTree], refs: &mut Refs) -> Snapshot {
             (identity, (node.role != "text").then_some(node.number))
         })
         .collect();
-    for (node, number) in nodes.iter_mut().zip(refs.of(&things)) {
+    for (node, number) in nodes.iter_mut().zip(refs.of(things)) {
         node.reference = format!("e{number}");
     }
-    let read = trees.iter().map(|tree| tree.tree.read).sum();
     Snapshot { nodes, read }
 }
 
 /// Adds one frame, `depth` deep and so many frames within others.
 fn join(
-    trees: &[FrameTree],
-    inside: &HashMap<(&str, u64), usize>,
+    trees: &mut [FrameTree],
+    inside: &HashMap<(String, u64), usize>,
     index: usize,
     (depth, within): (usize, usize),
     nodes: &mut Vec<Node>,
 ) {
-    let frame = &trees[index];
-    for told in &frame.tree.told {
+    let frame: Arc<str> = trees[index].frame.as_str().into();
+    let world: Arc<str> = trees[index].world.as_str().into();
+    let holds_others = inside.keys().any(|(holder, _)| **holder == *frame);
+    for Told(deep, number, role, name, value, states) in std::mem::take(&mut trees[index].tree.told) {
         nodes.push(Node {
             reference: String::new(),
-            role: told.2.clone(),
-            name: short(&told.3),
-            value: told.4.as_deref().map(short),
-            states: told.5.clone(),
-            depth: depth + told.0,
-            frame: frame.frame.clone(),
-            world: frame.world.clone(),
-            number: told.1,
+            role,
+            name: short(name),
+            value: value.map(short),
+            states,
+            depth: depth + deep,
+            frame: frame.clone(),
+            world: world.clone(),
+            number,
         });
-        if let Some(held) = inside.get(&(frame.frame.as_str(), told.1))
+        if holds_others
             && within < DEEPEST
+            && let Some(held) = inside.get(&(frame.to_string(), number))
         {
-            join(trees, inside, *held, (depth + told.0 + 1, within + 1), nodes);
+            join(trees, inside, *held, (depth + deep + 1, within + 1), nodes);
         }
     }
 }
 
-fn short(text: &str) -> String {
+fn short(text: String) -> String {
+    let tidy = text.len() <= LONGEST
+        && text.trim().len() == text.len()
+        && !text.contains(['\n', '\r', '\t'])
+        && !text.contains("  ");
+    if tidy {
+        return text;
+    }
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     flat.chars().take(LONGEST).collect()
 }
