@@ -205,6 +205,12 @@ async fn what_changes_under_the_pointer_is_hit_or_told() {
     stage.show("restless", body).await;
     click(&stage, "Buy").await.expect("hit in the end");
     assert!(stage.log().await.starts_with("hit"), "{}", stage.log().await);
+    // One that does its work at the press, and is made anew by it, is not pressed again.
+    let at_press = "<div id=box><button>Once</button></div><p id=log></p><script>
+        box.onmousedown = () => { log.textContent += 'once '; box.innerHTML = '<button>Once</button>' }</script>";
+    stage.show("at-press", at_press).await;
+    click(&stage, "Once").await.expect("pressed");
+    assert_eq!(stage.log().await.trim(), "once");
     // One that flees from the pointer for ever is told, not clicked beside.
     let flees = "<button id=b style='position:absolute;left:0;top:50px' onclick=\"log.textContent='caught'\">Catch me</button>\
         <p id=log></p><button id=other style='position:absolute;left:0;top:200px' onclick=\"log.textContent='wrong'\">Other</button>\

@@ -103,6 +103,9 @@ let watching = null;
 
 const FRAMES = new Set(["iframe", "frame", "object", "embed"]);
 
+const PRESSES = new Set(["pointerdown", "mousedown", "pointerup", "mouseup"]);
+const CLICKS = new Set(["click", "dblclick", "auxclick", "contextmenu"]);
+
 /** From now on tells whether the next press reaches the element; one that would go elsewhere is kept from the page. */
 function arm(el) {
   disarm();
@@ -112,26 +115,43 @@ function arm(el) {
   for (let root = el.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) accepted.add(root.host);
   // What a frame gets is never heard of around it.
   const unheard = FRAMES.has(el.localName) || all(el).some((at) => FRAMES.has(at.localName));
-  const state = { el, result: unheard ? "none" : "lost" };
+  const state = { el, result: unheard ? "none" : "lost", clicked: false, answered: false, pressing: false };
   const onEvent = (event) => {
     if (!event.isTrusted) return;
-    if (state.result === "none" || state.result === "lost") {
-      state.result = event.composedPath().some((at) => accepted.has(at)) ? "hit" : "miss";
-    }
+    const reached = event.composedPath().some((at) => accepted.has(at));
+    if (state.result === "none" || state.result === "lost") state.result = reached ? "hit" : "miss";
     if (state.result === "miss") {
       event.stopImmediatePropagation();
       if (event.cancelable) event.preventDefault();
-    }
+    } else if (PRESSES.has(event.type)) {
+      // What the page keeps to itself, or does something at, it answers.
+      if (state.pressing) state.answered = true;
+      state.pressing = true;
+    } else if (reached) state.clicked = true;
   };
-  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick", "auxclick", "contextmenu"];
+  const onEnd = (event) => {
+    if (!event.isTrusted || !PRESSES.has(event.type)) return;
+    state.pressing = false;
+    if (event.defaultPrevented) state.answered = true;
+  };
+  const changes = new MutationObserver(() => { if (state.pressing) state.answered = true; });
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const kinds = [...PRESSES, ...CLICKS];
   for (const kind of kinds) addEventListener(kind, onEvent, { capture: true, passive: false });
-  state.end = () => { for (const kind of kinds) removeEventListener(kind, onEvent, { capture: true }); };
+  for (const kind of PRESSES) addEventListener(kind, onEnd);
+  state.end = () => {
+    changes.disconnect();
+    for (const kind of kinds) removeEventListener(kind, onEvent, { capture: true });
+    for (const kind of PRESSES) removeEventListener(kind, onEnd);
+  };
   watching = state;
 }
 
 function disarm() {
   watching?.end();
-  const result = watching?.result ?? null;
+  const state = watching;
   watching = null;
-  return result;
+  // Taken away under the button, by nothing that the press did: nobody heard the click.
+  if (state?.result === "hit" && !state.clicked && !state.answered && !state.pressing && !state.el.isConnected) return "miss";
+  return state?.result ?? null;
 }
