@@ -370,13 +370,14 @@ impl Inner {
             } else {
                 text.to_owned()
             };
+            let put = async {
+                input::insert(&session, &typed).await?;
+                // Home-made editors, date pickers and lists that narrow take over what was written when a key goes up.
+                input::press(&session, if answer.rich { "End" } else { "Shift" }).await
+            };
             // The question waits in the page for the text: one trip instead of two.
-            let (inserted, after) = tokio::join!(input::insert(&session, &typed), self.after(place, action));
-            inserted?;
-            if answer.rich {
-                // Home-made editors take over what was written when a key goes up.
-                input::press(&session, "End").await?;
-            }
+            let (put, after) = tokio::join!(put, self.after(place, action));
+            put?;
             after?
         };
         if after.gone || after.same == Some(true) {

@@ -104,11 +104,16 @@ function ratingOf(el) {
   return word ? word[0].toUpperCase() + word.slice(1) : null;
 }
 
+/** Whether who does it was asked for and what was done stands there: "owner" and `Owned by`. */
+const doneBy = ([who, more], [what, by, rest]) => !more && by === "by" && !rest && /\p{L}{2}(er|or)$/u.test(who) && what === who.replace(/(er|or)$/, "ed");
+/** A line that tells of a change is no value. */
+const CHANGE = /^(?:was )?changed (?:from|to) /i;
+
 /** The value after its label inside the record: `Author: Ada`, `<dt>Author</dt><dd>Ada</dd>`, `<span>Author</span> <b>Ada</b>`. */
 function labelled(pieces, words) {
   const is = (text) => {
     const said = wordsOf(text.replace(/[:：]\s*$/, ""));
-    return said.length > 0 && said.length <= words.length + 1 && words.every((word) => said.includes(word)) && said.length === words.length;
+    return said.length === words.length ? said.length > 0 && words.every((word) => said.includes(word)) : doneBy(words, said);
   };
   for (let at = 0; at < pieces.length; at++) {
     const own = ownText(pieces[at]) || textOf(pieces[at]);
@@ -121,9 +126,11 @@ function labelled(pieces, words) {
     const ends = /[:：]\s*$/.test(own) || pieces[at].localName === "dt" || pieces[at].localName === "th" || [...hintsOf(pieces[at])].some((word) => /^(label|key|term|caption)$/.test(word));
     if (!ends) continue;
     const next = pieces[at].nextElementSibling;
+    if (next && CHANGE.test(textOf(next))) continue;
     if (next && visible(next) && textOf(next)) return cell(next, textOf(next));
     const parent = parentOf(pieces[at]);
     const rest = parent && textOf(parent).startsWith(own) ? norm(textOf(parent).slice(own.length)) : "";
+    if (CHANGE.test(rest)) continue;
     if (rest && rest.length < 200) return cell(parent, rest);
     if (pieces[at + 1]) return cell(pieces[at + 1], textOf(pieces[at + 1]));
   }

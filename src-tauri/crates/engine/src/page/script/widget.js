@@ -118,7 +118,7 @@ function calendar(day) {
 /** Year, month and day of a date as people write it, or null. */
 const dateOf = (text) => { const day = dayLike(norm(text)); return day ? day.map(Number) : null; };
 
-const FORMAT = /\b(d{1,2}|m{1,2}|y{2,4})([-/. ])(d{1,2}|m{1,2}|y{2,4})\2(d{1,2}|m{1,2}|y{2,4})\b/i;
+const FORMAT = /\b(d{1,2}|m{1,2}|y{2,4})([-/. ])(d{1,2}|m{1,2}|y{2,4})\2(d{1,2}|m{1,2}|y{2,4})\b(?:[ T]h{1,2}:m{1,2}(:s{1,2})?)?/i;
 
 /** A day as a field for text says that it wants it: 30 September 2031 for "MM/dd/YY". Null where the field says nothing of it. */
 function inItsFormat(el, text) {
@@ -132,5 +132,7 @@ function inItsFormat(el, text) {
   if (new Set(parts.map((part) => part[0])).size !== 3) return null;
   const figures = { y: String(day[0]), m: String(Number(day[1])), d: String(Number(day[2])) };
   const written = (part) => (part[0] === "y" ? figures.y.slice(-Math.max(part.length, 2)) : part.length > 1 ? figures[part[0]].padStart(2, "0") : figures[part[0]]);
-  return parts.map(written).join(format[2]);
+  // Where the field wants a time, too, it keeps the one it holds.
+  const time = /:/.test(format[0]) ? ` ${norm(field.value).match(/\d{1,2}:\d{2}.*$/)?.[0] || (format[5] ? "00:00:00" : "00:00")}` : "";
+  return parts.map(written).join(format[2]) + time;
 }
