@@ -166,6 +166,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "collect the name, price and weight",
         &["name | price | weight", "Kettle Kuuma | 39,00 € | 1.2 kg"],
     ),
+    // Who did it stands behind what was done; what changed is history.
+    ("ticket.html", "collect the owner", &["owner", "Cleo Marsh"]),
+    ("ticket.html", "collect the reporter", &["reporter", "Ada Bell"]),
+    // The page says nowhere what she is, but the address of the link does.
+    ("talk.html", "collect the speaker", &["speaker", "Noel Reyes"]),
     (
         "members.html",
         "collect the name, phone and email of every person",

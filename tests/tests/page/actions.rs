@@ -145,6 +145,7 @@ async fn chooses_checks_presses_and_points() {
       <style>.sw input { position:absolute; opacity:0; width:0; height:0 } .sw span { display:inline-block; width:40px; height:20px; background:#ccc }</style>
       <label class=sw><input id=dark type=checkbox role=switch><span></span> Dark mode</label>
       <fieldset><legend>Delivery</legend><label><input type=radio name=d id=std> Standard</label><label><input type=radio name=d id=exp> Express</label></fieldset>
+      <fieldset><legend>Score</legend><label><input type=radio name=s value=1> No (0)</label><label><input type=radio name=s value=2 id=maybe> Maybe (1)</label></fieldset>
       <div role=combobox id=box tabindex=0 aria-label=Fruit aria-haspopup=listbox onclick="list.hidden = !list.hidden">none</div>
       <ul id=list role=listbox hidden><li role=option onclick="box.textContent='Apple'; list.hidden = true">Apple<li role=option onclick="box.textContent='Lemon'; list.hidden = true">Lemon</ul>
       <input id=keys onkeydown="log.textContent = event.key + (event.ctrlKey ? '^' : '')">
@@ -179,6 +180,8 @@ async fn chooses_checks_presses_and_points() {
     );
     choose("Delivery", &["Express"]).await.expect("radio group");
     assert_eq!(stage.eval("document.querySelector('#exp').checked").await, true);
+    choose("Score", &["1"]).await.expect("the figure that is shown");
+    assert_eq!(stage.eval("document.querySelector('#maybe').checked").await, true);
     session
         .choose(None, &["Small".to_owned()], LONG)
         .await

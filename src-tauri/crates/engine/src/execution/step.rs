@@ -223,23 +223,29 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
         let _brief = (free && resorts::help_with(&step.op)).then(|| teller.session.done_with_when_still());
         Box::pin(act_on(teller, step, report)).await
     };
+    let unsure = matches!(&acted, Err(problem) if problem.code == "ambiguous");
+    let missing = matches!(&acted, Err(problem) if problem.code == "not_found");
     if free
-        && matches!(&acted, Err(problem) if problem.code == "ambiguous")
-        && let Some(done) = Box::pin(other_pages::on_the_row_before(teller, step, report)).await
+        && missing
+        && let Some(acted) = Box::pin(other_pages::in_its_place(teller, step, report)).await
     {
-        return Ok(done);
-    }
-    if !matches!(&acted, Err(problem) if problem.code == "not_found") {
-        return acted;
-    }
-    if free && let Some(acted) = Box::pin(other_pages::in_its_place(teller, step, report)).await {
         return acted;
     }
     if free
+        && (unsure || missing)
         && let Some(there) = resorts::clicked_row::on_its_row(teller.session, step, report.steps.last()).await
         && let Ok(acted) = Box::pin(act(teller, &there, report)).await
     {
         return Ok(acted);
+    }
+    if free
+        && unsure
+        && let Some(done) = Box::pin(other_pages::on_the_row_before(teller, step, report)).await
+    {
+        return Ok(done);
+    }
+    if !missing {
+        return acted;
     }
     if free && let Some(acted) = Box::pin(other_pages::chosen_elsewhere(teller, step, report)).await {
         return Ok(acted);

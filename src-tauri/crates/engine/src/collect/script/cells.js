@@ -137,6 +137,9 @@ function labelled(pieces, words) {
   return null;
 }
 
+/** Whether a link leads to one of a kind, by its address: `/speaker/ada`, but not `/speaker/`. */
+const leadsToOne = (el, kind) => el.localName === "a" && el.hasAttribute("href") && el.pathname?.split("/").filter(Boolean).slice(0, -1).some((part) => one(part.toLowerCase()) === kind);
+
 /** By the words of class, id, itemprop: the piece whose words fit best. */
 function byHint(pieces, words, meanings, whole = "") {
   let best = null;
@@ -152,6 +155,7 @@ function byHint(pieces, words, meanings, whole = "") {
     if (itemprop && wordsOf(itemprop).join(" ") === words.join(" ")) score = 100;
     else if (words.every((word) => hints.includes(word))) score = 90 - hints.length * 2;
     else meanings.forEach((word, at) => { if (hints.includes(word)) score = Math.max(score, 70 - at * 5 - hints.length); });
+    if (score < 50 && words.length === 1 && leadsToOne(el, words[0])) score = 50;
     if (/^(del|s|strike)$/.test(el.localName) || hints.some((word) => ["old", "was", "previous", "original", "list", "rrp", "label", "sr"].includes(word) && !words.includes(word))) score -= 40;
     if (el.localName === "button" || el.localName === "label" || big) score -= 60;
     if (score > 0 && (!best || score > best.score)) best = { el, score };
@@ -266,7 +270,7 @@ function priceOf(pieces, words, meanings, whole) {
 /** Where a table says what its columns are. */
 function headerFor(record, said, words, meanings, key) {
   const { headers, cells } = record;
-  const at = (test) => headers.findIndex((header, index) => header && cells[index] && test(low(header), wordsOf(header)));
+  const at = (test) => headers.findIndex((header, index) => header && cells[index] && test(low(header), wordsOf(header)) && !CHANGE.test(textOf(cells[index])));
   let index = at((header) => header === said);
   if (index < 0) index = at((_, of) => of.join(" ") === words.join(" "));
   if (index < 0) index = at((_, of) => words.every((word) => of.includes(word)));

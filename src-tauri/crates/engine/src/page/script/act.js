@@ -155,6 +155,8 @@ function optionFor(options, wanted) {
   const ways = [
     (option) => norm(option.label) === want.exact,
     (option) => plain(option.label) === want.plain,
+    // "Maybe (1)" is the 1 that a person sees, whatever the page sends for it.
+    (option) => /^\d+$/.test(want.plain) && (plain(option.label).match(/\d+/g) || []).includes(want.plain),
     (option) => plain(option.value) === want.plain,
     (option) => plain(option.label).includes(want.plain),
   ];
