@@ -139,7 +139,7 @@ async fn fills_every_kind_of_field() {
 #[tokio::test(flavor = "multi_thread")]
 async fn chooses_checks_presses_and_points() {
     let stage = Stage::new().await;
-    let body = r#"<p id=log></p><label>Size <select onchange="log.textContent = this.value"><option value=s>Small<option value=l>Large</select></label>
+    let body = r#"<p id=log></p><li role=menu-item tabindex=0 onclick="log.textContent = 'entry'">Archive</li><label>Size <select onchange="log.textContent = this.value"><option value=s>Small<option value=l>Large</select></label>
       <label>Colours <select multiple><option>Red<option>Green<option>Blue</select></label>
       <label><input id=agree type=checkbox> I agree</label>
       <style>.sw input { position:absolute; opacity:0; width:0; height:0 } .sw span { display:inline-block; width:40px; height:20px; background:#ccc }</style>
@@ -163,6 +163,16 @@ async fn chooses_checks_presses_and_points() {
                 .await
         }
     };
+    // A role that is none says what is meant all the same.
+    let entry = anything_engine::model::Target {
+        role: Some("menuitem".into()),
+        ..named("Archive")
+    };
+    session
+        .act(Pick::Target(&entry, Intent::Click), &CLICK, LONG)
+        .await
+        .expect("the menu's entry");
+    assert_eq!(stage.log().await, "entry");
     choose("Size", &["large"]).await.expect("native");
     assert_eq!(stage.log().await, "l");
     choose("Colours", &["Red", "Blue"]).await.expect("several");

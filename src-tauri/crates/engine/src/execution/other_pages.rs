@@ -38,7 +38,7 @@ pub(super) async fn chosen_elsewhere(
 ) -> Option<(Told, Option<Aim>)> {
     let (way, choices) = resorts::chosen_there::steps(teller.session, step).await?;
     let before = teller.page_url();
-    Box::pin(act_on(teller, &way, report)).await.ok()?;
+    Box::pin(act(teller, &way, report)).await.ok()?;
     for choice in &choices {
         if let Ok((mut told, _)) = Box::pin(act_on(teller, choice, report)).await {
             told.notes.push(format!("{}.", way.say));

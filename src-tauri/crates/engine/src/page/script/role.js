@@ -26,7 +26,8 @@ const INPUT_ROLES = {
 function roleOf(el) {
   const given = el.getAttribute("role");
   if (given) {
-    for (const word of given.toLowerCase().split(/\s+/)) {
+    // "menu-item" is no role, but says what is meant.
+    for (const word of given.toLowerCase().replace(/-/g, "").split(/\s+/)) {
       // A paragraph of an editor is written into, whatever it says it is.
       if (/^(document|paragraph|application)$/.test(word) && editableRole(el) === "textbox") return "textbox";
       if (KNOWN_ROLES.has(word) && word !== "none" && word !== "presentation") return word === "image" ? "img" : word;
