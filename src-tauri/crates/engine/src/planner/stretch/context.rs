@@ -76,6 +76,8 @@ pub(crate) struct Context {
     pub unkept: bool,
     /// The last step collected rows, which can be exported as they are.
     pub collected: bool,
+    /// The page is one that exports: it was gone to by that name, or a format was chosen on it.
+    pub exports: bool,
     /// The next stretch begins something of its own, no field of what is open.
     pub next_begins: bool,
     /// The next stretch is a question.
@@ -140,6 +142,13 @@ impl Context {
                 });
             }
             self.collected = matches!(last.op, Op::Collect(_));
+            self.exports = match &last.op {
+                Op::Click { target, .. } => target.name.eq_ignore_ascii_case("export"),
+                Op::Choose {
+                    target: Some(list), ..
+                } => list.name.to_lowercase().contains("format"),
+                _ => false,
+            };
             self.moved = matches!(last.op, Op::Drag { .. });
             self.last_collected = match &last.op {
                 Op::Collect(collect) if collect.tally.is_none() => Some(collect.clone()),

@@ -303,6 +303,25 @@ fn what_is_told_before_is_no_step_and_says_what_is_meant() {
             "On Saturdays we now open at 9 instead of 10. Go to a.example.com and click Hours. Mind that they are on two pages.",
             &["Open a.example.com", "Click Hours"],
         ),
+        (
+            "Open a.example.com, go to Export, choose CSV as the format and export it",
+            &[
+                "Open a.example.com",
+                "Click Export",
+                "Choose CSV in format",
+                "Download Export",
+            ],
+        ),
+        (
+            "Open a.example.com, add a product named Lord of the Rings of the category Books and save",
+            &[
+                "Open a.example.com",
+                "Click Add product",
+                "Enter Lord of the Rings in name",
+                "Enter Books in category",
+                "Click Save",
+            ],
+        ),
     ] {
         assert_eq!(says(text), steps, "{text}");
     }

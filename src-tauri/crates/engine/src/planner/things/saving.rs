@@ -27,6 +27,18 @@ pub(in crate::planner) fn saved<'t>(
     if said.toks[0].is("export") && context.elsewhere() && !context.collected && as_a_file(rest) {
         return Some(actions::exported(said, rest));
     }
+    // `…, choose CSV as the format and export it`
+    if said.toks[0].is("export")
+        && context.exports
+        && matches!(rest.trim().low().as_str(), "" | "it" | "them" | "that")
+    {
+        return Some(Ok(vec![Draft {
+            op: Op::Download {
+                target: Target::button("Export"),
+            },
+            span: said.span(),
+        }]));
+    }
     said.toks[0].is("save").then_some(())?;
     // `and save`: nothing is named that could be collected. `save the menu`: what was changed.
     let thing = rest.trim().after(&["the", "this", "my"]).filter(|thing| {

@@ -11,6 +11,12 @@ use crate::planner::values::part_looks::when;
 use crate::planner::values::parts::{BETWEEN, CALLED, MOST_WORDS, Part, WITH, between, lead, opens};
 use crate::planner::values::said_of;
 
+/// What a thing is said to be of, behind its name.
+const OF_KIND: &[&str] = &[
+    "type", "kind", "category", "priority", "status", "severity", "size", "colour", "color", "length",
+    "version",
+];
+
 /// Where the value of a part ends.
 pub(in crate::planner) fn end_of(rest: Phrase<'_>, part: &Part) -> usize {
     if let Some(to) = part.to {
@@ -127,6 +133,14 @@ fn begins_inside(rest: Phrase<'_>, at: usize, part: &Part) -> bool {
     }
     if let Some(part) = when(rest, at) {
         return part.from > at && tok.is_any(&["on", "at", "by", "from", "to", "until", "between"]);
+    }
+    // `phone of the type VARCHAR`: what says of which kind a thing is.
+    let kind = rest.from(at).after(&["of the", "of"]);
+    if kind.is_some_and(|kind| {
+        kind.len() > 1 && kind.toks[0].is_any(OF_KIND) && kind.toks[1].is_word() && !kind.toks[1].is("of")
+    }) && opens(rest, at, false).is_some()
+    {
+        return true;
     }
     // A name without quotes ends before the place it is put in.
     let determined = rest.toks.get(at + 1).is_some_and(|tok| tok.is_any(DETERMINERS));
