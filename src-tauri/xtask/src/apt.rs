@@ -1,9 +1,10 @@
-//! The system packages, on Debian and Ubuntu. Elsewhere they are named, for the person to install.
+//! The system packages, on Debian and Ubuntu. What other systems need stands in [`crate::needs`].
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Outcome;
+use crate::needs::{self, NO_BROWSER, Purpose};
 use crate::process::{found, must, output};
 
 /// What building the app needs.
@@ -50,32 +51,42 @@ pub const SITES: &[&str] = &[
     "libstemmer0d",
 ];
 
-/// Browsers that tasks on this computer can use.
-const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-];
+/// The browser that apt installs where there is none.
+const CHROMIUM: &str = "chromium";
 
-/// Makes sure the packages are there: installed by apt after naming them, or named for the person to install.
+/// Makes sure that what `purpose` needs is there: packages installed by apt after naming them, or named for the person
+/// to install; `more` are packages besides.
 ///
 /// # Errors
-/// They are missing and can't be installed from here.
-pub fn ensure(packages: &[&[&str]]) -> Outcome {
+/// Something is missing and can't be installed from here.
+pub fn ensure(purpose: Purpose, more: &[&[&str]]) -> Outcome {
+    needs::node()?;
     if !found("apt-get") || !found("dpkg-query") {
-        return elsewhere();
+        return needs::elsewhere(purpose);
     }
-    let mut missing: Vec<&str> = packages
-        .iter()
-        .flat_map(|group| group.iter())
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
-    if !BROWSERS.iter().any(|name| found(name)) {
-        missing.push("chromium");
+    let headless: &[&str] = match purpose {
+        Purpose::Window => &[],
+        Purpose::Headless => HEADLESS,
+    };
+    let packages = [BUILD, headless]
+        .into_iter()
+        .chain(more.iter().copied())
+        .flatten()
+        .copied();
+    let mut missing: Vec<&str> = packages.filter(|name| !is_installed(name)).collect();
+    let mut updated = false;
+    if !needs::has_browser() {
+        // The lists of a fresh system are empty: they say nothing about what there is.
+        if !has_candidate(CHROMIUM) {
+            println!("There is no browser for tasks on this computer: asking apt for one.");
+            must(apt().args(["update", "-q"]))?;
+            updated = true;
+        }
+        match browser(purpose, has_candidate(CHROMIUM)) {
+            Browser::Install => missing.push(CHROMIUM),
+            Browser::GoOn(words) => println!("{words}"),
+            Browser::Stop(words) => return Err(words),
+        }
     }
     if missing.is_empty() {
         return Ok(());
@@ -84,24 +95,61 @@ pub fn ensure(packages: &[&[&str]]) -> Outcome {
         "These system packages are missing and will be installed by apt:\n  {}",
         missing.join(" ")
     );
-    must(apt().args(["update", "-q"]))?;
-    if let Some(at) = missing.iter().position(|name| *name == "chromium")
-        && !has_candidate("chromium")
-    {
-        // Ubuntu has it only as a snap, which a container can't run.
-        missing.remove(at);
-        println!(
-            "No Chromium in this system's packages: install Google Chrome, Microsoft Edge or Chromium for tasks on this computer."
-        );
+    if !updated {
+        must(apt().args(["update", "-q"]))?;
     }
+    install(&missing)
+}
+
+/// Makes sure that these packages are there, and nothing else.
+///
+/// # Errors
+/// They can't be installed from here.
+pub fn packages(wanted: &[&str]) -> Outcome {
+    let missing: Vec<&str> = wanted
+        .iter()
+        .copied()
+        .filter(|name| !is_installed(name))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
+    if !found("apt-get") {
+        return Err(format!("Please install {}, then try again.", missing.join(", ")));
+    }
+    println!("apt will install: {}", missing.join(" "));
+    must(apt().args(["update", "-q"]))?;
+    install(&missing)
+}
+
+fn install(packages: &[&str]) -> Outcome {
     must(
         apt()
             .args(["install", "-y", "-q", "--no-install-recommends"])
-            .args(missing),
+            .args(packages),
     )
+}
+
+/// What is done where there is no browser.
+#[derive(Debug, PartialEq, Eq)]
+enum Browser {
+    /// apt has one.
+    Install,
+    /// It has none; the app is of use without, so this is only said.
+    GoOn(String),
+    /// It has none, and nothing of what was asked for could be done.
+    Stop(String),
+}
+
+/// Ubuntu has Chromium only as a snap, which a container can't run.
+fn browser(purpose: Purpose, apt_has_chromium: bool) -> Browser {
+    match (apt_has_chromium, purpose) {
+        (true, _) => Browser::Install,
+        (false, Purpose::Window) => Browser::GoOn(format!("apt has no Chromium here. {NO_BROWSER}.")),
+        (false, Purpose::Headless) => {
+            Browser::Stop(format!("apt has no Chromium here. {NO_BROWSER}, then try again."))
+        }
+    }
 }
 
 /// The packages as files in `folder`, downloaded where they are not there yet; nothing is installed.
@@ -153,8 +201,16 @@ fn is_installed(package: &str) -> bool {
         .is_some_and(|status| status.ends_with(" installed"))
 }
 
+/// Whether apt could install a package; of some names it only knows that other packages speak of them.
 fn has_candidate(package: &str) -> bool {
-    output("apt-cache", &["show", "--no-all-versions", package]).is_some_and(|text| !text.is_empty())
+    output("apt-cache", &["policy", package]).is_some_and(|policy| names_a_candidate(&policy))
+}
+
+/// Reads `apt-cache policy`.
+fn names_a_candidate(policy: &str) -> bool {
+    let mut lines = policy.lines().map(str::trim);
+    let candidate = lines.find_map(|line| line.strip_prefix("Candidate:"));
+    candidate.is_some_and(|version| !matches!(version.trim(), "" | "(none)"))
 }
 
 /// apt-get as root: directly, or by sudo, which asks for the password on this terminal.
@@ -174,27 +230,33 @@ fn apt() -> Command {
     command
 }
 
-/// macOS, Windows and other Linuxes: check what can be checked, and name the rest.
-fn elsewhere() -> Outcome {
-    if cfg!(target_os = "linux") {
-        if output("pkg-config", &["--exists", "webkit2gtk-4.1"]).is_some() {
-            return Ok(());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_browser_anywhere_the_main_job_stops_before_it_is_built() {
+        assert_eq!(browser(Purpose::Headless, true), Browser::Install);
+        assert_eq!(browser(Purpose::Window, true), Browser::Install);
+        let Browser::Stop(words) = browser(Purpose::Headless, false) else {
+            panic!("it would build everything and then fail")
+        };
+        for name in ["no Chromium", "Google Chrome", "Microsoft Edge", "then try again"] {
+            assert!(words.contains(name), "{name}: {words}");
         }
-        return Err("Please install the development packages of WebKitGTK 4.1, librsvg, OpenSSL and a C compiler, and \
-                    Chromium, Chrome or Edge (Fedora: `dnf install webkit2gtk4.1-devel librsvg2-devel openssl-devel gcc \
-                    chromium`; Arch: `pacman -S webkit2gtk-4.1 librsvg openssl base-devel chromium`), then try again."
-            .to_owned());
+        let Browser::GoOn(words) = browser(Purpose::Window, false) else {
+            panic!("the app can be used with Notte")
+        };
+        assert!(words.contains("Google Chrome"), "{words}");
     }
-    if cfg!(target_os = "macos") && output("xcode-select", &["-p"]).is_none() {
-        return Err(
-            "Please install Apple's command line tools (`xcode-select --install`), then try again."
-                .to_owned(),
-        );
+
+    #[test]
+    fn a_package_that_is_only_spoken_of_is_no_candidate() {
+        let policy = |candidate: &str| {
+            format!("chromium:\n  Installed: (none)\n  Candidate: {candidate}\n  Version table:\n")
+        };
+        assert!(names_a_candidate(&policy("131.0.6778.85-1~deb12u1")));
+        assert!(!names_a_candidate(&policy("(none)")));
+        assert!(!names_a_candidate(""));
     }
-    if cfg!(windows) {
-        println!("Needed: Microsoft C++ Build Tools and WebView2 (part of Windows 11), and Chrome or Edge.");
-    } else {
-        println!("Needed: Chrome, Edge or Chromium for tasks on this computer.");
-    }
-    Ok(())
 }

@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use crate::build::cargo;
+use crate::needs::Purpose;
 use crate::process::must;
 use crate::session::Session;
 use crate::{Outcome, PROFILE, apt, root, target, ui};
@@ -24,7 +25,7 @@ const MEASURED: [&str; 6] = [
 /// # Errors
 /// Something does not build, or a figure can't be taken.
 pub fn bench() -> Outcome {
-    apt::ensure(&[apt::BUILD, apt::HEADLESS])?;
+    apt::ensure(Purpose::Headless, &[])?;
     ui::install()?;
     ui::script("build")?;
     let mut build = cargo();
@@ -53,7 +54,7 @@ pub fn one(name: &str, options: &[&str]) -> Outcome {
         ));
     }
     let own: &[&str] = if name == "sites" { apt::SITES } else { &[] };
-    apt::ensure(&[apt::BUILD, apt::HEADLESS, apt::TESTS, own])?;
+    apt::ensure(Purpose::Headless, &[apt::TESTS, own])?;
     let program = format!("bench-{name}");
     let debug = std::env::var(PROFILE).is_ok_and(|profile| profile == "debug");
     let mut build = cargo();

@@ -4,6 +4,7 @@
 pub mod apt;
 pub mod bench;
 pub mod build;
+pub mod needs;
 pub mod process;
 pub mod run;
 pub mod runners;

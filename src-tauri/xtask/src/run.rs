@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use crate::build::cargo;
+use crate::needs::Purpose;
 use crate::process::must;
 use crate::session::{MARK, Session};
 use crate::{Outcome, apt, built, ui};
@@ -14,14 +15,14 @@ use crate::{Outcome, apt, built, ui};
 /// Something is missing that can't be installed from here, does not build, or the app ended with a failure.
 pub fn run() -> Outcome {
     if has_display() {
-        apt::ensure(&[apt::BUILD])?;
+        apt::ensure(Purpose::Window, &[])?;
         build_ui()?;
         must(cargo().args(["build", "--package", "anything-desktop"]))?;
         println!("Starting Anything Desktop.");
         return must(&mut Command::new(built("anything-desktop")));
     }
     println!("There is no display here: the first example task will run in a virtual one.");
-    apt::ensure(&[apt::BUILD, apt::HEADLESS])?;
+    apt::ensure(Purpose::Headless, &[])?;
     build_ui()?;
     must(cargo().args([
         "build",

@@ -45,15 +45,29 @@ fn one_task(text: &str, remote: bool) -> Outcome<ExitCode> {
         return Err("Which task? cargo xtask task \"Open the practice shop and search for lamp\"".to_owned());
     }
     build("anything-api")?;
+    if !remote {
+        build("anything-engine")?;
+    }
+    let code = run(text, remote, Stdio::inherit())?;
+    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// One task by the programs as they were built: on this computer with an engine of its own, or by the server that the
+/// environment names. Its events go to `lines`; answers the exit code.
+///
+/// # Errors
+/// A program does not start.
+pub fn run(text: &str, remote: bool, lines: Stdio) -> Outcome<i32> {
     let mut task = Command::new(built("anything-task"));
-    task.arg(text);
+    task.arg(text).stdout(lines);
     // Dropped at the end of this function, which ends the engine and its browser.
     let mut _engine = None;
     if !remote {
-        build("anything-engine")?;
         let data = tempfile()?;
         let (engine, url, token) = start_engine(&data)?;
-        task.env("ANYTHING_API_URL", url).env("NOTTE_API_KEY", token);
+        // Both: what the environment says of Notte has no part in this.
+        task.env("NOTTE_API_URL", &url).env("ANYTHING_API_URL", &url);
+        task.env("NOTTE_API_KEY", token);
         _engine = Some((engine, data));
     }
     let status = task
@@ -63,7 +77,7 @@ fn one_task(text: &str, remote: bool) -> Outcome<ExitCode> {
         engine.stop(Duration::from_secs(15));
         clear(&data);
     }
-    Ok(u8::try_from(status.code().unwrap_or(1)).map_or(ExitCode::FAILURE, ExitCode::from))
+    Ok(status.code().unwrap_or(1))
 }
 
 /// Removes what the engine kept, but for the files that the task names in its result.

@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use crate::build::{TestProgram, cargo};
+use crate::needs::Purpose;
 use crate::runners::Runners;
 use crate::session::Session;
 use crate::{Outcome, apt, build, root, ui};
@@ -31,7 +32,7 @@ pub fn test() -> Outcome {
 }
 
 fn all(runners: &mut Runners) -> Outcome {
-    apt::ensure(&[apt::BUILD, apt::HEADLESS, apt::TESTS])?;
+    apt::ensure(Purpose::Headless, &[apt::TESTS])?;
     ui::install()?;
 
     runners.run("rustfmt", cargo().args(["fmt", "--all", "--check"]), "", LIMIT)?;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::process::{found, must};
-use crate::{Outcome, root};
+use crate::process::must;
+use crate::{Outcome, needs, root};
 
 /// The folder of the user interface.
 #[must_use]
@@ -15,11 +15,9 @@ pub fn folder() -> PathBuf {
 /// Installs the packages of the lock file, unless they already are.
 ///
 /// # Errors
-/// Node is missing, or npm fails.
+/// Node is missing or too old, or npm fails.
 pub fn install() -> Outcome {
-    if !found("node") || !found("npm") {
-        return Err("Node.js 20.19 or later with npm is needed: https://nodejs.org/".to_owned());
-    }
+    needs::node()?;
     let changed = |name: &str| std::fs::metadata(folder().join(name)).and_then(|file| file.modified());
     if let (Ok(lock), Ok(installed)) = (
         changed("package-lock.json"),

@@ -14,7 +14,7 @@ const MANUAL: &[&str] = &["python3-doc"];
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
     let (mutations, functions) = read_options(std::env::args().skip(1))?;
-    tokio::task::block_in_place(|| xtask::apt::ensure(&[MANUAL]))?;
+    tokio::task::block_in_place(|| xtask::apt::packages(MANUAL))?;
     let manual = healing::manual().ok_or("the manual's package has no pages")?;
     let tasks: Vec<Task> = TASKS
         .iter()

@@ -13,7 +13,7 @@ const GOAL: f64 = 0.8;
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
     let (rounds, scripts) = read_options(std::env::args().skip(1))?;
-    tokio::task::block_in_place(|| xtask::apt::ensure(&[&["python3-doc"]]))?;
+    tokio::task::block_in_place(|| xtask::apt::packages(&["python3-doc"]))?;
     let program = anything_cdp::program(None)?;
     let mut playwright = tokio::task::block_in_place(|| Playwright::start(&xtask::target(), program))?;
     let practice = MutatingSite::start(practice::router()).await?;

@@ -28,7 +28,7 @@ async fn said(program: &str, arguments: &[&str], server: &NotteServer, trusted: 
     let mut command = Command::new(&file);
     command
         .args(arguments)
-        .env_remove("ANYTHING_API_URL")
+        .env("ANYTHING_API_URL", server.url())
         .env_remove("SSL_CERT_DIR")
         .env("SSL_CERT_FILE", trusted)
         .env("NOTTE_API_URL", server.url())

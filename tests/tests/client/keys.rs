@@ -41,9 +41,8 @@ async fn the_key_check_asks_for_usage() {
 #[tokio::test]
 async fn a_run_follows_one_307_with_the_key_header_and_never_the_bearer() {
     let (server, client) = pair().await;
-    let runner = NotteServer::start().await;
-    let target = format!("{}/run/here?function_run_id=r-1", runner.url());
-    runner.answer(
+    let target = format!("{}/run/here?function_run_id=r-1", server.url());
+    server.answer(
         "POST",
         "/run/here",
         Reply::text(200, "text/plain", "").events([run_result(FUNCTION_ID, "r-1", &json!([1]), "closed")]),
@@ -57,7 +56,7 @@ async fn a_run_follows_one_307_with_the_key_header_and_never_the_bearer() {
     let first = &server.requests_to("POST", "/functions/f-1/runs/r-1")[0];
     assert!(first.header("authorization").is_some());
     assert_eq!(first.header("x-notte-api-key"), Some(server.key()));
-    let second = &runner.requests()[0];
+    let second = &server.requests_to("POST", "/run/here")[0];
     assert_eq!(second.header("authorization"), None);
     assert_eq!(second.header("x-notte-api-key"), Some(server.key()));
     assert_eq!(second.body, first.body);
@@ -67,15 +66,18 @@ async fn a_run_follows_one_307_with_the_key_header_and_never_the_bearer() {
 #[tokio::test]
 async fn a_run_follows_no_other_redirect() {
     let (server, client) = pair().await;
-    let runner = NotteServer::start().await;
-    let there = format!("{}/run/here", runner.url());
+    // Another program of this computer, which nobody said may have the key.
+    let neighbour = NotteServer::start().await;
+    let here = format!("{}/run/here", server.url());
     for reply in [
-        Reply::redirect(302, &there),
-        Reply::redirect(303, &there),
-        Reply::redirect(308, &there),
+        Reply::redirect(302, &here),
+        Reply::redirect(303, &here),
+        Reply::redirect(308, &here),
+        Reply::redirect(307, &format!("{}/run/here", neighbour.url())),
+        Reply::redirect(307, "https://runner.example/run"),
         Reply::redirect(307, "http://example.com/run"),
         Reply::redirect(307, "ftp://127.0.0.1/run"),
-        Reply::redirect(307, &there.replace("http://", "http://me:pw@")),
+        Reply::redirect(307, &here.replace("http://", "http://me:pw@")),
         Reply::status(307),
     ] {
         server.answer("POST", "/functions/f-1/runs/create", Reply::json(200, created()));
@@ -83,15 +85,16 @@ async fn a_run_follows_no_other_redirect() {
         let (_, error) = all(client.run_function("f-1", Map::new())).await;
         assert_eq!(error.unwrap().kind, ErrorKind::Unsafe);
     }
-    assert!(runner.requests().is_empty());
+    assert!(neighbour.requests().is_empty());
+    assert!(server.requests_to("POST", "/run/here").is_empty());
 
     // A second one is one too many.
     server.answer("POST", "/functions/f-1/runs/create", Reply::json(200, created()));
-    server.answer("POST", "/functions/f-1/runs/r-1", Reply::redirect(307, &there));
-    runner.answer("POST", "/run/here", Reply::redirect(307, &there));
+    server.answer("POST", "/functions/f-1/runs/r-1", Reply::redirect(307, &here));
+    server.answer("POST", "/run/here", Reply::redirect(307, &here));
     let (_, error) = all(client.run_function("f-1", Map::new())).await;
     assert_eq!(error.unwrap().kind, ErrorKind::Unsafe);
-    assert_eq!(runner.requests().len(), 1);
+    assert_eq!(server.requests_to("POST", "/run/here").len(), 1);
 }
 
 #[tokio::test]

@@ -98,6 +98,66 @@ async fn refusals_are_said_without_the_key() {
     }
 }
 
+/// The key of the environment was given for what the environment names, and each variable overrides its own API.
+#[tokio::test]
+async fn the_key_goes_only_where_it_was_given_for() {
+    let server = NotteServer::start().await;
+    let program = |api: &str, anything: &str| {
+        let mut program = program(anything, server.key(), "a task");
+        program.env("NOTTE_API_URL", api);
+        program
+    };
+    // A variable that can't be used is named, whichever it is; nothing else takes its place.
+    for (api, anything, name) in [
+        ("http://192.0.2.1", server.url().as_str(), "NOTTE_API_URL"),
+        ("not an address", &server.url(), "NOTTE_API_URL"),
+        (&server.url(), "http://192.0.2.1", "ANYTHING_API_URL"),
+        (&server.url(), "ftp://127.0.0.1", "ANYTHING_API_URL"),
+    ] {
+        let output = output(program(api, anything)).await;
+        assert_eq!(output.status.code(), Some(2), "{api} {anything}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(name), "{said}");
+    }
+    // Tasks go to the other API, which is Notte's here: not with a key that was given for this server.
+    let output = output(program(&server.url(), "")).await;
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("https://anything.notte.cc") && said.contains(&server.url()),
+        "{said}"
+    );
+    assert!(server.requests().is_empty(), "{:?}", server.requests());
+}
+
+/// `cargo xtask task` without `--remote`: an engine of its own, the task by it, and both gone at the end.
+#[tokio::test]
+async fn a_task_on_this_computer_needs_no_server_and_no_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lines");
+    let lines = std::fs::File::create(&file).unwrap();
+    let task = "Get the top 2 titles from the practice news";
+    let ended = tokio::task::spawn_blocking(move || xtask::task::run(task, false, lines.into()));
+    let code = tokio::time::timeout(PATIENCE * 3, ended)
+        .await
+        .expect("it ends in time")
+        .unwrap();
+    assert_eq!(code, Ok(0));
+    let text = std::fs::read_to_string(file).unwrap();
+    let events: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let kinds: Vec<&str> = events.iter().filter_map(|event| event["type"].as_str()).collect();
+    assert_eq!(kinds.len(), events.len(), "each line is an event");
+    for kind in ["status", "tool_start", "tool_result", "function_uploaded"] {
+        assert!(kinds.contains(&kind), "{kind}: {kinds:?}");
+    }
+    let rows = events.iter().filter_map(|event| event["rows"].as_array());
+    assert_eq!(rows.flatten().count(), 2);
+    assert_eq!(kinds.last(), Some(&"done"));
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn ctrl_c_stops_the_task_at_the_server() {

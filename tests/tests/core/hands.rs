@@ -215,7 +215,7 @@ async fn a_run_is_gone_on_with_in_the_same_thread() {
         json!({"query": "Now collect the rating", "thread_id": "5b1e0000-0000-4000-8000-000000000001"})
     );
     assert!(
-        matches!(&after.items[0].body, ItemBody::Notice { code, text } if code == "follows" && text.contains("Collect lamps")),
+        matches!(&after.items[0].body, ItemBody::Notice { code, text, .. } if code == "follows" && text.contains("Collect lamps")),
         "{:?}",
         after.items[0]
     );

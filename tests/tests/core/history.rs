@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use anything_core::request::*;
-use anything_core::view::{Home, ItemBody, RunState};
+use anything_core::view::{Home, ItemBody, ProblemCode, RunState};
 use anything_tests::notte::*;
 use serde_json::Value;
 
@@ -101,6 +101,89 @@ async fn everything_is_exported_but_the_key_and_all_is_deleted() {
             .unwrap()
             .is_empty()
     );
+}
+
+/// Downloads may be anything but a folder: here a file stands in its place, which nobody can write into, root neither.
+#[tokio::test]
+async fn a_folder_that_can_t_be_written_to_is_told() {
+    let rig = Rig::new().await;
+    let run = rig.whole(Home::Notte).await.run.id;
+    let downloads = rig.folder.path().join("downloads");
+    std::fs::write(&downloads, "not a folder").unwrap();
+    let saving = |format| {
+        rig.app.run_save(RunExport {
+            run_id: run.clone(),
+            format,
+        })
+    };
+    for saved in [
+        saving(ExportFormat::Csv).await,
+        saving(ExportFormat::Json).await,
+        rig.app.export_all(Empty {}).await,
+    ] {
+        let problem = saved.unwrap_err();
+        assert_eq!(problem.code, ProblemCode::Storage);
+        assert_eq!(problem.message, "The file could not be saved.");
+        let place = downloads.display().to_string();
+        assert!(problem.detail.as_ref().unwrap().contains(&place), "{problem:?}");
+    }
+    // Nothing was lost: with a folder in its place the same can be saved.
+    std::fs::remove_file(&downloads).unwrap();
+    assert!(saving(ExportFormat::Csv).await.is_ok());
+    assert!(rig.app.export_all(Empty {}).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_this_version_does_not_know_is_kept_with_the_run() {
+    let rig = Rig::new().await;
+    let later = r#"{"type":"a_new_thing","of":"a later version"}"#;
+    rig.server.answer_start(
+        Reply::v1([ev_status("running")])
+            .frame(later)
+            .events([ev_done(0.0, None)]),
+    );
+    let id = rig.whole(Home::Notte).await.run.id;
+    let rig = rig.reopened().await;
+    let run = ended(&rig.app, &id).await;
+    let kept = run.items.iter().find_map(|item| match &item.body {
+        ItemBody::Notice { code, detail, .. } if code == "unknown_event" => detail.clone(),
+        _ => None,
+    });
+    let as_json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    assert_eq!(as_json(&kept.unwrap()), as_json(later));
+    let saved = rig.app.export_all(Empty {}).await.unwrap();
+    assert!(
+        std::fs::read_to_string(saved.path)
+            .unwrap()
+            .contains("a later version")
+    );
+}
+
+#[tokio::test]
+async fn the_server_a_run_used_is_stored_with_it() {
+    let anything = NotteServer::start().await;
+    let rig = Rig::with(Options::default(), |opening| {
+        opening.environment.anything_url = Some(anything.url());
+    })
+    .await;
+    let far = rig.whole(Home::Notte).await.run.id;
+    let near = rig.whole(Home::ThisComputer).await.run.id;
+    let rig = rig.reopened().await;
+    let database = rusqlite::Connection::open(rig.folder.path().join("data/history.db")).unwrap();
+    let stored = |id: &str| -> (String, Vec<String>) {
+        let (home, server): (String, String) = database
+            .query_row("SELECT home, server FROM runs WHERE id = ?1", [id], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap();
+        (home, serde_json::from_str(&server).unwrap())
+    };
+    let own = rig.server.url();
+    assert_eq!(
+        stored(&far),
+        ("notte".to_owned(), vec![own.clone(), anything.url()])
+    );
+    assert_eq!(stored(&near), ("this_computer".to_owned(), vec![own]));
 }
 
 #[tokio::test]

@@ -120,6 +120,116 @@ async fn a_changed_address_asks_again() {
     );
 }
 
+/// Two servers, and an app with a key in the environment that was given for what its variables name.
+async fn with_variables(api: Option<&str>, anything: Option<&str>) -> Rig {
+    Rig::with(Options::default(), |opening| {
+        opening.environment.api_url = api.map(str::to_owned);
+        opening.environment.anything_url = anything.map(str::to_owned);
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_variable_that_can_t_be_used_is_named_and_nothing_runs_at_notte() {
+    let server = NotteServer::start().await;
+    for (api, anything, name) in [
+        ("http://192.0.2.1", server.url().as_str(), "NOTTE_API_URL"),
+        (&server.url(), "ws://127.0.0.1:1", "ANYTHING_API_URL"),
+    ] {
+        let rig = with_variables(Some(api), Some(anything)).await;
+        let asked = rig.app.run_start(task("Collect lamps", Home::Notte)).await;
+        let listed = rig.app.functions(HomeRequest { home: Home::Notte }).await;
+        let checked = rig.app.key_save(save("sk-other", KeyKeep::Session)).await;
+        let can = rig.app.capabilities(HomeRequest { home: Home::Notte }).await;
+        for problem in [
+            asked.unwrap_err(),
+            listed.unwrap_err(),
+            checked.unwrap_err(),
+            can.unwrap_err(),
+        ] {
+            assert_eq!(problem.code, ProblemCode::BadInput);
+            assert!(problem.message.contains(name), "{}", problem.message);
+        }
+        let info = rig.app.app_info(Empty {}).await.unwrap();
+        assert_eq!(info.key.place, KeyPlace::Environment);
+        assert!(!info.key.address_changed, "it is not the key that is wrong");
+        assert!(
+            !info.key.origins.iter().any(|origin| origin.contains("notte.cc")),
+            "{:?}",
+            info.key.origins
+        );
+        // This computer has no part in it.
+        let run = rig
+            .app
+            .run_start(task("Collect lamps", Home::ThisComputer))
+            .await
+            .unwrap();
+        ended(&rig.app, &run.id).await;
+    }
+    assert!(server.requests().is_empty(), "{:?}", server.requests());
+}
+
+#[tokio::test]
+async fn the_environment_s_key_goes_only_where_it_was_given_for() {
+    let server = NotteServer::start().await;
+    // Tasks go to the one that is named, functions to Notte: not with this key.
+    let rig = Rig::with(Options::default(), |opening| {
+        opening.environment.api_url = None;
+        opening.environment.anything_url = Some(server.url());
+        opening.environment.api_key = Some(server.key().to_owned());
+    })
+    .await;
+    let info = rig.app.app_info(Empty {}).await.unwrap();
+    assert_eq!(
+        (info.key.origins.as_slice(), info.key.address_changed),
+        ([server.url()].as_slice(), false)
+    );
+    let refused = rig
+        .app
+        .functions(HomeRequest { home: Home::Notte })
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, ProblemCode::KeyMissing);
+    assert!(
+        refused.message.contains("https://api.notte.cc"),
+        "{}",
+        refused.message
+    );
+
+    // The other way round: a task would go to Notte.
+    let rig = with_variables(Some(&server.url()), None).await;
+    let run = rig.whole(Home::Notte).await;
+    let told = problem(&run).unwrap();
+    assert_eq!(told.code, ProblemCode::KeyMissing);
+    assert!(
+        told.message.contains("https://anything.notte.cc"),
+        "{}",
+        told.message
+    );
+
+    // An address of the settings is named by neither the environment nor Notte.
+    let rig = with_variables(None, None).await;
+    let change = SettingsChange {
+        api_url: Some(server.url()),
+        anything_url: Some(server.url()),
+        ..SettingsChange::default()
+    };
+    rig.app.settings_change(change).await.unwrap();
+    assert!(rig.app.key_state(Empty {}).await.unwrap().address_changed);
+    let refused = rig
+        .app
+        .run_start(task("Collect lamps", Home::Notte))
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, ProblemCode::KeyMissing);
+    // What a server can do is asked without a key (contract 1.2).
+    let with_key = server
+        .requests()
+        .into_iter()
+        .filter(|request| request.path != "/health");
+    assert_eq!(with_key.count(), 0, "{:?}", server.requests());
+}
+
 /// What the child says, each line as JSON, with `shell` around it.
 async fn said(shell: &'static str, arguments: Vec<String>) -> Vec<Value> {
     let output = tokio::task::spawn_blocking(move || {

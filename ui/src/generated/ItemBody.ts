@@ -43,7 +43,11 @@ code: string,
 /**
  * Plain words.
  */
-text: string, } | { "kind": "end", 
+text: string, 
+/**
+ * What came with it, as it came and bounded: events of an unknown type, one a line.
+ */
+detail?: string, } | { "kind": "end", 
 /**
  * How it ended.
  */

@@ -6,6 +6,7 @@
 pub mod client;
 pub mod control;
 pub mod decode;
+pub mod environment;
 pub mod error;
 pub mod event;
 pub mod function;

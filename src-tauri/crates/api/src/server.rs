@@ -1,7 +1,7 @@
 //! Which server to speak to, with which key, and how long to wait for it.
 //!
-//! A [`Server`] binds its key to the addresses it was made with: both are private and never change, so a key
-//! can't follow a changed address. Where a key is kept is not known here.
+//! A [`Server`] binds its key to the addresses it was made with, or to fewer: they are private and never change, so a
+//! key can't follow a changed address. Where a key is kept is not known here.
 
 use std::time::Duration;
 
@@ -60,6 +60,8 @@ pub struct Server {
     api: Url,
     anything: Url,
     key: Option<Secret>,
+    /// The origins that the key was given for, where those are not simply the server's own.
+    given_for: Option<Vec<String>>,
 }
 
 impl Server {
@@ -74,10 +76,17 @@ impl Server {
             api: safe_base(api_url)?,
             anything: safe_base(anything_url)?,
             key,
+            given_for: None,
         })
     }
 
-    /// The origins that the key is bound to, such as `https://api.notte.cc`; one or two.
+    /// The same with a key that was given for these origins only: it goes to those of them that are the server's own.
+    pub fn with_key_for(mut self, origins: &[String]) -> Self {
+        self.given_for = Some(origins.to_vec());
+        self
+    }
+
+    /// The origins of the two addresses, such as `https://api.notte.cc`; one or two. The key goes nowhere else.
     pub fn origins(&self) -> Vec<String> {
         let mut origins = vec![self.api.origin().ascii_serialization()];
         let other = self.anything.origin().ascii_serialization();
@@ -100,15 +109,21 @@ impl Server {
         &self.anything
     }
 
-    /// The key for a request to `url`: only for the server's own origins.
+    /// The key for a request to `url`: only for the server's own origins, and only for those it was given for.
     pub(crate) fn key_for(&self, url: &Url) -> Result<&Secret, ApiError> {
+        let missing = |message: String| Err(ApiError::new(ErrorKind::KeyMissing, message));
         let own = url.origin() == self.api.origin() || url.origin() == self.anything.origin();
-        match &self.key {
-            Some(key) if own => Ok(key),
-            _ => Err(ApiError::new(
-                ErrorKind::KeyMissing,
-                "A key is needed for this server.",
+        let origin = url.origin().ascii_serialization();
+        match (&self.key, &self.given_for) {
+            (Some(_), Some(given_for)) if !given_for.contains(&origin) => missing(format!(
+                "The key was given for {}, so it was not sent to {origin}.",
+                match given_for.as_slice() {
+                    [] => "no address that can be used".to_owned(),
+                    origins => origins.join(" and "),
+                }
             )),
+            (Some(key), _) if own => Ok(key),
+            _ => missing("A key is needed for this server.".to_owned()),
         }
     }
 }
@@ -140,8 +155,14 @@ impl Default for Timeouts {
     }
 }
 
+/// The origin of an address, where it is one.
+pub(crate) fn origin_of(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    Some(url.origin().ascii_serialization())
+}
+
 /// Reads and checks a base address.
-fn safe_base(text: &str) -> Result<Url, ApiError> {
+pub(crate) fn safe_base(text: &str) -> Result<Url, ApiError> {
     let url = Url::parse(text.trim()).map_err(|error| {
         ApiError::new(ErrorKind::BadInput, "This is not a web address.").with_detail(error.to_string())
     })?;

@@ -11,6 +11,7 @@ mod error;
 mod find;
 mod flags;
 mod message;
+mod places;
 mod profile;
 pub mod protocol;
 

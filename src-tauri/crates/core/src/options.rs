@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anything_api::environment;
+
 use crate::settings::SettingsStorage;
 
 /// Everything [`crate::App::open`] needs from outside.
@@ -38,9 +40,9 @@ impl Environment {
     pub fn of_process() -> Self {
         let read = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
         Self {
-            api_url: read("NOTTE_API_URL"),
-            anything_url: read("ANYTHING_API_URL"),
-            api_key: read("NOTTE_API_KEY"),
+            api_url: read(environment::API_URL),
+            anything_url: read(environment::ANYTHING_URL),
+            api_key: read(environment::KEY),
         }
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::{OnceCell, watch};
 use url::Url;
 
 use crate::options::Timings;
+use crate::secrets::Bound;
 use crate::view::{Problem, ProblemCode};
 
 /// How long a call waits for the engine of this computer to come up.
@@ -137,12 +138,7 @@ impl Servers {
     }
 
     /// Notte at these addresses with this key. The same connection as before while nothing changed.
-    pub(crate) fn remote(
-        &self,
-        api_url: &str,
-        anything_url: &str,
-        key: Secret,
-    ) -> Result<Connected, Problem> {
+    pub(crate) fn remote(&self, api_url: &str, anything_url: &str, key: Bound) -> Result<Connected, Problem> {
         let mut remote = self.remote.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = remote.as_ref()
             && (known.api_url.as_str(), known.anything_url.as_str()) == (api_url, anything_url)
@@ -163,10 +159,14 @@ impl Servers {
         &self,
         api_url: &str,
         anything_url: &str,
-        key: Option<Secret>,
+        key: Option<Bound>,
     ) -> Result<Connected, Problem> {
+        let (key, origins) = match key {
+            Some(bound) => (Some(bound.key), bound.origins),
+            None => (None, Vec::new()),
+        };
         let server = Server::new(api_url, anything_url, key).map_err(Problem::of_api)?;
-        Connected::new(server, self.timeouts)
+        Connected::new(server.with_key_for(&origins), self.timeouts)
     }
 
     /// The key or the addresses changed: the next call connects anew.

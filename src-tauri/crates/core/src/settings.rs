@@ -5,11 +5,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anything_api::environment::{Address, Addresses};
 use serde_json::{Map, Value};
 use url::{Host, Url};
 
 use crate::request::SettingsChange;
-use crate::view::{Problem, Settings};
+use crate::view::{Problem, ProblemCode, Settings};
 
 /// Where settings are kept. The values are a flat object of the fields of [`Settings`].
 pub trait SettingsStorage: Send + Sync + 'static {
@@ -47,33 +48,19 @@ pub fn set_aside_if_broken(file: &Path) -> Option<PathBuf> {
     std::fs::rename(file, &kept).ok().map(|()| kept)
 }
 
-/// Addresses that the environment sets; they win over the kept ones and are not written to them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Overrides {
-    pub(crate) api_url: Option<String>,
-    pub(crate) anything_url: Option<String>,
-}
-
 /// The settings in memory and their storage.
 pub(crate) struct SettingsStore {
     storage: Arc<dyn SettingsStorage>,
     kept: Settings,
-    overrides: Overrides,
+    /// Addresses that the environment sets; they win over the kept ones and are not written to them.
+    overrides: Addresses,
     pub(crate) broken: Option<PathBuf>,
 }
 
 impl SettingsStore {
     /// Reads what is kept; a field that is not usable falls back to its default, alone.
-    pub(crate) fn open(storage: Arc<dyn SettingsStorage>, overrides: Overrides) -> Self {
+    pub(crate) fn open(storage: Arc<dyn SettingsStorage>, overrides: Addresses) -> Self {
         let StoredSettings { values, broken } = storage.load();
-        let overrides = Overrides {
-            api_url: overrides
-                .api_url
-                .and_then(|address| checked_address(&address).ok()),
-            anything_url: overrides
-                .anything_url
-                .and_then(|address| checked_address(&address).ok()),
-        };
         Self {
             storage,
             kept: from_values(&values),
@@ -82,15 +69,32 @@ impl SettingsStore {
         }
     }
 
+    /// The settings, as far as they say where Notte is.
+    ///
+    /// # Errors
+    /// The environment says so in a way that can't be used. The kept address must not take its place: the person, and
+    /// whoever gave the key, meant another.
+    pub(crate) fn for_notte(&self) -> Result<Settings, Problem> {
+        let both = [&self.overrides.api, &self.overrides.anything];
+        match both.into_iter().find_map(|address| address.refused()) {
+            Some(error) => Err(Problem {
+                code: ProblemCode::BadInput,
+                ..Problem::of_api(error.clone())
+            }),
+            None => Ok(self.current()),
+        }
+    }
+
     /// The settings in force.
     pub(crate) fn current(&self) -> Settings {
         let mut settings = self.kept.clone();
-        if let Some(address) = &self.overrides.api_url {
-            settings.api_url.clone_from(address);
-        }
-        if let Some(address) = &self.overrides.anything_url {
-            settings.anything_url.clone_from(address);
-        }
+        let base = |address: &Address| {
+            address
+                .named()
+                .map(|named| named.trim_end_matches('/').to_owned())
+        };
+        settings.api_url = base(&self.overrides.api).unwrap_or(settings.api_url);
+        settings.anything_url = base(&self.overrides.anything).unwrap_or(settings.anything_url);
         settings
     }
 
@@ -98,18 +102,14 @@ impl SettingsStore {
     pub(crate) fn change(&mut self, change: SettingsChange) -> Result<Settings, Problem> {
         let next = apply(&self.kept, &change)?;
         self.storage.save(&to_values(&next)).map_err(|why| {
-            Problem::new(
-                crate::view::ProblemCode::Storage,
-                "The settings could not be saved.",
-            )
-            .with_detail(why)
+            Problem::new(ProblemCode::Storage, "The settings could not be saved.").with_detail(why)
         })?;
         // An address typed by the person is meant: it wins over the environment from here on.
         if change.api_url.is_some() {
-            self.overrides.api_url = None;
+            self.overrides.api = Address::Absent;
         }
         if change.anything_url.is_some() {
-            self.overrides.anything_url = None;
+            self.overrides.anything = Address::Absent;
         }
         self.kept = next;
         Ok(self.current())
@@ -119,11 +119,7 @@ impl SettingsStore {
     pub(crate) fn reset(&mut self) -> Result<(), Problem> {
         let next = Settings::default();
         self.storage.save(&to_values(&next)).map_err(|why| {
-            Problem::new(
-                crate::view::ProblemCode::Storage,
-                "The settings could not be cleared.",
-            )
-            .with_detail(why)
+            Problem::new(ProblemCode::Storage, "The settings could not be cleared.").with_detail(why)
         })?;
         self.kept = next;
         Ok(())
@@ -261,7 +257,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::view::{Home, ProblemCode};
+    use crate::view::Home;
 
     #[derive(Default)]
     struct Memory(Mutex<Map<String, Value>>);
@@ -277,6 +273,10 @@ mod tests {
             *self.0.lock().unwrap() = values.clone();
             Ok(())
         }
+    }
+
+    fn nothing() -> Addresses {
+        Addresses::read(None, None)
     }
 
     #[test]
@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn changes_are_checked_clamped_and_kept() {
         let storage = Arc::new(Memory::default());
-        let mut store = SettingsStore::open(storage.clone(), Overrides::default());
+        let mut store = SettingsStore::open(storage.clone(), nothing());
         let change = SettingsChange {
             split: Some(7.0),
             results_split: Some(0.0),
@@ -345,17 +345,14 @@ mod tests {
             store.current().welcomed,
             "a refused change leaves everything as it was"
         );
-        let again = SettingsStore::open(storage, Overrides::default());
+        let again = SettingsStore::open(storage, nothing());
         assert_eq!(again.current(), store.current());
     }
 
     #[test]
     fn the_environment_wins_but_is_not_kept() {
         let storage = Arc::new(Memory::default());
-        let overrides = Overrides {
-            api_url: Some("http://localhost:9".into()),
-            anything_url: None,
-        };
+        let overrides = Addresses::read(Some("http://localhost:9/"), None);
         let mut store = SettingsStore::open(storage.clone(), overrides);
         assert_eq!(store.current().api_url, "http://localhost:9");
         store
@@ -364,8 +361,30 @@ mod tests {
                 ..Default::default()
             })
             .unwrap();
-        let again = SettingsStore::open(storage, Overrides::default());
+        let again = SettingsStore::open(storage, nothing());
         assert_eq!(again.current().api_url, Settings::default().api_url);
+    }
+
+    #[test]
+    fn an_address_of_the_environment_that_can_t_be_used_is_in_the_way_until_one_is_typed() {
+        let overrides = Addresses::read(None, Some("http://api.example"));
+        let mut store = SettingsStore::open(Arc::new(Memory::default()), overrides);
+        let refused = store.for_notte().unwrap_err();
+        assert_eq!(refused.code, ProblemCode::BadInput);
+        assert!(
+            refused.message.contains("ANYTHING_API_URL"),
+            "{}",
+            refused.message
+        );
+        let typed = |api: Option<&str>, anything: Option<&str>| SettingsChange {
+            api_url: api.map(str::to_owned),
+            anything_url: anything.map(str::to_owned),
+            ..Default::default()
+        };
+        store.change(typed(Some("https://api.example"), None)).unwrap();
+        assert!(store.for_notte().is_err(), "that was the other one");
+        store.change(typed(None, Some("https://api.example"))).unwrap();
+        assert_eq!(store.for_notte().unwrap().anything_url, "https://api.example");
     }
 
     #[test]

@@ -208,6 +208,10 @@ pub enum ItemBody {
         code: String,
         /// Plain words.
         text: String,
+        /// What came with it, as it came and bounded: events of an unknown type, one a line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        detail: Option<String>,
     },
     /// The closing line; always last.
     End {

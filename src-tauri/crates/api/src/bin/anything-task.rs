@@ -1,7 +1,7 @@
 //! One task without a window: each event as one JSON line on stdout, exit code 0 only after `done`.
 //!
-//! `anything-task "TASK"`, or the task on stdin with `-`. The server is `ANYTHING_API_URL`, else `NOTTE_API_URL`, else
-//! Notte; the key is `NOTTE_API_KEY`. Notices and errors go to stderr. Ctrl+C stops the task where the server can
+//! `anything-task "TASK"`, or the task on stdin with `-`. The server is `ANYTHING_API_URL`, else Notte; the key is
+//! `NOTTE_API_KEY`, which goes only where it was given for (see [`anything_api::environment`]). Notices and errors go to stderr. Ctrl+C stops the task where the server can
 //! stop, and says so where it can't. It keeps nothing.
 
 use std::io::Write as _;
@@ -9,9 +9,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anything_api::decode::Decoded;
+use anything_api::environment::{ANYTHING_URL, API_URL, Addresses, KEY};
 use anything_api::event::Event;
-use anything_api::server::{NOTTE_ANYTHING, NOTTE_API};
-use anything_api::{ApiError, Client, Secret, Server};
+use anything_api::{ApiError, Client, Secret};
 use futures_util::StreamExt as _;
 use serde_json::Value;
 
@@ -53,20 +53,13 @@ fn task() -> Result<String, String> {
 }
 
 fn client() -> Result<Client, ApiError> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let api = variable("NOTTE_API_URL");
-    let anything = variable("ANYTHING_API_URL").or_else(|| api.clone());
-    let key = variable("NOTTE_API_KEY")
+    let variable = |name: &str| std::env::var(name).ok();
+    let addresses = Addresses::read(variable(API_URL).as_deref(), variable(ANYTHING_URL).as_deref());
+    let key = variable(KEY)
+        .filter(|key| !key.trim().is_empty())
         .map(|key| Secret::new(&key))
         .transpose()?;
-    // With one address given, the key must not go to Notte's other one.
-    let api = api.or_else(|| anything.clone());
-    let server = Server::new(
-        api.as_deref().unwrap_or(NOTTE_API),
-        anything.as_deref().unwrap_or(NOTTE_ANYTHING),
-        key,
-    )?;
-    Client::new(server)
+    Client::new(addresses.server(key)?)
 }
 
 async fn run(client: &Client, task: &str) -> ExitCode {

@@ -99,8 +99,33 @@ fn redirected(mut request: Request, answer: &Response) -> Result<Request, ApiErr
     Ok(request)
 }
 
-/// https only; on this machine itself plain http may lead to plain http.
+/// From https to https. A server on this machine itself is spoken to without it, and may only point to itself.
 fn may_follow(from: &Url, to: &Url) -> bool {
     let bare = to.username().is_empty() && to.password().is_none();
-    bare && (to.scheme() == "https" || (is_loopback_http(from) && is_loopback_http(to)))
+    let secure = from.scheme() == "https" && to.scheme() == "https";
+    bare && (secure || (is_loopback_http(from) && from.origin() == to.origin()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_is_followed_over_https_or_within_one_server_of_this_machine() {
+        let followed =
+            |from: &str, to: &str| may_follow(&Url::parse(from).unwrap(), &Url::parse(to).unwrap());
+        assert!(followed("https://api.example/a", "https://api.example/b"));
+        assert!(followed("https://api.example/a", "https://runner.example/b"));
+        assert!(followed("http://127.0.0.1:4000/a", "http://127.0.0.1:4000/b"));
+        for (from, to) in [
+            ("https://api.example/a", "http://api.example/a"),
+            ("https://api.example/a", "http://127.0.0.1:4000/a"),
+            ("https://api.example/a", "https://me:pw@runner.example/b"),
+            ("http://127.0.0.1:4000/a", "http://127.0.0.1:4001/a"),
+            ("http://127.0.0.1:4000/a", "http://localhost:4000/a"),
+            ("http://127.0.0.1:4000/a", "https://runner.example/b"),
+        ] {
+            assert!(!followed(from, to), "{from} to {to}");
+        }
+    }
 }

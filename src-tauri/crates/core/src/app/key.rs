@@ -5,13 +5,14 @@ use zeroize::Zeroizing;
 
 use super::App;
 use crate::request::{Empty, KeySave};
+use crate::secrets::Bound;
 use crate::settings::origins;
 use crate::view::{KeyState, Problem};
 
 impl App {
     /// Whether a key is set. Looks into the keychain where nothing else tells.
     pub async fn key_state(&self, _request: Empty) -> Result<KeyState, Problem> {
-        Ok(self.key_now().await)
+        Ok(self.key_seen(true).await)
     }
 
     /// Checks a key with `GET /usage` (contract 8), then keeps it.
@@ -22,14 +23,19 @@ impl App {
         let KeySave { key, keep } = request;
         let key = Zeroizing::new(key);
         let secret = Secret::new(&key).map_err(|error| Problem::bad_input(error.message))?;
-        let settings = self.settings();
+        let settings = self.store().for_notte()?;
         let servers = &self.inner.servers;
-        let checked = servers.unsaved_remote(&settings.api_url, &settings.anything_url, Some(secret))?;
+        let key_of_person = Bound {
+            key: secret,
+            origins: origins(&settings),
+        };
+        let checked =
+            servers.unsaved_remote(&settings.api_url, &settings.anything_url, Some(key_of_person))?;
         checked.client.usage().await.map_err(Problem::of_api)?;
         let key = Zeroizing::new(key.trim().to_owned());
         self.inner.keys.save(key, keep, origins(&settings)).await?;
         servers.forget_remote();
-        Ok(self.key_now().await)
+        Ok(self.key_seen(true).await)
     }
 
     /// Forgets the key, in the keychain too.
@@ -37,6 +43,6 @@ impl App {
         let removed = self.inner.keys.remove().await;
         self.inner.servers.forget_remote();
         removed?;
-        Ok(self.key_now().await)
+        Ok(self.key_seen(true).await)
     }
 }

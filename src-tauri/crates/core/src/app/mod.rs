@@ -14,7 +14,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anything_api::environment::Addresses;
 use url::Url;
+use zeroize::Zeroizing;
 
 use crate::folder;
 use crate::functions::Deletions;
@@ -22,9 +24,9 @@ use crate::history::History;
 use crate::options::{AppOptions, OpenError};
 use crate::request::{Empty, HomeRequest, RunUnsubscribe, SettingsChange};
 use crate::runs::Runs;
-use crate::secrets::Keys;
+use crate::secrets::{Given, Keys};
 use crate::servers::{Connected, Servers};
-use crate::settings::{Overrides, SettingsStore, origins};
+use crate::settings::{SettingsStore, origins};
 use crate::subscriptions::Subscriptions;
 use crate::view::{AppInfo, Home, KeyState, Problem, Settings};
 
@@ -76,30 +78,22 @@ impl App {
         let opening = folder.clone();
         let opened = tokio::task::spawn_blocking(move || {
             let lock = folder::take(&opening)?;
-            let overrides = Overrides {
-                api_url: environment.api_url,
-                anything_url: environment.anything_url,
-            };
-            let settings = SettingsStore::open(settings, overrides);
-            Ok((
-                lock,
-                settings,
-                History::open(&opening, pages),
-                environment.api_key,
-            ))
+            let addresses = Addresses::read(
+                environment.api_url.as_deref(),
+                environment.anything_url.as_deref(),
+            );
+            let key = environment.api_key.map(|key| Given {
+                key: Zeroizing::new(key),
+                origins: addresses.key_origins(),
+            });
+            let settings = SettingsStore::open(settings, addresses);
+            Ok((lock, settings, History::open(&opening, pages), key))
         });
         let (lock, settings, history, key) = opened
             .await
             .map_err(|error| failed(&folder, std::io::Error::other(error)))??;
-        let bound_to = origins(&settings.current());
         let name = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-        let keys = Keys::new(
-            &name.to_string_lossy(),
-            key,
-            bound_to,
-            history.clone(),
-            timings.keychain,
-        );
+        let keys = Keys::new(&name.to_string_lossy(), key, history.clone(), timings.keychain);
         let inner = Inner {
             folder,
             downloads,
@@ -121,9 +115,7 @@ impl App {
     /// The engine of this computer is up (again) at `url`.
     pub fn set_local(&self, url: Url, token: String) {
         self.inner.runs.forget_threads();
-        self.inner
-            .servers
-            .set_local(&url, &zeroize::Zeroizing::new(token));
+        self.inner.servers.set_local(&url, &Zeroizing::new(token));
     }
 
     /// Nothing can run on this computer, and why.
@@ -165,7 +157,7 @@ impl App {
         Ok(AppInfo {
             version: self.inner.version.clone(),
             os: std::env::consts::OS.to_owned(),
-            key: self.inner.keys.state(&origins(&settings), false).await,
+            key: self.key_seen(false).await,
             settings,
             local_capabilities: local,
             local_problem: self.inner.servers.local_problem(),
@@ -188,7 +180,7 @@ impl App {
             Home::Notte => match self.connected(Home::Notte).await {
                 Ok(connected) => connected,
                 Err(_) => {
-                    let settings = self.settings();
+                    let settings = self.store().for_notte()?;
                     self.inner
                         .servers
                         .unsaved_remote(&settings.api_url, &settings.anything_url, None)?
@@ -209,7 +201,7 @@ impl App {
         match home {
             Home::ThisComputer => self.inner.servers.local().await,
             Home::Notte => {
-                let settings = self.settings();
+                let settings = self.store().for_notte()?;
                 let key = self.inner.keys.get(&origins(&settings)).await?;
                 self.inner
                     .servers
@@ -218,8 +210,18 @@ impl App {
         }
     }
 
-    async fn key_now(&self) -> KeyState {
-        self.inner.keys.state(&origins(&self.settings()), true).await
+    /// Where the key stands; with `look`, the keychain may be asked.
+    async fn key_seen(&self, look: bool) -> KeyState {
+        let (settings, named_well) = {
+            let store = self.store();
+            (store.current(), store.for_notte().is_ok())
+        };
+        let state = self.inner.keys.state(&origins(&settings), look).await;
+        KeyState {
+            // While a variable can't be used, entering the key again would change nothing: the variable is told of.
+            address_changed: state.address_changed && named_well,
+            ..state
+        }
     }
 
     fn store(&self) -> std::sync::MutexGuard<'_, SettingsStore> {

@@ -167,6 +167,7 @@ pub(super) fn item(row: &SqlRow<'_>) -> Result<Item> {
     let body = serde_json::from_str(&body).unwrap_or_else(|_| ItemBody::Notice {
         code: "unreadable".to_owned(),
         text: "This part was kept in a form that can't be read.".to_owned(),
+        detail: None,
     });
     Ok(Item {
         id: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),

@@ -20,6 +20,7 @@ mod table;
 mod tests;
 mod tools;
 mod transcript;
+mod unknown;
 mod viewer;
 mod window;
 mod words;

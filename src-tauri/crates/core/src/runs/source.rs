@@ -46,7 +46,7 @@ pub(super) fn of_start(mut events: EventStream) -> Source {
                     yield Sourced::Thread(head.thread_id);
                 }
                 Ok(Decoded::Event(event)) => yield Sourced::Input(Input::Event(event)),
-                Ok(Decoded::Unknown(value)) => yield Sourced::Input(Input::UnknownEvent(kind(&value))),
+                Ok(Decoded::Unknown(value)) => yield Sourced::Input(Input::UnknownEvent(value)),
                 Ok(Decoded::Notice(notice)) => yield Sourced::Input(noticed(notice)),
                 Err(error) => {
                     yield Sourced::Ended(ending(error, opened));
@@ -107,7 +107,7 @@ pub(super) fn of_function(
                     return;
                 }
                 Ok(RunItem::Unknown(value)) => yield Sourced::Input(
-                    event_in(&value).map_or_else(|| Input::UnknownEvent(kind(&value)), Input::Event),
+                    event_in(&value).map_or_else(|| Input::UnknownEvent(value), Input::Event),
                 ),
                 Ok(RunItem::Notice(notice)) => yield Sourced::Input(noticed(notice)),
                 Err(error) => break Some(error),
@@ -178,14 +178,6 @@ fn noticed(notice: Notice) -> Input {
             text: other.text(),
         },
     }
-}
-
-fn kind(value: &Value) -> String {
-    value
-        .get("type")
-        .and_then(Value::as_str)
-        .unwrap_or("something without a type")
-        .to_owned()
 }
 
 /// An event inside a message of a function's stream: its JSON stands in `message`, or the fields stand beside `type`.

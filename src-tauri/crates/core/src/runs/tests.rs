@@ -349,8 +349,8 @@ fn malformed_unknown_and_silence_become_notices() {
         &mut transcript,
         [
             Input::Malformed("{\"type\":".into()),
-            Input::UnknownEvent("progress".into()),
-            Input::UnknownEvent("progress".into()),
+            Input::UnknownEvent(json!({"type": "progress", "percent": 40})),
+            Input::UnknownEvent(json!({"type": "progress", "percent": 50})),
             Input::Silent,
             Input::Silent,
         ],
@@ -364,6 +364,11 @@ fn malformed_unknown_and_silence_become_notices() {
         })
         .collect();
     assert_eq!(codes, ["malformed", "unknown_event", "silent"]);
+    let ItemBody::Notice { detail, .. } = &bodies(&transcript)[1] else {
+        panic!("{transcript:?}")
+    };
+    let kept = "{\"type\":\"progress\",\"percent\":40}\n{\"type\":\"progress\",\"percent\":50}";
+    assert_eq!(detail.as_deref(), Some(kept), "what they held is kept");
     transcript.apply(9_000, Input::Heard);
     assert!(!transcript.run().silent);
 }

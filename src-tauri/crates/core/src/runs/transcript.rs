@@ -17,8 +17,8 @@ use crate::view::{Item, ItemBody, Problem, RunState, RunSummary, Table, ViewerIn
 pub enum Input {
     /// An event of a start, or of a function's stream where the server sends them there.
     Event(Event),
-    /// An event of a type that this program does not know.
-    UnknownEvent(String),
+    /// An event of a type that this program does not know, whole.
+    UnknownEvent(Value),
     /// A line that could not be read; what was wrong with it.
     Malformed(String),
     /// A line of a function's log.
@@ -122,7 +122,8 @@ pub struct Transcript {
     pub(super) running: Vec<(u64, Option<String>)>,
     pub(super) downloads: Vec<Download>,
     pub(super) terminal: Option<Terminal>,
-    pub(super) unknown_kinds: BTreeSet<String>,
+    /// The items that tell of types this program does not know, by type.
+    pub(super) unknown_kinds: BTreeMap<String, u64>,
     pub(super) malformed: u32,
     pub(super) table_full: bool,
     pub(super) changes: Changes,
@@ -155,7 +156,7 @@ impl Transcript {
             running: Vec::new(),
             downloads: Vec::new(),
             terminal: None,
-            unknown_kinds: BTreeSet::new(),
+            unknown_kinds: BTreeMap::new(),
             malformed: 0,
             table_full: false,
             changes: Changes::default(),
@@ -245,7 +246,7 @@ impl Transcript {
         }
         match input {
             Input::Event(event) => self.apply_event(now, event),
-            Input::UnknownEvent(kind) => self.unknown_event(now, kind),
+            Input::UnknownEvent(event) => self.unknown_event(now, &event),
             Input::Malformed(detail) => self.malformed_event(now, &detail),
             Input::Log(line) => self.log_line(now, &line),
             Input::Outcome(outcome) => self.outcome(now, outcome),
@@ -294,18 +295,6 @@ impl Transcript {
         }
     }
 
-    fn unknown_event(&mut self, now: i64, kind: String) {
-        // Once per type: a server of a later version may send thousands.
-        if self.unknown_kinds.len() < 32 && self.unknown_kinds.insert(kind.clone()) {
-            let shown: String = kind.chars().take(80).collect();
-            self.notice(
-                now,
-                "unknown_event",
-                format!("The server sent something this version does not know: {shown}"),
-            );
-        }
-    }
-
     fn malformed_event(&mut self, now: i64, detail: &str) {
         self.malformed += 1;
         if self.malformed <= 20 {
@@ -337,6 +326,7 @@ impl Transcript {
             ItemBody::Notice {
                 code: code.to_owned(),
                 text,
+                detail: None,
             },
         );
     }
@@ -458,9 +448,8 @@ pub(crate) fn padded(cells: &[Value], columns: usize) -> Vec<Value> {
 /// Roughly how many bytes an item takes.
 pub(super) fn weight(item: &Item) -> usize {
     96 + match &item.body {
-        ItemBody::Text { text, .. } | ItemBody::Thinking { text, .. } | ItemBody::Notice { text, .. } => {
-            text.len()
-        }
+        ItemBody::Text { text, .. } | ItemBody::Thinking { text, .. } => text.len(),
+        ItemBody::Notice { text, detail, .. } => text.len() + detail.as_ref().map_or(0, String::len),
         ItemBody::Tool(tool) => {
             tool.input.as_ref().map_or(0, String::len) + tool.content.as_ref().map_or(0, String::len) + 200
         }

@@ -1,7 +1,8 @@
 //! The user's Notte key: where it is, whether it may be used for an address, never what it is (invariant 3).
 //!
 //! It is kept in the system's keychain, or in memory until the program closes; `NOTTE_API_KEY` is used where set.
-//! It belongs to the origins it was entered for: a changed address asks again.
+//! It belongs to the origins it was entered for: a changed address asks again. One of the environment belongs to those
+//! that the environment gave it for, and is not sent to the others.
 
 mod keychain;
 
@@ -20,12 +21,36 @@ use keychain::Keychain;
 /// The fact that says that a key is in the keychain, and for which origins: so that looking needs no unlocking.
 const MARK: &str = "key_origins";
 
+/// The environment's key and the origins it was given for. Has no `Debug`.
+pub(crate) struct Given {
+    pub(crate) key: Zeroizing<String>,
+    pub(crate) origins: Vec<String>,
+}
+
+/// A key for a server, and the only origins it may be sent to.
+pub(crate) struct Bound {
+    pub(crate) key: Secret,
+    pub(crate) origins: Vec<String>,
+}
+
 /// A key with what it is bound to. Has no `Debug`.
 #[derive(Clone)]
 struct Held {
     key: Zeroizing<String>,
     origins: Vec<String>,
     place: KeyPlace,
+}
+
+impl Held {
+    /// Whether it can be used with a server of these origins: what a person entered for all of them, the environment's
+    /// for one at least.
+    fn serves(&self, origins: &[String]) -> bool {
+        let bound = |origin: &String| self.origins.contains(origin);
+        match self.place {
+            KeyPlace::Environment => origins.iter().any(bound),
+            _ => origins.iter().all(bound),
+        }
+    }
 }
 
 /// How the keychain keeps it.
@@ -53,17 +78,11 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// `name` tells data folders apart; `origins` are those in force now, to which a key of the environment is bound.
-    pub(crate) fn new(
-        name: &str,
-        environment: Option<String>,
-        origins: Vec<String>,
-        history: History,
-        bound: Duration,
-    ) -> Self {
-        let environment = environment.map(Zeroizing::new).map(|key| Held {
-            key,
-            origins,
+    /// `name` tells data folders apart; `bound` is the longest that the keychain may take.
+    pub(crate) fn new(name: &str, environment: Option<Given>, history: History, bound: Duration) -> Self {
+        let environment = environment.map(|given| Held {
+            key: given.key,
+            origins: given.origins,
             place: KeyPlace::Environment,
         });
         let known = Known {
@@ -82,7 +101,7 @@ impl Keys {
     ///
     /// # Errors
     /// `key_missing` where there is none for them; `keychain` where there should be one but it can't be read.
-    pub(crate) async fn get(&self, origins: &[String]) -> Result<Secret, Problem> {
+    pub(crate) async fn get(&self, origins: &[String]) -> Result<Bound, Problem> {
         if self.held().is_none() && !self.was_read() {
             let marked = self.mark().await;
             match self.read().await {
@@ -97,33 +116,46 @@ impl Keys {
                 "A key is needed to run with Notte.",
             ));
         };
-        if !covers(&held.origins, origins) {
-            let message = "The server's address has changed since the key was entered. Enter the key again.";
+        if !held.serves(origins) {
+            let message = match held.place {
+                KeyPlace::Environment => {
+                    "NOTTE_API_KEY was given for another address. Enter the key for this one."
+                }
+                _ => "The server's address has changed since the key was entered. Enter the key again.",
+            };
             return Err(Problem::new(ProblemCode::KeyMissing, message));
         }
-        Secret::new(&held.key).map_err(|error| Problem::new(ProblemCode::KeyMissing, error.message))
+        let key = Secret::new(&held.key);
+        Ok(Bound {
+            key: key.map_err(|error| Problem::new(ProblemCode::KeyMissing, error.message))?,
+            origins: held.origins,
+        })
     }
 
     /// Whether a key is set, for these origins. The keychain is asked only if `look` and nothing else tells.
     pub(crate) async fn state(&self, origins: &[String], look: bool) -> KeyState {
-        let state = |place, bound: Vec<String>| KeyState {
-            place,
-            address_changed: !covers(&bound, origins),
-            origins: bound,
+        let state = |held: Held| KeyState {
+            place: held.place,
+            address_changed: !held.serves(origins),
+            origins: held.origins,
         };
         if let Some(held) = self.held() {
-            return state(held.place, held.origins);
+            return state(held);
         }
         if !self.was_read() {
-            if let Some(origins) = self.mark().await {
-                return state(KeyPlace::Keychain, origins);
+            if let Some(bound) = self.mark().await {
+                return KeyState {
+                    place: KeyPlace::Keychain,
+                    address_changed: !covers(&bound, origins),
+                    origins: bound,
+                };
             }
             // A keychain that can't be read holds nothing as far as anyone can tell.
             if look
                 && self.read().await.is_ok()
                 && let Some(held) = self.held()
             {
-                return state(held.place, held.origins);
+                return state(held);
             }
         }
         KeyState {
