@@ -5,6 +5,7 @@
 //! templates but secrets, whose values come from a [`Vault`] right before they are typed.
 
 mod act;
+mod asking;
 mod audience;
 mod bundle;
 mod cast;
@@ -51,6 +52,7 @@ mod watcher;
 mod words;
 mod writes;
 
+pub use asking::{Question, Reply};
 pub use audience::{Audience, Seat};
 pub(crate) use downloads::clean_name;
 pub use error::{Candidate, PageError};
@@ -62,7 +64,7 @@ pub use leaving::Underway;
 pub use news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
 pub use options::SessionOptions;
 pub use policy::{AddressPolicy, Refusal};
-pub use record::{Carrying, Clicking, Deed, Recording, Thing};
+pub use record::{Carrying, Clicking, Deed, Recording, Stamped, Thing};
 pub use refusal::NotTaken;
 pub use session::Session;
 pub use snapshot::{Node, Snapshot};

@@ -80,11 +80,32 @@ pub enum Deed {
         to: Option<Thing>,
         count: usize,
     },
+    /// Scrolled so far that it matters; `within`: not the page but something in it.
+    Scrolled {
+        to: String,
+        within: Option<Thing>,
+    },
+    /// What the browser asked was answered.
+    Answered {
+        accept: bool,
+        text: Option<String>,
+    },
+    /// A site was given a name and a password; that is only to be left out of everything.
+    LoggedIn {
+        hush: String,
+    },
     Opened {
         place: Place,
     },
     Back,
     ClosedTab,
+}
+
+/// A deed, and how much had been sent until then: what comes of it is its own.
+#[allow(missing_docs)]
+pub struct Stamped {
+    pub deed: Deed,
+    pub writes: u64,
 }
 
 /// What it was done to.
@@ -116,7 +137,7 @@ pub enum Carrying {
 /// Who is told, and what has begun.
 #[derive(Default)]
 pub(super) struct Recorder {
-    to: Option<mpsc::Sender<Deed>>,
+    to: Option<mpsc::Sender<Stamped>>,
     /// Fields in which a person began to type: the end of it counts whenever it comes.
     typing: HashSet<String>,
     /// Where files are asked for.
@@ -128,13 +149,14 @@ pub(super) struct Recorder {
 /// Follows what a person does from its making to its end.
 pub struct Recording {
     session: Session,
-    deeds: mpsc::Receiver<Deed>,
+    deeds: mpsc::Receiver<Stamped>,
 }
 
 impl Session {
     /// Begins to tell what a person does; an earlier recording of the session ends.
     pub async fn record(&self) -> Recording {
         let (sender, deeds) = mpsc::channel(MOST_WAITING);
+        self.inner.watch_requests();
         self.inner.listen(Some(sender));
         self.inner.tell_all(true).await;
         Recording {
@@ -146,12 +168,12 @@ impl Session {
 
 impl Recording {
     /// The next deed; never `None` while the recording is not finished.
-    pub async fn next(&mut self) -> Option<Deed> {
+    pub async fn next(&mut self) -> Option<Stamped> {
         self.deeds.recv().await
     }
 
     /// Ends it; answers what has not been taken yet, with typing that had not ended.
-    pub async fn finish(mut self) -> Vec<Deed> {
+    pub async fn finish(mut self) -> Vec<Stamped> {
         self.session.inner.tell_all(false).await;
         self.session.inner.caught_up().await;
         self.session.inner.listen(None);
@@ -213,6 +235,11 @@ enum Told {
         at: Raw,
     },
     Reached {},
+    Scrolled {
+        to: String,
+        #[serde(flatten)]
+        within: Option<Raw>,
+    },
     Files {
         #[serde(flatten)]
         to: Raw,
@@ -247,18 +274,19 @@ impl Inner {
 
     /// A deed that is known without the page.
     pub(super) fn deed(&self, deed: Deed) {
+        let writes = self.state().writes;
         if let Some(recorder) = self.recorder()
-            && recorder.try_send(deed).is_err()
+            && recorder.try_send(Stamped { deed, writes }).is_err()
         {
             tracing::warn!("what a person did was dropped: nobody took it");
         }
     }
 
-    fn recorder(&self) -> Option<mpsc::Sender<Deed>> {
+    fn recorder(&self) -> Option<mpsc::Sender<Stamped>> {
         self.recording().to.clone()
     }
 
-    fn listen(&self, to: Option<mpsc::Sender<Deed>>) {
+    fn listen(&self, to: Option<mpsc::Sender<Stamped>>) {
         *self.recording() = Recorder {
             to,
             ..Recorder::default()
@@ -307,6 +335,7 @@ impl Inner {
         };
         for id in &sessions {
             let session = self.connection.session(id);
+            self.ask_logins(id, on);
             let chooser = session.send(&choosing_files::intercept(on)).map(drop);
             let sent = match on {
                 true => chooser.and_then(|()| session.send(&binding()).map(drop)),
@@ -366,6 +395,9 @@ impl Inner {
                 self.recording().typing.insert(field(*node));
                 true
             }
+            Told::Scrolled { .. } => {
+                is_recent || self.hands.since_turn().is_some_and(|since| since <= AFTER_INPUT)
+            }
             _ => is_recent,
         };
         if !counts {
@@ -417,6 +449,10 @@ impl Inner {
                     count,
                 }
             }
+            Told::Scrolled { to, within } => Deed::Scrolled {
+                to,
+                within: within.map(thing),
+            },
             Told::Hover { at } => Deed::Pointed { at: thing(at) },
             Told::Carried { what, to } => Deed::Carried {
                 what: thing(what),
