@@ -4,10 +4,10 @@
 //! No picture shows these windows: the viewers do. A password that is given goes to the site and nowhere else.
 
 use super::audience::Audience;
+use super::deed::Deed;
 use super::hands::Hands;
 use super::inner::Inner;
 use super::news::Note;
-use super::record::Deed;
 use super::session::Session;
 use anything_cdp::Event;
 use anything_cdp::protocol::fetch::{

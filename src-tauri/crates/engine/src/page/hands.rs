@@ -3,12 +3,12 @@
 //! It knows no sockets and no runs. What passes through may be a password: nothing here is printed, kept or told.
 
 use super::asking::{Asking, Question};
+use super::deed::Deed;
 use super::drag::move_kind;
 use super::error::PageError;
 use super::gesture::{Gesture, Key, Mouse, Press, Touch, Visit, Way, Wheel};
 use super::inner::{End, Inner};
 use super::input;
-use super::record::Deed;
 use anything_cdp::protocol::input::{DispatchTouchEvent, ImeSetComposition, InsertText, TouchPoint};
 use anything_cdp::protocol::page::{GetNavigationHistory, Navigate, NavigateToHistoryEntry, Reload};
 use anything_cdp::{Call, CdpError, CdpSession, Method};
