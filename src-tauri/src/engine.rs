@@ -55,5 +55,11 @@ async fn start(options: EngineOptions, core: &App) -> Result<Engine, Problem> {
         .map_err(|error| refused(error.to_string()))?;
     let url = Url::parse(engine.url()).map_err(|error| refused(error.to_string()))?;
     core.set_local(url, engine.token().to_owned());
+    if let Some(kept) = engine.set_aside() {
+        let told = "The file with your functions was damaged. It was set aside, and a new one was begun.";
+        core.tell_of_storage(
+            Problem::new(ProblemCode::Storage, told).with_detail(kept.display().to_string()),
+        );
+    }
     Ok(engine)
 }

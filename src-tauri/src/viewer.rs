@@ -85,7 +85,14 @@ impl Viewers {
                 }
             }
         };
-        let webview = make_beside(app, &label, request.rect, address.clone(), left).await?;
+        let keeps = {
+            let (app, run_id) = (app.clone(), request.run_id.clone());
+            move || {
+                let core = app.state::<Desktop>().open_core();
+                core.is_some_and(|core| core.is_taken_over(&run_id))
+            }
+        };
+        let webview = make_beside(app, &label, request.rect, address.clone(), left, keeps).await?;
         *beside = Some(Beside {
             run_id: request.run_id,
             address,
@@ -161,6 +168,7 @@ async fn make_beside(
     rect: Rect,
     viewer: Url,
     left: impl Fn() + Send + 'static,
+    keeps: impl Fn() -> bool + Send + 'static,
 ) -> Result<Webview, Problem> {
     let core = app.state::<Desktop>().core().await?;
     let colours = colours(app, core.settings().theme);
@@ -178,13 +186,18 @@ async fn make_beside(
         let label = label.to_owned();
         on_main(app, move || {
             let webview = window.add_child(builder, position, size)?;
-            webview::harden(&webview, move |native| overlay::adopt(&label, &native, rect))?;
+            webview::harden(&webview, keeps, move |native| {
+                overlay::adopt(&label, &native, rect)
+            })?;
             Ok(webview)
         })
         .await
     }
     #[cfg(not(target_os = "linux"))]
-    window.add_child(builder, position, size).map_err(internal)
+    {
+        let _ = keeps;
+        window.add_child(builder, position, size).map_err(internal)
+    }
 }
 
 /// Makes the window of its own.
@@ -201,7 +214,7 @@ fn make_apart(app: &AppHandle, label: &str, address: Url, colours: Colours) -> R
         .add_child(builder, LogicalPosition::new(0, 0), size)
         .map_err(internal)?;
     #[cfg(target_os = "linux")]
-    webview::harden(&made, |_| {}).map_err(internal)?;
+    webview::harden(&made, || true, |_| {}).map_err(internal)?;
     drop(made);
     Ok(())
 }

@@ -53,6 +53,11 @@ session = client.sessions.status(result.session_id)
 assert session.status == "closed"
 client.sessions.list()
 
+# The same by the function's own object.
+again = function.create_run()
+assert function.stop_run(again.function_run_id).status in ("stopped", "updated")
+assert function.get_run(again.function_run_id).status == "failed"
+
 # Values that don't fit.
 try:
     function.run(no_such_value=1)
@@ -81,7 +86,17 @@ def refused(call, *words):
 refused(lambda: client.sessions.replay(result.session_id, wait=False), "not recorded")
 for call in (client.sessions.debug_info, client.sessions.offset, client.sessions.get_cookies):
     refused(lambda: call(result.session_id), "not driven from outside")
+cookie = {"name": "a", "value": "b", "domain": "example.com", "path": "/", "httpOnly": False, "secure": False}
+refused(lambda: client.sessions.set_cookies(result.session_id, cookies=[cookie]), "not driven from outside")
 client.health_check()
+
+# What the SDK refuses by itself, as documented.
+for call in (
+    lambda: client.functions.run(function_id=function_id, variables={}),
+    lambda: function.run(local=True),
+    lambda: function.run(version="v1"),
+):
+    refused(call)
 
 # Its file of steps goes out and comes back as another function, and as a new version of it.
 path = pathlib.Path("function.py")
@@ -107,6 +122,10 @@ assert client.functions.get(made.function_id, version=newest).variables == []
 assert client.Function(path=str(path)).function_id not in (function_id, made.function_id)
 path.write_text("import notte\n\n\ndef run():\n    return 1\n")
 refused(lambda: client.functions.create(path=str(path)), "Python file")
+own.delete()
+refused(lambda: client.functions.get(made.function_id), "404")
+path.write_text(text)
+made = client.functions.create(path=str(path), name="Lamps from a file")
 
 # A copy; a schedule.
 copy = client.functions.fork(function_id)
@@ -125,6 +144,62 @@ async def asynchronously():
         assert (await other.functions.download_url(function_id)).function_id == function_id
         again = await other.Function(function_id).run(**{variable: "chair"})
         assert again.status == "closed" and again.result["rows"], again
+
+        # Its functions' calls.
+        calls = other.functions
+        assert function_id in [item.function_id for item in (await calls.list()).items]
+        assert (await calls.download_url(function_id)).latest_version
+        created = await calls.create_run(function_id)
+        started = await calls.run_start(
+            created.function_run_id, function_id=function_id, variables={variable: "chair"}
+        )
+        assert started.status == "closed"
+        metadata = await calls.run_get_metadata(function_id, created.function_run_id)
+        assert metadata.status == "closed" and metadata.logs, metadata
+        assert (await calls.list_runs(function_id, only_active=False)).items
+        waiting = await calls.create_run(function_id)
+        assert (await calls.run_stop(function_id, waiting.function_run_id)).status in ("stopped", "updated")
+        assert (await calls.set_schedule(function_id, cron="0 9 * * 1-5", variables={variable: "chair"})).status
+        assert (await calls.delete_schedule(function_id)).status
+        assert (await calls.metadata_update(function_id, name="Lamps")).name == "Lamps"
+        calls.get_curl(function_id)
+
+        # A function made from a file by it: changed, rolled back, copied, stopped, deleted.
+        path.write_text(text)
+        mine = await other.Function(path=str(path), name="Made by the other client")
+        assert mine.response.name == "Made by the other client"
+        came, went = json.loads(await mine.download()), json.loads(text)
+        assert (came["steps"], came["variables"]) == (went["steps"], went["variables"]), came
+        assert (await mine.get_url(version="v1")).startswith("http://127.0.0.1:")
+        await mine.update(path=str(path), restricted=False)
+        assert mine.response.latest_version == "v2"
+        assert (await calls.rollback(mine.function_id, version="v1")).latest_version == "v1"
+        assert (await calls.update(mine.function_id, path=str(path))).latest_version == "v3"
+        copied = await mine.fork()
+        assert copied.function_id != mine.function_id
+        unstarted = await mine.create_run()
+        assert (await mine.stop_run(unstarted.function_run_id)).status in ("stopped", "updated")
+        assert (await mine.get_run(unstarted.function_run_id)).status == "failed"
+        await copied.delete()
+        await calls.delete(mine.function_id)
+        assert mine.function_id not in [item.function_id for item in (await calls.list(page_size=100)).items]
+
+        # Its sessions.
+        session = (await other.sessions.list(only_active=False))[0]
+        assert (await other.sessions.status(session.session_id)).status == "closed"
+        assert (await other.sessions.stop(session.session_id)).status == "closed"
+        for call in (
+            other.sessions.debug_info(session.session_id),
+            other.sessions.offset(session.session_id),
+            other.sessions.get_cookies(session.session_id),
+            other.sessions.set_cookies(session.session_id, cookies=[cookie]),
+        ):
+            try:
+                await call
+            except Exception as error:  # the SDK's own class differs by transport
+                assert "not driven from outside" in str(error), error
+            else:
+                raise AssertionError("it was taken")
 
 
 asyncio.run(asynchronously())

@@ -100,6 +100,18 @@ pub fn forget(label: &str) {
     }
 }
 
+/// Gives the keyboard back to the main webview, and a key with it.
+pub fn pass_to_main(key: &gtk::gdk::EventKey) -> gtk::glib::Propagation {
+    // GTK is called without the borrow.
+    let main = STAGE.with_borrow(|stage| stage.as_ref().map(|stage| stage.main.clone()));
+    let Some(main) = main else {
+        return gtk::glib::Propagation::Proceed;
+    };
+    main.grab_focus();
+    main.event(key);
+    gtk::glib::Propagation::Stop
+}
+
 /// The keyboard is the main webview's again: hidden with the focus, a child would keep it, and shortcuts would be lost.
 fn give_back_focus(child: &gtk::Widget, main: &gtk::Widget) {
     if child.has_focus() {

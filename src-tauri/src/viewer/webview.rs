@@ -51,10 +51,15 @@ fn background(colours: Colours) -> Color {
 }
 
 /// Rules that only the native widget can keep: script dialogs and the context menu (which could reload, or
-/// open a link elsewhere), and that a click gives it the keyboard, for the person who takes the browser over. Must
-/// be called on the main thread.
+/// open a link elsewhere), that a click gives it the keyboard, for the person who takes the browser over, and that
+/// keys which are not the page's (`keeps`) are the window's own: its shortcuts work wherever was clicked. Must be
+/// called on the main thread.
 #[cfg(target_os = "linux")]
-pub fn harden(webview: &Webview, then: impl FnOnce(gtk::Widget) + Send + 'static) -> tauri::Result<()> {
+pub fn harden(
+    webview: &Webview,
+    keeps: impl Fn() -> bool + Send + 'static,
+    then: impl FnOnce(gtk::Widget) + Send + 'static,
+) -> tauri::Result<()> {
     use gtk::prelude::{Cast, WidgetExt};
     use webkit2gtk::WebViewExt;
 
@@ -65,6 +70,10 @@ pub fn harden(webview: &Webview, then: impl FnOnce(gtk::Widget) + Send + 'static
         native.connect_button_press_event(|native, _| {
             native.grab_focus();
             gtk::glib::Propagation::Proceed
+        });
+        native.connect_key_press_event(move |_, event| match keeps() {
+            true => gtk::glib::Propagation::Proceed,
+            false => super::overlay::pass_to_main(event),
         });
         then(native.upcast());
     })

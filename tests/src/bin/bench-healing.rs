@@ -34,7 +34,7 @@ async fn main() -> Result<(), Failure> {
 
     let share = healing::share(&all);
     let replayed = all.len();
-    let refused = |one: &&Replayed| one.outcome == Outcome::Failed && !one.candidates.is_empty();
+    let refused = |one: &&Replayed| one.outcome == Outcome::Failed && !one.is_mute();
     let refusals = unsure.iter().filter(refused).count();
     let needed = unsure
         .iter()
@@ -44,6 +44,12 @@ async fn main() -> Result<(), Failure> {
     let count = |outcome: Outcome| all.iter().filter(|one| one.outcome == outcome).count();
     let (wrong, again) = (count(Outcome::Wrong), count(Outcome::HealedAgain));
     println!("\n{}\n", healing::table(&all));
+    let mute = all.iter().filter(|one| one.is_mute()).count();
+    let failed = count(Outcome::Failed);
+    println!(
+        "{failed} replays failed: {} named candidates, {mute} (“mute” above) named none",
+        failed - mute
+    );
     println!("{needed} replays that can't be sure: {refusals} refused and named candidates (goal {needed})");
     let reached = share >= GOAL && wrong == 0 && again == 0 && unmade == 0 && refusals == needed;
     println!(
@@ -54,7 +60,8 @@ async fn main() -> Result<(), Failure> {
         if reached { "reached" } else { "MISSED" }
     );
     let file = xtask::target().join("bench-healing.json");
-    let text = json!({ "replays": all, "share": share, "wrong": wrong, "again": again, "goal": GOAL });
+    let text =
+        json!({ "replays": all, "share": share, "wrong": wrong, "again": again, "mute": mute, "goal": GOAL });
     std::fs::write(&file, serde_json::to_vec_pretty(&text)?)?;
     println!("{}", file.display());
     if reached {

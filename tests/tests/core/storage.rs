@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anything_core::request::{Empty, HistoryRequest};
-use anything_core::view::{Home, ItemBody, ProblemCode, RunState};
+use anything_core::view::{Home, ItemBody, Problem, ProblemCode, RunState};
 use anything_core::{OpenError, Timings};
 use anything_tests::notte::*;
 
@@ -308,4 +308,15 @@ async fn a_read_only_history_can_be_read() {
     assert_eq!(told.code, ProblemCode::Storage);
     assert_eq!(read.items, kept.items);
     assert_eq!(run.run.state, RunState::Done);
+}
+
+/// What the engine found wrong with its own file is told where everything about what is kept is told.
+#[tokio::test]
+async fn what_the_engine_set_aside_is_told_with_the_data() {
+    let rig = Rig::new().await;
+    assert_eq!(rig.app.data_info(Empty {}).await.unwrap().problem, None);
+    let told =
+        Problem::new(ProblemCode::Storage, "It was set aside.").with_detail("/data/engine.sqlite.broken-1");
+    rig.app.tell_of_storage(told.clone());
+    assert_eq!(rig.app.data_info(Empty {}).await.unwrap().problem, Some(told));
 }

@@ -7,6 +7,7 @@ use anything_tests::desktop::window::by_id;
 use anything_tests::desktop::{Failure, Options, Window, until};
 use serde_json::{Value, json};
 
+use super::live::{click_on_picture, wait_for_page};
 use super::steps::{TASK, choose_this_computer, start, wait_until_done};
 
 /// Remembers what on the screen can be acted on, how each looks without the focus, and begins at the top.
@@ -229,6 +230,27 @@ async fn a_run_is_paused_and_goes_on_by_keyboard() -> Result<(), Failure> {
     window.wait_for("run-state", "data-control", &["running"]).await?;
     focused("run-pause").await?;
     window.driver().press(&["Control", "."]).await?;
+    window.wait_for("run-state", "data-state", &["stopped"]).await?;
+    window.close().await
+}
+
+/// A click on the live browser gives it the keyboard. Without control nothing of that is the page's: the shortcuts are
+/// the window's own, as everywhere else.
+#[tokio::test]
+async fn shortcuts_work_after_a_click_on_the_live_browser() -> Result<(), Failure> {
+    let window = Window::open(Options::default()).await?;
+    choose_this_computer(&window).await?;
+    window.resize(1280, 800).await?;
+    let task = format!("Open the practice shop{}", "; wait 9 seconds".repeat(8));
+    start(&window, &task).await?;
+    wait_for_page(&window).await?;
+    click_on_picture(&window).await?;
+    window.press_on_keyboard("ctrl+k")?;
+    window.get("palette").await?;
+    window.press_on_keyboard("Escape")?;
+    wait_for_page(&window).await?;
+    click_on_picture(&window).await?;
+    window.press_on_keyboard("ctrl+period")?;
     window.wait_for("run-state", "data-state", &["stopped"]).await?;
     window.close().await
 }

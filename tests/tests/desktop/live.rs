@@ -75,6 +75,12 @@ pub async fn go_by_address(window: &Window, address: &str) -> Result<(), Failure
     wait_for_page(window).await
 }
 
+/// Clicks in the middle of the live browser, whoever has control of it.
+pub async fn click_on_picture(window: &Window) -> Result<(), Failure> {
+    let [x, y, width, height] = place(window).await?;
+    window.click_point(x + width / 2.0, y + height / 2.0)
+}
+
 /// Clicks at a point of the page in the live browser, of which the person has control.
 pub async fn click_in_browser(window: &Window, (x, y): (f64, f64)) -> Result<(), Failure> {
     let [left, top, width, height] = place(window).await?;

@@ -1,8 +1,12 @@
 //! What goes wrong ends in one clear event, with what was collected still told.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
+use serde_json::json;
 
 use super::rig::{Rig, is_alive, process_of, rows, script, wait_until};
 use super::sites::serve;
@@ -147,6 +151,63 @@ async fn the_eleventh_task_at_once_waits_and_hanging_browsers_end() {
         let pid = pid.parse().unwrap();
         wait_until("a browser is gone", || !is_alive(pid)).await;
     }
+}
+
+/// Real browsers, each with its page; one after the other, so that a slow computer is only slow.
+#[tokio::test]
+async fn ten_browsers_live_at_once_and_the_eleventh_has_its_place_in_the_line() {
+    let here = Arc::new(AtomicUsize::new(0));
+    let counted = here.clone();
+    let router = Router::new()
+        .route(
+            "/",
+            get(|| async { Html("<h1>Small</h1><script>fetch('/here')</script>") }),
+        )
+        .route(
+            "/here",
+            get(move || async move { counted.fetch_add(1, Ordering::SeqCst).to_string() }),
+        );
+    let site = serve(router).await;
+    let rig = Rig::start().await;
+    let task = format!("Open {site}/ and wait 300 seconds");
+    let mut streams = Vec::new();
+    for count in 1..=10 {
+        streams.push(rig.task(&task).await);
+        wait_until("its page is there", || here.load(Ordering::SeqCst) == count).await;
+    }
+    let sessions = rig.get("/sessions").await;
+    assert_eq!(sessions["items"].as_array().unwrap().len(), 10, "{sessions:#}");
+    let mut eleventh = rig.task(&task).await;
+    let status = eleventh.until("status").await;
+    assert_eq!(status["status"], "Waiting: this run is next.");
+    let mut twelfth = rig.task(&task).await;
+    let status = twelfth.until("status").await;
+    assert_eq!(status["status"], "Waiting: 1 run is before this one.");
+    assert_eq!(here.load(Ordering::SeqCst), 10, "nothing has begun");
+    let thread = streams[0].header("x-thread-id").unwrap().to_owned();
+    let stop = format!("/api/anything/threads/{thread}/stop");
+    assert_eq!(rig.post(&stop, json!({})).await.status, 200);
+    wait_until("the eleventh has its page", || here.load(Ordering::SeqCst) == 11).await;
+    assert_eq!(
+        twelfth.until("status").await["status"],
+        "Waiting: this run is next."
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_damaged_functions_file_is_set_aside_and_tasks_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let nonsense = "no database at all, but long enough to be looked at as one".repeat(100);
+    std::fs::write(data.join("engine.sqlite"), &nonsense).unwrap();
+    let rig = Rig::with(|options| options.data_dir = data).await;
+    let kept = rig.engine.set_aside().expect("it is told").to_owned();
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), nonsense);
+    let events = rig.done("Get the top 2 titles from the practice news").await;
+    assert!(events.last().unwrap()["function_id"].is_string());
+    rig.stop().await;
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ mod rig;
 mod roundabout;
 mod saving;
 mod schedules;
+mod side_effects;
 mod sites;
 mod stack;
 mod start;

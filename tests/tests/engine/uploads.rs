@@ -34,6 +34,39 @@ async fn download(rig: &Rig, details: &Value) -> String {
 }
 
 #[tokio::test]
+async fn a_function_says_which_kept_secrets_it_needs() {
+    let rig = Rig::start().await;
+    let id = rig.done(super::start::LAMPS).await.last().unwrap()["function_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let original = rig.get(&format!("/functions/{id}")).await;
+    assert_eq!(original["required_secrets"], Value::Null, "it needs none");
+    let mut file: Value = serde_json::from_str(&download(&rig, &original).await).unwrap();
+    for (name, text) in [
+        ("User", "{{secret.shop_user}}"),
+        ("Password", "{{secret.shop word}}"),
+        ("Again", "{{secret.shop_user}}"),
+    ] {
+        let step = json!({"say": format!("Type a secret in {name}"), "op": "fill", "text": text, "target": {"name": name}});
+        file["steps"].as_array_mut().unwrap().push(step);
+    }
+    let made = upload(&rig, "/functions/", &[], &file.to_string()).await;
+    assert_eq!(made.status, 200);
+    let made = made.json().await;
+    assert_eq!(made["required_secrets"], json!(["shop_user", "shop word"]));
+    let listed = rig.get("/functions").await;
+    let listed = listed["items"].as_array().unwrap();
+    assert!(
+        listed
+            .iter()
+            .any(|one| one["required_secrets"] == json!(["shop_user", "shop word"])),
+        "{listed:#?}"
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
 async fn a_function_goes_out_and_comes_back_the_same() {
     let rig = Rig::start().await;
     let id = rig.done(super::start::LAMPS).await.last().unwrap()["function_id"]

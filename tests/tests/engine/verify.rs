@@ -14,7 +14,7 @@ use super::sites::serve;
 use super::wire::PATIENCE;
 
 /// Waits until no check is under way, and answers the function's details.
-async fn checked(rig: &Rig, id: &str) -> Value {
+pub async fn checked(rig: &Rig, id: &str) -> Value {
     let deadline = Instant::now() + PATIENCE;
     loop {
         let function = rig.get(&format!("/functions/{id}")).await;
@@ -28,7 +28,7 @@ async fn checked(rig: &Rig, id: &str) -> Value {
     }
 }
 
-fn id_of(events: &[Value]) -> String {
+pub fn id_of(events: &[Value]) -> String {
     events.last().unwrap()["function_id"].as_str().unwrap().to_owned()
 }
 

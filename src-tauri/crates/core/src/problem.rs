@@ -68,7 +68,7 @@ impl Problem {
             "browser_missing" => ProblemCode::BrowserMissing,
             "browser_crashed" | "browser_hung" | "browser" => ProblemCode::BrowserCrashed,
             "took_too_long" | "timeout" => ProblemCode::TookTooLong,
-            "page" | "blocked" | "download" => ProblemCode::Page,
+            "page" | "blocked" | "download" | "asks_password" => ProblemCode::Page,
             _ => ProblemCode::Agent,
         };
         Self {

@@ -3,7 +3,7 @@
 //! It decides nothing about tasks; `server` answers requests and `execution` drives the browser.
 
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -170,6 +170,11 @@ impl Engine {
     /// The bearer token of this launch: a secret.
     pub fn token(&self) -> &str {
         self.shared.token.reveal()
+    }
+
+    /// Where the functions file is kept that was damaged and that a new one took the place of at this start.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.shared.store.set_aside()
     }
 
     /// Reads a task and does its steps on the page that is open in a browser of the caller's. Answers the steps that

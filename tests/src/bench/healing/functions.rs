@@ -65,11 +65,11 @@ pub const TASKS: &[Task] = &[
     Task {
         name: "manual search",
         site: Site::Manual,
-        words: "Open {site}index.html, search for \"zipfile\", click \"zipfile.ZipFile\", and make sure the page shows \"Open a ZIP file\"",
+        words: "Open {site}index.html, search for \"zipfile\", wait until the page shows \"Search finished\", and collect the title of the top 5 results",
     },
     Task {
         name: "manual by links",
         site: Site::Manual,
-        words: "Open {site}library/index.html, click \"zipfile — Work with ZIP archives\", click \"next\", and make sure the page shows \"tar archive files\"",
+        words: "Open {site}library/index.html, click \"Built-in Constants\", click \"next\", and collect the operation and result of every row under \"Boolean Operations\"",
     },
 ];

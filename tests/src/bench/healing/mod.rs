@@ -61,6 +61,13 @@ pub struct Replayed {
     pub candidates: Vec<String>,
 }
 
+impl Replayed {
+    /// It failed, and names nothing that may be meant instead.
+    pub fn is_mute(&self) -> bool {
+        self.outcome == Outcome::Failed && self.candidates.is_empty()
+    }
+}
+
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq)]
 struct Came {
@@ -340,12 +347,13 @@ pub fn table(all: &[Replayed]) -> String {
             let found = all
                 .iter()
                 .find(|one| one.task == *task && one.mutation == mutation);
-            let word = match found.map(|one| one.outcome) {
-                Some(Outcome::Replayed) => "replayed",
-                Some(Outcome::Healed) => "healed",
-                Some(Outcome::Failed) => "failed",
-                Some(Outcome::HealedAgain) => "AGAIN",
-                Some(Outcome::Wrong) => "WRONG",
+            let word = match found.map(|one| (one.outcome, one.is_mute())) {
+                Some((Outcome::Replayed, _)) => "replayed",
+                Some((Outcome::Healed, _)) => "healed",
+                Some((Outcome::Failed, false)) => "failed",
+                Some((Outcome::Failed, true)) => "mute",
+                Some((Outcome::HealedAgain, _)) => "AGAIN",
+                Some((Outcome::Wrong, _)) => "WRONG",
                 None => "",
             };
             out.push_str(&format!("{word:>9}"));

@@ -1,13 +1,18 @@
 //! Hands on a run: pause and change, take over and hand back, and what a page asks the person for.
 
+mod added;
 mod carrying;
+mod dialogs;
 mod files;
 mod follow_up;
 mod interrupted;
 mod person;
 mod recording;
+mod scrolled;
 mod set_aside;
+mod stopped;
 mod take_over;
+mod viewer_keys;
 mod viewer_page;
 
 use serde_json::{Value, json};

@@ -123,6 +123,8 @@ async fn add_a_step_to_a_run(rig: &Rig, id: &str) {
         "{versions:#}"
     );
     let function = rig.get(&format!("/functions/{id}")).await;
+    // Nobody has replayed what was added.
+    assert_eq!(function["verified"], false, "{function:#}");
     let steps = function["steps"].as_array().unwrap();
     let at = steps.iter().position(|step| step["how"] == "double");
     assert_eq!(steps.len(), 6, "{function:#}");

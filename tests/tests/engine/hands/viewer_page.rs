@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anything_engine::model::{ClickKind, Target};
-use anything_engine::page::{Action, Gesture, Intent, Pick, Session, SessionOptions};
+use anything_engine::page::{Action, Gesture, Hands, Intent, Pick, Session, SessionOptions};
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
@@ -21,7 +21,7 @@ const LOOK: &str = "() => { const box = document.getElementById('screen').getBou
     at: document.activeElement.id } }";
 
 /// The viewer's page in a browser of its own.
-async fn watching(address: &str, folder: &Path) -> Session {
+pub async fn watching(address: &str, folder: &Path) -> Session {
     let url = url::Url::parse(address).unwrap();
     let options = SessionOptions::new(folder);
     options.policy.allow(&url);
@@ -31,7 +31,7 @@ async fn watching(address: &str, folder: &Path) -> Session {
 }
 
 /// What the viewer's page shows, once it is that.
-async fn sees(watcher: &Session, wanted: impl Fn(&Value) -> bool) -> Value {
+pub async fn sees(watcher: &Session, wanted: impl Fn(&Value) -> bool) -> Value {
     let until = Instant::now() + PATIENCE;
     loop {
         let seen = watcher.evaluate(LOOK, &[]).await.unwrap();
@@ -41,6 +41,20 @@ async fn sees(watcher: &Session, wanted: impl Fn(&Value) -> bool) -> Value {
         assert!(Instant::now() < until, "{seen}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+}
+
+/// Does one thing with the hands of whoever watches.
+pub fn give(hands: &Hands, gesture: Value) {
+    assert!(hands.give(serde_json::from_value::<Gesture>(gesture).unwrap()));
+}
+
+/// Where a point of the page is in the viewer's window.
+pub fn place(seen: &Value, [x, y]: [f64; 2]) -> [f64; 2] {
+    let area: Vec<f64> = serde_json::from_value(seen["area"].clone()).unwrap();
+    [
+        (area[0] + x / 1280.0 * area[2]) / 1280.0,
+        (area[1] + y / 800.0 * area[3]) / 800.0,
+    ]
 }
 
 #[tokio::test]
@@ -64,12 +78,9 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
 
     let hands = watcher.hands();
     hands.open(true);
-    let give = |gesture: Value| assert!(hands.give(serde_json::from_value::<Gesture>(gesture).unwrap()));
-    let click = |[x, y]: [f64; 2]| {
-        let at = [
-            (area[0] + x / 1280.0 * area[2]) / 1280.0,
-            (area[1] + y / 800.0 * area[3]) / 800.0,
-        ];
+    let give = |gesture: Value| give(&hands, gesture);
+    let click = |at: [f64; 2]| {
+        let at = place(&seen, at);
         give(json!({"on": "mouse", "kind": "move", "at": at}));
         for (kind, held) in [("down", 1), ("up", 0)] {
             give(json!({"on": "mouse", "kind": kind, "at": at, "held": held, "count": 1}));

@@ -83,6 +83,7 @@ pub mod accessibility;
 pub mod browser;
 pub mod dom;
 pub mod emulation;
+pub mod fetch;
 pub mod input;
 pub mod network;
 pub mod page;

@@ -8,6 +8,7 @@ methods! {
 
 notifications! {
     RequestWillBeSent "Network.requestWillBeSent" { request_id: String, request: Request, r#type: Option<String> };
+    WebSocketFrameSent "Network.webSocketFrameSent" { request_id: String };
     LoadingFinished "Network.loadingFinished" { request_id: String };
     LoadingFailed "Network.loadingFailed" { request_id: String };
 }

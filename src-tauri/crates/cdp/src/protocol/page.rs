@@ -92,6 +92,11 @@ notifications! {
     LifecycleEvent "Page.lifecycleEvent" { frame_id: String, loader_id: String, name: String };
     WindowOpen "Page.windowOpen" { url: String };
     FileChooserOpened "Page.fileChooserOpened" { frame_id: String, mode: String, backend_node_id: Option<i64> };
-    JavascriptDialogOpening "Page.javascriptDialogOpening" { message: String, r#type: String };
+    JavascriptDialogOpening "Page.javascriptDialogOpening" {
+        url: String,
+        message: String,
+        r#type: String,
+        default_prompt: Option<String>,
+    };
     ScreencastFrame "Page.screencastFrame" { data: Binary, metadata: ScreencastMetadata, session_id: i64 };
 }

@@ -1,5 +1,7 @@
 //! History, and everything that is kept on this computer: measured, exported, deleted.
 
+use std::sync::PoisonError;
+
 use serde_json::{Value, json};
 
 use super::App;
@@ -74,6 +76,13 @@ impl App {
             .inner
             .history
             .problem()
+            .or_else(|| {
+                self.inner
+                    .told
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone()
+            })
             .or_else(|| runs.as_ref().err().cloned());
         let broken = self.store().broken.clone();
         Ok(DataInfo {

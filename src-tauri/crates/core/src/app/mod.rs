@@ -52,6 +52,8 @@ struct Inner {
     runs: Arc<Runs>,
     deletions: Deletions,
     subscriptions: Subscriptions,
+    /// What the engine found about its own files.
+    told: Mutex<Option<Problem>>,
     /// Held as long as the app is open: tells two copies apart.
     lock: folder::Lock,
 }
@@ -104,6 +106,7 @@ impl App {
             runs: Arc::new(Runs::new(history.clone(), timings.silence_limit)),
             deletions: Deletions::new(timings.delete_after),
             subscriptions: Subscriptions::default(),
+            told: Mutex::default(),
             history,
             lock,
         };
@@ -123,9 +126,19 @@ impl App {
         self.inner.servers.set_local_problem(problem);
     }
 
+    /// Something about what is kept on this computer that the person should read once; `data_info` tells it.
+    pub fn tell_of_storage(&self, problem: Problem) {
+        *self.inner.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
+    }
+
     /// Address of a run's live browser, while it lives. For the shell only: it is a secret (invariant 10).
     pub fn viewer_url(&self, run_id: &str) -> Option<Url> {
         self.inner.runs.viewer(run_id)
+    }
+
+    /// Whether the person has a run's browser: what they type over it is the page's then, and the window's otherwise.
+    pub fn is_taken_over(&self, run_id: &str) -> bool {
+        self.inner.runs.is_taken_over(run_id)
     }
 
     /// The settings in force, without waiting; for the shell (browser file, at start).

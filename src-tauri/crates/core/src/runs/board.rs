@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use anything_api::control::Control;
 use tokio::sync::{mpsc, watch};
 use url::Url;
 
@@ -76,6 +77,13 @@ impl Board {
 
     pub(super) fn viewer(&self, id: &str) -> Option<Url> {
         self.with(|live| live.get(id).and_then(|live| live.viewer.clone()))
+    }
+
+    pub(super) fn is_taken_over(&self, id: &str) -> bool {
+        self.with(|live| {
+            live.get(id)
+                .is_some_and(|live| live.run.hands.control == Control::TakenOver)
+        })
     }
 
     pub(super) fn commands(&self, id: &str) -> Option<mpsc::Sender<Command>> {

@@ -336,6 +336,11 @@ impl Runs {
         self.board.viewer(id)
     }
 
+    /// Whether a person has the browser of a run that is alive.
+    pub(crate) fn is_taken_over(&self, id: &str) -> bool {
+        self.board.is_taken_over(id)
+    }
+
     /// Ends all runs as they stand and waits until they are stored.
     pub(crate) async fn shutdown(&self) {
         self.shutdown.cancel();

@@ -57,13 +57,17 @@ pub(super) async fn make(teller: &mut Teller<'_>, planned: &Step, report: &mut R
         // A person who has just asked for the run may make good what failed.
         let mut question = None;
         if !control.is_wanted() {
-            if asked || !login::is_asked_for(teller, step).await {
+            let notice = match asked {
+                true => None,
+                false => login::asked_for(teller, step, &problem).await,
+            };
+            let Some(notice) = notice else {
                 return Err(problem);
-            }
+            };
             asked = true;
             control.pause();
             question = Some(hold::Question {
-                notice: login::NOTICE,
+                notice,
                 otherwise: &problem,
             });
         }

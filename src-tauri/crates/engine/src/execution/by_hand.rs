@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::hand_step::{self, Open};
 use super::telling::Teller;
 use super::{Report, expecting, hold, words};
-use crate::page::{Deed, Hands, Session};
+use crate::page::{Deed, Hands, Session, Stamped};
 
 /// How often the clock is looked at.
 const LOOK: Duration = Duration::from_secs(1);
@@ -51,6 +51,7 @@ pub(super) async fn follow(
     teller.look().await;
     let mut recording = session.record().await;
     let opened = Opened::new(session.hands());
+    session.knock_again().await;
     let mut open: Option<Open> = None;
     let mut quiet: Option<Pin<Box<dyn Future<Output = expecting::Seen> + Send>>> = None;
     let ended = loop {
@@ -76,7 +77,8 @@ pub(super) async fn follow(
             seen = became_quiet => {
                 quiet = None;
                 if let Some(open) = open.take() {
-                    open.end(teller, report, Some(seen)).await;
+                    let writes = session.writes();
+                    open.end(teller, report, writes, Some(seen)).await;
                 }
             }
             () = tokio::time::sleep(LOOK) => {}
@@ -96,18 +98,24 @@ pub(super) async fn follow(
     }
     if let Some(open) = open {
         let seen = calm(session).await;
-        open.end(teller, report, Some(seen)).await;
+        let writes = teller.session.writes();
+        open.end(teller, report, writes, Some(seen)).await;
     }
     ended
 }
 
 /// One deed: it ends the step that is open, or belongs to it.
-async fn note(teller: &mut Teller<'_>, report: &mut Report, open: &mut Option<Open>, deed: Deed) {
+async fn note(teller: &mut Teller<'_>, report: &mut Report, open: &mut Option<Open>, stamped: Stamped) {
+    let Stamped { deed, writes } = stamped;
+    if let Deed::LoggedIn { hush } = deed {
+        hand_step::hushed(teller, Some(hush));
+        return;
+    }
     let deed = match open.as_mut() {
         Some(present) => match present.takes(teller, deed).await {
             Ok(true) => {
                 if let Some(done) = open.take() {
-                    done.end(teller, report, None).await;
+                    done.end(teller, report, writes, None).await;
                 }
                 return;
             }
@@ -117,14 +125,14 @@ async fn note(teller: &mut Teller<'_>, report: &mut Report, open: &mut Option<Op
         None => deed,
     };
     if let Some(done) = open.take() {
-        done.end(teller, report, None).await;
+        done.end(teller, report, writes, None).await;
     }
     let Some(planned) = hand_step::of(deed) else {
         return;
     };
-    let begun = Open::begin(teller, planned).await;
+    let begun = Open::begin(teller, planned, writes).await;
     if begun.is_over() {
-        begun.end(teller, report, None).await;
+        begun.end(teller, report, writes, None).await;
     } else {
         *open = Some(begun);
     }
@@ -133,6 +141,8 @@ async fn note(teller: &mut Teller<'_>, report: &mut Report, open: &mut Option<Op
 /// Waits until the page has come to rest, and looks at it.
 async fn calm(session: Session) -> expecting::Seen {
     tokio::time::sleep(ANOTHER_CLICK).await;
+    // A page that asks something does nothing else.
+    session.hands().unasked().await;
     let _ = session.settle().await;
     expecting::look(&session).await
 }

@@ -120,15 +120,31 @@ pub(super) fn of(deed: Deed) -> Option<Planned> {
             };
             planned(op, bundle, format!("Handed files to {words}"))
         }
-        Deed::Reached | Deed::AsksForFiles => return None,
+        Deed::Scrolled { to, within } => {
+            let (target, bundle) = match within {
+                Some(thing) => (Some(target(&thing.bundle)), Some(thing.bundle)),
+                None => (None, None),
+            };
+            planned(Op::Scroll { to: Some(to), target }, bundle, "Scrolled".to_owned())
+        }
+        Deed::Answered { accept, text } => {
+            let did = if accept {
+                "Accepted what was asked"
+            } else {
+                "Dismissed what was asked"
+            };
+            let text = text.map(|text| literal(&text));
+            planned(Op::Answer { accept, text }, None, did.to_owned())
+        }
+        Deed::Reached | Deed::AsksForFiles | Deed::LoggedIn { .. } => return None,
         Deed::Back => planned(Op::Back, None, "Went back".to_owned()),
         Deed::ClosedTab => planned(Op::Close, None, "Closed the page".to_owned()),
     })
 }
 
 impl Open {
-    pub(super) async fn begin(teller: &mut Teller<'_>, planned: Planned) -> Self {
-        let writes = teller.session.writes();
+    /// `writes`: what had been sent until it was done.
+    pub(super) async fn begin(teller: &mut Teller<'_>, planned: Planned, writes: u64) -> Self {
         let begun = teller.begin_by_hand(&planned.step).await;
         Self {
             begun,
@@ -137,9 +153,11 @@ impl Open {
         }
     }
 
-    /// Typing goes on until it is told to have ended, and a person takes their time to choose a file.
+    /// Typing goes on until it is told to have ended, a person takes their time to choose a file, and may scroll on.
     pub(super) fn goes_on(&self) -> bool {
-        self.planned.typing.is_some() || self.planned.asks
+        self.planned.typing.is_some()
+            || self.planned.asks
+            || matches!(self.planned.step.op, Op::Scroll { .. })
     }
 
     /// It was told only when it had ended.
@@ -160,6 +178,15 @@ impl Open {
                 self.planned = fill(into, text);
                 teller.again(&self.begun, &self.planned.step).await;
                 Ok(true)
+            }
+            Deed::Scrolled { to: on, within: None } if scrolls_page(&self.planned.step.op) => {
+                self.planned.step.op = Op::Scroll {
+                    to: Some(on),
+                    target: None,
+                };
+                resay(&mut self.planned.step);
+                teller.again(&self.begun, &self.planned.step).await;
+                Ok(false)
             }
             Deed::AsksForFiles if matches!(self.planned.step.op, Op::Click { .. }) => {
                 self.planned.asks = true;
@@ -198,15 +225,17 @@ impl Open {
         }
     }
 
-    /// Tells that it has ended and adds it to the report; `seen`: the page at rest after it, and before anything else.
+    /// Tells that it has ended and adds it to the report; `writes`: what had been sent until then; `seen`: the page at rest
+    /// after it, and before anything else.
     pub(super) async fn end(
         self,
         teller: &mut Teller<'_>,
         report: &mut Report,
+        writes: u64,
         seen: Option<expecting::Seen>,
     ) {
         let mut step = self.planned.step;
-        step.risk = risk::of(&step, teller.session.writes() > self.writes);
+        step.risk = risk::of(&step, writes > self.writes);
         if let Some(seen) = seen {
             step.expect = teller.brought(&step, seen);
         }
@@ -215,6 +244,10 @@ impl Open {
         report.by_hand.push(report.steps.len());
         report.steps.push(step);
     }
+}
+
+fn scrolls_page(op: &Op) -> bool {
+    matches!(op, Op::Scroll { target: None, .. })
 }
 
 /// What was typed into a password field is left out of all that is told and kept from now on.
@@ -297,6 +330,7 @@ fn literal(text: &str) -> String {
 fn said(op: &Op) -> Vec<String> {
     match op {
         Op::Fill { text, .. } if text != UNSAID && !text.is_empty() => vec![text.clone()],
+        Op::Answer { text: Some(text), .. } if !text.is_empty() => vec![text.clone()],
         Op::Choose { options, .. } => options.clone(),
         Op::Open {
             place: Place::Url(url),

@@ -11,8 +11,14 @@ use crate::page::Session;
 use crate::planner::is_secret_field;
 
 /// What the person is told.
-pub(super) const NOTICE: &str =
+const NOTICE: &str =
     "This page asks for a login. Take over, log in, and hand back; the task then goes on from here.";
+
+/// What the person is told where no page asks, but the browser itself.
+const WINDOW_NOTICE: &str = "This site asks for a name and password in a window of the browser. Take over, give them there, \
+    and hand back; the task then goes on from here.";
+/// The code of that failure.
+const IN_A_WINDOW: &str = "asks_password";
 
 /// A page that hangs is not waited for.
 const LOOK: Duration = Duration::from_secs(2);
@@ -28,21 +34,29 @@ const ASKS: &str = "function() { return anything.all().some(el => \
 pub(super) fn may_help(problem: &ToolError) -> bool {
     matches!(
         problem.code.as_str(),
-        "not_found" | "ambiguous" | "timeout" | "assert"
+        "not_found" | "ambiguous" | "timeout" | "assert" | IN_A_WINDOW
     )
 }
 
-/// Whether the page shows a password field that no step fills, and somebody is there to be asked.
-pub(super) async fn is_asked_for(teller: &Teller<'_>, failed: &Step) -> bool {
+/// What the person is told whom the failure makes needed: a password field that no step fills, or a window of the browser's,
+/// and somebody is there to be asked.
+pub(super) async fn asked_for(
+    teller: &Teller<'_>,
+    failed: &Step,
+    problem: &ToolError,
+) -> Option<&'static str> {
     let control = &teller.job.control;
     if teller.job.manner == Manner::Check
         || !control.is_heard()
         || logs_in(failed)
         || control.any_pending(logs_in)
     {
-        return false;
+        return None;
     }
-    is_shown(teller.session).await
+    if problem.code == IN_A_WINDOW {
+        return Some(WINDOW_NOTICE);
+    }
+    is_shown(teller.session).await.then_some(NOTICE)
 }
 
 /// Whether the page shows a field for a password.

@@ -324,7 +324,14 @@ async fn work(
             Next::Hold => hold::wait(&mut teller, report, None).await?,
             Next::End => {
                 // The browser ends after this, and with it whatever the page is still sending.
+                let writes = session.writes();
                 finishing::finish(&session, report.steps.last()).await;
+                if let Some(last) = report.steps.last_mut()
+                    && session.writes() > writes
+                {
+                    // What was only sent a moment later is the step's all the same.
+                    last.risk = last.risk.or_else(|| risk::of(last, true));
+                }
                 return Ok(());
             }
         }

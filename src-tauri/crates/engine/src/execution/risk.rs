@@ -44,6 +44,42 @@ const SENDS: &[&str] = &[
     "send", "publish", "reply", "invite", "share", "tweet", "senden", "absenden", "envoyer", "enviar",
     "invia",
 ];
+/// A vote counts with whatever it is given: on some sites it is a link.
+const COUNTS: &[&str] = &[
+    "vote",
+    "upvote",
+    "downvote",
+    "abstimmen",
+    "voter",
+    "votar",
+    "vota",
+];
+/// What a form's own button is called. A link of that name only leads to the form.
+const GIVES: &[&str] = &[
+    "submit",
+    "post",
+    "save",
+    "subscribe",
+    "register",
+    "signup",
+    "enroll",
+    "enrol",
+    "abschicken",
+    "speichern",
+    "abonnieren",
+    "registrieren",
+    "enregistrer",
+    "publier",
+    "soumettre",
+    "guardar",
+    "publicar",
+    "suscribirse",
+    "registrarse",
+    "salva",
+    "pubblica",
+    "iscriviti",
+    "registrati",
+];
 
 /// The risk of a step that worked; `wrote`: the page sent its site something to change meanwhile.
 pub(super) fn of(step: &Step, wrote: bool) -> Option<Risk> {
@@ -57,19 +93,17 @@ pub(super) fn of(step: &Step, wrote: bool) -> Option<Risk> {
     }
     let worded = match &step.op {
         Op::Click { target, .. } => {
-            let found = step.bundle.as_ref().map(|bundle| bundle.name.as_str());
-            by_words(&target.name).or_else(|| found.and_then(by_words))
+            let found = step.bundle.as_ref();
+            let role = found.map_or(target.role.as_deref(), |bundle| Some(bundle.role.as_str()));
+            by_words(&target.name, role).or_else(|| found.and_then(|bundle| by_words(&bundle.name, role)))
         }
         _ => None,
     };
-    match worded {
-        // "Order by price" and "Book 3" are only words; money and loss are believed at once otherwise.
-        Some(risk @ (Risk::Pays | Risk::Deletes | Risk::Sends)) => Some(risk),
-        _ => wrote.then_some(Risk::Changes),
-    }
+    worded.or_else(|| wrote.then_some(Risk::Changes))
 }
 
-fn by_words(name: &str) -> Option<Risk> {
+/// What the name of a thing promises that is clicked; `role`: what it is, where that is known.
+fn by_words(name: &str, role: Option<&str>) -> Option<Risk> {
     let low = name.to_lowercase();
     let mut words = low
         .split(|letter: char| !letter.is_alphanumeric())
@@ -79,14 +113,21 @@ fn by_words(name: &str) -> Option<Risk> {
     if matches!(first, "place" | "confirm" | "complete" | "yes" | "permanently") {
         (first, second) = (second?, words.next());
     }
-    if matches!(second, Some("by" | "of"))
-        || matches!((first, second), ("remove" | "cancel", Some("filter" | "filters")))
-    {
+    // "Order by price" and "Book 3" are only words; money and loss are believed at once otherwise.
+    if matches!(second, Some("by" | "of" | "filter" | "filters" | "search")) {
         return None;
     }
-    [(PAYS, Risk::Pays), (DELETES, Risk::Deletes), (SENDS, Risk::Sends)]
-        .into_iter()
-        .find_map(|(list, risk)| list.contains(&first).then_some(risk))
+    let certain = [
+        (PAYS, Risk::Pays),
+        (DELETES, Risk::Deletes),
+        (SENDS, Risk::Sends),
+        (COUNTS, Risk::Changes),
+    ];
+    if let Some((_, risk)) = certain.into_iter().find(|(list, _)| list.contains(&first)) {
+        return Some(risk);
+    }
+    let gives = GIVES.contains(&first) || (first == "sign" && second == Some("up"));
+    (gives && role == Some("button")).then_some(Risk::Changes)
 }
 
 #[cfg(test)]
@@ -95,10 +136,12 @@ mod tests {
 
     #[test]
     fn money_loss_and_messages_are_told_by_their_words() {
-        assert_eq!(by_words("Pay 20.00 EUR"), Some(Risk::Pays));
-        assert_eq!(by_words("Place order"), Some(Risk::Pays));
-        assert_eq!(by_words("Löschen"), Some(Risk::Deletes));
-        assert_eq!(by_words("Send message"), Some(Risk::Sends));
+        let of = |name| by_words(name, None);
+        assert_eq!(of("Pay 20.00 EUR"), Some(Risk::Pays));
+        assert_eq!(of("Place order"), Some(Risk::Pays));
+        assert_eq!(of("Löschen"), Some(Risk::Deletes));
+        assert_eq!(of("Send message"), Some(Risk::Sends));
+        assert_eq!(of("Upvote"), Some(Risk::Changes));
         for harmless in [
             "Order by price",
             "Search",
@@ -108,7 +151,26 @@ mod tests {
             "Remove filter",
             "Orders",
         ] {
-            assert_eq!(by_words(harmless), None, "{harmless}");
+            assert_eq!(of(harmless), None, "{harmless}");
+        }
+    }
+
+    #[test]
+    fn a_button_that_gives_a_form_away_does_something_and_a_link_to_the_form_does_not() {
+        for word in [
+            "Submit",
+            "Subscribe",
+            "Sign up",
+            "Register",
+            "Post comment",
+            "Save",
+            "Speichern",
+        ] {
+            assert_eq!(by_words(word, Some("button")), Some(Risk::Changes), "{word}");
+            assert_eq!(by_words(word, Some("link")), None, "{word}");
+        }
+        for harmless in ["Posts", "Sign in", "Save filter", "Savings"] {
+            assert_eq!(by_words(harmless, Some("button")), None, "{harmless}");
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod file;
 mod kept;
+mod opening;
 mod runs;
 mod special;
 mod store;
@@ -13,7 +14,7 @@ mod versions;
 
 pub(crate) use kept::{Changes, Kept, NewFunction};
 pub(crate) use runs::{RunEnd, RunRecord, RunState};
-pub(crate) use special::{file_names, secret_names, secret_values};
+pub(crate) use special::{file_names, required_secrets, secret_names, secret_values};
 pub use store::{Store, StoreError};
 pub(crate) use versions::VersionLine;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Op, Step};
+use crate::page::SECRET;
 use crate::planner;
 
 /// The variables that are typed into password fields.
@@ -17,6 +18,29 @@ pub(crate) fn secret_names(steps: &[Step]) -> impl Iterator<Item = &str> {
         }
         text.strip_prefix("{{")?.strip_suffix("}}")
     })
+}
+
+/// The kept secrets that are typed by their names, each once, in their order.
+pub(crate) fn required_secrets(steps: &[Step]) -> Vec<String> {
+    let texts = steps.iter().flat_map(|step| match &step.op {
+        Op::Fill { text, .. } => vec![text.as_str()],
+        Op::FillForm { pairs, .. } => pairs.iter().map(|(_, value)| value.as_str()).collect(),
+        _ => Vec::new(),
+    });
+    let mut found: Vec<String> = Vec::new();
+    for text in texts {
+        for (at, _) in text.match_indices(SECRET) {
+            let named = text
+                .get(at + SECRET.len()..)
+                .and_then(|rest| rest.split_once("}}"));
+            if let Some((name, _)) = named
+                && !found.iter().any(|known| known == name.trim())
+            {
+                found.push(name.trim().to_owned());
+            }
+        }
+    }
+    found
 }
 
 /// The values that go into password fields: the pages may say them, whoever runs the steps does not.

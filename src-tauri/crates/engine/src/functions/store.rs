@@ -1,15 +1,16 @@
-//! The database file: opened once, migrated, refused politely when a newer program wrote it.
+//! The database file, opened once by `opening`.
 //!
 //! Every call runs off the async threads, one at a time. The tables are used by `kept` and `runs`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::opening;
+
 /// One entry per schema version; the file's `user_version` counts how many were applied.
-const MIGRATIONS: &[&str] = &[
+pub(super) const MIGRATIONS: &[&str] = &[
     "
     CREATE TABLE functions (
         id TEXT PRIMARY KEY,
@@ -94,7 +95,10 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
-    /// SQLite refused: locked, full, read-only or corrupt.
+    /// It is damaged, and no new one could be put in its place.
+    #[error("the functions file is damaged and could not be set aside: {0}")]
+    Damaged(#[source] std::io::Error),
+    /// SQLite refused: locked, full, read-only, or found corrupt while in use.
     #[error("the functions file can't be used: {0}")]
     Database(#[from] rusqlite::Error),
     /// A row holds JSON that this program can't read.
@@ -109,31 +113,30 @@ pub enum StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     connection: Arc<Mutex<Connection>>,
+    path: Arc<Path>,
+    set_aside: Option<Arc<Path>>,
 }
 
 impl Store {
-    /// Opens or makes the file, migrates it, and closes runs that an earlier process left open.
+    /// Opens or makes the file, migrates it, and closes runs that an earlier process left open. A damaged one is set aside.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] and [`StoreError::Database`].
+    /// [`StoreError::Newer`], [`StoreError::Database`] and [`StoreError::Damaged`].
     pub async fn open(path: PathBuf) -> Result<Self, StoreError> {
-        let connection = tokio::task::spawn_blocking(move || -> Result<Connection, StoreError> {
-            let mut connection = Connection::open(path)?;
-            connection.busy_timeout(Duration::from_secs(5))?;
-            connection.pragma_update(None, "journal_mode", "WAL")?;
-            // Without waiting for the disk at every step of a run: what was written survives the program, and a power cut
-            // can take the last moments but never the file.
-            connection.pragma_update(None, "synchronous", "NORMAL")?;
-            connection.pragma_update(None, "foreign_keys", true)?;
-            migrate(&mut connection)?;
-            super::runs::close_abandoned(&connection)?;
-            Ok(connection)
-        })
-        .await
-        .map_err(|_| StoreError::Gone)??;
+        let file = path.clone();
+        let opened = tokio::task::spawn_blocking(move || opening::open(&file))
+            .await
+            .map_err(|_| StoreError::Gone)??;
         Ok(Self {
-            connection: Arc::new(Mutex::new(connection)),
+            connection: Arc::new(Mutex::new(opened.connection)),
+            path: path.into(),
+            set_aside: opened.set_aside.map(Into::into),
         })
+    }
+
+    /// Where the damaged file is kept that this one took the place of, if it did so just now.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
     }
 
     /// Runs `work` on the connection, off the async threads.
@@ -143,67 +146,17 @@ impl Store {
         F: FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
     {
         let connection = Arc::clone(&self.connection);
+        let path = Arc::clone(&self.path);
         tokio::task::spawn_blocking(move || {
             // A panic in another call leaves SQLite itself consistent: its transaction was rolled back.
             let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&mut connection)
+            let done = work(&mut connection);
+            if done.as_ref().is_err_and(opening::is_corrupt) {
+                opening::mark_damaged(&path);
+            }
+            done
         })
         .await
         .map_err(|_| StoreError::Gone)?
-    }
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = MIGRATIONS.len() as i64;
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
-    for (version, migration) in (1_i64..)
-        .zip(MIGRATIONS)
-        .skip(usize::try_from(found).unwrap_or(0))
-    {
-        let step = connection.transaction()?;
-        step.execute_batch(migration)?;
-        step.pragma_update(None, "user_version", version)?;
-        step.commit()?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "tests")]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_newer_file_is_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("engine.sqlite");
-        drop(Store::open(path.clone()).await.unwrap());
-        let raw = Connection::open(&path).unwrap();
-        raw.pragma_update(None, "user_version", 99).unwrap();
-        drop(raw);
-        assert!(matches!(
-            Store::open(path.clone()).await,
-            Err(StoreError::Newer { found: 99, .. })
-        ));
-        let raw = Connection::open(&path).unwrap();
-        let kept: i64 = raw
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap();
-        assert_eq!(kept, 99);
-    }
-
-    #[tokio::test]
-    async fn a_file_that_is_no_database_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("engine.sqlite");
-        std::fs::write(
-            &path,
-            "not a database, but long enough to be looked at as one".repeat(100),
-        )
-        .unwrap();
-        assert!(matches!(Store::open(path).await, Err(StoreError::Database(_))));
     }
 }

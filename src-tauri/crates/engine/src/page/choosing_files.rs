@@ -2,9 +2,9 @@
 //!
 //! The system's own chooser never opens: it would stand beside no picture. What is a step of it is told as deeds.
 
+use super::deed::Deed;
 use super::error::PageError;
 use super::inner::Inner;
-use super::record::Deed;
 use anything_cdp::protocol::dom::SetFileInputFiles;
 use anything_cdp::protocol::page::{FileChooserOpened, SetInterceptFileChooserDialog};
 use serde_json::json;

@@ -89,6 +89,14 @@ pub enum PageError {
         /// Chromium's reason in short, such as `connection refused`.
         why: String,
     },
+    /// It lets nobody in without a name and password, which no page asks for but the browser (HTTP authentication).
+    #[error(
+        "{host} asks for a name and password in a window of the browser, and no step can give them there"
+    )]
+    AsksPassword {
+        /// The host.
+        host: String,
+    },
     /// One redirect after the other.
     #[error("{host} leads from one address to the next without end")]
     Endless {
@@ -162,6 +170,7 @@ impl PageError {
             error if error.is_end() => "browser_crashed",
             PageError::BrowserStart(_) => "browser_crashed",
             PageError::Timeout { .. } | PageError::NotYet { .. } => "timeout",
+            PageError::AsksPassword { .. } => "asks_password",
             _ => "page",
         }
     }

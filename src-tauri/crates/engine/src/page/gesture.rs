@@ -2,6 +2,7 @@
 //!
 //! Keys and texts may be those of a password: no type here can be printed.
 
+use super::asking::Reply;
 use super::keys;
 use crate::model::Place;
 use anything_cdp::protocol::input::DispatchKeyEvent;
@@ -30,6 +31,8 @@ pub enum Gesture {
     Paste { text: String },
     /// An entry of a list that the viewer showed in place of the system's.
     Option { frame: String, node: u64, index: u32 },
+    /// The answer to what the browser asks.
+    Answer(Reply),
     /// Files that were chosen, as they are kept for the page.
     #[serde(skip)]
     Files(Files),

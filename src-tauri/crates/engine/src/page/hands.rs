@@ -2,12 +2,13 @@
 //!
 //! It knows no sockets and no runs. What passes through may be a password: nothing here is printed, kept or told.
 
+use super::asking::{Asking, Question};
+use super::deed::Deed;
 use super::drag::move_kind;
 use super::error::PageError;
 use super::gesture::{Gesture, Key, Mouse, Press, Touch, Visit, Way, Wheel};
 use super::inner::{End, Inner};
 use super::input;
-use super::record::Deed;
 use anything_cdp::protocol::input::{DispatchTouchEvent, ImeSetComposition, InsertText, TouchPoint};
 use anything_cdp::protocol::page::{GetNavigationHistory, Navigate, NavigateToHistoryEntry, Reload};
 use anything_cdp::{Call, CdpError, CdpSession, Method};
@@ -42,6 +43,7 @@ struct Shared {
     /// What viewers are to hear, as JSON.
     words: broadcast::Sender<Arc<str>>,
     last: Mutex<Last>,
+    asking: Asking,
 }
 
 /// When a person last did something.
@@ -50,6 +52,8 @@ struct Last {
     anything: Option<Instant>,
     /// That may be a step.
     deed: Option<Instant>,
+    /// With the wheel.
+    turn: Option<Instant>,
 }
 
 impl std::fmt::Debug for Hands {
@@ -66,6 +70,7 @@ impl Hands {
             gestures,
             words: broadcast::Sender::new(32),
             last: Mutex::default(),
+            asking: Asking::default(),
         };
         (
             Hands {
@@ -90,6 +95,15 @@ impl Hands {
         self.shared.open.subscribe()
     }
 
+    /// What the browser asks the person now.
+    pub fn question(&self) -> watch::Receiver<Option<Question>> {
+        self.shared.asking.question()
+    }
+
+    pub(super) fn asking(&self) -> &Asking {
+        &self.shared.asking
+    }
+
     /// What viewers are to hear from now on, each a JSON object as text.
     pub fn words(&self) -> broadcast::Receiver<Arc<str>> {
         self.shared.words.subscribe()
@@ -106,7 +120,15 @@ impl Hands {
         if !gesture.is_passing() {
             last.deed = now;
         }
+        if matches!(gesture, Gesture::Wheel(_)) {
+            last.turn = now;
+        }
         drop(last);
+        if let Gesture::Answer(reply) = gesture {
+            // What waits for the page waits for this.
+            self.shared.asking.answer(reply);
+            return true;
+        }
         self.shared.gestures.try_send(gesture).is_ok()
     }
 
@@ -118,6 +140,11 @@ impl Hands {
     /// How long ago a person last did something that may be a step.
     pub(super) fn since_deed(&self) -> Option<Duration> {
         self.last().deed.map(|at| at.elapsed())
+    }
+
+    /// How long ago a person last turned the wheel.
+    pub(super) fn since_turn(&self) -> Option<Duration> {
+        self.last().turn.map(|at| at.elapsed())
     }
 
     fn last(&self) -> std::sync::MutexGuard<'_, Last> {
@@ -229,6 +256,8 @@ impl Worker {
             Gesture::Touch(touch) => self.touch(&session, &touch).await,
             Gesture::Paste { text } => self.paste(inner, &session, text).await,
             Gesture::Option { frame, node, index } => inner.choose_by_hand(&frame, node, index).await,
+            // It never comes here.
+            Gesture::Answer(_) => Ok(()),
             Gesture::Files(files) => {
                 self.arrived().await;
                 let given = inner.give_files(&files.paths).await;

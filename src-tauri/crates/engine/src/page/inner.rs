@@ -89,12 +89,14 @@ impl From<PageError> for CallError {
 
 impl Inner {
     pub(super) fn new(browser: Browser, options: SessionOptions, gate: Gate, hands: Hands) -> Inner {
+        let mut state = State::default();
+        state.watching = options.watch_writes;
         Inner {
             connection: browser.connection().clone(),
             browser: Mutex::new(Some(browser)),
             options,
             gate,
-            state: Mutex::default(),
+            state: Mutex::new(state),
             seen: watch::Sender::new(0),
             pictures: watch::Sender::new(None),
             location: watch::Sender::new(Location::default()),

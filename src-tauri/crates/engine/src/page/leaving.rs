@@ -6,6 +6,7 @@
 
 use super::inner::Inner;
 use super::session::Session;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 /// What the present step has done to the page.
@@ -14,6 +15,8 @@ struct Deeds {
     /// Calls under way that may do something in the page.
     reaching: u32,
     acted: bool,
+    /// When it last did.
+    acted_at: Option<Instant>,
     /// Nothing is waited for any more.
     hurried: bool,
 }
@@ -34,8 +37,15 @@ impl Drop for Reaching<'_> {
 impl Leaving {
     /// From here on the step has changed something: it is not done again.
     pub(super) fn acts(&self) {
-        self.0
-            .send_if_modified(|deeds| !std::mem::replace(&mut deeds.acted, true));
+        self.0.send_if_modified(|deeds| {
+            deeds.acted_at = Some(Instant::now());
+            !std::mem::replace(&mut deeds.acted, true)
+        });
+    }
+
+    /// How long ago a step last did something to the page.
+    pub(super) fn since_acted(&self) -> Option<Duration> {
+        self.0.borrow().acted_at.map(|at| at.elapsed())
     }
 
     /// What may change something is asked for; its answer tells whether it did.

@@ -5,12 +5,14 @@
 //! templates but secrets, whose values come from a [`Vault`] right before they are typed.
 
 mod act;
+mod asking;
 mod audience;
 mod bundle;
 mod cast;
 mod choosing_files;
 mod clearing;
 mod conditions;
+mod deed;
 mod downloads;
 mod drag;
 mod error;
@@ -51,7 +53,9 @@ mod watcher;
 mod words;
 mod writes;
 
+pub use asking::{Question, Reply};
 pub use audience::{Audience, Seat};
+pub use deed::{Carrying, Clicking, Deed, Stamped, Thing};
 pub(crate) use downloads::clean_name;
 pub use error::{Candidate, PageError};
 pub use found::{Action, Done, FormField, Found, Intent, Pick};
@@ -62,7 +66,7 @@ pub use leaving::Underway;
 pub use news::{Download, DownloadState, FrameValue, Location, Note, Opened, Picture, Scroll};
 pub use options::SessionOptions;
 pub use policy::{AddressPolicy, Refusal};
-pub use record::{Carrying, Clicking, Deed, Recording, Thing};
+pub use record::Recording;
 pub use refusal::NotTaken;
 pub use session::Session;
 pub use snapshot::{Node, Snapshot};

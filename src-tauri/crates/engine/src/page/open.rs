@@ -22,11 +22,14 @@ impl Inner {
     /// Opens an address in the active tab and waits until the page can be used.
     pub(super) async fn open(&self, url: &Url) -> Result<Opened, PageError> {
         self.options.policy.check(url)?;
-        match self.open_once(url).await {
+        let outcome = match self.open_once(url).await {
             // What ended one page may have ended the process that stood ready for the next: once more, in a new one.
             Err(PageError::PageCrashed) => self.open_once(url).await,
             outcome => outcome,
-        }
+        };
+        let closed = matches!(outcome, Err(PageError::AsksPassword { .. }));
+        self.state().closed_door = closed.then(|| url.to_string());
+        outcome
     }
 
     async fn open_once(&self, url: &Url) -> Result<Opened, PageError> {
@@ -313,6 +316,8 @@ fn explain(host: String, text: &str, limit: Duration) -> PageError {
         PageError::UnknownHost { host }
     } else if text.contains("ERR_CERT") || text.contains("ERR_SSL") || text.contains("BAD_SSL") {
         PageError::Unsafe { host, why: short }
+    } else if text.contains("INVALID_AUTH_CREDENTIALS") {
+        PageError::AsksPassword { host }
     } else if text.contains("TOO_MANY_REDIRECTS") {
         PageError::Endless { host }
     } else if text.contains("TIMED_OUT") {

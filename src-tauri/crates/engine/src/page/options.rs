@@ -18,7 +18,7 @@ pub struct SessionOptions {
     pub profiles: Option<PathBuf>,
     /// What may be reached.
     pub policy: AddressPolicy,
-    /// Count the requests that change something (`Session::writes`): a message of the browser per request.
+    /// Count what is sent to change something (`Session::writes`) from the start: a message of the browser per request.
     pub watch_writes: bool,
     /// Longest time a step waits for its target.
     pub step_timeout: Duration,

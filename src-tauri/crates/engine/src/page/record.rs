@@ -3,11 +3,12 @@
 //! A deed counts only where the person's own input came shortly before: what a page makes up by itself is no deed.
 
 use super::choosing_files::{self, Chooser};
+use super::deed::{Carrying, Clicking, Deed, Stamped, Thing};
 use super::error::PageError;
 use super::inner::{CallError, Inner};
 use super::script;
 use super::session::Session;
-use crate::model::{Bundle, Place};
+use crate::model::Bundle;
 use anything_cdp::protocol::runtime::{AddBinding, BindingCalled, CallFunctionOn, RemoveBinding};
 use futures_util::future::join_all;
 use serde::Deserialize;
@@ -28,95 +29,10 @@ const LIMIT: Duration = Duration::from_secs(2);
 /// A document that is about to be another is not waited for.
 const GLANCE: Duration = Duration::from_millis(200);
 
-/// One thing that a person did. It can't be printed: what was typed is in it.
-#[allow(missing_docs)]
-pub enum Deed {
-    Clicked {
-        on: Thing,
-        how: Clicking,
-    },
-    /// The click that came before was one half of it.
-    DoubleClicked {
-        on: Thing,
-    },
-    /// Typing into a field began; `field` names it until it ends.
-    Typing {
-        into: Thing,
-        field: String,
-    },
-    /// Typing ended; where the field is a password field its text is only to be left out of everything.
-    Typed {
-        into: Thing,
-        field: String,
-        text: Option<String>,
-        hush: Option<String>,
-    },
-    Checked {
-        what: Thing,
-        on: bool,
-    },
-    Chose {
-        from: Thing,
-        options: Vec<String>,
-    },
-    Pressed {
-        keys: String,
-    },
-    /// Pointed at a thing, which opened what was clicked next.
-    Pointed {
-        at: Thing,
-    },
-    /// Carried to another place.
-    Carried {
-        what: Thing,
-        to: Carrying,
-    },
-    /// A click on a field for files, which means nothing by itself.
-    Reached,
-    /// The page asks for files.
-    AsksForFiles,
-    /// It got so many; the field is known where it is in the page.
-    Handed {
-        to: Option<Thing>,
-        count: usize,
-    },
-    Opened {
-        place: Place,
-    },
-    Back,
-    ClosedTab,
-}
-
-/// What it was done to.
-#[allow(missing_docs)]
-pub struct Thing {
-    /// `the button "Save"`
-    pub words: String,
-    pub bundle: Bundle,
-}
-
-/// With which button.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Clicking {
-    Left,
-    Right,
-}
-
-/// Where a thing was carried, by the name of what is there.
-#[derive(Deserialize)]
-#[serde(tag = "how", content = "place", rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Carrying {
-    Onto(String),
-    Before(String),
-    After(String),
-}
-
 /// Who is told, and what has begun.
 #[derive(Default)]
 pub(super) struct Recorder {
-    to: Option<mpsc::Sender<Deed>>,
+    to: Option<mpsc::Sender<Stamped>>,
     /// Fields in which a person began to type: the end of it counts whenever it comes.
     typing: HashSet<String>,
     /// Where files are asked for.
@@ -128,13 +44,14 @@ pub(super) struct Recorder {
 /// Follows what a person does from its making to its end.
 pub struct Recording {
     session: Session,
-    deeds: mpsc::Receiver<Deed>,
+    deeds: mpsc::Receiver<Stamped>,
 }
 
 impl Session {
     /// Begins to tell what a person does; an earlier recording of the session ends.
     pub async fn record(&self) -> Recording {
         let (sender, deeds) = mpsc::channel(MOST_WAITING);
+        self.inner.watch_requests();
         self.inner.listen(Some(sender));
         self.inner.tell_all(true).await;
         Recording {
@@ -146,12 +63,12 @@ impl Session {
 
 impl Recording {
     /// The next deed; never `None` while the recording is not finished.
-    pub async fn next(&mut self) -> Option<Deed> {
+    pub async fn next(&mut self) -> Option<Stamped> {
         self.deeds.recv().await
     }
 
     /// Ends it; answers what has not been taken yet, with typing that had not ended.
-    pub async fn finish(mut self) -> Vec<Deed> {
+    pub async fn finish(mut self) -> Vec<Stamped> {
         self.session.inner.tell_all(false).await;
         self.session.inner.caught_up().await;
         self.session.inner.listen(None);
@@ -213,6 +130,11 @@ enum Told {
         at: Raw,
     },
     Reached {},
+    Scrolled {
+        to: String,
+        #[serde(flatten)]
+        within: Option<Raw>,
+    },
     Files {
         #[serde(flatten)]
         to: Raw,
@@ -247,18 +169,19 @@ impl Inner {
 
     /// A deed that is known without the page.
     pub(super) fn deed(&self, deed: Deed) {
+        let writes = self.state().writes;
         if let Some(recorder) = self.recorder()
-            && recorder.try_send(deed).is_err()
+            && recorder.try_send(Stamped { deed, writes }).is_err()
         {
             tracing::warn!("what a person did was dropped: nobody took it");
         }
     }
 
-    fn recorder(&self) -> Option<mpsc::Sender<Deed>> {
+    fn recorder(&self) -> Option<mpsc::Sender<Stamped>> {
         self.recording().to.clone()
     }
 
-    fn listen(&self, to: Option<mpsc::Sender<Deed>>) {
+    fn listen(&self, to: Option<mpsc::Sender<Stamped>>) {
         *self.recording() = Recorder {
             to,
             ..Recorder::default()
@@ -307,6 +230,7 @@ impl Inner {
         };
         for id in &sessions {
             let session = self.connection.session(id);
+            self.ask_logins(id, on);
             let chooser = session.send(&choosing_files::intercept(on)).map(drop);
             let sent = match on {
                 true => chooser.and_then(|()| session.send(&binding()).map(drop)),
@@ -366,6 +290,9 @@ impl Inner {
                 self.recording().typing.insert(field(*node));
                 true
             }
+            Told::Scrolled { .. } => {
+                is_recent || self.hands.since_turn().is_some_and(|since| since <= AFTER_INPUT)
+            }
             _ => is_recent,
         };
         if !counts {
@@ -417,6 +344,10 @@ impl Inner {
                     count,
                 }
             }
+            Told::Scrolled { to, within } => Deed::Scrolled {
+                to,
+                within: within.map(thing),
+            },
             Told::Hover { at } => Deed::Pointed { at: thing(at) },
             Told::Carried { what, to } => Deed::Carried {
                 what: thing(what),

@@ -25,6 +25,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/widget.js"),
     include_str!("script/pointing.js"),
     include_str!("script/carrying.js"),
+    include_str!("script/scrolled.js"),
     include_str!("script/record.js"),
     include_str!("script/drag.js"),
     include_str!("script/text.js"),

@@ -153,7 +153,7 @@ impl Session {
         self.inner.state().notes.drain(..).collect()
     }
 
-    /// Requests so far that were meant to change something at the page's own site; 0 unless asked for in the options.
+    /// What was sent so far to change something; 0 until it is watched (asked for in the options, or with a recording).
     pub fn writes(&self) -> u64 {
         self.inner.state().writes
     }

@@ -71,12 +71,18 @@ pub(super) struct State {
     pub(super) handed: usize,
     /// Requests that change something, so far.
     pub(super) writes: u64,
-    /// Those of them that have no answer yet.
-    pub(super) writing: HashSet<String>,
+    /// Those of them that have no answer yet, by who sent them.
+    pub(super) writing: HashSet<(Arc<str>, String)>,
+    /// What is sent is watched.
+    pub(super) watching: bool,
+    /// Targets without a page that send in one's name.
+    pub(super) workers: HashSet<Arc<str>>,
     /// What is coming on the page.
     pub(super) stillness: super::still::Stillness,
     /// The form that was, perhaps, sent last.
     pub(super) sending: Option<(super::refusal::Sending, std::time::Instant)>,
+    /// The address that was opened last, if it let nobody in whom the browser had not asked for a password.
+    pub(super) closed_door: Option<String>,
     /// How the browser's next questions are to be answered.
     pub(super) answers: VecDeque<super::handling::Answer>,
     /// What it asked and such an answer was given to.

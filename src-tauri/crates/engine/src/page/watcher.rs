@@ -6,7 +6,7 @@ use super::inner::{End, Inner};
 use super::news::{Location, Note};
 use super::script;
 use super::state::{Attached, Navigation};
-use anything_cdp::protocol::{browser, emulation, input, network, page, runtime, target};
+use anything_cdp::protocol::{browser, emulation, input, page, runtime, target};
 use anything_cdp::{CdpSession, Event, Method};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -110,6 +110,7 @@ impl Inner {
                 }
             }
             "Page.javascriptDialogOpening" => self.on_dialog(session, event),
+            "Page.javascriptDialogClosed" => self.on_dialog_gone(session),
             "Page.fileChooserOpened" => {
                 if let Some(opened) = event.get::<page::FileChooserOpened>() {
                     self.state().chooser = opened.backend_node_id;
@@ -122,7 +123,8 @@ impl Inner {
                 }
             }
             "Page.windowOpen" => self.state().tab_coming = Some(Instant::now()),
-            method if method.starts_with("Network.") => self.on_network(event),
+            method if method.starts_with("Fetch.") => self.on_fetch(session, event),
+            method if method.starts_with("Network.") => self.on_network(session, event),
             "Runtime.bindingCalled" => {
                 if let Some(called) = event.get::<runtime::BindingCalled>() {
                     self.on_told(session, called);
@@ -252,7 +254,8 @@ impl Inner {
         let is_tab = info.r#type == "page" && parent.is_none();
         let is_frame = info.r#type == "iframe";
         if !is_tab && !is_frame {
-            // Workers and the like need no setting up, but they wait for a word.
+            // Workers and the like need little setting up, but they wait for a word.
+            self.on_worker(&id, &info.r#type);
             tell(&session, &runtime::RunIfWaitingForDebugger {});
             return;
         }
@@ -292,7 +295,7 @@ impl Inner {
             }
             state.attach_frame(&id, &info.target_id, None);
         }
-        self.set_up(&session, is_tab);
+        self.set_up(&id, &session, is_tab);
         self.show_active();
         // Frames that were there before we listened.
         let inner = Arc::downgrade(self);
@@ -307,21 +310,17 @@ impl Inner {
         });
     }
 
-    fn set_up(&self, session: &CdpSession, is_tab: bool) {
+    fn set_up(&self, id: &Arc<str>, session: &CdpSession, is_tab: bool) {
         tell(session, &page::Enable {});
         tell(session, &page::SetLifecycleEventsEnabled { enabled: true });
         tell(session, &runtime::Enable {});
-        if self.options.watch_writes {
-            // Nothing of the answers is looked at, so none has to be held.
-            let nothing = network::Enable {
-                max_total_buffer_size: 0,
-                max_resource_buffer_size: 0,
-            };
-            tell(session, &nothing);
+        if self.state().watching {
+            self.watch_requests_of(id);
         }
         if self.is_recorded() {
             tell(session, &super::record::binding());
             tell(session, &super::choosing_files::intercept(true));
+            self.ask_logins(id, true);
         }
         tell(
             session,
@@ -351,7 +350,11 @@ impl Inner {
         let Some(gone) = event.get::<target::DetachedFromTarget>() else {
             return;
         };
+        self.on_dialog_gone(&gone.session_id);
         let mut state = self.state();
+        // Nobody tells any more how its requests end.
+        state.writing.retain(|(session, _)| **session != *gone.session_id);
+        state.workers.remove(gone.session_id.as_str());
         let Some(attached) = state.attached.remove(gone.session_id.as_str()) else {
             return;
         };
@@ -384,37 +387,6 @@ impl Inner {
         if let Some(url) = crashed {
             state.note(Note::PageCrashed { url });
         }
-    }
-
-    fn on_dialog(&self, session: &Arc<str>, event: &Event) {
-        let Some(dialog) = event.get::<page::JavascriptDialogOpening>() else {
-            return;
-        };
-        let leaving = dialog.r#type == "beforeunload";
-        let wanted = if leaving {
-            None
-        } else {
-            self.state().answers.pop_front()
-        };
-        let accept = wanted
-            .as_ref()
-            .map_or(dialog.r#type != "prompt", |wanted| wanted.accept);
-        let message: String = dialog.message.chars().take(500).collect();
-        if wanted.is_some() {
-            self.state().asked.push_back(message.clone());
-        }
-        tell(
-            &self.connection.session(session),
-            &page::HandleJavaScriptDialog {
-                accept,
-                prompt_text: wanted.and_then(|wanted| wanted.text),
-            },
-        );
-        self.state().note(Note::Dialog {
-            kind: dialog.r#type,
-            message,
-            accepted: accept,
-        });
     }
 
     /// Asks a tab for its title, beside everything else: the protocol has no event for it.

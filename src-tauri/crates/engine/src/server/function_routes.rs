@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 
 use super::answer::{ApiError, Fault, ListQuery, object, page};
 use super::state::Shared;
-use crate::functions::{Changes, Kept, file as step_file, file_names, secret_names, values};
+use crate::functions::{
+    Changes, Kept, file as step_file, file_names, required_secrets, secret_names, values,
+};
 
 /// Longer names don't fit anywhere.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -176,6 +178,7 @@ fn show(kept: &Kept, checked: bool) -> Value {
             ..shown
         })
         .collect();
+    let required = required_secrets(&kept.version.steps);
     let versions: Vec<String> = kept.versions.iter().map(|number| format!("v{number}")).collect();
     json!({
         "function_id": kept.id,
@@ -194,7 +197,7 @@ fn show(kept: &Kept, checked: bool) -> Value {
         "sdk_generation": "v110",
         "upload_sdk_version": null,
         "published": false,
-        "required_secrets": null,
+        "required_secrets": (!required.is_empty()).then_some(required),
         "source": kept.source,
         "self_healing": kept.details.self_healing,
         "domain": kept.domain,

@@ -12,9 +12,10 @@ use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
 
 use super::state::Shared;
+use super::verify;
 use crate::execution::control::Listener;
 use crate::execution::{self, Ended, Job, Manner, Report, RunControl, words};
-use crate::functions::{Kept, RunEnd, RunState, secret_values};
+use crate::functions::{Kept, RunEnd, RunState, StoreError, secret_values};
 use crate::model::{Step, Variable};
 use crate::planner;
 use crate::sessions::{Place, Turn};
@@ -200,7 +201,7 @@ fn streamed(line: String) -> String {
 
 /// Keeps how the run ended, and answers its result object.
 async fn close(
-    shared: &Shared,
+    shared: &Arc<Shared>,
     replay: &Replay,
     (ended, report): (Ended, Report),
     teller: Teller<'_>,
@@ -241,10 +242,13 @@ async fn close(
     })
 }
 
-/// A green replay in a fresh profile verifies the function; targets that had to be found anew make a new version.
-async fn learn(shared: &Shared, replay: &Replay, report: Report) {
+/// A green replay in a fresh profile verifies the function; targets that had to be found anew make a new version. What a
+/// person did by hand has not been replayed by anybody yet: with it the new version is one to be checked.
+async fn learn(shared: &Arc<Shared>, replay: &Replay, report: Report) {
     let kept = &replay.kept;
     let mut number = Ok(kept.version.number);
+    let by_hand = !report.by_hand.is_empty();
+    let rows = report.rows.len();
     if !report.healed.is_empty() || !report.by_hand.is_empty() {
         let mut steps = kept.version.steps.clone();
         let mut variables = kept.version.variables.clone();
@@ -270,14 +274,23 @@ async fn learn(shared: &Shared, replay: &Replay, report: Report) {
             .add_version(&kept.id, &said.join("; "), steps, variables)
             .await;
     }
-    let noted = match number {
+    let learned = match number {
+        Ok(number) if by_hand => check(shared, &kept.id, number, rows).await,
         Ok(number) if number == kept.version.number && kept.version.verified => Ok(()),
         Ok(number) => shared.store.note_verified(&kept.id, number, None).await,
         Err(error) => Err(error),
     };
-    if let Err(error) = noted {
+    if let Err(error) = learned {
         tracing::warn!(%error, "what a run learned could not be kept");
     }
+}
+
+/// Has a new version checked, or notes why that is not done.
+async fn check(shared: &Arc<Shared>, id: &str, number: u32, rows: usize) -> Result<(), StoreError> {
+    if let Some(kept) = shared.store.function(id, Some(number)).await? {
+        verify::after_run(shared, kept, rows).await;
+    }
+    Ok(())
 }
 
 /// The steps that a person did, each with the number of the function's steps before it.

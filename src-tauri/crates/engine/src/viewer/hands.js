@@ -245,12 +245,13 @@ const hands = (() => {
   };
 
   files.use(tell);
+  question.use((reply) => say(reply), () => typing.focus({ preventScroll: true }));
 
   const control = (on) => {
     mine = on;
     document.body.classList.toggle("mine", on);
     places.hidden = typing.hidden = !on;
-    if (!on) { closeList(); files.close(); heldDown.clear(); down = false; move = wheel = null; }
+    if (!on) { closeList(); files.close(); question.close(); heldDown.clear(); down = false; move = wheel = null; }
     dispatchEvent(new Event("resize"));
   };
 
@@ -270,6 +271,7 @@ const hands = (() => {
         else if (document.activeElement === address && waited) typing.focus({ preventScroll: true });
         told = now;
       }
+      if ("question" in words) question.ask(words.question);
       if (words.list) showList(words.list);
       if (words.files) files.ask(words.files);
       if (words.copied) copy(words.copied);

@@ -33,6 +33,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
             get(|| file("text/javascript", include_str!("files.js"))),
         )
         .route(
+            "/question.js",
+            get(|| file("text/javascript", include_str!("question.js"))),
+        )
+        .route(
             "/viewer.js",
             get(|| file("text/javascript", include_str!("viewer.js"))),
         )

@@ -5,7 +5,8 @@
 //! gets pictures of that size. The text `ended` says that the session has ended.
 //!
 //! While the person has control the page sends gestures as JSON, and hears JSON: `{"control":true}`, `{"at":address}`
-//! and what the page under it has to say. Both have bounds; see [`super::input`].
+//! and what the page
+//! under it has to say or the browser asks. Both have bounds; see [`super::input`].
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,6 +50,7 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     let seat = watched.audience.join();
     let mut open = watched.hands.watch();
     let mut words = watched.hands.words();
+    let mut question = watched.hands.question();
     let mut location = watched.location.clone();
     let mut allowance = Allowance::default();
     let mut has_control = false;
@@ -91,10 +93,15 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
             has_control = is_open;
             news.push(format!("{{\"control\":{is_open}}}"));
             location.mark_changed();
+            question.mark_changed();
         }
         if has_control && location.has_changed().unwrap_or_default() {
             let url = location.borrow_and_update().url.clone();
             news.push(serde_json::json!({ "at": url }).to_string());
+        }
+        if has_control && question.has_changed().unwrap_or_default() {
+            let asked = question.borrow_and_update().clone();
+            news.push(serde_json::json!({ "question": asked }).to_string());
         }
         for text in news {
             if socket.send(Message::Text(text.into())).await.is_err() {
@@ -111,6 +118,10 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
             changed = location.changed(), if more && has_control => match changed {
                 // It counts as seen now, and has yet to be told.
                 Ok(()) => location.mark_changed(),
+                Err(_) => more = false,
+            },
+            changed = question.changed(), if more && has_control => match changed {
+                Ok(()) => question.mark_changed(),
                 Err(_) => more = false,
             },
             word = words.recv(), if has_control => match word {

@@ -73,6 +73,7 @@ function clickedOf(el) {
 
 function typingBegins(el) {
   if (typing.has(el)) return;
+  scrollingRests();
   entered = null;
   const secret = isSecret(el);
   const about = aboutOf(el);
@@ -103,6 +104,7 @@ function onDown(event) {
   if (!event.isTrusted || !telling) return;
   const at = hitOf(event);
   if (!at) return;
+  scrollingRests();
   const field = typedInto(at);
   typingEndsAll(field);
   const list = at.localName === "option" ? at.closest("select") : at.localName === "select" ? at : null;
@@ -276,6 +278,7 @@ function onFocus(event) {
 const LISTENERS = [
   ["mousedown", onDown], ["mouseup", onUp], ["click", onClick], ["dblclick", onDouble], ["contextmenu", onMenu],
   ["mouseover", onOver], ["dragend", onUp], ["input", onInput], ["change", onChange], ["keydown", onKey], ["focusout", onLeave], ["focusin", onFocus],
+  ["wheel", onTurn], ["touchmove", onTurn], ["keydown", onTurn], ["scroll", onScroll],
 ];
 
 /** Begins or ends telling; `false` first tells what has not ended. */
@@ -289,6 +292,7 @@ function record(on) {
     addEventListener("pagehide", () => typingEndsAll(null), true);
   } else {
     typingEndsAll(null);
+    scrollingRests();
     for (const [name, hear] of LISTENERS) removeEventListener(name, hear, true);
     typing.clear();
     entered = pressedOn = carried = null;
