@@ -34,6 +34,7 @@ async fn a_task_while_it_runs_and_what_opens_above_it() -> Result<(), Failure> {
         .await?;
     window.get("tool-details").await?;
     gallery.keep("run-tool-details").await?;
+    window.get("tool-details").await?;
     for theme in ["dark", "light"] {
         // The toast goes by itself, so that each theme has its own; the run is opened anew, as it ended.
         gallery.theme(theme).await?;
@@ -116,6 +117,9 @@ async fn a_long_transcript_and_what_opens_in_it() -> Result<(), Failure> {
         .select("[data-testid='thinking-toggle'][aria-expanded='true']")
         .await?;
     gallery.keep("run-thinking-open").await?;
+    window
+        .select("[data-testid='thinking-toggle'][aria-expanded='true']")
+        .await?;
     window.click_on("[data-kind='text'] .md-link").await?;
     gallery.keep_dialog("run-link-question").await?;
     window.click("dialog-cancel").await?;

@@ -165,6 +165,22 @@ it("opens a step's details and the thinking", async () => {
   expect(screen.getByText(/2\. Search for lamp/)).toBeTruthy();
 });
 
+it("keeps what was opened while the other tab of a narrow window is shown", async () => {
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(700);
+  const { user } = await open("failed");
+  await user.click(screen.getByTestId("thinking-toggle"));
+  await user.click(screen.getByRole("button", { name: /Click Buy now/ }));
+  const tab = async (name: string) => {
+    const tabs = screen.getAllByTestId("pane-tab");
+    await user.click(tabs.find((candidate) => candidate.dataset.name === name)!);
+  };
+  await tab("right");
+  expect(screen.queryByTestId("transcript")).toBeNull();
+  await tab("left");
+  expect(screen.getByTestId("tool-details")).toBeTruthy();
+  expect(screen.getByText(/2\. Search for lamp/)).toBeTruthy();
+});
+
 it("says where the browser was, when a run without rows is over", async () => {
   await open("failed");
   expect(screen.getByTestId("viewer").dataset.state).toBe("ended");
