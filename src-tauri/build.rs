@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "history",
     "history_delete",
     "history_restore",
+    "key_check",
     "key_remove",
     "key_save",
     "key_state",

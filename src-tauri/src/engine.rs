@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anything_core::App;
 use anything_core::view::{Problem, ProblemCode};
-use anything_engine::{Engine, EngineOptions};
+use anything_engine::{Engine, EngineError, EngineOptions};
 use tokio::sync::Mutex;
 use url::Url;
 
@@ -43,17 +43,11 @@ impl LocalEngine {
 }
 
 async fn start(options: EngineOptions, core: &App) -> Result<Engine, Problem> {
-    let refused = |cause: String| {
-        Problem::new(
-            ProblemCode::Storage,
-            "Tasks can't run on this computer at the moment.",
-        )
-        .with_detail(cause)
-    };
+    let folder = options.data_dir.clone();
     let engine = Engine::start(options)
         .await
-        .map_err(|error| refused(error.to_string()))?;
-    let url = Url::parse(engine.url()).map_err(|error| refused(error.to_string()))?;
+        .map_err(|error| not_started(&error, &folder))?;
+    let url = Url::parse(engine.url()).map_err(|error| Problem::internal(error.to_string()))?;
     core.set_local(url, engine.token().to_owned());
     if let Some(kept) = engine.set_aside() {
         let told = "The file with your functions was damaged. It was set aside, and a new one was begun.";
@@ -62,4 +56,24 @@ async fn start(options: EngineOptions, core: &App) -> Result<Engine, Problem> {
         );
     }
     Ok(engine)
+}
+
+/// Why nothing can run here: where it lies, and what to do.
+fn not_started(error: &EngineError, folder: &Path) -> Problem {
+    let (code, message) = match error {
+        EngineError::DataFolder(_) | EngineError::Store(_) => (
+            ProblemCode::Storage,
+            format!(
+                "What it needs can’t be opened. Check that there is room, that this program may write there, and that it is up to date: {}",
+                folder.display()
+            ),
+        ),
+        EngineError::PortTaken { .. } | EngineError::Listen(_) => (
+            ProblemCode::AgentUnavailable,
+            "This computer lets no program listen on its own address (127.0.0.1).".to_owned(),
+        ),
+    };
+    Problem::new(code, message)
+        .titled("Tasks can’t run on this computer at the moment")
+        .with_detail(error.to_string())
 }

@@ -12,6 +12,8 @@ use tauri_plugin_store::{Store, StoreExt};
 /// The settings file.
 pub struct SettingsFile {
     store: Option<Arc<Store<Wry>>>,
+    /// Where it lies, for the words of a refusal.
+    file: PathBuf,
     broken: Option<PathBuf>,
 }
 
@@ -19,8 +21,8 @@ impl SettingsFile {
     /// Opens `file`, an absolute path; one that can't be read is kept beside it as `.broken` first.
     pub fn open(app: &AppHandle, file: PathBuf) -> Self {
         let broken = set_aside_if_broken(&file);
-        let store = app.store_builder(file).disable_auto_save().build().ok();
-        Self { store, broken }
+        let store = app.store_builder(file.clone()).disable_auto_save().build().ok();
+        Self { store, file, broken }
     }
 
     /// The colours to open the window in, before the core has read the settings.
@@ -41,10 +43,9 @@ impl SettingsStorage for SettingsFile {
     }
 
     fn save(&self, values: &Map<String, Value>) -> Result<(), String> {
-        let store = self
-            .store
-            .as_ref()
-            .ok_or("the settings file could not be opened")?;
+        let refused = |why: String| format!("{} ({why})", self.file.display());
+        let store = self.store.as_ref();
+        let store = store.ok_or_else(|| refused("it could not be opened".to_owned()))?;
         for name in store.keys() {
             if !values.contains_key(&name) {
                 store.delete(&name);
@@ -53,6 +54,6 @@ impl SettingsStorage for SettingsFile {
         for (name, value) in values {
             store.set(name, value.clone());
         }
-        store.save().map_err(|error| error.to_string())
+        store.save().map_err(|error| refused(error.to_string()))
     }
 }

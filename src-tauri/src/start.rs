@@ -36,8 +36,7 @@ pub async fn everything(app: AppHandle, settings: SettingsFile, key: Option<Stri
         }
         Err(error @ OpenError::AlreadyOpen { .. }) => already_open(&app, &error),
         Err(error) => {
-            let problem = Problem::new(ProblemCode::Storage, error.to_string());
-            desktop.set_core(Err(problem));
+            desktop.set_core(Err(unusable(&error)));
         }
     }
 }
@@ -56,6 +55,23 @@ fn options(app: &AppHandle, data_dir: &Path, settings: SettingsFile, key: Option
         },
         timings: Timings::default(),
     }
+}
+
+/// Without its folder there is no app: where it is, and what to do.
+fn unusable(error: &OpenError) -> Problem {
+    let (title, message) = match error {
+        OpenError::Folder { folder, .. } => (
+            "The folder of this program can’t be used",
+            format!(
+                "Check that there is room and that this program may write there: {}",
+                folder.display()
+            ),
+        ),
+        _ => ("This program could not start", error.to_string()),
+    };
+    Problem::new(ProblemCode::Storage, message)
+        .titled(title)
+        .with_detail(error.to_string())
 }
 
 /// The single-instance guard needs a session bus; without one the folder's lock is what tells.

@@ -1,6 +1,7 @@
 //! The real window, from the first start to the kept function. Run with one thread: pictures are of the whole display.
 
 mod desktop {
+    pub mod errors;
     pub mod files;
     pub mod first_start;
     pub mod gallery;

@@ -68,7 +68,12 @@ pub async fn save_as(
     let to = to.into_path().map_err(internal)?;
     if to != from {
         tokio::fs::copy(&from, &to).await.map_err(|error| {
-            Problem::new(ProblemCode::Storage, "The file could not be saved there.")
+            let message = format!(
+                "Check that there is room and that this program may write there: {}",
+                to.display()
+            );
+            Problem::new(ProblemCode::Storage, message)
+                .titled("The file could not be saved there")
                 .with_detail(error.to_string())
         })?;
     }

@@ -17,6 +17,11 @@ pub async fn key_save(state: State<'_, Desktop>, request: KeySave) -> Result<Key
 }
 
 #[tauri::command]
+pub async fn key_check(state: State<'_, Desktop>, request: Empty) -> Result<(), Problem> {
+    state.core().await?.key_check(request).await
+}
+
+#[tauri::command]
 pub async fn key_remove(state: State<'_, Desktop>, request: Empty) -> Result<KeyState, Problem> {
     state.core().await?.key_remove(request).await
 }

@@ -49,6 +49,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         history::history_restore,
         key::key_state,
         key::key_save,
+        key::key_check,
         key::key_remove,
         runs::capabilities,
         runs::plan,

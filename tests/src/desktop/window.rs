@@ -47,11 +47,12 @@ impl Window {
         let mut command = Command::new("WebKitWebDriver");
         command.args(["--host=127.0.0.1", &format!("--port={port}")]);
         clean_environment(&mut command, home.path());
+        session::apply(&mut command)?;
+        // After the session's: a test may take away a part of it, such as the bus of the keychain.
         command
             .envs(options.variables)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdout(Stdio::null());
-        session::apply(&mut command)?;
         let process = Guarded::start(&mut command)?;
         until("WebKitWebDriver", async || Ok(is_up(port).await.then_some(()))).await?;
 

@@ -230,6 +230,33 @@ async fn the_environment_s_key_goes_only_where_it_was_given_for() {
     assert_eq!(with_key.count(), 0, "{:?}", server.requests());
 }
 
+#[tokio::test]
+async fn a_kept_key_is_checked_without_being_told() {
+    let rig = without_key().await;
+    let missing = rig.app.key_check(Empty {}).await.unwrap_err();
+    assert_eq!(missing.code, ProblemCode::KeyMissing);
+    rig.app
+        .key_save(save(rig.server.key(), KeyKeep::Session))
+        .await
+        .unwrap();
+    rig.app.key_check(Empty {}).await.unwrap();
+    let bearer = format!("Bearer {}", rig.server.key());
+    let asked = rig.server.requests_to("GET", "/usage");
+    assert_eq!(
+        asked.last().unwrap().header("authorization"),
+        Some(bearer.as_str())
+    );
+
+    // Taken back at Notte: told, and still kept until the person decides.
+    rig.server
+        .answer("GET", "/usage", Reply::json(401, serde_json::json!({})));
+    let refused = rig.app.key_check(Empty {}).await.unwrap_err();
+    assert_eq!(refused.code, ProblemCode::KeyRejected);
+    let kept = rig.app.key_state(Empty {}).await.unwrap();
+    assert_eq!(kept.place, KeyPlace::Session);
+    rig.app.key_check(Empty {}).await.unwrap();
+}
+
 /// What the child says, each line as JSON, with `shell` around it.
 async fn said(shell: &'static str, arguments: Vec<String>) -> Vec<Value> {
     let output = tokio::task::spawn_blocking(move || {

@@ -202,7 +202,9 @@ async fn a_full_disk_stops_saving_and_nothing_else() {
             .iter()
             .any(|item| matches!(&item.body, ItemBody::Notice { code, .. } if code == "storage"))
     );
-    assert!(storage_problem(&app).await.message.contains("full"));
+    let told = storage_problem(&app).await;
+    assert_eq!(told.title.as_deref(), Some("The disk is full"));
+    assert!(told.message.contains("history.db"), "where it is: {told:?}");
     assert_eq!(
         ended(&app, &kept.run.id).await.items,
         kept.items,
@@ -229,7 +231,12 @@ async fn a_corrupt_history_is_set_aside_and_told() {
     std::fs::write(&file, "This is no database, and never was one. ".repeat(200)).unwrap();
     let rig = rig.reopened().await;
     let told = storage_problem(&rig.app).await;
-    assert!(told.detail.unwrap().contains("history.db.broken"));
+    let kept = rig.folder.path().join("data/history.db.broken");
+    assert!(told.message.contains(&kept.display().to_string()), "{told:?}");
+    assert!(
+        told.message.contains("saved as before"),
+        "it is no trouble any more: {told:?}"
+    );
     assert!(
         std::fs::read_to_string(rig.folder.path().join("data/history.db.broken"))
             .unwrap()
@@ -253,7 +260,9 @@ async fn a_newer_history_is_left_alone() {
         .unwrap();
     let before = std::fs::read(&file).unwrap();
     let rig = rig.reopened().await;
-    assert!(storage_problem(&rig.app).await.message.contains("newer"));
+    let told = storage_problem(&rig.app).await;
+    assert!(told.title.as_deref().unwrap().contains("newer"), "{told:?}");
+    assert!(told.message.contains(&file.display().to_string()), "{told:?}");
     assert_eq!(
         rig.app.history(everything()).await.unwrap_err().code,
         ProblemCode::Storage

@@ -44,6 +44,18 @@ impl Gallery {
         self.look(name, &theme, SIZES[0]).await
     }
 
+    /// Keeps the screen that is open light and large, and dark and small: both themes and both sizes in two pictures.
+    pub async fn keep_corners(&self, name: &str) -> Result<(), Failure> {
+        let before = self.shown_theme().await?;
+        for (theme, size) in THEMES.into_iter().zip(SIZES) {
+            self.window.resize(size.0, size.1).await?;
+            self.shade(theme).await?;
+            self.look(name, theme, size).await?;
+        }
+        self.shade(&before).await?;
+        self.window.resize(SIZES[0].0, SIZES[0].1).await
+    }
+
     /// Keeps the screen that is open in both themes and sizes.
     pub async fn keep(&self, name: &str) -> Result<(), Failure> {
         self.keep_after(name, async || Ok(())).await
@@ -57,6 +69,21 @@ impl Gallery {
             self.look(name, theme, SIZES[0]).await?;
         }
         self.shade(&before).await
+    }
+
+    /// The same as `keep`, for a dialog: what lies behind it can't be pressed.
+    pub async fn keep_dialog(&self, name: &str) -> Result<(), Failure> {
+        let before = self.shown_theme().await?;
+        for size in SIZES {
+            self.window.resize(size.0, size.1).await?;
+            for theme in THEMES {
+                self.shade(theme).await?;
+                self.window.get("dialog").await?;
+                self.look(name, theme, size).await?;
+            }
+        }
+        self.shade(&before).await?;
+        self.window.resize(SIZES[0].0, SIZES[0].1).await
     }
 
     /// The same as `keep`, scrolled to its end each time.

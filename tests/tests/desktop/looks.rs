@@ -91,11 +91,19 @@ async fn every_screen_is_accessible_in_both_themes_and_sizes() -> Result<(), Fai
     }
     gallery.keep("settings").await?;
     gallery.keep_end("settings-shortcuts").await?;
+    window.click_on("[data-testid='advanced'] summary").await?;
+    window.get("server-address").await?;
+    gallery.keep("settings-advanced").await?;
     window.click("delete-all").await?;
     window.get("dialog").await?;
     gallery.keep("settings-delete-all").await?;
     window.click("dialog-cancel").await?;
 
+    window.click("nav-new").await?;
+    window.click_on("button[aria-label='Fold the sidebar']").await?;
+    window.select("button[aria-label='Unfold the sidebar']").await?;
+    gallery.keep("sidebar-folded").await?;
+    window.click_on("button[aria-label='Unfold the sidebar']").await?;
     window.click("nav-functions").await?;
     window.click("function-card").await?;
     window.click("function-delete").await?;

@@ -1,5 +1,5 @@
 //! Moments between the screens, kept as pictures and looked at by axe-core: a task while it runs, what opens above a
-//! screen, a long transcript, and every kind of error in its words.
+//! screen, and a long transcript. Errors are in `errors`.
 
 use anything_tests::desktop::window::by_id;
 use anything_tests::desktop::{Failure, Options, until};
@@ -32,6 +32,8 @@ async fn a_task_while_it_runs_and_what_opens_above_it() -> Result<(), Failure> {
     window
         .click_on("[data-kind='tool'] button[aria-expanded='false']")
         .await?;
+    window.get("tool-details").await?;
+    gallery.keep("run-tool-details").await?;
     window.get("tool-details").await?;
     for theme in ["dark", "light"] {
         // The toast goes by itself, so that each theme has its own; the run is opened anew, as it ended.
@@ -87,7 +89,7 @@ fn long_tale(viewer: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn every_kind_of_error_in_its_words() -> Result<(), Failure> {
+async fn a_long_transcript_and_what_opens_in_it() -> Result<(), Failure> {
     let server = NotteServer::start().await;
     let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
         .map(|name| (name.to_owned(), server.url()))
@@ -98,21 +100,29 @@ async fn every_kind_of_error_in_its_words() -> Result<(), Failure> {
     })
     .await?;
     let window = &gallery.window;
-    window.get("welcome").await?;
-    window.fill("key-input", "sk-notte-wrong").await?;
-    window.click("key-save").await?;
-    window.get("error").await?;
-    gallery.keep("welcome-key-refused").await?;
     choose_notte(window, KEY).await?;
 
-    for (code, reply) in replies() {
-        server.answer_start(reply);
-        start(window, "Collect the name and price of every lamp").await?;
-        window.wait_for("error", "data-code", &[code]).await?;
-        gallery.snap(&format!("error-{code}")).await?;
-    }
-    // The last of them: the agent's own words.
-    gallery.keep("error-agent").await?;
+    // Thinking that was opened, and the question before a link.
+    server.answer_start(Reply::v1([
+        ev_status("running"),
+        ev_thinking("The shop has a page about delivery. I open it and read what it says of the price."),
+        ev_text("Orders above £50 ship free, as [the delivery page](https://shop.example/delivery?from=lamps) says."),
+        json!({"type": "message_complete", "role": "assistant"}),
+        ev_done(0.02, None),
+    ]));
+    start(window, "What does delivery cost?").await?;
+    wait_until_done(window).await?;
+    window.click("thinking-toggle").await?;
+    window
+        .select("[data-testid='thinking-toggle'][aria-expanded='true']")
+        .await?;
+    gallery.keep("run-thinking-open").await?;
+    window
+        .select("[data-testid='thinking-toggle'][aria-expanded='true']")
+        .await?;
+    window.click_on("[data-kind='text'] .md-link").await?;
+    gallery.keep_dialog("run-link-question").await?;
+    window.click("dialog-cancel").await?;
 
     let viewer = format!("{}/static/viewer?ws=x&jwt=viewer-secret", server.url());
     let tale = Reply::v1(long_tale(&viewer)).events([ev_text("All done."), ev_done(0.31, None)]);
@@ -120,9 +130,6 @@ async fn every_kind_of_error_in_its_words() -> Result<(), Failure> {
     start(window, "Collect every lamp of the shop, page after page").await?;
     wait_until_done(window).await?;
     gallery.keep("run-long").await?;
-    window.click("nav-history").await?;
-    window.get("history-item").await?;
-    gallery.keep("history-of-failures").await?;
 
     // Away from its end the transcript stays, and a pill leads back.
     let more = Reply::v1(long_tale(&viewer)).pace(std::time::Duration::from_millis(400));
@@ -147,37 +154,4 @@ async fn every_kind_of_error_in_its_words() -> Result<(), Failure> {
     .await?;
     window.click("run-stop").await?;
     gallery.close().await
-}
-
-/// One answer per kind of error, as Notte may give them.
-fn replies() -> Vec<(&'static str, Reply)> {
-    let said = |status: u16, message: &str| Reply::json(status, json!({ "message": message }));
-    let ended = |error: &str, detail: &str| {
-        let end = json!({"type": "error", "error": error, "detail": detail});
-        Reply::v1([ev_status("running"), ev_text("I am on my way."), end])
-    };
-    vec![
-        ("key_rejected", said(401, "Invalid API key.")),
-        ("task_rejected", said(422, "The query is too vague.")),
-        (
-            "limit",
-            said(429, "Too many requests.").header("retry-after", "90"),
-        ),
-        ("agent_unavailable", said(502, "The agent did not start.")),
-        ("server", Reply::text(200, "text/html", "<h1>Sign in</h1>")),
-        ("gone", said(404, "Not found.")),
-        ("unsafe", Reply::redirect(302, "https://elsewhere.example/")),
-        (
-            "broken",
-            Reply::v1([ev_status("running"), ev_text("Half a sen")]).break_off(),
-        ),
-        (
-            "took_too_long",
-            Reply::v1([
-                ev_status("running"),
-                json!({"type": "timeout", "reason": "timeout", "detail": "30 minutes"}),
-            ]),
-        ),
-        ("agent", ended("agent_failed", "The agent gave up.")),
-    ]
 }

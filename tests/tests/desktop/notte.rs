@@ -114,6 +114,7 @@ async fn through_notte(v2: bool) -> Result<(), Failure> {
     see_it_move(&window).await?;
     wait_until_done(&window).await?;
     window.get("run-cost").await?;
+    wait_for_card(&window).await?;
     let first = look(&window).await?;
     assert_eq!(first.state, "done");
     assert!(
@@ -148,10 +149,22 @@ async fn through_notte(v2: bool) -> Result<(), Failure> {
     })
     .await?;
     window.click("nav-history").await?;
-    window.select(&by_id("history-item")).await?;
+    until("both runs in the history", async || {
+        Ok((window.texts(&by_id("history-item")).await?.len() == 2).then_some(()))
+    })
+    .await?;
+    window.click_last("history-item").await?;
+    assert_eq!(current_run(&window, None).await?, first_run);
+    window.select(&by_id("result-row")).await?;
+    wait_for_card(&window).await?;
+    let later = look(&window).await?;
+    assert_eq!((later.state, later.transcript), (first.state, first.transcript));
+    // Its browser is gone, so the table is higher and more of its rows are drawn.
+    assert!(later.rows.starts_with(&first.rows), "{:?}", later.rows);
+
     window.click("nav-settings").await?;
     window
-        .select("[data-testid='key-state'][data-place='keychain'], [data-testid='key-state']")
+        .select("[data-testid='key-state'][data-place='keychain']")
         .await?;
     let third = start(&window, "Find the lamps once more").await?;
     assert_ne!(third, first_run);
@@ -162,6 +175,18 @@ async fn through_notte(v2: bool) -> Result<(), Failure> {
     window.click("key-remove").await?;
     window.click("dialog-confirm").await?;
     window.close().await
+}
+
+/// Waits until the card of the kept function tells what can be changed: that is asked of the server by the way.
+async fn wait_for_card(window: &Window) -> Result<(), Failure> {
+    until("what the kept function lets one change", async || {
+        let card = window
+            .texts("[data-testid='item'][data-kind='function']")
+            .await?
+            .join("\n");
+        Ok(card.contains("you can change query and count").then_some(()))
+    })
+    .await
 }
 
 /// Files under a folder that hold a text.

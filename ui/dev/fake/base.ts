@@ -85,6 +85,7 @@ export function baseHandlers(query: URLSearchParams): Handlers {
       info = { ...info, key: { place: keep, origins: ["https://api.notte.cc"], address_changed: false } };
       return info.key;
     },
+    key_check: () => (query.has("refused") ? refused("key_rejected", "401") : null),
     key_remove: () => {
       info = { ...info, key: { place: "none", origins: [], address_changed: false } };
       return info.key;
@@ -115,7 +116,14 @@ export function baseHandlers(query: URLSearchParams): Handlers {
       folder: "/home/ada/.local/share/app.anything.desktop",
       bytes: 4_312_000,
       runs: 128,
-      problem: query.has("readonly") ? { code: "storage", message: "The database is read-only." } : null,
+      problem: query.has("readonly")
+        ? {
+            code: "storage",
+            title: "The history can’t be changed",
+            message:
+              "It can be read, but nothing new is saved. Allow this program to write to it. The file: /home/ada/.local/share/app.anything.desktop/history.db",
+          }
+        : null,
       broken_settings: query.has("broken")
         ? "/home/ada/.local/share/app.anything.desktop/settings.json.broken"
         : null,

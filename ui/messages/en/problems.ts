@@ -43,7 +43,7 @@ export const keychainTitle = "Your system’s keychain is not available";
 export const keychainBody =
   "The key was not saved. Unlock the keychain and try again, or keep it until you close the app.";
 export const storageTitle = "This can’t be saved on your disk";
-export const storageBody = "You can go on, but what happens now may not be kept.";
+export const storageBody = "What happens now may not be kept.";
 export const tookTooLongTitle = "The task took too long";
 export const tookTooLongBody = "The server stopped it at its time limit. What was collected is kept.";
 export const badInputTitle = "Something in the form can’t be used";
@@ -58,6 +58,10 @@ export const localLimitTitle = "Too much runs at once on this computer";
 export const localLimitBody = "Nothing was started. Wait until a run has ended, or stop one.";
 export const localAgentUnavailableTitle = "The task could not be started on this computer";
 export const localAgentUnavailableBody = "Nothing was lost.";
+export const localOfflineTitle = "This computer’s own part of the program does not answer";
+export const localOfflineBody =
+  "Nothing was lost. Try again. If it stays so, close the app and open it again.";
+export const localRefusedBody = "This computer’s own part of the program refused it. Nothing was started.";
 export const localSilentBody = "The run was given up. What arrived is kept.";
 export const localGoneBody = "It was removed from this computer.";
 
@@ -72,6 +76,7 @@ export const checkFunctions = "Check my functions";
 export const howToInstall = "How to install";
 export const chooseFile = "Choose file";
 export const runAgain = "Run again";
+export const openFunction = "Open function";
 export const keepForSession = "Keep until I close";
 export const addKey = "Add key";
 export const nearest = "Closest";

@@ -12,6 +12,8 @@ export const keyEnvironment = "Set by NOTTE_API_KEY. This program did not save i
 export const keyAddressChanged = "The server address has changed. Enter the key for it again.";
 export const keyHelp =
   "It is checked with Notte, then kept in your system’s keychain. This window can’t read it back.";
+export const checkKey = "Check";
+export const keyAccepted = "Notte accepts this key.";
 export const getKey = "Get a key from Notte";
 export const changeKey = "Change";
 export const removeKey = "Remove";

@@ -3,6 +3,8 @@ export const title = "What would you like done?";
 export const label = "Your task";
 export const placeholder =
   "Open the practice shop, search for lamp, and collect the name and price of every product";
+export const placeholderNotte =
+  "Go to Hacker News and collect the top 10 stories with their points and links";
 export const start = "Start";
 export const onThisComputer = "Runs on this computer. Free.";
 export const onNotte = "Runs with Notte. Notte charges for each run; you see the cost as it runs.";
@@ -12,6 +14,12 @@ export const examples = [
   "Get the top 5 titles from the practice news",
   "Fill in the contact form as Ada and send it",
   "List every lamp under 40 from the shop",
+];
+export const tryTheseNotte = "Try one of these on the web";
+export const examplesNotte = [
+  "Get the top 5 stories from Hacker News with their points",
+  "List the travel books on books.toscrape.com with their prices",
+  "Find the ten largest countries by area on Wikipedia",
 ];
 export const recent = "Recent tasks";
 export const understood = "How this was understood";

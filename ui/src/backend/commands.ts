@@ -45,6 +45,7 @@ export interface Commands {
   settings_change: [SettingsChange, Settings];
   key_state: [Empty, KeyState];
   key_save: [KeySave, KeyState];
+  key_check: [Empty, null];
   key_remove: [Empty, KeyState];
   capabilities: [HomeRequest, string[]];
   plan: [PlanRequest, Plan];

@@ -15,6 +15,10 @@ code: ProblemCode,
  */
 message: string, 
 /**
+ * What happened, in a few words, where the code alone would say too much or too little.
+ */
+title?: string, 
+/**
  * Folded away.
  */
 detail?: string, 

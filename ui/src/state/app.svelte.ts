@@ -77,6 +77,11 @@ class AppState {
     this.#set({ key: await call("key_save", { key, keep }) });
   }
 
+  /** Asks Notte whether it accepts the key that is kept. Rejects with why not. */
+  async checkKey(): Promise<void> {
+    await call("key_check", {});
+  }
+
   async removeKey(): Promise<void> {
     this.#set({ key: await call("key_remove", {}) });
   }

@@ -1,6 +1,7 @@
 // The task being written: its text, how this computer would understand it, and starting it. Kept for the whole
 // life of the page, so that leaving the screen or a refused start loses nothing. No DOM.
 import { call, toProblem } from "@/backend";
+import type { Home } from "@/generated/Home";
 import type { Plan } from "@/generated/Plan";
 import type { PlanProblem } from "@/generated/PlanProblem";
 import type { Problem } from "@/generated/Problem";
@@ -22,6 +23,8 @@ class Draft {
   #planned = "";
   /** Why the last start was refused. */
   problem = $state.raw<Problem | null>(null);
+  /** Where that start was sent. */
+  problemHome = $state<Home>("this_computer");
   /** The start was sent and not answered yet. */
   starting = $state(false);
   /** Start was asked for without a text. */
@@ -75,12 +78,14 @@ class Draft {
     }
     this.starting = true;
     this.problem = null;
+    const { home } = app;
     try {
-      const run = await call("run_start", { text: this.text, home: app.home });
+      const run = await call("run_start", { text: this.text, home });
       this.write("");
       router.go({ name: "run", id: run.id });
     } catch (thrown) {
       this.problem = toProblem(thrown);
+      this.problemHome = home;
     } finally {
       this.starting = false;
     }

@@ -64,7 +64,7 @@ export class FunctionVersions {
       const undo = { label: common.undo, testid: "undo", run: () => void this.restore(before ?? version) };
       toasts.show(words.wentBack(version), { actions: before ? [undo] : [] });
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, this.#page.home);
     } finally {
       this.restoring = null;
     }
@@ -79,7 +79,7 @@ export class FunctionVersions {
       router.go({ name: "function", home: copy.home, id: copy.id });
       toasts.show(words.duplicated(this.#page.view?.name ?? copy.name));
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, this.#page.home);
     } finally {
       this.copying = false;
     }
@@ -95,7 +95,7 @@ export class FunctionVersions {
       this.#follow();
       return true;
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, this.#page.home);
       return false;
     } finally {
       this.asking = false;

@@ -20,6 +20,8 @@ export class FunctionPage {
   /** Why it could not be started. */
   startProblem = $state.raw<Problem | null>(null);
   starting = $state(false);
+  /** What it was started with last. */
+  #variables: Record<string, unknown> = {};
   /** Rows of the latest run that has any; null while not known or when there is none. */
   latest = $state.raw<{ run: RunSummary; rows: RowWindow } | null>(null);
   rowsProblem = $state.raw<Problem | null>(null);
@@ -35,8 +37,21 @@ export class FunctionPage {
       this.problem = null;
     } catch (thrown) {
       this.problem = toProblem(thrown);
+      // What is gone can't be run, and must not look as if it could.
+      if (this.problem.code === "gone") {
+        this.view = null;
+        this.startProblem = null;
+        knownFunctions.forget(`${this.home}/${this.id}`);
+        return;
+      }
     }
     await this.loadRuns();
+  }
+
+  /** Looks again after a refused start: whether it is still there, and as it is now. */
+  async refresh(): Promise<void> {
+    await this.load();
+    if (this.problem === null) this.startProblem = null;
   }
 
   async loadRuns(): Promise<void> {
@@ -69,6 +84,7 @@ export class FunctionPage {
     if (this.starting) return;
     this.starting = true;
     this.startProblem = null;
+    this.#variables = variables;
     try {
       const run = await call("run_function", { home: this.home, function_id: this.id, variables });
       // The next look at the card shows the values of this run.
@@ -79,6 +95,11 @@ export class FunctionPage {
     } finally {
       this.starting = false;
     }
+  }
+
+  /** Starts it with the values of the start that was refused, when the person asks for it. */
+  async runAgain(): Promise<void> {
+    await this.run(this.#variables);
   }
 
   /** Its details changed. */

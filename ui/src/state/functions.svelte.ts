@@ -90,7 +90,7 @@ export async function removeFunction(view: FunctionView, onback: () => void): Pr
   try {
     await call("function_delete", request);
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, view.home);
     return false;
   }
   const undo = async () => {
@@ -99,7 +99,7 @@ export async function removeFunction(view: FunctionView, onback: () => void): Pr
       toasts.show(words.restored(view.name));
       onback();
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, view.home);
     }
   };
   toasts.show(words.deleted(view.name), {

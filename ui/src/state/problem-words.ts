@@ -19,6 +19,7 @@ export type ProblemAction =
   | "how_to_install"
   | "choose_file"
   | "run_again"
+  | "open_function"
   | "keep_for_session";
 
 interface Words {
@@ -75,7 +76,12 @@ const TABLE: Record<ProblemCode, Words> = {
     message: "folded",
     actions: ["try_again", "run_here"],
   },
-  unsafe: { title: words.unsafeTitle, body: words.unsafeBody, message: "folded", actions: ["settings"] },
+  unsafe: {
+    title: words.unsafeTitle,
+    body: words.unsafeBody,
+    message: "folded",
+    actions: ["settings", "try_again"],
+  },
   silent: {
     title: words.silentTitle,
     body: words.silentBody,
@@ -92,13 +98,13 @@ const TABLE: Record<ProblemCode, Words> = {
     title: words.notUnderstoodTitle,
     body: words.notUnderstoodBody,
     message: "instead",
-    actions: ["edit_task"],
+    actions: ["edit_task", "open_function"],
   },
   not_found: {
     title: words.notFoundTitle,
     body: words.notFoundBody,
     message: "instead",
-    actions: ["edit_task"],
+    actions: ["edit_task", "open_function"],
   },
   page: { title: words.pageTitle, body: words.pageBody, message: "after", actions: ["try_again"] },
   browser_missing: {
@@ -122,7 +128,8 @@ const TABLE: Record<ProblemCode, Words> = {
   storage: {
     title: words.storageTitle,
     body: words.storageBody,
-    message: "after",
+    // The message says what can't be saved, where it is and what to do.
+    message: "instead",
     actions: ["try_again", "settings"],
   },
   took_too_long: {
@@ -151,6 +158,9 @@ const ON_THIS_COMPUTER: Partial<Record<ProblemCode, Partial<Words>>> = {
   silent: { body: words.localSilentBody, actions: ["run_again"] },
   broken: { actions: ["run_again"] },
   gone: { body: words.localGoneBody },
+  offline: { title: words.localOfflineTitle, body: words.localOfflineBody, actions: ["try_again"] },
+  unsafe: { title: words.localServerTitle, body: words.localRefusedBody, actions: ["try_again"] },
+  key_rejected: { title: words.localServerTitle, body: words.localRefusedBody, actions: ["try_again"] },
 };
 
 const ACTION_WORDS: Record<ProblemAction, string> = {
@@ -166,6 +176,7 @@ const ACTION_WORDS: Record<ProblemAction, string> = {
   how_to_install: words.howToInstall,
   choose_file: words.chooseFile,
   run_again: words.runAgain,
+  open_function: words.openFunction,
   keep_for_session: words.keepForSession,
 };
 
@@ -178,8 +189,8 @@ export interface ProblemText {
   actions: ProblemAction[];
 }
 
-/** What the person reads about a problem; `home` is where it happened, if that is known. */
-export function problemText(problem: Problem, home?: Home): ProblemText {
+/** What the person reads about a problem; `home` is where it happened. */
+export function problemText(problem: Problem, home: Home): ProblemText {
   const entry = {
     ...TABLE[problem.code],
     ...(home === "this_computer" ? ON_THIS_COMPUTER[problem.code] : {}),
@@ -192,7 +203,12 @@ export function problemText(problem: Problem, home?: Home): ProblemText {
     body = `${body} ${words.limitWait(problem.retry_after)}`;
   }
   const folded = [entry.message === "folded" ? message : "", problem.detail?.trim() ?? ""];
-  return { title: entry.title, body, details: folded.filter(Boolean).join("\n"), actions: entry.actions };
+  return {
+    title: problem.title ?? entry.title,
+    body,
+    details: folded.filter(Boolean).join("\n"),
+    actions: entry.actions,
+  };
 }
 
 /** The word on an action's button. */
@@ -201,7 +217,7 @@ export function actionWord(action: ProblemAction): string {
 }
 
 /** A problem in one line, for a toast. */
-export function problemLine(problem: Problem, home?: Home): string {
+export function problemLine(problem: Problem, home: Home): string {
   const text = problemText(problem, home);
   return `${text.title}. ${text.body}`;
 }

@@ -46,7 +46,9 @@ class Router {
 
   constructor() {
     window.addEventListener("hashchange", () => {
-      this.current = routeOf(window.location.hash);
+      const next = routeOf(window.location.hash);
+      // Told too of what `go` has done: the same screen must not be made anew, with all it asks and holds.
+      if (hashOf(next) !== hashOf(this.current)) this.current = next;
     });
   }
 

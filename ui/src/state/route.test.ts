@@ -34,3 +34,17 @@ it("goes and follows the address", () => {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
   expect(router.current).toEqual({ name: "history" });
 });
+
+it("keeps the screen when it hears of its own step, and follows Back", async () => {
+  const settings = { name: "settings" } as const;
+  const heard = () =>
+    new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
+  let told = heard();
+  router.go(settings);
+  await told;
+  expect(router.current).toBe(settings);
+  told = heard();
+  window.location.hash = "#/history";
+  await told;
+  expect(router.current).toEqual({ name: "history" });
+});

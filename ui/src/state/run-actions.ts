@@ -8,6 +8,7 @@ import type { Rect } from "@/generated/Rect";
 import type { RunSummary } from "@/generated/RunSummary";
 import { refused } from "./refused";
 import { router } from "./route.svelte";
+import { homeOfRun } from "./run-home";
 import { savedToast } from "./saved";
 import { toasts } from "./toasts.svelte";
 
@@ -33,7 +34,7 @@ export async function runAgain(run: RunSummary, kept: FunctionView | null): Prom
     const next = await call("run_function", request);
     router.go({ name: "run", id: next.id });
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, run.home);
   }
 }
 
@@ -43,7 +44,7 @@ export async function startTask(text: string, home: Home): Promise<void> {
     const next = await call("run_start", { text, home });
     router.go({ name: "run", id: next.id });
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, home);
   }
 }
 
@@ -53,7 +54,7 @@ async function recordAgain(run: RunSummary): Promise<void> {
     const next = await call("run_record", { home: run.home, title: run.title });
     router.go({ name: "run", id: next.id });
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, run.home);
   }
 }
 
@@ -66,7 +67,7 @@ export async function copyRows(runId: string, total: number): Promise<void> {
   } catch (thrown) {
     // The clipboard refuses with an error of its own, which has nothing to say to a person.
     if (thrown instanceof DOMException) toasts.show(words.copyFailed, { tone: "bad" });
-    else refused(thrown);
+    else refused(thrown, homeOfRun(runId));
   }
 }
 
@@ -77,7 +78,7 @@ export async function copyTranscript(runId: string): Promise<void> {
     toasts.show(words.copiedTranscript);
   } catch (thrown) {
     if (thrown instanceof DOMException) toasts.show(words.transcriptNotCopied, { tone: "bad" });
-    else refused(thrown);
+    else refused(thrown, homeOfRun(runId));
   }
 }
 
@@ -86,7 +87,7 @@ export async function saveRows(runId: string, format: "csv" | "json"): Promise<v
   try {
     savedToast(await call("run_save", { run_id: runId, format }));
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, homeOfRun(runId));
   }
 }
 

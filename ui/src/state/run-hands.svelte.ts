@@ -4,6 +4,7 @@
 import { call, toProblem } from "@/backend";
 import type { Control } from "@/generated/Control";
 import type { ControlCall } from "@/generated/ControlCall";
+import type { Home } from "@/generated/Home";
 import type { PendingStep } from "@/generated/PendingStep";
 import type { RunSummary } from "@/generated/RunSummary";
 import { problemLine } from "./problem-words";
@@ -28,6 +29,8 @@ export class RunHands {
   sending = $state(false);
 
   #shown = "";
+  /** Where it runs, once the header told. */
+  #home: Home = "this_computer";
   /** Counts questions, so that only the answer to the last one is taken. */
   #turn = 0;
 
@@ -43,7 +46,7 @@ export class RunHands {
       await call("run_control", { run_id: this.id, call: what });
     } catch (thrown) {
       this.asked = null;
-      refused(thrown);
+      refused(thrown, this.#home);
     }
   }
 
@@ -53,6 +56,7 @@ export class RunHands {
    */
   told(run: RunSummary, items: number): void {
     const { control, pending } = run.hands;
+    this.#home = run.home;
     const over = run.ended_at !== null;
     if (this.asked !== null && (over || control === LEADS_TO[this.asked])) this.asked = null;
     if (over || control === "running" || pending === 0) {
@@ -79,7 +83,9 @@ export class RunHands {
       void this.#load();
       const problem = toProblem(thrown);
       // What is wrong with a value says enough by itself.
-      return problem.code === "bad_input" && problem.message ? problem.message : problemLine(problem);
+      return problem.code === "bad_input" && problem.message
+        ? problem.message
+        : problemLine(problem, this.#home);
     }
   }
 
@@ -92,7 +98,7 @@ export class RunHands {
       router.go({ name: "run", id: next.id });
       return true;
     } catch (thrown) {
-      refused(thrown);
+      refused(thrown, this.#home);
       return false;
     } finally {
       this.sending = false;

@@ -2,10 +2,7 @@
 import type { Home } from "@/generated/Home";
 import type { RunSummary } from "@/generated/RunSummary";
 import type { ProblemAction } from "./problem-words";
-import { app } from "./app.svelte";
 import { draft } from "./draft.svelte";
-import { LINKS, openLink } from "./links";
-import { refused } from "./refused";
 import { router } from "./route.svelte";
 
 interface Starts {
@@ -20,14 +17,16 @@ export function problemActions(run: RunSummary, starts: Starts): Partial<Record<
   const actions: Partial<Record<ProblemAction, () => void>> = {
     try_again: starts.again,
     run_again: starts.again,
-    open_plan_page: () => void openLink(LINKS.plan),
-    how_to_install: () => void openLink(LINKS.chrome),
-    choose_file: () => void app.chooseBrowser().catch(refused),
     refresh: () => router.go({ name: "functions" }),
   };
   if (run.kind === "task") {
     actions.edit_task = () => draft.edit(run.title);
     if (run.home === "notte") actions.run_here = () => starts.start("this_computer");
+  }
+  // Its words are its steps and its values; those are on its page.
+  const { kind, home, function_id: id } = run;
+  if (kind === "function" && id !== null) {
+    actions.open_function = () => router.go({ name: "function", home, id });
   }
   return actions;
 }

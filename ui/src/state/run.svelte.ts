@@ -1,6 +1,7 @@
 // One run as the window shows it: applies the snapshot and the numbered batches that come over the bridge.
 //
 // No DOM, and no events of the wire: the core has reduced those already (one reducer, for live and for history).
+import { SvelteSet } from "svelte/reactivity";
 import type { Problem } from "@/generated/Problem";
 import type { RunMessage } from "@/generated/RunMessage";
 import type { RunSummary } from "@/generated/RunSummary";
@@ -32,6 +33,11 @@ export class RunStore {
   problem = $state.raw<Problem | null>(null);
   /** Goes up whenever something new happened in the transcript. */
   activity = $state(0);
+  /** Rows of the transcript that the person opened. */
+  readonly opened = new SvelteSet<number>();
+  /** The link that was asked about last, and whether the answer is waited for. */
+  asked = $state<string | null>(null);
+  asking = $state(false);
   readonly items: ItemWindow;
   readonly rows: RowWindow;
 
@@ -53,6 +59,12 @@ export class RunStore {
   /** True while the run may still change. */
   get running(): boolean {
     return this.run?.state === "starting" || this.run?.state === "working";
+  }
+
+  /** Asks before a link of the transcript is opened. */
+  askLink(url: string): void {
+    this.asked = url;
+    this.asking = true;
   }
 
   /** Subscribes. Calling it again starts over. */

@@ -1,6 +1,7 @@
 // Stopping a run, from its screen or by the shortcut.
 import { call } from "@/backend";
 import { refused } from "./refused";
+import { homeOfRun } from "./run-home";
 import { router } from "./route.svelte";
 import { running } from "./running.svelte";
 
@@ -9,7 +10,7 @@ export async function stopRun(runId: string): Promise<void> {
   try {
     await call("run_stop", { run_id: runId });
   } catch (thrown) {
-    refused(thrown);
+    refused(thrown, running.list.find((run) => run.id === runId)?.home ?? homeOfRun(runId));
   }
 }
 

@@ -4,8 +4,10 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { installFake, removeFake, type Handlers } from "../../dev/fake/backend";
 import { appInfo, runSummary, settings } from "../../dev/fake/samples";
+import { task } from "$messages";
 import App from "@/App.svelte";
 import type { AppInfo } from "@/generated/AppInfo";
+import type { RunSummary } from "@/generated/RunSummary";
 import type { Settings } from "@/generated/Settings";
 import { app } from "@/state/app.svelte";
 import { data } from "@/state/data.svelte";
@@ -58,6 +60,11 @@ function open(info: Partial<AppInfo> = {}, handlers: Handlers = {}) {
     made: (command: string) => calls.filter((one) => one.command === command),
   };
 }
+function sampleSnapshot(run: RunSummary) {
+  const viewer = { state: "ended" as const, origin: null, reason: null, page_url: null };
+  const table = { columns: [], total: 0, rows: [] };
+  return { snapshot: { run, seq: 0, item_count: 0, items: [], table, viewer } };
+}
 const find = (id: string) => screen.findByTestId(id, {}, { timeout: 20_000 });
 
 describe("Welcome", () => {
@@ -95,6 +102,32 @@ describe("Welcome", () => {
       ]),
     );
     expect(document.body.innerHTML).not.toContain("secret-key");
+  });
+});
+
+describe("Welcome where the address is at fault", () => {
+  it("leads out to the address, and can try again", async () => {
+    let tried = 0;
+    const { user, made } = open(
+      { settings: settings({ welcomed: false }) },
+      {
+        key_save: () => {
+          tried += 1;
+          throw { code: "unsafe", message: "tls" };
+        },
+      },
+    );
+    const notte = await find("welcome-notte");
+    await user.type(within(notte).getByTestId("key-input"), "secret{Enter}");
+    const error = within(notte);
+    await user.click(await error.findByText("Try again"));
+    await waitFor(() => expect(tried).toBe(2));
+    await user.click(await error.findByText("Open Settings"));
+    const address = await find("server-address");
+    await waitFor(() => expect(document.activeElement).toBe(address));
+    expect(screen.queryByTestId("welcome")).toBeNull();
+    expect((screen.getByTestId("advanced") as HTMLDetailsElement).open).toBe(true);
+    expect(made("settings_change").map((one) => one.request)).toEqual([{ welcomed: true }]);
   });
 });
 
@@ -198,6 +231,47 @@ describe("New task", () => {
     expect(((await find("task-input")) as HTMLTextAreaElement).value).toBe("my old task");
   });
 
+  it("shows examples of the practice site here, and of the web where Notte runs them", async () => {
+    const { user } = open();
+    await find("task-input");
+    const shown = () => screen.getAllByTestId("example").map((example) => example.textContent?.trim());
+    expect(shown()).toEqual(task.examples);
+    await user.click(within(await find("backend-switch")).getByLabelText("Notte"));
+    await waitFor(() => expect(shown()).toEqual(task.examplesNotte));
+    expect(shown()).toHaveLength(3);
+    expect(document.body.textContent).not.toContain("practice");
+    expect(((await find("task-input")) as HTMLTextAreaElement).placeholder).not.toContain("practice");
+  });
+
+  it("takes over the whole of a long recent task, which the list tells shortened", async () => {
+    const whole = `Collect ${"every lamp and ".repeat(400)}chair`;
+    const listed = runSummary({ id: "long", title: `${whole.slice(0, 4_000)}…` });
+    let there = true;
+    const { user, made } = open(
+      {},
+      {
+        history: () => ({ runs: [listed], next: null }),
+        run_subscribe: (_request, send) => {
+          if (!there) throw { code: "gone", message: "" };
+          const { snapshot } = sampleSnapshot({ ...listed, title: whole });
+          send({ kind: "snapshot", snapshot });
+          return 7;
+        },
+      },
+    );
+    await user.click(await find("recent-task"));
+    const box = (await find("task-input")) as HTMLTextAreaElement;
+    await waitFor(() => expect(box.value).toBe(whole));
+    await waitFor(() => expect(made("run_unsubscribe")).toHaveLength(1));
+
+    // Not to be had: said, and what stands in the box stays.
+    there = false;
+    draft.write("mine");
+    await user.click(await find("recent-task"));
+    await waitFor(() => expect(toasts.list.at(-1)?.tone).toBe("bad"));
+    expect(draft.text).toBe("mine");
+  });
+
   it("says what to do where there is no browser", async () => {
     const { user, made } = open(
       { local_problem: { code: "browser_missing", message: "none found" } },
@@ -220,12 +294,19 @@ describe("Storage", () => {
           folder: "/data",
           bytes: 1,
           runs: 0,
-          problem: { code: "storage", message: "The history was written by a newer version." },
+          problem: {
+            code: "storage",
+            title: "The history was written by a newer version",
+            message: "Nothing is saved until you update this program. The file: /data/history.db",
+          },
           broken_settings: "/data/settings.json.broken",
         }),
       },
     );
-    expect(await screen.findByText(/written by a newer version/)).toBeTruthy();
+    const error = await find("error");
+    expect(error.textContent).toContain("The history was written by a newer version");
+    expect(error.textContent).toContain("/data/history.db");
+    expect(error.textContent).not.toContain("You can go on");
     expect(await screen.findByText(/Your settings could not be read/)).toBeTruthy();
   });
 });

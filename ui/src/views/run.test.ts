@@ -107,6 +107,29 @@ it("follows a run: text grows, steps end, rows come, Stop turns into Run again",
   expect(screen.getByTestId("run-again")).toBeTruthy();
 });
 
+it("says that it still waits after 30 s of silence, until something is heard", async () => {
+  const { update } = await open("working");
+  const { run } = sampleRun("working");
+  const words = "Still waiting";
+  expect(screen.queryByText(words)).toBeNull();
+  await update({ kind: "run", run: { ...run, silent: true } });
+  expect(screen.getByText(words)).toBeTruthy();
+  await update({ kind: "run", run: { ...run, silent: false } });
+  expect(screen.queryByText(words)).toBeNull();
+  await update({ kind: "run", run: { ...run, silent: true, state: "unknown", ended_at: Date.now() } });
+  expect(screen.queryByText(words)).toBeNull();
+});
+
+it("shows the address of the page, the practice site by its name, the whole one in the tooltip", async () => {
+  const { update } = await open("working");
+  const address = screen.getByTestId("viewer-address");
+  expect(address.textContent?.trim()).toBe("practice shop / search?q=lamp&page=2");
+  const viewer = { ...sampleRun("working").viewer, page_url: "https://shop.example/lamps?page=3" };
+  await update({ kind: "viewer", viewer });
+  expect(address.textContent?.trim()).toBe("shop.example/lamps?page=3");
+  expect(address.title).toBe("https://shop.example/lamps?page=3");
+});
+
 it("places the live browser, hides it under anything that opens, and takes it away at the end", async () => {
   const { made, view } = await open("working");
   const rect = { x: 700, y: 100, width: 500, height: 400 };
@@ -142,6 +165,22 @@ it("opens a step's details and the thinking", async () => {
   expect(screen.getByText(/2\. Search for lamp/)).toBeTruthy();
 });
 
+it("keeps what was opened while the other tab of a narrow window is shown", async () => {
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(700);
+  const { user } = await open("failed");
+  await user.click(screen.getByTestId("thinking-toggle"));
+  await user.click(screen.getByRole("button", { name: /Click Buy now/ }));
+  const tab = async (name: string) => {
+    const tabs = screen.getAllByTestId("pane-tab");
+    await user.click(tabs.find((candidate) => candidate.dataset.name === name)!);
+  };
+  await tab("right");
+  expect(screen.queryByTestId("transcript")).toBeNull();
+  await tab("left");
+  expect(screen.getByTestId("tool-details")).toBeTruthy();
+  expect(screen.getByText(/2\. Search for lamp/)).toBeTruthy();
+});
+
 it("says where the browser was, when a run without rows is over", async () => {
   await open("failed");
   expect(screen.getByTestId("viewer").dataset.state).toBe("ended");
@@ -152,6 +191,8 @@ it("shows why it failed, and puts a chosen candidate into the task", async () =>
   const { user } = await open("failed", { plan: () => ({ steps: [], problems: [] }) });
   const error = screen.getByTestId("error");
   expect(error.dataset.code).toBe("not_found");
+  const actions = within(error).getAllByTestId("error-action");
+  expect(actions.map((action) => action.dataset.action)).toEqual(["edit_task"]);
   await user.click(within(error).getByText('the button "Add to cart"'));
   expect(draft.text).toBe('Open the practice shop and click the button "Add to cart"');
   expect(router.current).toEqual({ name: "new" });

@@ -109,10 +109,11 @@ impl NewFile {
                 Err(error) => return Err(failed(folder, &error)),
             }
         }
-        Err(Problem::new(
-            ProblemCode::Storage,
-            "There are too many files of this name in Downloads.",
-        ))
+        let message = format!(
+            "There are too many files of this name. Move some of them away: {}",
+            folder.display()
+        );
+        Err(Problem::new(ProblemCode::Storage, message).titled(NOT_SAVED))
     }
 
     fn add(&mut self, content: &[u8]) -> Result<(), Problem> {
@@ -151,9 +152,17 @@ impl Drop for NewFile {
     }
 }
 
+/// The title of every failure here.
+const NOT_SAVED: &str = "The file could not be saved";
+
 fn failed(place: &Path, error: &std::io::Error) -> Problem {
-    Problem::new(ProblemCode::Storage, "The file could not be saved.")
-        .with_detail(format!("{}: {error}", place.display()))
+    let message = format!(
+        "Check that there is room and that this program may write there: {}",
+        place.display()
+    );
+    Problem::new(ProblemCode::Storage, message)
+        .titled(NOT_SAVED)
+        .with_detail(error.to_string())
 }
 
 /// A title as a file name that every system takes: no separators, no control characters, no reserved name.

@@ -13,10 +13,17 @@ impl Problem {
         Self {
             code,
             message: message.into(),
+            title: None,
             detail: None,
             cause: None,
             retry_after: None,
         }
+    }
+
+    /// The same under a title of its own.
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
     }
 
     /// The same with something technical to fold away.
@@ -54,6 +61,7 @@ impl Problem {
         Self {
             code,
             message: error.message,
+            title: None,
             detail: error.detail,
             cause: None,
             retry_after: error.retry_after,
@@ -74,6 +82,7 @@ impl Problem {
         Self {
             code,
             message: cause.message.clone(),
+            title: None,
             detail: None,
             cause: Some(cause),
             retry_after: None,

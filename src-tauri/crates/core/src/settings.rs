@@ -101,9 +101,9 @@ impl SettingsStore {
     /// Checks and keeps a change; nothing changes when one part of it is not usable.
     pub(crate) fn change(&mut self, change: SettingsChange) -> Result<Settings, Problem> {
         let next = apply(&self.kept, &change)?;
-        self.storage.save(&to_values(&next)).map_err(|why| {
-            Problem::new(ProblemCode::Storage, "The settings could not be saved.").with_detail(why)
-        })?;
+        self.storage
+            .save(&to_values(&next))
+            .map_err(|why| not_saved("The settings could not be saved", why))?;
         // An address typed by the person is meant: it wins over the environment from here on.
         if change.api_url.is_some() {
             self.overrides.api = Address::Absent;
@@ -118,12 +118,20 @@ impl SettingsStore {
     /// Back to the defaults.
     pub(crate) fn reset(&mut self) -> Result<(), Problem> {
         let next = Settings::default();
-        self.storage.save(&to_values(&next)).map_err(|why| {
-            Problem::new(ProblemCode::Storage, "The settings could not be cleared.").with_detail(why)
-        })?;
+        self.storage
+            .save(&to_values(&next))
+            .map_err(|why| not_saved("The settings could not be cleared", why))?;
         self.kept = next;
         Ok(())
     }
+}
+
+/// The storage knows the place, and names it in `why`.
+fn not_saved(title: &str, why: String) -> Problem {
+    let message = format!(
+        "They stay as they were. Check that there is room and that this program may write there: {why}"
+    );
+    Problem::new(crate::view::ProblemCode::Storage, message).titled(title)
 }
 
 fn to_values(settings: &Settings) -> Map<String, Value> {

@@ -110,6 +110,10 @@ pub struct Problem {
     pub code: ProblemCode,
     /// Plain words from where it happened.
     pub message: String,
+    /// What happened, in a few words, where the code alone would say too much or too little.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub title: Option<String>,
     /// Folded away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -1,4 +1,4 @@
-//! The key's commands: state, save after a check, remove.
+//! The key's commands: state, check, save after a check, remove.
 
 use anything_api::Secret;
 use zeroize::Zeroizing;
@@ -7,7 +7,7 @@ use super::App;
 use crate::request::{Empty, KeySave};
 use crate::secrets::Bound;
 use crate::settings::origins;
-use crate::view::{KeyState, Problem};
+use crate::view::{Home, KeyState, Problem};
 
 impl App {
     /// Whether a key is set. Looks into the keychain where nothing else tells.
@@ -36,6 +36,15 @@ impl App {
         self.inner.keys.save(key, keep, origins(&settings)).await?;
         servers.forget_remote();
         Ok(self.key_seen(true).await)
+    }
+
+    /// Asks Notte whether it accepts the key that is kept, by `GET /usage` (contract 8). Changes nothing.
+    ///
+    /// # Errors
+    /// `key_rejected`, `offline` and the like; `key_missing` where there is none for these addresses.
+    pub async fn key_check(&self, _request: Empty) -> Result<(), Problem> {
+        let notte = self.connected(Home::Notte).await?;
+        notte.client.usage().await.map(drop).map_err(Problem::of_api)
     }
 
     /// Forgets the key, in the keychain too.

@@ -96,17 +96,18 @@ fn begin_anew(path: &Path, page_limit: Option<u32>) -> Opened {
     if let Err(error) = moved
         && error.kind() != std::io::ErrorKind::NotFound
     {
-        let problem = Problem::new(
-            ProblemCode::Storage,
-            "The history is damaged and could not be set aside.",
+        let message = format!(
+            "It could not be set aside, so nothing is saved. Move the file away by hand and open this program again: {}",
+            path.display()
         );
-        return Opened::Unusable(problem.with_detail(format!("{}: {error}", path.display())), false);
+        let problem = Problem::new(ProblemCode::Storage, message).titled("The history is damaged");
+        return Opened::Unusable(problem.with_detail(error.to_string()), false);
     }
-    let told = Problem::new(
-        ProblemCode::Storage,
-        "The history was damaged. It was set aside, and a new one was begun.",
-    )
-    .with_detail(kept.display().to_string());
+    let message = format!(
+        "A new history was begun, and runs are saved as before. The damaged file was kept: {}",
+        kept.display()
+    );
+    let told = Problem::new(ProblemCode::Storage, message).titled("The history was damaged and set aside");
     match try_open(path, page_limit) {
         Ok((connection, _)) => Opened::Ready(connection, Some(told)),
         Err(error) => Opened::Unusable(problem_of(&error, path), true),
@@ -141,30 +142,43 @@ pub(super) fn is_corrupt(error: &Error) -> bool {
 }
 
 fn newer(path: &Path) -> Problem {
-    Problem::new(
-        ProblemCode::Storage,
-        "The history was written by a newer version of this program, so it is left alone. Nothing is saved until you update.",
-    )
-    .with_detail(path.display().to_string())
+    let message = format!(
+        "It is left alone, and nothing is saved until you update this program. The file: {}",
+        path.display()
+    );
+    Problem::new(ProblemCode::Storage, message).titled("The history was written by a newer version")
 }
 
-/// The words for a failed read or write.
+/// The words for a failed read or write: what can't be saved, what to do, where the file is.
 pub(super) fn problem_of(error: &Error, path: &Path) -> Problem {
-    let message = match code(error) {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "Another program is using the history file, so nothing can be saved right now."
-        }
-        Some(ErrorCode::DiskFull) => {
-            "The disk is full, so the history can't be saved. What was saved is kept."
-        }
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            "The history can be read but not changed, so nothing new is saved."
-        }
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            "The history file is damaged. It is set aside at the next start, and a new one begun."
-        }
-        Some(ErrorCode::CannotOpen) => "The history file can't be opened, so nothing is saved.",
-        _ => "The history can't be used right now.",
+    let (title, message) = match code(error) {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+            "The history is in use by another program",
+            "Nothing new is saved until that program lets go of it; then it is saved by itself.",
+        ),
+        Some(ErrorCode::DiskFull) => (
+            "The disk is full",
+            "What was saved is kept, but nothing new can be. Make room, and it is saved by itself.",
+        ),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => (
+            "The history can’t be changed",
+            "It can be read, but nothing new is saved. Allow this program to write to it.",
+        ),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => (
+            "The history file is damaged",
+            "Nothing new is saved. Close this program and open it again: it then sets the file aside and begins a new one.",
+        ),
+        Some(ErrorCode::CannotOpen) => (
+            "The history can’t be opened",
+            "Nothing is saved. Check that its folder is there and that this program may write to it.",
+        ),
+        _ => (
+            "The history can’t be used right now",
+            "What happens now may not be saved.",
+        ),
     };
-    Problem::new(ProblemCode::Storage, message).with_detail(format!("{}: {error}", path.display()))
+    let message = format!("{message} The file: {}", path.display());
+    Problem::new(ProblemCode::Storage, message)
+        .titled(title)
+        .with_detail(error.to_string())
 }

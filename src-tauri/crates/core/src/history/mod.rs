@@ -261,7 +261,8 @@ impl Writer {
 }
 
 fn closed() -> Problem {
-    Problem::new(ProblemCode::Storage, "The history is closed.")
+    Problem::new(ProblemCode::Storage, "It is closed while this program ends.")
+        .titled("The history is closed")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
