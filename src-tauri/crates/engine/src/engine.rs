@@ -234,3 +234,6 @@ fn serve(listener: TcpListener, app: Router, ending: CancellationToken) -> JoinH
         }
     })
 }
+
+#[cfg(test)]
+mod tests;
