@@ -31,8 +31,8 @@ const LED_ELSEWHERE: &str = "The live browser was led to another address, so it 
 pub struct Viewers {
     /// The one beside the transcript. Held while it is made, so that a second call moves it instead of making another.
     beside: Mutex<Option<Beside>>,
-    /// Labels of those in windows of their own, by run.
-    apart: Mutex<HashMap<String, String>>,
+    /// Those in windows of their own, by run.
+    apart: Mutex<HashMap<String, Apart>>,
     /// Labels are never used twice: closing takes a moment.
     made: AtomicU64,
 }
@@ -43,6 +43,13 @@ struct Beside {
     address: Url,
     webview: Option<Webview>,
     /// The page tried to leave its origin.
+    strayed: Arc<AtomicBool>,
+}
+
+/// What is known of a window of its own.
+struct Apart {
+    label: String,
+    /// Its page tried to leave its origin.
     strayed: Arc<AtomicBool>,
 }
 
@@ -75,16 +82,7 @@ impl Viewers {
         };
         let strayed = Arc::new(AtomicBool::new(false));
         let label = self.next_label();
-        let left = {
-            let (app, run_id, strayed) = (app.clone(), request.run_id.clone(), strayed.clone());
-            move || {
-                // A page that tries again and again is told of once.
-                if !strayed.swap(true, Ordering::Relaxed) {
-                    let (app, run_id) = (app.clone(), run_id.clone());
-                    tauri::async_runtime::spawn(async move { led_elsewhere(&app, &run_id).await });
-                }
-            }
-        };
+        let left = on_leaving(app, &request.run_id, &strayed);
         let keeps = {
             let (app, run_id) = (app.clone(), request.run_id.clone());
             move || {
@@ -102,9 +100,20 @@ impl Viewers {
         Ok(())
     }
 
-    /// Takes the live browser of that run away when its page tried to leave its origin. What it was stays known, so
-    /// that it isn't opened again.
+    /// Takes the live browsers of that run away whose page tried to leave its origin. What the one beside the
+    /// transcript was stays known, so that it isn't opened again.
     async fn take_strayed(&self, app: &AppHandle, run_id: &str) {
+        let mut apart = self.apart.lock().await;
+        if apart
+            .get(run_id)
+            .is_some_and(|window| window.strayed.load(Ordering::Relaxed))
+            && let Some(window) = apart.remove(run_id)
+            && let Some(window) = app.get_window(&window.label)
+        {
+            // It fails only for a window that is gone already.
+            let _ = window.close();
+        }
+        drop(apart);
         let mut beside = self.beside.lock().await;
         if let Some(shown) = beside.as_mut()
             && shown.run_id == run_id
@@ -128,7 +137,7 @@ impl Viewers {
     /// `page` when there is no live browser or its address is refused.
     pub async fn open_window(&self, app: &AppHandle, run_id: &str) -> Result<(), Problem> {
         let mut apart = self.apart.lock().await;
-        if let Some(window) = apart.get(run_id).and_then(|label| app.get_window(label)) {
+        if let Some(window) = apart.get(run_id).and_then(|known| app.get_window(&known.label)) {
             return window.set_focus().map_err(internal);
         }
         let core = app.state::<Desktop>().core().await?;
@@ -141,13 +150,27 @@ impl Viewers {
         let colours = colours(app, core.settings().theme);
         let address = address::prepare(viewer, colours).map_err(refusal)?;
         let label = self.next_label();
-        make_apart(app, &label, address, colours)?;
-        apart.insert(run_id.to_owned(), label);
+        let strayed = Arc::new(AtomicBool::new(false));
+        let left = on_leaving(app, run_id, &strayed);
+        make_apart(app, &label, address, colours, left)?;
+        apart.insert(run_id.to_owned(), Apart { label, strayed });
         Ok(())
     }
 
     fn next_label(&self) -> String {
         format!("viewer-{}", self.made.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// What is called whenever the page of a run's live browser is kept from leaving its origin. One that tries again and
+/// again is told of once.
+fn on_leaving(app: &AppHandle, run_id: &str, strayed: &Arc<AtomicBool>) -> impl Fn() + Send + 'static {
+    let (app, run_id, strayed) = (app.clone(), run_id.to_owned(), strayed.clone());
+    move || {
+        if !strayed.swap(true, Ordering::Relaxed) {
+            let (app, run_id) = (app.clone(), run_id.clone());
+            tauri::async_runtime::spawn(async move { led_elsewhere(&app, &run_id).await });
+        }
     }
 }
 
@@ -201,7 +224,13 @@ async fn make_beside(
 }
 
 /// Makes the window of its own.
-fn make_apart(app: &AppHandle, label: &str, address: Url, colours: Colours) -> Result<(), Problem> {
+fn make_apart(
+    app: &AppHandle,
+    label: &str,
+    address: Url,
+    colours: Colours,
+    left: impl Fn() + Send + 'static,
+) -> Result<(), Problem> {
     let window = WindowBuilder::new(app, label)
         .title("Live browser")
         .inner_size(1024.0, 640.0)
@@ -209,7 +238,7 @@ fn make_apart(app: &AppHandle, label: &str, address: Url, colours: Colours) -> R
         .build()
         .map_err(internal)?;
     let size = window.inner_size().map_err(internal)?;
-    let builder = webview::builder(label, address, colours, |_| {}).auto_resize();
+    let builder = webview::builder(label, address, colours, move |_| left()).auto_resize();
     let made = window
         .add_child(builder, LogicalPosition::new(0, 0), size)
         .map_err(internal)?;

@@ -340,6 +340,15 @@ impl Window {
         until(title, async || Picture::take(&window_id(title)?, area).map(Some)).await
     }
 
+    /// Whether a window of that title is on the display.
+    ///
+    /// # Errors
+    /// The display can't be asked.
+    pub fn shows(&self, title: &str) -> Result<bool, Failure> {
+        let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")])?;
+        Ok(!found.trim().is_empty())
+    }
+
     /// Keeps a picture of the window under `target/screenshots`, once the display shows the same twice.
     ///
     /// # Errors

@@ -235,3 +235,45 @@ async fn a_call_without_an_answer_is_given_up() {
     server.answer("GET", "/usage", Reply::never());
     assert_eq!(client.usage().await.unwrap_err().kind, ErrorKind::Offline);
 }
+
+/// A host that takes no connection: here one whose queue is full, so that the system lets the others wait.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_is_not_made_is_given_up_in_time() {
+    use std::time::Instant;
+    use tokio::net::{TcpSocket, TcpStream};
+
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = socket.local_addr().unwrap();
+    let _listener = socket.listen(0).unwrap();
+    // On loopback a connection is made at once or not at all.
+    let mut waiting = Vec::new();
+    while let Ok(connected) = tokio::time::timeout(Duration::from_secs(2), TcpStream::connect(address)).await
+    {
+        waiting.push(connected.unwrap());
+        assert!(waiting.len() < 64, "the queue never fills");
+    }
+
+    let url = format!("http://{address}");
+    let key = anything_api::Secret::new("sk-notte-1").unwrap();
+    let server = anything_api::Server::new(&url, &url, Some(key)).unwrap();
+    let connect = Duration::from_millis(700);
+    let timeouts = anything_api::Timeouts {
+        connect,
+        ..anything_api::Timeouts::default()
+    };
+    let client = anything_api::Client::with_timeouts(server, timeouts).unwrap();
+    let began = Instant::now();
+    let error = client.usage().await.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Offline, "{error:?}");
+    assert_eq!(error.message, "The server could not be reached.");
+    // Not the minute that an answer may take.
+    let lasted = began.elapsed();
+    assert!(
+        lasted >= connect && lasted < Duration::from_secs(30),
+        "{lasted:?}"
+    );
+    let (_, error) = super::all(client.start("a task", None)).await;
+    assert_eq!(error.unwrap().kind, ErrorKind::Offline);
+}

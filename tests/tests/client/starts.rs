@@ -231,6 +231,51 @@ async fn v2_tells_failed_calls_and_keeps_unknown_parts() {
     assert_eq!(thought, "one\n\ntwo");
 }
 
+/// The parts that a person decides on, sources and files stand for nothing the app has a place for: none is lost.
+#[tokio::test]
+async fn v2_keeps_what_no_event_fits_and_takes_a_call_that_comes_piece_by_piece() {
+    let kept = [
+        json!({"type": "tool-approval-request", "approvalId": "a-1", "toolCallId": "1"}),
+        json!({"type": "source-document", "sourceId": "s-1", "mediaType": "text/html", "title": "Shop"}),
+        json!({"type": "file", "url": "data:text/plain,lamps", "mediaType": "text/plain"}),
+    ];
+    let mut parts = vec![
+        json!({"type": "start-step"}),
+        json!({"type": "tool-input-start", "toolCallId": "1", "toolName": "buy"}),
+        json!({"type": "tool-input-delta", "toolCallId": "1", "inputTextDelta": "{\"lamp\":"}),
+        json!({"type": "tool-input-delta", "toolCallId": "1", "inputTextDelta": "1}"}),
+        json!({"type": "tool-input-available", "toolCallId": "1", "toolName": "buy", "input": {"lamp": 1}}),
+    ];
+    parts.extend(kept.clone());
+    parts.extend([
+        json!({"type": "tool-output-denied", "toolCallId": "1"}),
+        json!({"type": "finish-step"}),
+        json!({"type": "finish", "finishReason": "stop"}),
+    ]);
+    let (items, error) = started(Reply::v2_frames(frames(&parts))).await;
+    assert_eq!(error, None);
+    let unknown: Vec<&Value> = items
+        .iter()
+        .filter_map(|item| match item {
+            Decoded::Unknown(value) => Some(value),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(unknown, kept.iter().collect::<Vec<_>>());
+    // A step's begin and the pieces of an input say nothing that the whole does not.
+    let events = events(&items);
+    let [named, begun, denied, Event::Done(_)] = events.as_slice() else {
+        panic!("{events:?}")
+    };
+    assert!(matches!(named, Event::ToolStart(start) if start.name == "buy" && start.input.is_none()));
+    assert!(matches!(begun, Event::ToolStart(start) if start.input == Some(json!({"lamp": 1}))));
+    let Event::ToolResult(denied) = denied else {
+        panic!("{denied:?}")
+    };
+    assert_eq!((denied.id.as_deref(), denied.ok), (Some("1"), Some(false)));
+    assert_eq!(denied.error.as_ref().unwrap().code, "denied");
+}
+
 #[tokio::test]
 async fn v2_facts_are_found_wherever_they_stand() {
     let inner = json!({"function_id": "f-9", "name": "kept", "viewer_url": "https://c.example/v?jwt=hide"});

@@ -53,6 +53,23 @@ async fn a_start_that_can_not_be_read_is_a_400() {
     rig.stop().await;
 }
 
+/// The other address of a start (contract 2.4): `task` instead of `query`, and the same stream.
+#[tokio::test]
+async fn a_task_starts_by_the_functions_api_too() {
+    let rig = Rig::start().await;
+    let task = json!({"task": "Get the top 2 titles from the practice news"});
+    for path in ["/anything/start", "/anything/start/"] {
+        let answer = rig.post(path, task.clone()).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("content-type"), Some("text/event-stream"));
+        assert!(answer.header("x-thread-id").is_some());
+        let events = answer.events().await;
+        assert_eq!(super::rig::rows(&events).len(), 2, "{events:?}");
+        assert_eq!(events.last().unwrap()["type"], "done");
+    }
+    rig.stop().await;
+}
+
 #[tokio::test]
 async fn unknown_ids_are_404_and_lists_have_all_five_keys() {
     let rig = Rig::start().await;

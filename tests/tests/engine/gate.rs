@@ -39,6 +39,40 @@ async fn a_foreign_host_name_is_refused_everywhere() {
     rig.stop().await;
 }
 
+/// The viewer listens on a port of its own: a name that somebody points at 127.0.0.1 does not open it, ticket or not.
+/// The practice site's is asked in the engine's own tests: nobody outside knows its port.
+#[tokio::test]
+async fn the_viewer_answers_to_its_own_names_only() {
+    let rig = Rig::start().await;
+    let events = rig.done("Open the practice shop").await;
+    let viewer = events.iter().find_map(|event| event["viewer_url"].as_str());
+    let viewer = url::Url::parse(viewer.expect("a viewer")).unwrap();
+    let origin = viewer.origin().ascii_serialization();
+    let path = format!("{}?{}", viewer.path(), viewer.query().unwrap());
+    let own = origin.trim_start_matches("http://");
+    let port = own.rsplit(':').next().unwrap();
+    for name in [own, &format!("localhost:{port}")] {
+        assert_eq!(
+            send(&origin, "GET", &path, &[("Host", name)], "").await.status,
+            200,
+            "{name}"
+        );
+    }
+    for name in [
+        "evil.example",
+        &format!("evil.example:{port}"),
+        "127.0.0.1:1",
+        "127.0.0.1",
+    ] {
+        assert_eq!(
+            send(&origin, "GET", &path, &[("Host", name)], "").await.status,
+            421,
+            "{name}"
+        );
+    }
+    rig.stop().await;
+}
+
 #[tokio::test]
 async fn a_foreign_origin_is_refused_even_with_the_key() {
     let rig = Rig::start().await;

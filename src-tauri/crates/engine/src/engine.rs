@@ -239,3 +239,6 @@ fn serve(listener: TcpListener, app: Router, ending: CancellationToken) -> JoinH
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

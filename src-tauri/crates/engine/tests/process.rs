@@ -19,10 +19,22 @@ struct Running {
     token: String,
 }
 
+/// A test that fails leaves no engine behind.
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 fn start(folder: &Path, browser: &Path) -> Running {
+    start_with(folder, &["--browser", &browser.display().to_string()])
+}
+
+fn start_with(folder: &Path, options: &[&str]) -> Running {
     let mut child = Command::new(env!("CARGO_BIN_EXE_anything-engine"))
         .args(["--data", &folder.join("data").display().to_string()])
-        .args(["--browser", &browser.display().to_string()])
+        .args(options)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -31,6 +43,11 @@ fn start(folder: &Path, browser: &Path) -> Running {
         .read_line(&mut line)
         .unwrap();
     let first: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(
+        first.as_object().unwrap().len(),
+        2,
+        "an address and a token: {line}"
+    );
     Running {
         child,
         address: first["url"]
@@ -44,7 +61,20 @@ fn start(folder: &Path, browser: &Path) -> Running {
 
 /// Begins a task that lasts, and answers its browser's process id.
 fn busy(engine: &Running, pid: &Path) -> (TcpStream, u32) {
-    let body = r#"{"query":"Open the practice shop and wait 300 seconds"}"#;
+    let (socket, _) = told(
+        engine,
+        "Open the practice shop and wait 300 seconds",
+        "\"tool_result\"",
+    );
+    (
+        socket,
+        std::fs::read_to_string(pid).unwrap().trim().parse().unwrap(),
+    )
+}
+
+/// Begins a task, and answers its stream and what came of it until `until` was told.
+fn told(engine: &Running, task: &str, until: &str) -> (TcpStream, String) {
+    let body = serde_json::json!({"query": task}).to_string();
     let mut socket = TcpStream::connect(&engine.address).unwrap();
     let request = format!(
         "POST /api/anything/start HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n{body}",
@@ -56,15 +86,12 @@ fn busy(engine: &Running, pid: &Path) -> (TcpStream, u32) {
     socket.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut seen = Vec::new();
     let mut piece = [0; 4096];
-    while !String::from_utf8_lossy(&seen).contains("\"tool_result\"") {
+    while !String::from_utf8_lossy(&seen).contains(until) {
         let count = socket.read(&mut piece).unwrap();
         assert!(count > 0, "{}", String::from_utf8_lossy(&seen));
         seen.extend_from_slice(&piece[..count]);
     }
-    (
-        socket,
-        std::fs::read_to_string(pid).unwrap().trim().parse().unwrap(),
-    )
+    (socket, String::from_utf8_lossy(&seen).into_owned())
 }
 
 /// A browser that writes its process id to a file before it becomes Chromium.
@@ -164,6 +191,57 @@ fn a_killed_engine_leaves_no_browser_behind() {
     wait_until("every process of the browser is gone", || {
         !all.iter().any(|pid| is_alive(*pid))
     });
+}
+
+#[test]
+fn a_free_port_that_is_asked_for_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    // Below the range from which the system hands ports out by itself, so that no other test is given it meanwhile.
+    let free = |port: &u16| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    let port = (21_000..31_000).find(free).unwrap();
+    let mut engine = start_with(folder.path(), &["--port", &port.to_string()]);
+    assert_eq!(engine.address, format!("127.0.0.1:{port}"));
+    let mut socket = TcpStream::connect(&engine.address).unwrap();
+    let request = format!(
+        "GET /functions HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nConnection: close\r\n\r\n",
+        engine.address, engine.token
+    );
+    socket.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    assert!(
+        answer.starts_with("HTTP/1.1 200 "),
+        "the token of the first line opens it: {answer}"
+    );
+    signal("-INT", engine.child.id());
+    assert!(engine.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_step_is_given_up_after_the_time_that_was_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut engine = start_with(folder.path(), &["--step-timeout", "1"]);
+    let task = "Open the practice shop and wait for \"No such words\"";
+    let began = Instant::now();
+    let (_stream, seen) = told(&engine, task, "\"type\":\"error\"");
+    let lasted = began.elapsed();
+    assert!(seen.contains("\"code\":\"timeout\""), "{seen}");
+    // The step that failed says how long it took: longer than was set, and far below the usual ten seconds.
+    let step = seen
+        .lines()
+        .filter(|line| line.contains("\"ok\":false"))
+        .last()
+        .unwrap();
+    let event: Value = serde_json::from_str(step.split_once("data: ").unwrap().1).unwrap();
+    let took = event["ms"].as_u64().unwrap();
+    assert!((1_000..10_000).contains(&took), "{took} ms in {lasted:?}");
+    signal("-INT", engine.child.id());
+    assert!(engine.child.wait().unwrap().success());
+    let wrong = Command::new(env!("CARGO_BIN_EXE_anything-engine"))
+        .args(["--step-timeout", "soon"])
+        .output()
+        .unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
 }
 
 #[test]
