@@ -208,3 +208,29 @@ async fn of_several_that_were_ticked_together_none_stands_for_another() {
     assert_eq!(run["status"], "failed", "{run:#}");
     rig.stop().await;
 }
+
+#[tokio::test]
+async fn a_list_that_is_still_filling_is_not_cut_short() {
+    // Two at once, the others one by one, as a search that runs in the page shows what it finds.
+    let page = async || {
+        Html(
+            "<title>Search</title><h1>Results</h1><ul id=found></ul><script>
+             const show = (name) => found.insertAdjacentHTML('beforeend', `<li><a href='#${name}'>${name}</a> found in the manual</li>`);
+             show('Alpha'); show('Beta');
+             const more = ['Gamma', 'Delta', 'Epsilon'];
+             const on = setInterval(() => { show(more.shift()); if (!more.length) clearInterval(on) }, 350)</script>",
+        )
+    };
+    let site = serve(Router::new().route("/", get(page))).await;
+    let rig = Rig::start().await;
+    let done = rig
+        .done(&format!("Open {site}/ and get the names of the top 4 results"))
+        .await;
+    let names = json!([{"name": "Alpha"}, {"name": "Beta"}, {"name": "Gamma"}, {"name": "Delta"}]);
+    assert_eq!(Value::from(rows(&done)), names);
+    let id = done.last().unwrap()["function_id"].as_str().unwrap();
+    let path = format!("/functions/{id}/runs/start");
+    let run: Value = rig.post(&path, json!({"variables": {}})).await.json().await;
+    assert_eq!(run["result"]["rows"], names, "{run:#}");
+    rig.stop().await;
+}

@@ -18,6 +18,9 @@ use crate::page::{Session, Underway};
 /// How often a page that has no such rows yet is read again.
 pub(super) const AGAIN: Duration = Duration::from_millis(200);
 
+/// A list that is shorter than what was asked for, and has no further page, is whole when it has not grown for so long.
+const GROWN: Duration = Duration::from_millis(700);
+
 /// The page before, and the way on from it.
 pub(super) struct After<'p> {
     pub next: &'p Next,
@@ -114,6 +117,13 @@ async fn extract(
     let deadline = Instant::now() + patience;
     let mut cleared = false;
     let reader = Reader(session);
+    let wanted: usize = collect
+        .limit
+        .as_deref()
+        .and_then(|text| text.trim().parse().ok())
+        .unwrap_or(0);
+    // How many rows there were, and since when.
+    let mut grew = (0, Instant::now());
     loop {
         let read = tokio::select! {
             biased;
@@ -123,6 +133,11 @@ async fn extract(
         };
         let late = Instant::now() >= deadline;
         match read {
+            Ok(read)
+                if !late && read.rows.len() < wanted && read.next.is_none() && grows(&mut grew, &read) =>
+            {
+                tokio::time::sleep(AGAIN).await;
+            }
             Ok(read) if late || before != Some(read.fingerprint.as_str()) => return Ok(Some(read)),
             Err(error @ CollectError::NotANumber(_)) => return Err(Trouble::Collect(error)),
             Err(error) if late => return Err(Trouble::Collect(error)),
@@ -134,4 +149,12 @@ async fn extract(
             Ok(_) | Err(_) => tokio::time::sleep(AGAIN).await,
         }
     }
+}
+
+/// Whether a list may still be filling: results that a page shows one by one.
+fn grows(grew: &mut (usize, Instant), read: &Extract) -> bool {
+    if read.rows.len() > grew.0 {
+        *grew = (read.rows.len(), Instant::now());
+    }
+    grew.1.elapsed() < GROWN
 }
