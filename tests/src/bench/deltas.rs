@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::stamps::{PROBE, READ, StampServer, Talk};
+use super::stamps::{PROBE, READ, SEEN, StampServer, Talk};
 use super::{Figure, percentile};
-use crate::desktop::{Failure, Options, Window};
+use crate::desktop::{Failure, Options, Window, until};
+
+/// How long the server talks.
+const SECONDS: u32 = 6;
+/// A frame longer than this is seen as a stutter, in ms.
+const LONGEST_FRAME: f64 = 50.0;
 
 /// Latency and frame lengths at one rate.
 ///
@@ -15,7 +20,7 @@ use crate::desktop::{Failure, Options, Window};
 pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
     let server = StampServer::start(Talk::Stamps {
         per_second,
-        seconds: 6,
+        seconds: SECONDS,
     })
     .await?;
     let window = Window::open(Options {
@@ -27,6 +32,20 @@ pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
     window.get("task-input").await?;
     window.driver().run(PROBE, json!([])).await?;
     run_to_the_end(&window).await?;
+    // Figures of a stream of which some never came to the screen would be figures of another one.
+    let sent = u64::from(per_second * SECONDS);
+    let mut seen = 0;
+    let all = until("every stamp on the screen", async || {
+        seen = window
+            .driver()
+            .run(SEEN, json!([]))
+            .await?
+            .as_u64()
+            .unwrap_or_default();
+        Ok((seen == sent).then_some(()))
+    })
+    .await;
+    all.map_err(|failure| format!("{seen} of {sent} stamps were seen: {failure}"))?;
     let read = window.driver().run(READ, json!([])).await?;
     window.close().await?;
     let numbers = |name: &str| -> Vec<f64> {
@@ -39,17 +58,17 @@ pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
     };
     let mut latencies = numbers("latencies");
     let mut frames = numbers("frames");
-    if latencies.is_empty() {
-        return Err("no stamp was seen on the screen".into());
-    }
-    let figure = |name: String, value: f64, goal: &str, limit: Option<f64>| Figure {
+    let figure = |name: String, value: f64, goal: &str, reached: Option<bool>| Figure {
         name,
         value,
         unit: "ms".into(),
         yardstick: None,
         goal: goal.to_owned(),
-        reached: limit.map(|limit| value < limit),
+        reached,
     };
+    let p99 = percentile(&mut latencies, 0.99);
+    // The page's clock has no finer grain than a microsecond: what lies below is the arithmetic's.
+    let longest = (percentile(&mut frames, 1.0) * 1000.0).round() / 1000.0;
     Ok(vec![
         figure(
             format!("{per_second} deltas/s, byte to screen, p50"),
@@ -59,15 +78,15 @@ pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
         ),
         figure(
             format!("{per_second} deltas/s, byte to screen, p99"),
-            percentile(&mut latencies, 0.99),
+            p99,
             "< 100 ms",
-            Some(100.0),
+            Some(p99 < 100.0),
         ),
         figure(
             format!("{per_second} deltas/s, longest frame"),
-            percentile(&mut frames, 1.0),
+            longest,
             "≤ 50 ms",
-            Some(50.5),
+            Some(longest <= LONGEST_FRAME),
         ),
     ])
 }

@@ -1,6 +1,6 @@
 //! A server that streams stamped text at a fixed rate, and the script that reads the stamps off the screen.
 //!
-//! Each delta is one word `@` + microseconds since the epoch in base 36. A probe in the page looks at every frame
+//! Each delta is one word `@` + microseconds since the epoch in base 36, no two the same. A probe in the page looks at every frame
 //! which words are new in the transcript and notes frame time minus stamp. Both clocks are this machine's.
 
 use axum::{
@@ -18,6 +18,9 @@ use tokio::{net::TcpListener, task::JoinHandle, time::Instant};
 
 /// From `running` to the first stamp.
 const BEFORE_THE_FIRST: Duration = Duration::from_millis(500);
+
+/// Words in one message. The core cuts a longer text than 64 KiB in two, and with it the word that stands there.
+const WORDS: u32 = 3_000;
 
 /// What the server says to a start.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +76,7 @@ async fn start(State(talk): State<Talk>) -> Response {
                 // An agent thinks before it talks: what is measured is the stream, not the change of screens before it.
                 tokio::time::sleep(BEFORE_THE_FIRST).await;
                 let began = Instant::now();
+                let mut last = 0;
                 for index in 0..per_second * seconds {
                     let due = began + Duration::from_secs_f64(f64::from(index) / f64::from(per_second));
                     if due > Instant::now() {
@@ -80,7 +84,12 @@ async fn start(State(talk): State<Talk>) -> Response {
                     }
                     // A paragraph now and then, as agents write them.
                     let end = if index % 60 == 59 { "\n\n" } else { " " };
-                    yield frame(&json!({"type": "text_delta", "delta": format!("@{}{end}", stamp())}));
+                    // Two that leave in one microsecond would be one to the probe.
+                    last = micros_now().max(last + 1);
+                    yield frame(&json!({"type": "text_delta", "delta": format!("@{}{end}", stamp(last))}));
+                    if index % WORDS == WORDS - 1 {
+                        yield frame(&json!({"type": "message_complete", "role": "assistant"}));
+                    }
                 }
                 yield frame(&json!({"type": "message_complete", "role": "assistant"}));
             }
@@ -107,10 +116,13 @@ fn frame(event: &Value) -> Result<Bytes, std::convert::Infallible> {
     Ok(Bytes::from(format!("data: {event}\n\n")))
 }
 
-fn stamp() -> String {
-    let mut micros = SystemTime::now()
+fn micros_now() -> u128 {
+    SystemTime::now()
         .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_micros());
+        .map_or(0, |since| since.as_micros())
+}
+
+fn stamp(mut micros: u128) -> String {
     let mut digits = Vec::new();
     while micros > 0 {
         digits.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(micros % 36) as usize]);
@@ -155,6 +167,9 @@ function look(time) {
 }
 requestAnimationFrame(look);
 "#;
+
+/// How many stamps were seen so far.
+pub const SEEN: &str = "return window.__stamps.latencies.length";
 
 /// Ends the probe and answers `{latencies, frames}`.
 pub const READ: &str = "window.__stamps.stop = true; return { latencies: window.__stamps.latencies, frames: window.__stamps.frames };";
