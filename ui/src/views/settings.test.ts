@@ -56,6 +56,16 @@ describe("the kept key", () => {
     expect(made("key_check")).toEqual([{ command: "key_check", request: {} }]);
   });
 
+  it.each(["keychain", "environment"] as const)(
+    "asks for another where it was given for another address: %s",
+    async (place) => {
+      await open({ ...kept(place), address_changed: true });
+      expect(screen.getByTestId("key-state").textContent).toContain("The server address has changed");
+      expect(screen.getByTestId("key-input")).toBeTruthy();
+      expect(screen.queryByTestId("key-check")).toBeNull();
+    },
+  );
+
   it("says that it is refused, and lets another be entered", async () => {
     const { user } = await open(kept("keychain"), {
       key_check: () => {

@@ -80,6 +80,7 @@ impl SettingsStore {
             Some(error) => Err(Problem {
                 code: ProblemCode::BadInput,
                 ..Problem::of_api(error.clone())
+                    .titled("This app was started with an address that can’t be used")
             }),
             None => Ok(self.current()),
         }
