@@ -103,7 +103,7 @@ pub fn plan(text: &str) -> Plan {
             let problems = faults
                 .into_iter()
                 .take(MOST_PROBLEMS)
-                .map(|fault| told(&secrets, suggest::problem(&utf16, fault)))
+                .map(|fault| told(&secrets, suggest::problem(text, &utf16, fault)))
                 .collect();
             Plan { steps, problems }
         }

@@ -32,10 +32,26 @@ pub(crate) fn works(text: &str) -> bool {
     matches!(crate::planner::read(text), Ok((steps, faults)) if faults.is_empty() && !steps.is_empty())
 }
 
-/// The problem of a fault, with at most three suggestions that were checked.
-pub(crate) fn problem(utf16: &Utf16, fault: Fault) -> Problem {
+/// Steps that work as they stand, for words that nothing like them is known for.
+const KNOWN: &[&str] = &[
+    "open the practice shop",
+    "search for lamp",
+    "collect the name and price of every product",
+    "click \"Search\"",
+    "enter 5 in Quantity",
+    "choose Rating in Sort by",
+    "wait for Results",
+    "make sure the page shows Thank you",
+    "go to the next page",
+    "take a screenshot",
+];
+
+/// The problem of a fault in a text, with three suggestions that were checked: its own, else the nearest of what is known.
+pub(crate) fn problem(text: &str, utf16: &Utf16, fault: Fault) -> Problem {
     let mut suggestions: Vec<String> = Vec::new();
-    for idea in fault.ideas {
+    let said = text.get(fault.span.0..fault.span.1).unwrap_or(text);
+    let known = nearest(said).into_iter().map(str::to_owned);
+    for idea in fault.ideas.into_iter().chain(known) {
         if suggestions.len() == 3 {
             break;
         }
@@ -49,4 +65,21 @@ pub(crate) fn problem(utf16: &Utf16, fault: Fault) -> Problem {
         message: fault.message,
         suggestions,
     }
+}
+
+/// What is known, with what shares most words first.
+fn nearest(said: &str) -> Vec<&'static str> {
+    let words = |text: &str| -> Vec<String> {
+        let low = text.to_lowercase();
+        let long = |word: &&str| word.len() > 2 && !matches!(*word, "the" | "and" | "for");
+        low.split(|c: char| !c.is_alphanumeric())
+            .filter(long)
+            .map(str::to_owned)
+            .collect()
+    };
+    let said = words(said);
+    let shared = |known: &&str| words(known).iter().filter(|word| said.contains(word)).count();
+    let mut known = KNOWN.to_vec();
+    known.sort_by_key(|known| std::cmp::Reverse(shared(known)));
+    known
 }

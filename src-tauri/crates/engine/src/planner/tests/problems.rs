@@ -64,13 +64,21 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         "every morning open the news",
         "! every morning open the news",
         "when you start it",
-        &["open the news"],
+        &[
+            "open the news",
+            "open the practice shop",
+            "collect the name and price of every product",
+        ],
     ),
     (
         "if the price is under 40 buy it",
         "! if the price is under 40 buy it",
         "Conditions",
-        &[],
+        &[
+            "collect the name and price of every product",
+            "open the practice shop",
+            "search for lamp",
+        ],
     ),
     (
         "what is the price of the lamp?",
@@ -96,37 +104,53 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         "open file:///etc/passwd",
         "! open file:///etc/passwd",
         "http or https",
-        &[],
+        &[
+            "open the practice shop",
+            "search for lamp",
+            "collect the name and price of every product",
+        ],
     ),
     (
         "upload my cv",
         "! upload my cv",
         "with its folder",
-        &["upload \"/home/ada/plan.txt\""],
+        &[
+            "upload \"/home/ada/plan.txt\"",
+            "open the practice shop",
+            "search for lamp",
+        ],
     ),
     (
         "click",
         "! click",
         "What should be clicked",
-        &["click \"Search\"", "click the first link"],
+        &[
+            "click \"Search\"",
+            "click the first link",
+            "open the practice shop",
+        ],
     ),
     (
         "wait 5 hours",
         "! wait 5 hours",
         "one hour at most",
-        &["wait 1 hour"],
+        &["wait 1 hour", "wait for Results", "open the practice shop"],
     ),
     (
         "click it",
         "! click it",
         "not clear what",
-        &["click \"Search\"", "click the first link"],
+        &[
+            "click \"Search\"",
+            "click the first link",
+            "open the practice shop",
+        ],
     ),
     (
         "enter the sum of both numbers into the text field",
         "! enter the sum of both numbers into the text field",
         "from the page",
-        &[],
+        &["enter 5 in Quantity", "open the practice shop", "search for lamp"],
     ),
     (
         "🚀 öffne den Laden 🚀",
