@@ -123,9 +123,9 @@ async fn a_folder_that_can_t_be_written_to_is_told() {
     ] {
         let problem = saved.unwrap_err();
         assert_eq!(problem.code, ProblemCode::Storage);
-        assert_eq!(problem.message, "The file could not be saved.");
+        assert_eq!(problem.title.as_deref(), Some("The file could not be saved"));
         let place = downloads.display().to_string();
-        assert!(problem.detail.as_ref().unwrap().contains(&place), "{problem:?}");
+        assert!(problem.message.contains(&place), "{problem:?}");
     }
     // Nothing was lost: with a folder in its place the same can be saved.
     std::fs::remove_file(&downloads).unwrap();
