@@ -3,9 +3,7 @@
 use anything_tests::desktop::window::by_id;
 use anything_tests::desktop::{Failure, Options, Window, until};
 
-use super::steps::{
-    TASK, WATCHED, choose_this_computer, current_run, look, see_it_move, start, wait_until_done,
-};
+use super::steps::{TASK, choose_this_computer, current_run, look, see_it_move, start, wait_until_done};
 
 #[tokio::test]
 async fn a_task_is_watched_kept_run_again_and_found_after_a_restart() -> Result<(), Failure> {
@@ -19,7 +17,7 @@ async fn a_task_is_watched_kept_run_again_and_found_after_a_restart() -> Result<
     })
     .await?;
 
-    let first_run = start(&window, WATCHED).await?;
+    let first_run = start(&window, TASK).await?;
     see_it_move(&window).await?;
     wait_until_done(&window).await?;
     window.select(&by_id("result-row")).await?;

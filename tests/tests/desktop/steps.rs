@@ -9,10 +9,6 @@ use serde_json::json;
 pub const TASK: &str =
     "Open the practice shop, search for lamp, and collect the name and price of every product";
 
-/// The same with a pause on the first page: on a quick machine the whole task takes less than a second, and both a
-/// person and a test would see its last page only.
-pub const WATCHED: &str = "Open the practice shop, wait 3 seconds, search for lamp, and collect the name and price of every product";
-
 /// The states a run can end in.
 pub const ENDED: &[&str] = &["done", "failed", "stopped", "unknown"];
 

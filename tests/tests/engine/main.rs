@@ -43,5 +43,6 @@ mod uploads;
 mod verify;
 mod versions;
 mod viewer;
+mod watched;
 mod wire;
 mod workshop;

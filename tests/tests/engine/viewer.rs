@@ -32,7 +32,7 @@ pub async fn connect(address: &str, from: Option<&str>) -> Result<Socket, u16> {
     }
 }
 
-async fn next(socket: &mut Socket) -> Message {
+pub async fn next(socket: &mut Socket) -> Message {
     loop {
         let message = tokio::time::timeout(PATIENCE, socket.next())
             .await

@@ -27,7 +27,13 @@ impl Client {
     /// when the server took it. Dropping the stream closes the connection, which need not stop the task.
     /// Errors are its last item: every kind is possible.
     pub fn start(&self, query: &str, thread_id: Option<&str>) -> EventStream {
-        self.events_of(self.start_request(query, thread_id))
+        self.events_of(self.start_request(query, thread_id, false))
+    }
+
+    /// The same for a person who watches: it goes at a pace at which they see every page (an addition, capability
+    /// `watch`).
+    pub fn start_watched(&self, query: &str, thread_id: Option<&str>) -> EventStream {
+        self.events_of(self.start_request(query, thread_id, true))
     }
 
     /// Sends a request whose answer is a stream of events.
@@ -94,7 +100,12 @@ impl Client {
         self.json(About::Task, request).await
     }
 
-    fn start_request(&self, query: &str, thread_id: Option<&str>) -> Result<Request, ApiError> {
+    fn start_request(
+        &self,
+        query: &str,
+        thread_id: Option<&str>,
+        watched: bool,
+    ) -> Result<Request, ApiError> {
         let rejected = |message: &str| Err(ApiError::new(ErrorKind::TaskRejected, message));
         if query.trim().is_empty() {
             return rejected("There is no task yet: say what you would like done.");
@@ -105,6 +116,9 @@ impl Client {
         let mut body = json!({ "query": query });
         if let Some(thread_id) = thread_id {
             body["thread_id"] = Value::from(thread_id);
+        }
+        if watched {
+            body["watch"] = Value::from(true);
         }
         self.task_request("start", body)
     }

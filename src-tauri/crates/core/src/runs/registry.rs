@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anything_api::Client;
+use anything_api::client::EventStream;
 use anything_api::control::Activity;
 use serde_json::{Map, Value};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -47,6 +48,20 @@ pub(crate) struct Place {
     pub(crate) capabilities: Vec<String>,
 }
 
+impl Place {
+    fn can(&self, name: &str) -> bool {
+        self.capabilities.iter().any(|capability| capability == name)
+    }
+
+    /// A task whose live browser is shown as soon as there is one.
+    fn start(&self, text: &str, thread_id: Option<&str>) -> EventStream {
+        match self.can("watch") {
+            true => self.client.start_watched(text, thread_id),
+            false => self.client.start(text, thread_id),
+        }
+    }
+}
+
 /// All runs.
 pub(crate) struct Runs {
     board: Arc<Board>,
@@ -79,7 +94,7 @@ impl Runs {
         text: &str,
         thread_id: Option<&str>,
     ) -> Result<RunSummary, Problem> {
-        let source = source::of_start(place.client.start(text, thread_id));
+        let source = source::of_start(place.start(text, thread_id));
         let run = summary(RunKind::Task, place.home, text.trim().to_owned());
         self.start(Transcript::new(run), plan(place, source, None))
     }
@@ -92,7 +107,7 @@ impl Runs {
         text: &str,
     ) -> Result<RunSummary, Problem> {
         let thread = self.thread(&before.id).await?;
-        let source = source::of_start(place.client.start(text, Some(&thread)));
+        let source = source::of_start(place.start(text, Some(&thread)));
         let run = summary(RunKind::Task, place.home, text.trim().to_owned());
         let mut transcript = Transcript::new(run);
         transcript.apply(now(), goes_on_from(&before.title));
@@ -123,7 +138,7 @@ impl Runs {
             id: function_id,
             name,
         } = function;
-        let steps = place.capabilities.iter().any(|capability| capability == "steps");
+        let steps = place.can("steps");
         let source = source::of_function(&place.client, function_id, variables, steps, self.asking);
         let mut run = summary(RunKind::Function, place.home, name.to_owned());
         run.function_id = Some(function_id.to_owned());

@@ -49,6 +49,7 @@ mod ordering;
 mod other_pages;
 mod otherwise;
 mod own_password;
+mod pace;
 mod parts_of_names;
 mod person;
 mod raised;
@@ -108,6 +109,8 @@ pub(crate) struct Job {
     pub events: mpsc::Sender<Event>,
     pub cancel: CancellationToken,
     pub manner: Manner,
+    /// A person said that they would watch it.
+    pub attended: bool,
     /// Who has it, and what is still to come.
     pub control: Arc<RunControl>,
 }
@@ -315,7 +318,14 @@ async fn work(
         };
     }
     job.control.begin(steps);
+    let mut pace = match job.attended {
+        true => Some(pace::Pace::begin(&browser.watched).await),
+        false => None,
+    };
     loop {
+        if let Some(pace) = &mut pace {
+            pace.keep().await;
+        }
         match job.control.next() {
             Next::Step(index, step) => {
                 teller.look_ahead(&job.control.coming());

@@ -38,6 +38,7 @@ pub(crate) async fn on_open_page(
         shared,
         events,
         manner: Manner::Again,
+        attended: false,
         control: Arc::new(RunControl::new(Listener::Nobody)),
     };
     let mut report = Report::default();

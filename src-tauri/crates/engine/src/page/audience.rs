@@ -1,5 +1,6 @@
-//! How large the live picture is shown, by everyone who watches a session: the browser draws it at exactly that size.
+//! Who watches a session: how large they show the live picture, and which of its pictures they have seen.
 //!
+//! The browser draws it at exactly the size at which it is shown.
 //! A picture drawn at the size at which it is shown is crisp, and the smallest that can be. It sends nothing and
 //! knows nothing of sockets; `cast` follows it.
 
@@ -18,6 +19,7 @@ pub struct Audience {
     seats: Mutex<Seats>,
     scale: watch::Sender<f64>,
     watched: watch::Sender<bool>,
+    on_screen: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -41,6 +43,7 @@ impl Audience {
             seats: Mutex::default(),
             scale: watch::Sender::new(1.0),
             watched: watch::Sender::new(false),
+            on_screen: watch::Sender::new(0),
         })
     }
 
@@ -63,8 +66,13 @@ impl Audience {
     }
 
     /// Whether anybody watches.
-    pub(super) fn watched(&self) -> watch::Receiver<bool> {
+    pub fn watched(&self) -> watch::Receiver<bool> {
         self.watched.subscribe()
+    }
+
+    /// The number of the newest picture that a watcher's screen shows, or showed; 0 before the first.
+    pub fn on_screen(&self) -> watch::Receiver<u64> {
+        self.on_screen.subscribe()
     }
 
     fn leave(&self, number: u64) {
@@ -90,6 +98,15 @@ impl Audience {
 }
 
 impl Seat {
+    /// The picture of this number is on the screen.
+    pub fn saw(&self, number: u64) {
+        self.audience.on_screen.send_if_modified(|newest| {
+            let is_newer = number > *newest;
+            *newest = number.max(*newest);
+            is_newer
+        });
+    }
+
     /// The picture has so many device pixels of room; its shape stays the page's.
     pub fn shows(&self, width: u32, height: u32) {
         let (across, down) = VIEWPORT;

@@ -20,7 +20,7 @@ pub(crate) async fn health() -> Json<Value> {
         "server": "anything-engine",
         "capabilities": [
             "plan", "steps", "stop", "rows", "versions", "verify", "pause", "take_over", "record", "follow_up", "upload",
-            "schedule", "secrets",
+            "schedule", "secrets", "watch",
         ],
     }))
 }

@@ -55,6 +55,7 @@ pub(super) fn spawn(
             events,
             cancel,
             manner: Manner::Again,
+            attended: false,
             control,
         };
         let mut teller = Teller {

@@ -29,6 +29,8 @@ pub(super) struct Start {
     pub work: Work,
     /// It goes on although nobody listens (contract 2.3).
     pub detached: bool,
+    /// Somebody watches it (contract 15).
+    pub attended: bool,
 }
 
 /// Where the steps come from.
@@ -51,6 +53,7 @@ pub(super) fn spawn(shared: Arc<Shared>, start: Start, events: mpsc::Sender<Even
         thread_id,
         work,
         detached,
+        attended,
     } = start;
     let tasks = shared.tasks.clone();
     let cancel = shared.ending.child_token();
@@ -81,6 +84,7 @@ pub(super) fn spawn(shared: Arc<Shared>, start: Start, events: mpsc::Sender<Even
             events: events.clone(),
             cancel,
             manner: Manner::First,
+            attended,
             control,
         };
         let (last, left) = tokio::select! {

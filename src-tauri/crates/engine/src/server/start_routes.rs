@@ -111,6 +111,8 @@ struct Wishes {
     dialect: Dialect,
     /// Answer at once; nobody needs to listen.
     detach: bool,
+    /// Somebody watches (contract 15).
+    watch: bool,
 }
 
 impl Wishes {
@@ -122,12 +124,16 @@ impl Wishes {
             Some(Value::String(version)) if version == "v2" => Dialect::V2,
             Some(_) => return Err(ApiError::UnsupportedVersion),
         };
-        let detach = match body.get("detach") {
-            None | Some(Value::Null) => false,
-            Some(Value::Bool(detach)) => *detach,
-            Some(_) => return Err(ApiError::BadRequest("“detach” must be true or false.".to_owned())),
+        let wished = |name: &str| match body.get(name) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(wished)) => Ok(*wished),
+            Some(_) => Err(ApiError::BadRequest(format!("“{name}” must be true or false."))),
         };
-        Ok(Self { dialect, detach })
+        Ok(Self {
+            dialect,
+            detach: wished("detach")?,
+            watch: wished("watch")?,
+        })
     }
 }
 
@@ -138,6 +144,7 @@ pub(crate) async fn start_task(State(shared): State<Arc<Shared>>, body: Bytes) -
     let wishes = Wishes {
         dialect: Dialect::V1,
         detach: false,
+        watch: false,
     };
     begin(&shared, Work::Task { query: task }, wishes)
 }
@@ -246,6 +253,7 @@ fn stream(
         thread_id: thread_id.clone(),
         work,
         detached: wishes.detach,
+        attended: wishes.watch,
     };
     start::spawn(Arc::clone(shared), start, sender, place);
     if wishes.detach {

@@ -178,6 +178,7 @@ async fn check(
         events,
         cancel: shared.ending.child_token(),
         manner: Manner::Check,
+        attended: false,
         control: Arc::new(RunControl::new(Listener::Nobody)),
     };
     for secret in secret_values(&kept.version.steps, values) {

@@ -8,6 +8,7 @@
 //! and what the page
 //! under it has to say or the browser asks. Both have bounds; see [`super::input`].
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ use crate::server::state::Shared;
 use crate::sessions::Watched;
 
 /// Pictures sent and not yet shown.
-const ON_THE_WAY: u32 = 2;
+const ON_THE_WAY: usize = 2;
 /// A page closes its side within this time.
 const CLOSING: Duration = Duration::from_secs(2);
 /// Keeps quiet connections open, and finds the dead ones.
@@ -54,7 +55,8 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     let mut location = watched.location.clone();
     let mut allowance = Allowance::default();
     let mut has_control = false;
-    let mut on_the_way = 0_u32;
+    // The numbers of the pictures that were sent and are not on the screen yet.
+    let mut on_the_way = VecDeque::with_capacity(ON_THE_WAY);
     let mut fresh = true;
     // The number of the picture that was sent last.
     let mut sent = 0;
@@ -64,7 +66,7 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
     loop {
         // The very last one waits for nobody.
         let is_over = *shown.borrow();
-        if fresh && (is_over || on_the_way < ON_THE_WAY) {
+        if fresh && (is_over || on_the_way.len() < ON_THE_WAY) {
             fresh = false;
             let latest = pictures
                 .borrow_and_update()
@@ -75,7 +77,7 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
                 if socket.send(Message::Binary(jpeg)).await.is_err() {
                     return;
                 }
-                on_the_way += 1;
+                on_the_way.push_back(number);
             }
         }
         if is_over {
@@ -142,7 +144,9 @@ async fn feed(mut socket: WebSocket, shared: Arc<Shared>, watched: Arc<Watched>,
                     } else if let Some((width, height)) = room(&text) {
                         seat.shows(width, height);
                     } else {
-                        on_the_way = on_the_way.saturating_sub(1);
+                        if let Some(number) = on_the_way.pop_front() {
+                            seat.saw(number);
+                        }
                     }
                 }
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
