@@ -261,3 +261,49 @@ async fn rename_download_and_delete() {
     );
     rig.stop().await;
 }
+
+#[tokio::test]
+async fn what_was_chosen_in_a_list_can_be_chosen_anew() {
+    let page = "<title>Order</title><label>Delivery <select><option value=''>Please choose<option>Pick up<option>Express</select></label>
+        <p>Delivery: <output></output><script>document.querySelector('select').onchange = (event) =>
+        document.querySelector('output').textContent = 'by ' + event.target.value</script>";
+    let home = axum::routing::get(move || async move { axum::response::Html(page) });
+    let site = super::sites::serve(axum::Router::new().route("/", home)).await;
+    let rig = Rig::start().await;
+    let task = format!("Open {site}/, choose express in Delivery and make sure the page says by express");
+    let events = rig.done(&task).await;
+    let id = events.last().unwrap()["function_id"].as_str().unwrap().to_owned();
+    let function = rig.get(&format!("/functions/{id}")).await;
+    let delivery = function["variables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|variable| variable["name"] == "delivery")
+        .unwrap_or_else(|| panic!("{function:#}"));
+    assert_eq!(
+        *delivery,
+        json!({"name": "delivery", "type": "Literal['Pick up', 'Express']", "default": "'Express'"})
+    );
+    let start = format!("/functions/{id}/runs/start");
+    let run = async |delivery: &str| {
+        let body = json!({"workflow_id": id, "variables": {"delivery": delivery}, "stream": false});
+        let answer = rig.post(&start, body).await;
+        (answer.status, answer.json().await)
+    };
+    let (status, done) = run("pick up").await;
+    assert_eq!((status, &done["status"]), (200, &json!("closed")), "{done:#}");
+    let (status, refused) = run("by owl").await;
+    assert_eq!(
+        (
+            status,
+            &refused["detail"][0]["type"],
+            &refused["detail"][0]["msg"]
+        ),
+        (
+            422,
+            &json!("literal_error"),
+            &json!("one of these is needed: Pick up, Express")
+        )
+    );
+    rig.stop().await;
+}

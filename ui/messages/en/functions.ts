@@ -38,6 +38,8 @@ export const notInteger = "This must be a whole number.";
 export const notNumber = "This must be a number.";
 export const notUrl = "This must be a web address, such as https://example.com.";
 export const notDate = "This must be a date, such as 2026-03-01.";
+export const notOption = "Choose one of the list.";
+export const chooseOne = "Choose one";
 export const notJson = "This can’t be read. It must look like the value it had before.";
 
 export const rename = "Name and description";

@@ -22,6 +22,10 @@ default: unknown,
  */
 required: boolean, 
 /**
+ * What there is to choose from; of a choice only.
+ */
+options: Array<string>, 
+/**
  * The value of the last run here.
  */
 last: unknown, };

@@ -3,4 +3,4 @@
 /**
  * Controls of the form.
  */
-export type VariableKind = "text" | "integer" | "number" | "boolean" | "date" | "url" | "secret" | "file" | "json";
+export type VariableKind = "text" | "integer" | "number" | "boolean" | "date" | "url" | "choice" | "secret" | "file" | "json";

@@ -140,6 +140,7 @@ describe("a function's page", () => {
       ["month", "date"],
       ["portal", "url"],
       ["include_drafts", "checkbox"],
+      ["layout", "select-one"],
       ["limit", "number"],
       ["filters", "textarea"],
     ]);
@@ -152,8 +153,37 @@ describe("a function's page", () => {
     expect(made("run_function")).toEqual([]);
   });
 
+  it("offers what there is to choose from", async () => {
+    const delivery = {
+      name: "delivery",
+      kind: "choice" as const,
+      default: "Pick up",
+      required: false,
+      options: ["Pick up", "Express"],
+      last: "By owl",
+    };
+    const { user, made } = await fake({
+      ...page,
+      function: () => ({ ...sampleFunctions()[0]!, variables: [delivery] }),
+      run_function: () => runSummary({ id: "r9" }),
+    });
+    render(FunctionView, { home: "this_computer", id: "f1" });
+    const list = (await screen.findByRole("combobox", { name: "Delivery" })) as HTMLSelectElement;
+    // What the page offered once and no longer does is shown, and not taken.
+    expect([...list.options].map((option) => option.label)).toEqual(["By owl", "Pick up", "Express"]);
+    await user.click(screen.getByTestId("function-run"));
+    expect((await screen.findByTestId("variable-error")).textContent).toContain("Choose one of the list.");
+    await user.selectOptions(list, "Express");
+    await user.click(screen.getByTestId("function-run"));
+    await waitFor(() =>
+      expect(made("run_function")).toEqual([
+        { home: "this_computer", function_id: "f1", variables: { delivery: "Express" } },
+      ]),
+    );
+  });
+
   it("hides what is secret, and lets a file be chosen", async () => {
-    const plain = { default: null, required: true, last: null };
+    const plain = { default: null, required: true, options: [], last: null };
     const asks = {
       ...sampleFunctions()[0]!,
       variables: [

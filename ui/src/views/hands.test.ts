@@ -269,11 +269,11 @@ it("checks a function by hand, warns of what it does for real, and tells how it 
 });
 
 it("asks for what a check needs and nobody kept, and sends nothing before it is there", async () => {
-  const plain = { default: null, required: true, last: null };
+  const plain = { default: null, required: true, options: [], last: null };
   const asks = {
     ...(sampleFunctions().find((view) => view.id === "f6") as View),
     variables: [
-      { name: "name", kind: "text" as const, default: "Ada", required: false, last: null },
+      { name: "name", kind: "text" as const, default: "Ada", required: false, options: [], last: null },
       { name: "count", kind: "integer" as const, ...plain },
       { name: "password", kind: "secret" as const, ...plain },
     ],

@@ -408,6 +408,9 @@ pub struct Variable {
     pub kind: VariableKind,
     /// The literal of the first request.
     pub default: Option<String>,
+    /// What there is to choose from; of a choice only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
 }
 
 /// Types of variables.
@@ -421,6 +424,7 @@ pub enum VariableKind {
     Date,
     Url,
     Boolean,
+    Choice,
 }
 
 /// What the planner made of a text.

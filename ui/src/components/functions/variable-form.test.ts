@@ -11,6 +11,7 @@ const variable = (part: Partial<Variable>): Variable => ({
   kind: "text",
   default: null,
   required: false,
+  options: [],
   last: null,
   ...part,
 });
@@ -57,6 +58,9 @@ describe("a field", () => {
       "javascript:alert(1)",
       { error: "This must be a web address, such as https://example.com." },
     ],
+    [variable({ kind: "choice", options: ["Pick up", "Express"] }), "Express", { value: "Express" }],
+    [variable({ kind: "choice", options: ["Pick up"] }), "By owl", { error: "Choose one of the list." }],
+    [variable({ kind: "choice", options: ["Pick up"], required: true }), "", { error: "This is needed." }],
     [variable({ kind: "boolean" }), true, { value: true }],
     [variable({ kind: "secret", required: true }), " pass word ", { value: " pass word " }],
     [variable({ kind: "file" }), " /home/ada/plan.txt ", { value: "/home/ada/plan.txt" }],

@@ -79,6 +79,8 @@ export function readField(variable: Variable, field: Field): Reading {
       return readDate(text) ? { value: text } : { error: words.notDate };
     case "url":
       return readUrl(text) ? { value: text } : { error: words.notUrl };
+    case "choice":
+      return variable.options.includes(text) ? { value: text } : { error: words.notOption };
     case "json":
       try {
         return { value: JSON.parse(text) as unknown };

@@ -96,7 +96,10 @@ fn variable(info: ParameterInfo, last: &Map<String, Value>) -> Variable {
         .map(|source| literal::parse(&source).unwrap_or(Value::String(source)));
     // A server that does not say so may have a password all the same.
     let secret = info.secret || info.name.to_lowercase().contains("password");
-    let kind = match kind(info.kind.as_deref().unwrap_or_default(), default.as_ref()) {
+    let annotation = info.kind.as_deref().unwrap_or_default();
+    let options = options(annotation).unwrap_or_default();
+    let kind = match kind(annotation, default.as_ref()) {
+        _ if !options.is_empty() => VariableKind::Choice,
         VariableKind::Text if secret => VariableKind::Secret,
         VariableKind::Text if info.file => VariableKind::File,
         other => other,
@@ -104,19 +107,40 @@ fn variable(info: ParameterInfo, last: &Map<String, Value>) -> Variable {
     Variable {
         kind,
         required: default.is_none(),
+        options,
         last: last.get(&info.name).filter(|_| !secret).cloned(),
         default,
         name: info.name,
     }
 }
 
+/// What is inside an annotation's brackets: `str` of `Optional[str]`.
+fn inside<'a>(annotation: &'a str, of: &str) -> Option<&'a str> {
+    let annotation = annotation.strip_prefix("typing.").unwrap_or(annotation);
+    annotation.strip_prefix(of)?.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// The texts of `Literal['a', 'b']`, which may also be none.
+fn options(annotation: &str) -> Option<Vec<String>> {
+    let annotation = annotation.trim();
+    let annotation = inside(annotation, "Optional").unwrap_or(annotation).trim();
+    let bare = annotation.strip_suffix("None").map(str::trim_end);
+    let annotation = bare
+        .and_then(|bare| bare.strip_suffix('|'))
+        .map_or(annotation, str::trim_end);
+    let Some(Value::Array(options)) = literal::parse(&format!("[{}]", inside(annotation, "Literal")?)) else {
+        return None;
+    };
+    options
+        .into_iter()
+        .map(|option| option.as_str().map(str::to_owned))
+        .collect()
+}
+
 /// The control for an annotation; where there is none, for the default.
 fn kind(annotation: &str, default: Option<&Value>) -> VariableKind {
     let mut plain = annotation.trim();
-    plain = plain
-        .strip_prefix("Optional[")
-        .and_then(|inner| inner.strip_suffix(']'))
-        .unwrap_or(plain);
+    plain = inside(plain, "Optional").unwrap_or(plain);
     let mut parts = plain.split('|').map(str::trim).filter(|part| *part != "None");
     let (first, several) = (parts.next().unwrap_or_default(), parts.next().is_some());
     if several {
@@ -184,6 +208,29 @@ mod tests {
         assert_eq!(view("word", true), (VariableKind::Secret, None));
         assert_eq!(view("name", false), (VariableKind::Text, Some(json!("Ada"))));
         assert_eq!(view("new_password", false), (VariableKind::Secret, None));
+    }
+
+    #[test]
+    fn a_literal_is_a_choice() {
+        for (annotation, wanted) in [
+            (
+                "Literal['Pick up', 'It\\'s | express']",
+                Some(&["Pick up", "It's | express"][..]),
+            ),
+            ("typing.Optional[Literal[\"a\"]]", Some(&["a"][..])),
+            ("Literal['a', 'b'] | None", Some(&["a", "b"][..])),
+            ("Literal[1, 2]", None),
+            ("str", None),
+        ] {
+            let read = options(annotation);
+            assert_eq!(
+                read.as_deref(),
+                wanted
+                    .map(|all| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>())
+                    .as_deref(),
+                "{annotation}"
+            );
+        }
     }
 
     #[test]

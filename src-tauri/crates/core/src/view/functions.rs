@@ -107,6 +107,8 @@ pub struct Variable {
     pub default: Option<Value>,
     /// No default.
     pub required: bool,
+    /// What there is to choose from; of a choice only.
+    pub options: Vec<String>,
     /// The value of the last run here.
     #[ts(type = "unknown")]
     pub last: Option<Value>,
@@ -124,6 +126,8 @@ pub enum VariableKind {
     Boolean,
     Date,
     Url,
+    /// One of the variable's options.
+    Choice,
     /// A text that is shown to nobody and kept nowhere.
     Secret,
     /// The path of a file on this computer.

@@ -18,6 +18,8 @@ pub(crate) const FORMAT: &str = "anything-steps/1";
 
 const MOST_STEPS: usize = 500;
 const MOST_VARIABLES: usize = 100;
+/// As many as a page's list may have to be kept as one.
+const MOST_OPTIONS: usize = 50;
 const LONGEST_NAME: usize = 200;
 /// More problems than this help nobody.
 const MOST_PROBLEMS: usize = 20;
@@ -211,6 +213,21 @@ fn variable(at: usize, value: &Value, problems: &mut Vec<FileProblem>) -> Option
             format!("Variable {number}: a name is made of letters, digits and “_”, such as search_text."),
         ));
     }
+    match (variable.kind, variable.options.len()) {
+        (VariableKind::Choice, 0) => problems.push(FileProblem::new(
+            &place,
+            format!("Variable {number}: a choice needs “options”, a list of texts."),
+        )),
+        (VariableKind::Choice, 1..=MOST_OPTIONS) | (_, 0) => {}
+        (VariableKind::Choice, _) => problems.push(FileProblem::new(
+            &place,
+            format!("Variable {number}: a choice has at most {MOST_OPTIONS} options."),
+        )),
+        _ => problems.push(FileProblem::new(
+            &place,
+            format!("Variable {number}: only a choice has “options”."),
+        )),
+    }
     if let Some(default) = &variable.default {
         let bare = Variable {
             default: None,
@@ -339,6 +356,7 @@ fn sample(variable: &Variable) -> (String, String) {
         (None, VariableKind::Date) => "2026-01-31",
         (None, VariableKind::Url) => "https://example.com",
         (None, VariableKind::Boolean) => "true",
+        (None, VariableKind::Choice) => variable.options.first().map_or("", String::as_str),
         (None, VariableKind::Text) => "text",
     };
     (variable.name.clone(), text.to_owned())

@@ -1,6 +1,6 @@
 //! The values of a run: coerced to the declared types, and told in Python's words where the contract wants them (3.1).
 //!
-//! It knows neither steps nor pages. A value stands in no message of this module: only names and types do.
+//! It knows neither steps nor pages. No given value stands in a message of this module: only names, types and options do.
 
 use std::collections::BTreeMap;
 
@@ -52,8 +52,8 @@ pub(crate) fn coerce(
         let value = given.get(&variable.name).filter(|value| !value.is_null());
         let text = match (value, &variable.default) {
             (None, Some(default)) => Ok(default.clone()),
-            (None, None) => Err(("missing", "a value is needed")),
-            (Some(value), default) => coerce_one(variable.kind, value, default.as_deref()),
+            (None, None) => Err(("missing", "a value is needed".to_owned())),
+            (Some(value), _) => coerce_one(variable, value),
         };
         match text {
             Ok(text) => {
@@ -62,7 +62,7 @@ pub(crate) fn coerce(
             Err((kind, message)) => problems.push(ValueProblem {
                 name: variable.name.clone(),
                 kind,
-                message: message.to_owned(),
+                message,
             }),
         }
     }
@@ -99,7 +99,7 @@ pub(crate) fn as_json(declared: &[Variable], values: &BTreeMap<String, String>) 
 pub(crate) fn parameter(variable: &Variable) -> ParameterInfo {
     ParameterInfo {
         name: variable.name.clone(),
-        kind: Some(annotation(variable.kind).to_owned()),
+        kind: Some(annotation(variable)),
         default: variable
             .default
             .as_deref()
@@ -110,15 +110,24 @@ pub(crate) fn parameter(variable: &Variable) -> ParameterInfo {
 }
 
 /// The annotation a Python author would have written.
-pub(crate) fn annotation(kind: VariableKind) -> &'static str {
-    match kind {
+pub(crate) fn annotation(variable: &Variable) -> String {
+    let name = match variable.kind {
         VariableKind::Text => "str",
         VariableKind::Integer => "int",
         VariableKind::Number => "float",
         VariableKind::Date => "date",
         VariableKind::Url => "HttpUrl",
         VariableKind::Boolean => "bool",
-    }
+        VariableKind::Choice => {
+            let options: Vec<String> = variable
+                .options
+                .iter()
+                .map(|option| python_text(option))
+                .collect();
+            return format!("Literal[{}]", options.join(", "));
+        }
+    };
+    name.to_owned()
 }
 
 /// The value as Python source text: `3`, `True`, `'abc'` with its quotes.
@@ -152,35 +161,71 @@ fn python_text(text: &str) -> String {
     out
 }
 
-type Coerced = Result<String, (&'static str, &'static str)>;
+/// Pydantic's word for what is wrong, and plain words.
+type Coerced = Result<String, (&'static str, String)>;
 
-fn coerce_one(kind: VariableKind, value: &Value, default: Option<&str>) -> Coerced {
+fn coerce_one(variable: &Variable, value: &Value) -> Coerced {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Bool(bool) => bool.to_string(),
-        _ => return Err(("string_type", "a list or an object can't stand here")),
+        _ => return Err(("string_type", "a list or an object can't stand here".to_owned())),
     };
     let trimmed = text.trim();
-    match kind {
-        VariableKind::Text => Ok(text),
-        VariableKind::Integer => whole(trimmed).ok_or(("int_parsing", "a whole number is needed")),
-        VariableKind::Number => trimmed
-            .parse::<f64>()
-            .ok()
-            .filter(|number| number.is_finite() && !value.is_boolean())
-            .map(|_| trimmed.to_owned())
-            .ok_or(("float_parsing", "a number is needed")),
-        VariableKind::Boolean => match trimmed.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "1" => Ok("true".to_owned()),
-            "false" | "no" | "off" | "0" => Ok("false".to_owned()),
-            _ => Err(("bool_parsing", "yes or no is needed")),
-        },
-        VariableKind::Date => {
-            date(trimmed, default).ok_or(("date_parsing", "a date such as 2026-01-31 is needed"))
+    let (read, kind, needed) = match variable.kind {
+        VariableKind::Text => return Ok(text),
+        VariableKind::Integer => (whole(trimmed), "int_parsing", "a whole number is needed"),
+        VariableKind::Number => {
+            let number = trimmed.parse::<f64>().ok();
+            let number = number.filter(|number| number.is_finite() && !value.is_boolean());
+            (
+                number.map(|_| trimmed.to_owned()),
+                "float_parsing",
+                "a number is needed",
+            )
         }
-        VariableKind::Url => address(trimmed).ok_or(("url_parsing", "a web address is needed")),
+        VariableKind::Boolean => (truth(trimmed), "bool_parsing", "yes or no is needed"),
+        VariableKind::Date => {
+            let date = date(trimmed, variable.default.as_deref());
+            (date, "date_parsing", "a date such as 2026-01-31 is needed")
+        }
+        VariableKind::Url => (address(trimmed), "url_parsing", "a web address is needed"),
+        VariableKind::Choice => {
+            return option(trimmed, &variable.options)
+                .ok_or_else(|| ("literal_error", one_of(&variable.options)));
+        }
+    };
+    read.ok_or_else(|| (kind, needed.to_owned()))
+}
+
+fn truth(text: &str) -> Option<String> {
+    let is_true = match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" => true,
+        "false" | "no" | "off" | "0" => false,
+        _ => return None,
+    };
+    Some(is_true.to_string())
+}
+
+/// The option as the page writes it: people do not mind capitals.
+fn option(text: &str, options: &[String]) -> Option<String> {
+    let exact = options.iter().find(|option| option.as_str() == text);
+    let alike = || {
+        options
+            .iter()
+            .find(|option| option.to_lowercase() == text.to_lowercase())
+    };
+    exact.or_else(alike).cloned()
+}
+
+fn one_of(options: &[String]) -> String {
+    /// More are no help to who reads them.
+    const TOLD: usize = 12;
+    let mut told = options.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", ");
+    if options.len() > TOLD {
+        told.push_str(", …");
     }
+    format!("one of these is needed: {told}")
 }
 
 fn whole(text: &str) -> Option<String> {
@@ -231,7 +276,30 @@ mod tests {
             name: name.into(),
             kind,
             default: default.map(Into::into),
+            options: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_choice_is_one_of_its_options() {
+        let delivery = Variable {
+            options: vec!["Pick up".into(), "It's express".into()],
+            ..variable("delivery", VariableKind::Choice, Some("Pick up"))
+        };
+        let declared = [delivery.clone()];
+        let read = |value| coerce(&declared, &given(json!({ "delivery": value })));
+        assert_eq!(read("it's EXPRESS").unwrap()["delivery"], "It's express");
+        let problems = read("by owl").unwrap_err();
+        let told = (problems[0].kind, problems[0].message.as_str());
+        assert_eq!(
+            told,
+            ("literal_error", "one of these is needed: Pick up, It's express")
+        );
+        let shown = parameter(&delivery);
+        assert_eq!(
+            (shown.kind.as_deref(), shown.default.as_deref()),
+            (Some(r"Literal['Pick up', 'It\'s express']"), Some("'Pick up'"))
+        );
     }
 
     fn given(value: Value) -> Map<String, Value> {

@@ -54,6 +54,9 @@ pub struct Bundle {
     /// A password field: what is typed into it is told to nobody.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
+    /// What a native list offers, where that is little.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
 }
 
 /// What the rows of a list looked like. Values stand in it as 32-bit hashes only.

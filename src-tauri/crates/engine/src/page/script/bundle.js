@@ -43,6 +43,19 @@ function byCss(css) {
   return null;
 }
 
+/** More, or longer ones, are nothing to choose from at a glance. */
+const MOST_OPTIONS = 50;
+const LONGEST_OPTION = 100;
+
+/** What a native list offers, without the words that only ask to choose; nothing where it offers too much. */
+function offeredBy(el) {
+  const list = el.localName === "select" ? el : el.control?.localName === "select" ? el.control : null;
+  const asksOnly = (option, at) => at === 0 && option.value === "" && (list.required || /^\W*$|^\W*(?:please\s+)?(?:choose|select|pick)\b/i.test(option.label));
+  const options = [...(list?.options || [])].filter((option, at) => !option.disabled && !asksOnly(option, at)).map((option) => norm(option.label));
+  const isShort = options.length <= MOST_OPTIONS && options.every((label) => label && label.length <= LONGEST_OPTION);
+  return isShort && new Set(options).size === options.length ? options : [];
+}
+
 function bundleOf(el) {
   const text = textOf(el).slice(0, 120);
   return {
@@ -53,6 +66,7 @@ function bundleOf(el) {
     anchor: anchorOf(el) || null,
     css: cssOf(el),
     secret: el.localName === "input" && el.type === "password",
+    options: offeredBy(el),
   };
 }
 

@@ -56,13 +56,14 @@ pub fn distill_with(request: &str, words: &[String], steps: &[Step]) -> (Vec<Ste
             })
             .filter(|label| !label.is_empty());
         let is_password = step.bundle.as_ref().is_some_and(|bundle| bundle.secret);
+        let offered = step.bundle.as_ref().map_or(&[][..], |bundle| &bundle.options);
         slots::visit(&mut step.op, label.as_deref(), &mut |slot| {
-            take(slot, is_password, &said, &mut found)
+            take(slot, is_password, offered, &said, &mut found)
         });
     }
     let mut longest: Vec<&Found> = found
         .iter()
-        .filter(|found| !found.secret && found.kind == VariableKind::Text)
+        .filter(|found| !found.secret && matches!(found.kind, VariableKind::Text | VariableKind::Choice))
         .collect();
     longest.sort_by_key(|found| std::cmp::Reverse(found.literal.chars().count()));
     let mut templated = Vec::with_capacity(steps.len());
@@ -88,9 +89,10 @@ pub fn distill_with(request: &str, words: &[String], steps: &[Step]) -> (Vec<Ste
     let variables = found
         .into_iter()
         .map(|found| Variable {
+            default: (!found.secret).then(|| found.as_offered().clone()),
             name: found.name,
             kind: found.kind,
-            default: (!found.secret).then_some(found.literal),
+            options: found.options,
         })
         .collect();
     (steps, variables, name)
@@ -101,10 +103,24 @@ struct Found {
     kind: VariableKind,
     literal: String,
     secret: bool,
+    /// What the page offers in its place.
+    options: Vec<String>,
+}
+
+impl Found {
+    /// The literal as the page writes it.
+    fn as_offered(&self) -> &String {
+        offered_as(&self.literal, &self.options).unwrap_or(&self.literal)
+    }
+}
+
+/// The option that the literal is, by its whole text.
+fn offered_as<'o>(literal: &str, options: &'o [String]) -> Option<&'o String> {
+    options.iter().find(|option| plain(option) == plain(literal))
 }
 
 /// Makes a slot's literal a variable, and puts its template in place.
-fn take(slot: Slot<'_>, is_password: bool, said: &str, found: &mut Vec<Found>) {
+fn take(slot: Slot<'_>, is_password: bool, offered: &[String], said: &str, found: &mut Vec<Found>) {
     let literal = slot.text.trim().to_owned();
     if literal == UNSAID {
         // Two that are not known may differ.
@@ -115,6 +131,7 @@ fn take(slot: Slot<'_>, is_password: bool, said: &str, found: &mut Vec<Found>) {
             kind: VariableKind::Text,
             literal,
             secret: true,
+            options: Vec::new(),
         });
         return;
     }
@@ -129,11 +146,19 @@ fn take(slot: Slot<'_>, is_password: bool, said: &str, found: &mut Vec<Found>) {
     if !secret && !counts && !said.contains(&plain(&literal)) && !stands_as_address(said, &literal) {
         return;
     }
-    let kind = kind_of(slot.role, slot.label.unwrap_or_default(), &literal);
+    let is_choice = !secret && offered.len() > 1 && offered_as(&literal, offered).is_some();
+    let (kind, options) = match is_choice {
+        true => (VariableKind::Choice, offered),
+        false => (
+            kind_of(slot.role, slot.label.unwrap_or_default(), &literal),
+            &[][..],
+        ),
+    };
     let same = found.iter().find(|found| {
         found.literal == literal
             && found.kind == kind
             && found.secret == secret
+            && found.options == options
             && (kind == VariableKind::Text || found.name == wish(&slot))
     });
     let name = match same {
@@ -145,6 +170,7 @@ fn take(slot: Slot<'_>, is_password: bool, said: &str, found: &mut Vec<Found>) {
                 kind,
                 literal,
                 secret,
+                options: options.to_vec(),
             });
             name
         }

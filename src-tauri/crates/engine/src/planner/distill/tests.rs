@@ -239,3 +239,35 @@ fn secrets_stay_templates() {
     .unwrap();
     assert!(serde_json::to_string(&bound).unwrap().contains("{{secret.mail}}"));
 }
+
+#[test]
+fn what_a_list_offers_is_a_choice() {
+    let request = "Open example.com, choose express in Delivery, write express into Note";
+    let mut steps = plan(request).steps;
+    let offers = |options: &[&str]| {
+        Some(crate::model::Bundle {
+            role: "combobox".into(),
+            options: options.iter().map(|option| (*option).to_owned()).collect(),
+            ..Default::default()
+        })
+    };
+    steps[1].bundle = offers(&["Pick up", "Express"]);
+    let (templated, variables, _) = distill(request, &steps);
+    let told: Vec<_> = variables
+        .iter()
+        .map(|variable| (variable.name.as_str(), variable.kind, variable.default.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("url", VariableKind::Url, Some("https://example.com")),
+            ("delivery", VariableKind::Choice, Some("Express")),
+            ("note", VariableKind::Text, Some("express")),
+        ]
+    );
+    assert_eq!(variables[1].options, ["Pick up", "Express"]);
+    assert_eq!(templated[1].say, "Choose *{{delivery}}* in *Delivery*");
+    // An option that is only a part of what stands there is no option by itself.
+    steps[1].bundle = offers(&["Pick up", "Express (2 days)"]);
+    assert_eq!(distill(request, &steps).1[1].kind, VariableKind::Text);
+}

@@ -469,7 +469,7 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
         Object if verb == Fill && names_a_field(phrase.from(at + count)) => true,
         Object => match before {
             // `search for salt and open sandwiches`: a bare word after it proves nothing, unless the verb is one that is hardly a noun.
-            Some(Set)
+            Some(Set | Choose | Check | Uncheck)
                 if phrase.toks[at].is_any(&["enable", "disable", "tick", "untick", "turn", "switch"]) =>
             {
                 true
@@ -492,7 +492,13 @@ fn names_a_field(rest: Phrase<'_>) -> bool {
         .take(12)
         .position(|tok| matches!(tok.text, "," | ";" | "." | "\n"))
         .unwrap_or(12);
-    rest.to(stop)
-        .find(&["into the", "in the", "into", "in to", "as the", "as my"])
-        .is_some_and(|(at, _)| at > 0)
+    let said = rest.to(stop);
+    // `enter blue in Note`
+    let by_name = said
+        .find(&["in"])
+        .is_some_and(|(at, _)| at > 0 && said.toks.get(at + 1).is_some_and(Tok::is_capital));
+    by_name
+        || said
+            .find(&["into the", "in the", "into", "in to", "as the", "as my"])
+            .is_some_and(|(at, _)| at > 0)
 }
