@@ -22,6 +22,18 @@ pub struct Options {
     pub variables: Vec<(String, String)>,
 }
 
+impl Options {
+    /// With both of Notte's addresses at this server.
+    #[must_use]
+    pub fn at(url: &str) -> Self {
+        let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"].map(|name| (name.to_owned(), url.to_owned()));
+        Self {
+            home: None,
+            variables: variables.into(),
+        }
+    }
+}
+
 /// A running app and its main window.
 pub struct Window {
     driver: Driver,

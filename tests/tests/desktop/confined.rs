@@ -3,11 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anything_tests::desktop::{Failure, Options, Window, until};
-use anything_tests::notte::{KEY, NotteServer, Recorded, Reply, ev_session, ev_status};
+use anything_tests::desktop::{Failure, until};
+use anything_tests::notte::{NotteServer, Recorded, Reply, ev_session, ev_status};
 use serde_json::{Value, json};
 
-use super::steps::{choose_notte, live_area, start};
+use super::steps::{at_notte, live_area, start};
 
 /// Asks for what needs no hand as soon as it is there, and for the rest when it is clicked. Each report says which run.
 const GREEDY: &str = r#"<!doctype html><title>greedy</title>
@@ -55,19 +55,6 @@ const GREEDY: &str = r#"<!doctype html><title>greedy</title>
 
 async fn told(server: &NotteServer, when: &str, run: u32) -> Value {
     server.wait_for("POST", &format!("/told/{when}/{run}")).await.body
-}
-
-async fn at_notte(server: &NotteServer) -> Result<Window, Failure> {
-    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let window = Window::open(Options {
-        variables,
-        ..Options::default()
-    })
-    .await?;
-    choose_notte(&window, KEY).await?;
-    Ok(window)
 }
 
 /// Every file below a folder whose name begins so.

@@ -51,12 +51,6 @@ fn replies() -> Vec<(&'static str, Reply)> {
     ]
 }
 
-fn at(server: &NotteServer) -> Vec<(String, String)> {
-    ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into()
-}
-
 fn new_home() -> Result<Arc<TempDir>, Failure> {
     let home = tempfile::Builder::new().prefix("anything-window-").tempdir()?;
     std::fs::create_dir(home.path().join("data"))?;
@@ -66,11 +60,7 @@ fn new_home() -> Result<Arc<TempDir>, Failure> {
 #[tokio::test]
 async fn as_notte_tells_them() -> Result<(), Failure> {
     let server = NotteServer::start().await;
-    let gallery = Gallery::open(Options {
-        variables: at(&server),
-        ..Options::default()
-    })
-    .await?;
+    let gallery = Gallery::open(Options::at(&server.url())).await?;
     let window = &gallery.window;
     window.get("welcome").await?;
     window.fill("key-input", "sk-notte-wrong").await?;
@@ -120,7 +110,7 @@ async fn as_this_computer_meets_them() -> Result<(), Failure> {
         home.path().join("data/history.db"),
         "This is no database. ".repeat(400),
     )?;
-    let mut variables = at(&server);
+    let mut variables = Options::at(&server.url()).variables;
     variables.push(("DBUS_SESSION_BUS_ADDRESS".to_owned(), "disabled:".to_owned()));
     let gallery = Gallery::open(Options {
         home: Some(home.clone()),
@@ -204,7 +194,7 @@ async fn silence_and_a_missing_browser() -> Result<(), Failure> {
     std::fs::write(home.path().join("data/settings.json"), settings.to_string())?;
     let gallery = Gallery::open(Options {
         home: Some(home),
-        variables: at(&server),
+        ..Options::at(&server.url())
     })
     .await?;
     let window = &gallery.window;

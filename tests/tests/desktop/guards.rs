@@ -8,7 +8,7 @@ use anything_tests::desktop::{Failure, Options, Window, session, until};
 use anything_tests::notte::{KEY, NotteServer, Reply, ev_done, ev_session, ev_status};
 use xtask::process::Guarded;
 
-use super::steps::{TASK, choose_notte, choose_this_computer, start};
+use super::steps::{TASK, at_notte, choose_this_computer, start};
 
 /// A second copy of the app on the home of an open one.
 fn second_copy(window: &Window, bus: bool) -> Result<Command, Failure> {
@@ -59,15 +59,7 @@ async fn a_second_copy_gives_way_to_the_first() -> Result<(), Failure> {
 async fn a_viewer_that_leads_elsewhere_is_refused() -> Result<(), Failure> {
     let server = NotteServer::start().await;
     let elsewhere = NotteServer::start().await;
-    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let window = Window::open(Options {
-        variables,
-        ..Options::default()
-    })
-    .await?;
-    choose_notte(&window, KEY).await?;
+    let window = at_notte(&server).await?;
 
     for bad in [
         "file:///etc/passwd",

@@ -91,14 +91,7 @@ fn long_tale(viewer: &str) -> Vec<Value> {
 #[tokio::test]
 async fn a_long_transcript_and_what_opens_in_it() -> Result<(), Failure> {
     let server = NotteServer::start().await;
-    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let gallery = Gallery::open(Options {
-        variables,
-        ..Options::default()
-    })
-    .await?;
+    let gallery = Gallery::open(Options::at(&server.url())).await?;
     let window = &gallery.window;
     choose_notte(window, KEY).await?;
 

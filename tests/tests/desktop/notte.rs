@@ -7,7 +7,9 @@ use anything_tests::desktop::window::by_id;
 use anything_tests::desktop::{Failure, Options, Window, until};
 use anything_tests::notte::{KEY, NotteServer, Options as Server, Reply, ev_session, ev_status};
 
-use super::steps::{choose_notte, current_run, live_area, look, see_it_move, start, wait_until_done};
+use super::steps::{
+    at_notte, choose_notte, current_run, live_area, look, see_it_move, start, wait_until_done,
+};
 
 #[tokio::test]
 async fn a_task_at_notte_in_v1() -> Result<(), Failure> {
@@ -22,15 +24,7 @@ async fn a_task_at_notte_in_v2() -> Result<(), Failure> {
 #[tokio::test]
 async fn the_live_browser_opens_in_a_window_of_its_own() -> Result<(), Failure> {
     let server = NotteServer::start().await;
-    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let window = Window::open(Options {
-        variables,
-        ..Options::default()
-    })
-    .await?;
-    choose_notte(&window, KEY).await?;
+    let window = at_notte(&server).await?;
     let viewer = ev_session(&format!("{}/static/viewer?ws=x&jwt=viewer-secret", server.url()));
     server.answer_start(Reply::v1([ev_status("running"), viewer]).hang());
     start(&window, "Look at the shop").await?;
@@ -92,14 +86,7 @@ async fn through_notte(v2: bool) -> Result<(), Failure> {
         ..Server::default()
     })
     .await;
-    let variables: Vec<(String, String)> = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let window = Window::open(Options {
-        variables: variables.clone(),
-        ..Options::default()
-    })
-    .await?;
+    let window = Window::open(Options::at(&server.url())).await?;
 
     // A wrong key is told, and not kept.
     window.get("welcome").await?;
@@ -145,7 +132,7 @@ async fn through_notte(v2: bool) -> Result<(), Failure> {
     assert_eq!(files_with(home.path(), "viewer-secret"), Vec::<String>::new());
     let window = Window::open(Options {
         home: Some(home),
-        variables,
+        ..Options::at(&server.url())
     })
     .await?;
     window.click("nav-history").await?;

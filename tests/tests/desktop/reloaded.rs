@@ -1,25 +1,17 @@
 //! The page is loaded anew in the middle of a run: nothing of it is lost, and it goes on being told.
 
-use anything_tests::desktop::{Failure, Options, Window, until};
+use anything_tests::desktop::{Failure, Window, until};
 use anything_tests::notte::{
-    Gate, KEY, NotteServer, Reply, ev_done, ev_session, ev_status, ev_text, ev_tool_result, ev_tool_start,
+    Gate, NotteServer, Reply, ev_done, ev_session, ev_status, ev_text, ev_tool_result, ev_tool_start,
 };
 use serde_json::json;
 
-use super::steps::{choose_notte, current_run, look, start, wait_until_done};
+use super::steps::{at_notte, current_run, look, start, wait_until_done};
 
 #[tokio::test]
 async fn a_run_is_whole_and_goes_on_after_a_reload_of_the_page() -> Result<(), Failure> {
     let server = NotteServer::start().await;
-    let variables = ["NOTTE_API_URL", "ANYTHING_API_URL"]
-        .map(|name| (name.to_owned(), server.url()))
-        .into();
-    let window = Window::open(Options {
-        variables,
-        ..Options::default()
-    })
-    .await?;
-    choose_notte(&window, KEY).await?;
+    let window = at_notte(&server).await?;
 
     let (reloaded, seen) = (Gate::closed(), Gate::closed());
     let viewer = format!("{}/static/viewer?ws=x&jwt=viewer-secret", server.url());

@@ -2,7 +2,8 @@
 
 use anything_tests::desktop::picture::Area;
 use anything_tests::desktop::window::by_id;
-use anything_tests::desktop::{Failure, Picture, Window, until};
+use anything_tests::desktop::{Failure, Options, Picture, Window, until};
+use anything_tests::notte::{KEY, NotteServer};
 use serde_json::json;
 
 /// The main task of the bundled shop.
@@ -36,6 +37,13 @@ pub async fn choose_notte(window: &Window, key: &str) -> Result<(), Failure> {
     window.fill("key-input", key).await?;
     window.click("key-save").await?;
     window.get("task-input").await.map(drop)
+}
+
+/// A window whose Notte is this server, with its key.
+pub async fn at_notte(server: &NotteServer) -> Result<Window, Failure> {
+    let window = Window::open(Options::at(&server.url())).await?;
+    choose_notte(&window, KEY).await?;
+    Ok(window)
 }
 
 /// Writes a task and starts it. Answers the run's id.

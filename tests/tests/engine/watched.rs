@@ -1,4 +1,4 @@
-//! A task that somebody watches: it waits for them, and every page of it is seen.
+//! A task that somebody watches: every page of it is seen before it is left.
 
 use std::time::Duration;
 
@@ -50,7 +50,8 @@ async fn who_watches_sees_every_page() {
     let live = stream.until("notte_session_data").await;
     let address = live["viewer_url"].as_str().unwrap().to_owned();
 
-    // Nothing is done before anybody is there.
+    // The first page is opened, and not left before anybody is there.
+    stream.until("tool_result").await;
     let early = tokio::time::timeout(Duration::from_millis(700), stream.event()).await;
     assert!(early.is_err(), "{early:?}");
     let mut seat = connect(&address, None).await.unwrap();

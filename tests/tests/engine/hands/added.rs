@@ -5,7 +5,7 @@ use axum::response::Html;
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
-use super::person::Viewer;
+use super::person::{begun_by_hand, result_of, taken_over_run};
 use crate::rig::Rig;
 use crate::sites::serve;
 use crate::verify::{checked, id_of};
@@ -21,32 +21,9 @@ const SHOW: [f64; 2] = [100.0, 100.0];
 /// Runs a function, clicks there by hand once its page is shown, hands back, and answers the function once it is settled
 /// whether its new version is good.
 async fn click_by_hand(rig: &Rig, id: &str, at: [f64; 2], say: &str) -> Value {
-    let path = format!("/functions/{id}/runs/create");
-    let created = rig.post(&path, json!({})).await.json().await;
-    let run = format!(
-        "/functions/{id}/runs/{}",
-        created["function_run_id"].as_str().unwrap()
-    );
-    let body = json!({"workflow_id": id, "variables": {}, "stream": true});
-    let mut stream = rig.post(&run, body).await;
-    let address = stream.until("viewer").await["message"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let mut viewer = Viewer::open(&address).await;
-    stream.until("tool_start").await;
-    assert_eq!(rig.post(&format!("{run}/pause"), json!({})).await.status, 200);
-    stream.until("tool_result").await;
-    assert_eq!(rig.post(&format!("{run}/take_over"), json!({})).await.status, 200);
-    assert_eq!(viewer.heard("control").await, true);
+    let (run, mut stream, mut viewer) = taken_over_run(rig, id, json!({})).await;
     viewer.click(at).await;
-    loop {
-        let told = stream.until("tool_start").await;
-        let told: Value = serde_json::from_str(told["message"].as_str().unwrap()).unwrap();
-        if told["by"] == "person" && told["say"] == say {
-            break;
-        }
-    }
+    begun_by_hand(&mut stream, say).await;
     // The step ends when the page is at rest.
     loop {
         let told = stream.until("tool_result").await;
@@ -59,8 +36,7 @@ async fn click_by_hand(rig: &Rig, id: &str, at: [f64; 2], say: &str) -> Value {
         }
     }
     assert_eq!(rig.post(&format!("{run}/hand_back"), json!({})).await.status, 200);
-    let events = stream.events().await;
-    let result: Value = serde_json::from_str(events.last().unwrap()["message"].as_str().unwrap()).unwrap();
+    let result = result_of(stream).await;
     assert_eq!(result["status"], "closed", "{result:#}");
     checked(rig, id).await
 }

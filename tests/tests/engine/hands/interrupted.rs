@@ -8,7 +8,7 @@ use axum::response::Html;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
-use super::person::{Viewer, by_person, steps_by_person};
+use super::person::{Viewer, by_person, result_of, run_of, steps_by_person};
 use super::{Live, page};
 use crate::rig::{Rig, wait_until};
 use crate::wire::PATIENCE;
@@ -187,19 +187,7 @@ async fn a_replay_is_left_while_it_waits_for_its_page() {
     let id = events.last().unwrap()["function_id"].as_str().unwrap();
     slow.open.send_replace(false);
     let asked = slow.asked.load(Ordering::SeqCst);
-    let path = format!("/functions/{id}/runs/create");
-    let created = rig.post(&path, json!({})).await.json().await;
-    let run = format!(
-        "/functions/{id}/runs/{}",
-        created["function_run_id"].as_str().unwrap()
-    );
-    let body = json!({"workflow_id": id, "variables": {}, "stream": true});
-    let mut stream = rig.post(&run, body).await;
-    let address = stream.until("viewer").await["message"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let mut person = Viewer::open(&address).await;
+    let (run, stream, mut person) = run_of(&rig, id, json!({})).await;
     wait_until("the second page is asked for again", || {
         slow.asked.load(Ordering::SeqCst) > asked
     })
@@ -210,8 +198,7 @@ async fn a_replay_is_left_while_it_waits_for_its_page() {
     assert!(since.elapsed() < STEP / 3, "after {:?}", since.elapsed());
     slow.open.send_replace(true);
     assert_eq!(rig.post(&format!("{run}/hand_back"), json!({})).await.status, 200);
-    let events = stream.events().await;
-    let result: Value = serde_json::from_str(events.last().unwrap()["message"].as_str().unwrap()).unwrap();
+    let result = result_of(stream).await;
     assert_eq!(result["status"], "closed", "{result:#}");
     assert_eq!(slow.asked.load(Ordering::SeqCst), asked + 1);
     rig.stop().await;

@@ -15,7 +15,7 @@ use super::Live;
 use crate::rig::Rig;
 use crate::sites::serve;
 use crate::viewer::{Socket, connect};
-use crate::wire::PATIENCE;
+use crate::wire::{Answer, PATIENCE};
 
 /// A viewer's page, as far as the engine can tell.
 pub struct Viewer {
@@ -183,6 +183,13 @@ pub async fn drawn_page(html: &'static str) -> (String, Arc<Drawn>) {
 /// A recording on a page that is there, with its viewer.
 pub async fn recording(rig: &Rig, html: &'static str) -> (Live, Viewer, String) {
     let (site, drawn) = drawn_page(html).await;
+    let recorded = recording_at(rig, &site).await;
+    drawn.wait().await;
+    recorded
+}
+
+/// A recording that begins at a site, with its viewer.
+pub async fn recording_at(rig: &Rig, site: &str) -> (Live, Viewer, String) {
     let stream = rig.post("/api/anything/record", json!({"url": site})).await;
     let thread = stream.header("x-thread-id").unwrap().to_owned();
     let mut live = Live { thread, stream };
@@ -193,8 +200,53 @@ pub async fn recording(rig: &Rig, html: &'static str) -> (Live, Viewer, String) 
     live.control().await;
     let mut viewer = Viewer::open(&address).await;
     viewer.heard("control").await;
-    drawn.wait().await;
     (live, viewer, address)
+}
+
+/// A function's run with these values: its path, its stream, and its viewer.
+pub async fn run_of(rig: &Rig, id: &str, values: Value) -> (String, Answer, Viewer) {
+    let create = format!("/functions/{id}/runs/create");
+    let created = rig.post(&create, json!({})).await.json().await;
+    let run = format!(
+        "/functions/{id}/runs/{}",
+        created["function_run_id"].as_str().unwrap()
+    );
+    let body = json!({"workflow_id": id, "variables": values, "stream": true});
+    let mut stream = rig.post(&run, body).await;
+    let address = stream.until("viewer").await["message"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let viewer = Viewer::open(&address).await;
+    (run, stream, viewer)
+}
+
+/// The same once its first page is there and a person has it: hands on an empty page would reach nothing.
+pub async fn taken_over_run(rig: &Rig, id: &str, values: Value) -> (String, Answer, Viewer) {
+    let (run, mut stream, mut viewer) = run_of(rig, id, values).await;
+    stream.until("tool_start").await;
+    assert_eq!(rig.post(&format!("{run}/pause"), json!({})).await.status, 200);
+    stream.until("tool_result").await;
+    assert_eq!(rig.post(&format!("{run}/take_over"), json!({})).await.status, 200);
+    assert_eq!(viewer.heard("control").await, true);
+    (run, stream, viewer)
+}
+
+/// A step by hand of this name has begun in a function's run.
+pub async fn begun_by_hand(stream: &mut Answer, say: &str) {
+    loop {
+        let told = stream.until("tool_start").await;
+        let told: Value = serde_json::from_str(told["message"].as_str().unwrap()).unwrap();
+        if told["by"] == "person" && told["say"] == say {
+            break;
+        }
+    }
+}
+
+/// What a function's run ended with.
+pub async fn result_of(stream: Answer) -> Value {
+    let events = stream.events().await;
+    serde_json::from_str(events.last().unwrap()["message"].as_str().unwrap()).unwrap()
 }
 
 /// A text stands in no file of the engine.

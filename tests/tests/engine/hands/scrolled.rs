@@ -8,8 +8,7 @@ use axum::routing::get;
 use serde_json::json;
 use tokio::sync::Notify;
 
-use super::Live;
-use super::person::{Viewer, by_person, steps_by_person};
+use super::person::{by_person, recording_at, steps_by_person};
 use crate::rig::Rig;
 use crate::sites::serve;
 
@@ -29,16 +28,7 @@ async fn scrolling_to_the_end_of_a_list_that_grows_is_a_step() {
         .route("/", get(|| async { Html(FEED) }))
         .route("/grown", get(move || async move { told.notify_one() }));
     let site = serve(router).await;
-    let stream = rig.post("/api/anything/record", json!({"url": site})).await;
-    let thread = stream.header("x-thread-id").unwrap().to_owned();
-    let mut live = Live { thread, stream };
-    let address = live.stream.until("notte_session_data").await["viewer_url"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    live.control().await;
-    let mut viewer = Viewer::open(&address).await;
-    viewer.heard("control").await;
+    let (mut live, mut viewer, _) = recording_at(&rig, &site).await;
     let wheel = json!({"on": "wheel", "at": [0.5, 0.5], "by": [0, 4000]});
     // It is there; then it grows each time its end is reached, and at last no more.
     for _ in 0..4 {

@@ -1,8 +1,11 @@
 //! A run in a person's hands: what they do becomes part of its function, a login by hand lets it go on.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::person::{DESK, NAME, SAVE, TICK, TWICE, Viewer, assert_not_kept, by_person, steps_by_person};
+use super::person::{
+    DESK, NAME, SAVE, TICK, TWICE, Viewer, assert_not_kept, begun_by_hand, by_person, result_of,
+    steps_by_person, taken_over_run,
+};
 use super::{Live, page};
 use crate::rig::Rig;
 
@@ -83,39 +86,11 @@ async fn what_a_person_does_in_a_take_over_becomes_part_of_the_function() {
 
 /// A run of the function is taken over as well, and what is done then becomes part of the function.
 async fn add_a_step_to_a_run(rig: &Rig, id: &str) {
-    let created = rig
-        .post(&format!("/functions/{id}/runs/create"), json!({}))
-        .await
-        .json()
-        .await;
-    let run = format!(
-        "/functions/{id}/runs/{}",
-        created["function_run_id"].as_str().unwrap()
-    );
-    let body = json!({"workflow_id": id, "variables": {"name": "Eve"}, "stream": true});
-    let mut stream = rig.post(&run, body).await;
-    let address = stream.until("viewer").await["message"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let mut viewer = Viewer::open(&address).await;
-    stream.until("tool_start").await;
-    // It is held until its page is there: hands on an empty page would reach nothing.
-    assert_eq!(rig.post(&format!("{run}/pause"), json!({})).await.status, 200);
-    stream.until("tool_result").await;
-    assert_eq!(rig.post(&format!("{run}/take_over"), json!({})).await.status, 200);
-    assert_eq!(viewer.heard("control").await, true);
+    let (run, mut stream, mut viewer) = taken_over_run(rig, id, json!({"name": "Eve"})).await;
     viewer.click_times(TWICE, 2).await;
-    loop {
-        let told = stream.until("tool_start").await;
-        let told: Value = serde_json::from_str(told["message"].as_str().unwrap()).unwrap();
-        if told["by"] == "person" && told["say"] == "Double-click *Twice*" {
-            break;
-        }
-    }
+    begun_by_hand(&mut stream, "Double-click *Twice*").await;
     assert_eq!(rig.post(&format!("{run}/hand_back"), json!({})).await.status, 200);
-    let events = stream.events().await;
-    let result: Value = serde_json::from_str(events.last().unwrap()["message"].as_str().unwrap()).unwrap();
+    let result = result_of(stream).await;
     assert_eq!(result["status"], "closed", "{result:#}");
     let versions = rig.get(&format!("/functions/{id}/versions")).await;
     assert_eq!(

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dialogs::{ASKS, DELETE, NAME};
 use super::person::{by_person, recording, steps_by_person};
-use super::viewer_page::{give, place, sees, watching};
+use super::viewer_page::{AtViewer, sees};
 use crate::rig::Rig;
 
 const FIELDS: &str = "<!doctype html><title>Fields</title><style>body{margin:0;height:3000px} textarea,button{position:absolute;left:20px;width:400px;height:60px} \
@@ -20,39 +20,21 @@ async fn the_viewer_s_page_passes_on_compositions_pasted_text_fingers_and_the_wh
     let rig = Rig::start().await;
     let (mut live, viewer, address) = recording(&rig, FIELDS).await;
     drop(viewer);
-    let folder = tempfile::tempdir().unwrap();
-    let watcher = watching(&address, folder.path()).await;
-    let seen = sees(&watcher, |seen| seen["there"] == true && seen["address"] != "").await;
-    let hands = watcher.hands();
-    hands.open(true);
-    let click = |at: [f64; 2]| {
-        for (kind, held) in [("down", 1), ("up", 0)] {
-            give(
-                &hands,
-                json!({"on": "mouse", "kind": kind, "at": place(&seen, at), "held": held, "count": 1}),
-            );
-        }
-    };
+    let person = AtViewer::open(&address).await;
     let mut events = Vec::new();
 
-    click(FIRST);
-    sees(&watcher, |seen| seen["at"] == "typing").await;
-    give(&hands, json!({"on": "compose", "text": "ni", "from": 2, "to": 2}));
-    give(&hands, json!({"on": "text", "text": "你"}));
-    give(&hands, json!({"on": "paste", "text": " pasted"}));
-    click(SECOND);
+    person.click(FIRST);
+    sees(&person.watcher, |seen| seen["at"] == "typing").await;
+    person.give(json!({"on": "compose", "text": "ni", "from": 2, "to": 2}));
+    person.give(json!({"on": "text", "text": "你"}));
+    person.give(json!({"on": "paste", "text": " pasted"}));
+    person.click(SECOND);
     steps_by_person(&mut live, &mut events, 1).await;
-    give(&hands, json!({"on": "paste", "text": "once more"}));
-    give(
-        &hands,
-        json!({"on": "touch", "kind": "start", "points": [{"at": place(&seen, BUTTON), "id": 0}]}),
-    );
-    give(&hands, json!({"on": "touch", "kind": "end", "points": []}));
+    person.give(json!({"on": "paste", "text": "once more"}));
+    person.give(json!({"on": "touch", "kind": "start", "points": [{"at": person.place(BUTTON), "id": 0}]}));
+    person.give(json!({"on": "touch", "kind": "end", "points": []}));
     steps_by_person(&mut live, &mut events, 3).await;
-    give(
-        &hands,
-        json!({"on": "wheel", "at": place(&seen, [640.0, 600.0]), "by": [0, 3900]}),
-    );
+    person.give(json!({"on": "wheel", "at": person.place([640.0, 600.0]), "by": [0, 3900]}));
     loop {
         let event = live.stream.event().await.expect("the stream goes on");
         let ends = event["say"] == "Scroll to *the bottom*";
@@ -69,7 +51,7 @@ async fn the_viewer_s_page_passes_on_compositions_pasted_text_fingers_and_the_wh
             "Click *Touch*"
         ]
     );
-    watcher.close().await;
+    person.watcher.close().await;
     rig.stop().await;
 }
 
@@ -84,29 +66,9 @@ async fn the_viewer_s_page_shows_what_the_browser_asks_and_takes_the_answer_from
     for theme in ["light", "dark"] {
         let (mut live, viewer, address) = recording(&rig, ASKS).await;
         drop(viewer);
-        let folder = tempfile::tempdir().unwrap();
-        let watcher = watching(&format!("{address}&theme={theme}"), folder.path()).await;
-        let seen = sees(&watcher, |seen| seen["there"] == true && seen["address"] != "").await;
-        let hands = watcher.hands();
-        hands.open(true);
-        let click = |at: [f64; 2]| {
-            for (kind, held) in [("down", 1), ("up", 0)] {
-                give(
-                    &hands,
-                    json!({"on": "mouse", "kind": kind, "at": place(&seen, at), "held": held, "count": 1}),
-                );
-            }
-        };
-        let key = |key: &str, code: &str, number: u32| {
-            for down in [true, false] {
-                give(
-                    &hands,
-                    json!({"on": "key", "down": down, "key": key, "code": code, "number": number}),
-                );
-            }
-        };
+        let person = AtViewer::open(&format!("{address}&theme={theme}")).await;
         let asked = async |open: bool| loop {
-            let asked: Value = watcher.evaluate(QUESTION, &[]).await.unwrap();
+            let asked: Value = person.watcher.evaluate(QUESTION, &[]).await.unwrap();
             if asked["open"] == open {
                 break asked;
             }
@@ -114,7 +76,7 @@ async fn the_viewer_s_page_shows_what_the_browser_asks_and_takes_the_answer_from
         };
         let mut events = Vec::new();
 
-        click(DELETE);
+        person.click(DELETE);
         let question = asked(true).await;
         assert_eq!(
             (&question["says"], &question["at"], &question["shown"]),
@@ -132,13 +94,13 @@ async fn the_viewer_s_page_shows_what_the_browser_asks_and_takes_the_answer_from
         assert_eq!(question["back"], back, "{theme}");
         if let Some(folder) = std::env::var_os("VIEWER_PICTURES") {
             let file = std::path::Path::new(&folder).join(format!("question-{theme}.png"));
-            std::fs::write(file, watcher.screenshot().await.unwrap()).unwrap();
+            std::fs::write(file, person.watcher.screenshot().await.unwrap()).unwrap();
         }
-        key("Escape", "Escape", 27);
+        person.key("Escape", "Escape", 27);
         asked(false).await;
         steps_by_person(&mut live, &mut events, 2).await;
 
-        click(NAME);
+        person.click(NAME);
         let question = asked(true).await;
         assert_eq!(
             (&question["given"], &question["at"], &question["shown"]),
@@ -148,9 +110,9 @@ async fn the_viewer_s_page_shows_what_the_browser_asks_and_takes_the_answer_from
                 &json!(["given", "refuse", "agree"])
             )
         );
-        key("B", "KeyB", 66);
-        key("o", "KeyO", 79);
-        key("Enter", "Enter", 13);
+        person.key("B", "KeyB", 66);
+        person.key("o", "KeyO", 79);
+        person.key("Enter", "Enter", 13);
         asked(false).await;
         steps_by_person(&mut live, &mut events, 4).await;
         assert_eq!(
@@ -163,8 +125,8 @@ async fn the_viewer_s_page_shows_what_the_browser_asks_and_takes_the_answer_from
             ]
         );
         // The keyboard is the page's again.
-        sees(&watcher, |seen| seen["at"] == "typing").await;
-        watcher.close().await;
+        sees(&person.watcher, |seen| seen["at"] == "typing").await;
+        person.watcher.close().await;
         assert_eq!(live.ask(&rig, "stop").await.0, 200);
     }
     rig.stop().await;

@@ -21,7 +21,7 @@ const LOOK: &str = "() => { const box = document.getElementById('screen').getBou
     at: document.activeElement.id } }";
 
 /// The viewer's page in a browser of its own.
-pub async fn watching(address: &str, folder: &Path) -> Session {
+async fn watching(address: &str, folder: &Path) -> Session {
     let url = url::Url::parse(address).unwrap();
     let options = SessionOptions::new(folder);
     options.policy.allow(&url);
@@ -43,18 +43,59 @@ pub async fn sees(watcher: &Session, wanted: impl Fn(&Value) -> bool) -> Value {
     }
 }
 
-/// Does one thing with the hands of whoever watches.
-pub fn give(hands: &Hands, gesture: Value) {
-    assert!(hands.give(serde_json::from_value::<Gesture>(gesture).unwrap()));
+/// A person at the viewer's page, in a browser of their own.
+pub struct AtViewer {
+    pub watcher: Session,
+    /// What the page showed when it was there.
+    pub seen: Value,
+    hands: Hands,
+    _folder: tempfile::TempDir,
 }
 
-/// Where a point of the page is in the viewer's window.
-pub fn place(seen: &Value, [x, y]: [f64; 2]) -> [f64; 2] {
-    let area: Vec<f64> = serde_json::from_value(seen["area"].clone()).unwrap();
-    [
-        (area[0] + x / 1280.0 * area[2]) / 1280.0,
-        (area[1] + y / 800.0 * area[3]) / 800.0,
-    ]
+impl AtViewer {
+    /// Opens the page and waits until it shows the picture and where that is.
+    pub async fn open(address: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let watcher = watching(address, folder.path()).await;
+        let seen = sees(&watcher, |seen| seen["there"] == true && seen["address"] != "").await;
+        let hands = watcher.hands();
+        hands.open(true);
+        Self {
+            watcher,
+            seen,
+            hands,
+            _folder: folder,
+        }
+    }
+
+    /// Does one thing with the person's hands.
+    pub fn give(&self, gesture: Value) {
+        let gesture = serde_json::from_value::<Gesture>(gesture).unwrap();
+        assert!(self.hands.give(gesture));
+    }
+
+    /// Where a point of the watched page is in the viewer's window.
+    pub fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let area: Vec<f64> = serde_json::from_value(self.seen["area"].clone()).unwrap();
+        [
+            (area[0] + x / 1280.0 * area[2]) / 1280.0,
+            (area[1] + y / 800.0 * area[3]) / 800.0,
+        ]
+    }
+
+    pub fn click(&self, at: [f64; 2]) {
+        let at = self.place(at);
+        self.give(json!({"on": "mouse", "kind": "move", "at": at}));
+        for (kind, held) in [("down", 1), ("up", 0)] {
+            self.give(json!({"on": "mouse", "kind": kind, "at": at, "held": held, "count": 1}));
+        }
+    }
+
+    pub fn key(&self, key: &str, code: &str, number: u32) {
+        for down in [true, false] {
+            self.give(json!({"on": "key", "down": down, "key": key, "code": code, "number": number}));
+        }
+    }
 }
 
 #[tokio::test]
@@ -62,9 +103,8 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
     let rig = Rig::start().await;
     let (mut live, viewer, address) = recording(&rig, DESK).await;
     drop(viewer);
-    let folder = tempfile::tempdir().unwrap();
-    let watcher = watching(&address, folder.path()).await;
-    let seen = sees(&watcher, |seen| seen["there"] == true && seen["address"] != "").await;
+    let person = AtViewer::open(&address).await;
+    let seen = &person.seen;
     let area: Vec<f64> = serde_json::from_value(seen["area"].clone()).unwrap();
     assert!(area[2] < 1270.0, "the picture is scaled: {seen}");
     assert!(
@@ -76,26 +116,13 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
         "{seen}"
     );
 
-    let hands = watcher.hands();
-    hands.open(true);
-    let give = |gesture: Value| give(&hands, gesture);
-    let click = |at: [f64; 2]| {
-        let at = place(&seen, at);
-        give(json!({"on": "mouse", "kind": "move", "at": at}));
-        for (kind, held) in [("down", 1), ("up", 0)] {
-            give(json!({"on": "mouse", "kind": kind, "at": at, "held": held, "count": 1}));
-        }
-    };
     let mut events = Vec::new();
-    click(NAME);
+    person.click(NAME);
     for letter in "Ada".chars() {
         let upper = letter.to_ascii_uppercase();
-        let code = format!("Key{upper}");
-        for down in [true, false] {
-            give(json!({"on": "key", "down": down, "key": letter, "code": code, "number": u32::from(upper)}));
-        }
+        person.key(&letter.to_string(), &format!("Key{upper}"), u32::from(upper));
     }
-    click(SIZE);
+    person.click(SIZE);
     let large = Target {
         name: "Large".into(),
         role: Some("option".into()),
@@ -103,9 +130,9 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
     };
     let choose = Action::Click(ClickKind::Click);
     let pick = Pick::Target(&large, Intent::Click);
-    watcher.act(pick, &choose, PATIENCE).await.unwrap();
+    person.watcher.act(pick, &choose, PATIENCE).await.unwrap();
     steps_by_person(&mut live, &mut events, 2).await;
-    click(SAVE);
+    person.click(SAVE);
     steps_by_person(&mut live, &mut events, 3).await;
     assert_eq!(
         by_person(&events),
@@ -116,9 +143,9 @@ async fn the_viewer_s_page_takes_hands_over_its_scaled_picture() {
         ]
     );
     if let Some(file) = std::env::var_os("VIEWER_PICTURE_MINE") {
-        std::fs::write(file, watcher.screenshot().await.unwrap()).unwrap();
+        std::fs::write(file, person.watcher.screenshot().await.unwrap()).unwrap();
     }
-    watcher.close().await;
+    person.watcher.close().await;
     rig.stop().await;
 }
 

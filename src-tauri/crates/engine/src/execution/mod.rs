@@ -318,13 +318,10 @@ async fn work(
         };
     }
     job.control.begin(steps);
-    let mut pace = match job.attended {
-        true => Some(pace::Pace::begin(&browser.watched).await),
-        false => None,
-    };
+    let mut pace = job.attended.then(|| pace::Pace::new(&browser.watched));
     loop {
         if let Some(pace) = &mut pace {
-            pace.keep().await;
+            pace.keep(&job.control).await;
         }
         match job.control.next() {
             Next::Step(index, step) => {

@@ -1,17 +1,18 @@
-//! The pace of a task that a person watches: it begins once they see it, and leaves no page before they have seen that.
+//! The pace of a task that a person watches: no page is left before they have seen it.
 //!
 //! A task takes a second, and a live view takes about as long to appear: without this its last page is all there is to
-//! see. It holds a run between two steps only, each time within a bound. What nobody said they would watch, and every
-//! replay, is not held at all.
+//! see. It holds a run between two steps only, each time within a bound, and not from who wants to take it over. What
+//! nobody said they would watch, and every replay, is not held at all.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use super::control::RunControl;
 use crate::sessions::Watched;
 
-/// Who said that they watch is waited for so long.
+/// Who said that they watch is waited for so long, from when they could.
 const COMING: Duration = Duration::from_secs(5);
 /// A page's picture is on the screen within this time, or is not waited for.
 const SHOWING: Duration = Duration::from_secs(1);
@@ -21,32 +22,44 @@ const STANDS: Duration = Duration::from_millis(500);
 /// The pace of one run.
 pub(super) struct Pace {
     watched: Arc<Watched>,
+    /// Nobody is waited for any longer.
+    come: Instant,
     /// The page that has been seen.
     seen: String,
 }
 
 impl Pace {
-    /// Waits until somebody watches.
-    pub(super) async fn begin(watched: &Arc<Watched>) -> Self {
-        let mut anybody = watched.audience.watched();
-        // Who does not come has lost nothing but the sight of it.
-        let _ = timeout(COMING, anybody.wait_for(|anybody| *anybody)).await;
+    /// From now on somebody could watch.
+    pub(super) fn new(watched: &Arc<Watched>) -> Self {
         Self {
             watched: Arc::clone(watched),
+            come: Instant::now() + COMING,
             seen: watched.location.borrow().url.clone(),
         }
     }
 
     /// Waits until the page that the last step brought has been seen, if it brought one.
-    pub(super) async fn keep(&mut self) {
+    pub(super) async fn keep(&mut self, control: &RunControl) {
         let page = self.watched.location.borrow().url.clone();
-        if page == self.seen || !*self.watched.audience.watched().borrow() {
+        // The last page stays as it is.
+        if page == self.seen || control.pending_count() == 0 {
             return;
         }
-        if timeout(SHOWING, self.is_shown(&page)).await.is_ok() {
-            sleep(STANDS).await;
+        tokio::select! {
+            () = control.held() => {}
+            () = self.stands(&page) => {}
         }
         self.seen = page;
+    }
+
+    async fn stands(&self, page: &str) {
+        let mut anybody = self.watched.audience.watched();
+        let is_watched = timeout_at(self.come, anybody.wait_for(|anybody| *anybody))
+            .await
+            .is_ok();
+        if is_watched && timeout(SHOWING, self.is_shown(page)).await.is_ok() {
+            sleep(STANDS).await;
+        }
     }
 
     /// Returns once a picture of the page is on a watcher's screen.

@@ -24,56 +24,79 @@ const PARTS_OF_TABLES = { tbody: "rowgroup", thead: "rowgroup", tfoot: "rowgroup
  * many elements show something though nothing is seen in them.
  */
 function tree() {
-  const told = [];
-  const end = performance.now() + ASKED;
-  let read = 1;
-  let closed = 0;
-  let ask = true;
-  const tell = (depth, el, role, name, value = null, states = []) => { if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]); };
-  // `around`: the words of what holds it, null where they are all that is in it; `words` takes what a cell around it is called by.
-  const visit = (el, depth, around, level, seen, inTable, words) => {
-    if (level > DEEPEST_READ) return;
-    for (const node of seenIn(el)) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const text = norm(node.data);
-        if (seen) words?.push(node.data);
-        if (!text) continue;
-        read++;
-        // A thing's own words are its name already.
-        if (seen && around !== null && !around.includes(text)) tell(depth, el, "text", text);
-        continue;
-      }
-      if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.localName) || node.getAttribute("aria-hidden") === "true") continue;
-      // What is made invisible may hold what is not.
-      const shown = node.checkVisibility({ visibilityProperty: true }) || getComputedStyle(node).display === "contents";
-      if (!shown && !node.checkVisibility()) continue;
-      read++;
-      const holds = node.localName === "iframe" || node.localName === "frame";
-      if (read % 50 === 0) ask = performance.now() < end;
-      const part = inTable && !node.hasAttribute("role") ? PARTS_OF_TABLES[node.localName] : undefined;
-      const own = part === "cell" && !isNamed(node) && !node.hasAttribute("contenteditable") ? [] : null;
-      const [role, name] = holds ? ["iframe", calledNow(node, ask)] : own ? [part, ""] : roleAndName(node, ask, part);
-      const silent = !holds && SILENT.has(role) && !name;
-      const at = told.length;
-      if (!silent) tell(depth, node, role, name, valueTold(node, role), statesTold(node, role));
-      if (words && !INLINE.has(node.localName)) words.push(" ");
-      if (words && name) words.push(role === "strong" ? name : ` ${wordsFor(node, role, name)} `);
-      const within = own || (words && !name ? words : null);
-      if (node.localName === "select") for (const option of node.options) tell(depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
-      else visit(node, silent ? depth : depth + 1, own ? null : silent ? around : name, level + 1, shown, part ? part !== "cell" : role === "table" && node.localName === "table", within);
-      if (own && told[at]) {
-        // What no words are in may be called by what only CSS says.
-        const all = norm(own.join("")) || calledNow(node, ask);
-        told[at][3] = all.slice(0, 400);
-        words?.push(` ${all} `);
-      } else if (words && !INLINE.has(node.localName)) words.push(" ");
-      if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) closed++;
-    }
-  };
-  tell(0, document.documentElement, "page", norm(document.title));
+  const reading = { told: [], read: 1, closed: 0, ask: true, end: performance.now() + ASKED };
+  tell(reading, 0, document.documentElement, "page", norm(document.title));
   const top = document.body || document.documentElement;
-  visit(top, 1, "", 0, top.checkVisibility({ visibilityProperty: true }) || getComputedStyle(top).display === "contents", false, null);
+  readIn(top, { depth: 1, level: 0, name: "", isSeen: isSeen(top), inTable: false, words: null }, reading);
+  const { read, closed, told } = reading;
   return JSON.stringify({ read, closed, told });
+}
+
+function tell({ told }, depth, el, role, name, value = null, states = []) {
+  if (told.length < MOST_TOLD) told.push([depth, numberOf(el), role, name.slice(0, 400), value, states]);
+}
+
+const isSeen = (el) => el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).display === "contents";
+
+/**
+ * What stands in an element. `around` is what is known of that place: the `depth` at which its things are told, the `level` at which
+ * it stands in the page, the `name` of what holds it, null where its words are all that is in it, and `words`, which takes what a
+ * cell around it is called by.
+ */
+function readIn(el, around, reading) {
+  if (around.level > DEEPEST_READ) return;
+  for (const node of seenIn(el)) {
+    if (node.nodeType === Node.TEXT_NODE) readText(node, el, around, reading);
+    else if (node.nodeType === Node.ELEMENT_NODE && !SKIPPED.has(node.localName) && node.getAttribute("aria-hidden") !== "true") readElement(node, around, reading);
+  }
+}
+
+function readText(node, el, around, reading) {
+  const text = norm(node.data);
+  if (around.isSeen) around.words?.push(node.data);
+  if (!text) return;
+  reading.read++;
+  // A thing's own words are its name already.
+  if (around.isSeen && around.name !== null && !around.name.includes(text)) tell(reading, around.depth, el, "text", text);
+}
+
+function readElement(node, around, reading) {
+  const seen = isSeen(node);
+  // What is made invisible may hold what is not.
+  if (!seen && !node.checkVisibility()) return;
+  reading.read++;
+  if (reading.read % 50 === 0) reading.ask = performance.now() < reading.end;
+  const { words } = around;
+  const parts = words && !INLINE.has(node.localName);
+  const part = around.inTable && !node.hasAttribute("role") ? PARTS_OF_TABLES[node.localName] : undefined;
+  const own = part === "cell" && !isNamed(node) && !node.hasAttribute("contenteditable") ? [] : null;
+  const holds = node.localName === "iframe" || node.localName === "frame";
+  const [role, name] = holds ? ["iframe", calledNow(node, reading.ask)] : part ? [part, own ? "" : nameOfPart(node, part, reading.ask)] : roleAndName(node, reading.ask);
+  const silent = !holds && SILENT.has(role) && !name;
+  const at = reading.told.length;
+  if (!silent) tell(reading, around.depth, node, role, name, valueTold(node, role), statesTold(node, role));
+  if (parts) words.push(" ");
+  if (words && name) words.push(` ${wordsFor(node, role, name)} `);
+  if (node.localName === "select") {
+    for (const option of node.options) tell(reading, around.depth + 1, option, "option", norm(option.label), null, option.selected ? ["selected"] : []);
+  } else {
+    const inside = {
+      depth: silent ? around.depth : around.depth + 1,
+      level: around.level + 1,
+      name: own ? null : silent ? around.name : name,
+      isSeen: seen,
+      inTable: part ? part !== "cell" : role === "table" && node.localName === "table",
+      words: own || (words && !name ? words : null),
+    };
+    readIn(node, inside, reading);
+  }
+  if (own && reading.told[at]) {
+    // What no words are in may be called by what only CSS says.
+    const all = norm(own.join("")) || calledNow(node, reading.ask);
+    reading.told[at][3] = all.slice(0, 400);
+    words?.push(` ${all} `);
+  } else if (parts) words.push(" ");
+  if (!rootOf(node) && HOSTS.test(node.localName) && (node.localName.includes("-") || !node.firstChild) && node.offsetHeight > 0) reading.closed++;
 }
 
 /** The browser's own answer, where it may still be asked. */
@@ -89,12 +112,15 @@ function wordsFor(el, role, name) {
   return CHECKABLE.has(role) ? called : `${called} ${valueTold(el, role) ?? ""}`;
 }
 
-function roleAndName(el, ask, part) {
-  if (!part && SAYING_NOTHING.has(el.localName) && !(el.hasAttributes() && SPEAKING.some((attribute) => el.hasAttribute(attribute)))) return ["generic", ""];
-  const sure = part || roleForSure(el);
-  const known = sure && (part && !isNamed(el) && part !== "row" ? "" : calledNow(el, ask));
+/** A part of a table is called by its words, which are told apart, unless it has a name of its own; a row by those of its cells. */
+const nameOfPart = (el, part, ask) => (isNamed(el) || part === "row" ? calledNow(el, ask) : "");
+
+function roleAndName(el, ask) {
+  if (SAYING_NOTHING.has(el.localName) && !(el.hasAttributes() && SPEAKING.some((attribute) => el.hasAttribute(attribute)))) return ["generic", ""];
+  const sure = roleForSure(el);
+  const known = sure && calledNow(el, ask);
   // What has no name may be out of reach now, which the browser's role says.
-  if (known || part) return [sure, known];
+  if (known) return [sure, known];
   const role = (ask ? el.computedRole : null) ?? roleOf(el);
   return [role, PLAIN.has(role) && !isNamed(el) ? "" : calledNow(el, ask)];
 }
