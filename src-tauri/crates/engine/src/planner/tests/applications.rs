@@ -53,6 +53,23 @@ fn what_applications_are_asked_to_do_is_read_whole() {
             &["Click Groceries", "Click Add butter"],
         ),
         (
+            "The talk What clay wants is in. Open a.example.com, click Spring Fair, find that proposal under Sessions and accept it.",
+            &[
+                "Open a.example.com",
+                "Click Spring Fair",
+                "Click Sessions",
+                "Click Accept for What clay wants",
+            ],
+        ),
+        (
+            "Carol Nash is married. Open a.example.com and change the name of her mailbox carol@oak.example to Carol Whitby.",
+            &[
+                "Open a.example.com",
+                "Enter Carol Whitby in name for carol@oak.example",
+                "Click Save",
+            ],
+        ),
+        (
             "Click Panel and tell me what the title of this wiki is",
             &["Click Panel", "Collect title of the page"],
         ),
