@@ -161,20 +161,17 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     {
         return Some((said.to(at).trim(), called(&thing.text(), false)));
     }
-    let named = thing.toks.iter().position(|tok| {
-        tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number() || kinds::is_name(tok)
-    })?;
+    let named = thing
+        .toks
+        .iter()
+        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number())?;
     let (kind, name) = (thing.to(named), thing.from(named));
     // `Ida Moe in "Optics"`: the thing ends before its place.
     let name = name
         .find(&["in", "on"])
         .filter(|(at, _)| *at > 0)
         .map_or(name, |(at, _)| name.to(at));
-    // `the mailbox tom@oak.example`
-    let address =
-        matches!(name.toks, [one] if kinds::is_name(one)) && kind.last().is_some_and(kinds::is_kind);
-    let one =
-        name.is_quoted() || address || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
+    let one = name.is_quoted() || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
     let plain = kind.len() <= 2
         && kind.toks.iter().all(|tok| tok.is_word())
         && (!kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE))

@@ -52,21 +52,16 @@ fn what_applications_are_asked_to_do_is_read_whole() {
             "Open the list Groceries and add \"butter\"",
             &["Click Groceries", "Click Add butter"],
         ),
+        // Another kind of thing that was named since is not what "that proposal" points to.
         (
-            "The talk What clay wants is in. Open a.example.com, click Spring Fair, find that proposal under Sessions and accept it.",
+            "The talk What clay wants is going to be in the programme. Log in at a.example.com as ada and the password x-9, open Garden \
+             Days, find that proposal under Sessions and accept it.",
             &[
                 "Open a.example.com",
-                "Click Spring Fair",
+                "Log in with username ada and password ••••••",
+                "Click Garden Days",
                 "Click Sessions",
                 "Click Accept for What clay wants",
-            ],
-        ),
-        (
-            "Carol Nash is married. Open a.example.com and change the name of her mailbox carol@oak.example to Carol Whitby.",
-            &[
-                "Open a.example.com",
-                "Enter Carol Whitby in name for carol@oak.example",
-                "Click Save",
             ],
         ),
         (

@@ -365,12 +365,6 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         if tok.is_any(&["his", "her"])
             && let Some(noun) = noun
         {
-            // `her mailbox carol@oak.example` is named itself.
-            if kinds::is_kind(noun) && rest.get(at + 2).is_some_and(kinds::is_name) {
-                out.push(word("the", tok));
-                at += 1;
-                continue;
-            }
             // `her last name`
             let count = attributes::attribute_at(Phrase::new("", &rest[at + 1..])).unwrap_or(1);
             out.push(word("the", tok));
