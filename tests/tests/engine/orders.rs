@@ -62,6 +62,24 @@ async fn by_heads() -> Html<String> {
     ))
 }
 
+/// Heads whose first click puts the greatest first, with both arrows, one of them hidden, and their words in the name. While the pointer
+/// is on it, the first shows the arrow that a click would bring. A wide head stands before them.
+async fn downward() -> Html<String> {
+    let row = |(name, price): (&str, &str)| {
+        format!(
+            "<tr class=item data-price={price}><td>edit</td><td>copy</td><td class=name>{name}</td><td>{price}</td></tr>"
+        )
+    };
+    let head = "<th colspan=2></th><th>Name</th><th><a href='#' onclick=\"const down = !this.dataset.down; this.dataset.down = down ? 1 : '';
+        order('price', down ? -1 : 1); const arrow = (way, shown) => `<img alt=${way}ending class=ic_s_${way} ${shown ? '' : 'hidden'}>`;
+        this.innerHTML = 'weight ' + arrow('desc', !down) + arrow('asc', down) + '<small>1</small>'; return false\">weight</a></th>
+        <th><a href='#' onclick=\"order('price', -1); this.innerHTML = 'size <i class=desc>v</i>'; return false\">size</a></th>";
+    Html(format!(
+        "<title>Goods</title><h1>Goods</h1><table><thead><tr>{head}</tr></thead><tbody class=list>{}</tbody></table>{SCRIPT}",
+        GOODS.map(row).concat()
+    ))
+}
+
 async fn good(Path(name): Path<String>) -> Html<String> {
     Html(format!(
         "<title>{name}</title><main><h1>{name}</h1><button onclick=\"this.textContent = 'Archived {name}'\">Archive</button></main>"
@@ -115,6 +133,7 @@ async fn a_list_is_put_in_the_order_that_was_asked_for() {
             .route("/listed", get(listed))
             .route("/menu", get(behind_a_button))
             .route("/heads", get(by_heads))
+            .route("/downward", get(downward))
             .route("/goods/{name}", get(good)),
     )
     .await;
@@ -139,6 +158,22 @@ async fn a_list_is_put_in_the_order_that_was_asked_for() {
         let task = format!("Open {site}/{page}, {order} and collect the name and price of every product");
         assert_eq!(names(task).await, expected, "{page}: {order}");
     }
+
+    // Where no way is said a column goes upwards, whichever way the page takes first.
+    for (order, expected) in [("by weight", up), ("by weight, highest first", down)] {
+        let task = format!(
+            "Open {site}/downward, sort the table {order} and collect the name and weight of every product"
+        );
+        assert_eq!(names(task).await, expected, "{order}");
+    }
+
+    // A column that only goes the other way is told, not taken for the one that was asked for.
+    let problem = rig
+        .problem(&format!(
+            "Open {site}/downward, sort the table by size, lowest first and collect the name of every product"
+        ))
+        .await;
+    assert_eq!(problem["code"], "not_found", "{problem:#}");
 
     // What is asked of one, and what only its own page offers.
     let asked = rig

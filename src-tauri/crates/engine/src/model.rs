@@ -301,6 +301,9 @@ pub const ANY: &str = "any";
 /// The column of a collection that asks for the message which a page shows to what was done.
 pub const WHAT_THE_PAGE_SAYS: &str = "what the page says";
 
+/// What stands for the rest of a line after its label: `Saturday: …` is the line of the Saturday, whatever it says.
+pub const REST_OF_LINE: &str = ": …";
+
 /// A collection of rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Collect {

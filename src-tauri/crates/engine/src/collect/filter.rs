@@ -113,10 +113,25 @@ impl Test {
             Self::Without(text) => !says(cell, text),
             Self::Equals(text) => {
                 plain(cell) == plain(text)
+                    || is_denied(&plain(cell), &plain(text))
+                    || is_denied(&plain(text), &plain(cell))
                     || matches!((number(cell), text.trim().parse::<f64>()), (Some(a), Ok(b)) if (a - b).abs() < 1e-9)
             }
         }
     }
+}
+
+/// Whether the first says by `not` what the second says in a word: `not active` and `inactive`, `not accepted` and `rejected`.
+fn is_denied(said: &str, word: &str) -> bool {
+    const REFUSED: &[&str] = &["rejected", "declined", "refused", "denied"];
+    let Some(denied) = said.strip_prefix("not ") else {
+        return false;
+    };
+    let refuses = matches!(denied, "accepted" | "approved") && REFUSED.contains(&word);
+    refuses
+        || ["un", "in"]
+            .iter()
+            .any(|before| word.strip_prefix(before) == Some(denied))
 }
 
 /// Every word of it is there; `lamp` is also in `lamps`.
@@ -272,6 +287,10 @@ mod tests {
         assert!(!test(FilterTest::Without("paid".into())).passes(Some("Rug, Paid in May")));
         assert!(test(FilterTest::Containing("desk Lamp".into())).passes(Some("The lamp for your desk")));
         assert!(test(FilterTest::Equals("4".into())).passes(Some("4 stars")));
+        assert!(test(FilterTest::Equals("rejected".into())).passes(Some("Not accepted")));
+        assert!(test(FilterTest::Equals("not active".into())).passes(Some("inactive")));
+        assert!(!test(FilterTest::Equals("rejected".into())).passes(Some("accepted")));
+        assert!(!test(FilterTest::Equals("accepted".into())).passes(Some("not accepted")));
         for (bound, earlier, later) in [
             ("1950", "3 May 1949", "1951-02-01"),
             ("3 March 2026", "2 Mar 2026, 16:05", "March 4, 2026"),

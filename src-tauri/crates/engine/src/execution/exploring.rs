@@ -75,6 +75,13 @@ pub(super) async fn reveal(
     Ok(said)
 }
 
+/// Whether a closed part of the page has a thing of that very name.
+pub(super) async fn hides(session: &Session, target: &Target) -> bool {
+    next(session, target, &[])
+        .await
+        .is_ok_and(|opener| opener.is_some())
+}
+
 async fn next(session: &Session, target: &Target, tried: &[String]) -> Result<Option<Opener>, PageError> {
     let mut ask = serde_json::to_value(target).unwrap_or_default();
     ask["wide"] = json!(target.seek);

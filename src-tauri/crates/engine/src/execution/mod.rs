@@ -171,6 +171,8 @@ pub(crate) struct Report {
     pub downloads: Vec<Download>,
     /// The first site that was opened, for people.
     pub domain: Option<String>,
+    /// The step before has confirmed what it did: saying yes to it again asks for nothing more.
+    pub confirmed: bool,
 }
 
 /// A browser that does the steps of a run.

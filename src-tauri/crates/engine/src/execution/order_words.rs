@@ -138,6 +138,13 @@ impl Order {
         }
     }
 
+    /// Which way a column goes: as was said; upwards where nothing is, as in any table; left to the page for those of which
+    /// people mean now this and now that end.
+    pub(super) fn down_unless_usual(&self) -> Option<bool> {
+        let either = matches!(self.column.as_str(), "date" | "rating" | "popularity");
+        self.down.or((!either).then_some(false))
+    }
+
     /// How well an order that a page offers is this one; `None`: it is another.
     pub(super) fn fits(&self, offered: &Order) -> Option<u32> {
         if !has(&plain(&offered.column), plain(&self.column).trim()) {

@@ -4,7 +4,6 @@
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
-use serde_json::json;
 
 use super::order_words::{self, Order};
 use crate::model::{Bundle, ClickKind, Target};
@@ -23,6 +22,8 @@ struct Offer {
     list: bool,
     head: bool,
     options: Vec<String>,
+    /// How the column of a head is ordered now: `up` or `down`, where that can be told.
+    way: Option<String>,
     bundle: Bundle,
 }
 
@@ -145,42 +146,52 @@ async fn offered(
     Ok(Some(done))
 }
 
-/// Clicks the column's head, once more where the page says that it goes the other way.
+/// Clicks the column's head, once more where the page says that it goes the other way. `None` too where it keeps going the
+/// other way than the one that was said: rows in that order would be the wrong ones.
 async fn by_head(
     session: &Session,
     wanted: &Order,
     within: Duration,
 ) -> Result<Option<(Done, &'static str)>, PageError> {
-    let called = |offer: &Offer| {
-        let order = order_words::read(&offer.name);
-        offer.head && order.is_some_and(|order| wanted.with_any_way().fits(&order).is_some())
-    };
     let click = Action::Click(ClickKind::Click);
+    let down = wanted.down_unless_usual();
     let mut last = None;
+    let mut now = None;
     for _ in 0..3 {
         // Its name and its place may be others after each click.
-        let Some(head) = offers(session).await?.into_iter().find(called) else {
+        let Some(head) = head_of(session, wanted).await? else {
             break;
         };
         let pick = Pick::Bundle(&head.bundle, Intent::Click);
         last = Some((session.act(pick, &click, within).await?, "Clicked"));
-        let now = way(session, &head.name).await?;
-        if wanted.down.is_none() || now.is_none() || now == wanted.down {
+        if down.is_none() {
+            break;
+        }
+        now = way(session, wanted).await?;
+        if now.is_none() || now == down {
             break;
         }
     }
-    Ok(last)
+    let other = wanted.down.is_some() && now.is_some() && now != wanted.down;
+    Ok(last.filter(|_| !other))
+}
+
+/// The head of the column, whatever it says of its order beside its name.
+async fn head_of(session: &Session, wanted: &Order) -> Result<Option<Offer>, PageError> {
+    let called = |offer: &Offer| {
+        let order = order_words::read(&offer.name);
+        offer.head && order.is_some_and(|order| wanted.with_any_way().fits(&order).is_some())
+    };
+    Ok(offers(session).await?.into_iter().find(called))
 }
 
 /// Which way a column is ordered now, once that stays the same; `None` where it can't be told.
-async fn way(session: &Session, head: &str) -> Result<Option<bool>, PageError> {
+async fn way(session: &Session, wanted: &Order) -> Result<Option<bool>, PageError> {
     let end = Instant::now() + OPENS;
     let mut before = None;
     loop {
-        let value = session
-            .evaluate("function(name) { return anything.orderOf(name) }", &[json!(head)])
-            .await?;
-        let now = value.as_str().map(|way| way == "down");
+        let head = head_of(session, wanted).await?;
+        let now = head.and_then(|head| head.way).map(|way| way == "down");
         if now.is_some() && now == before || Instant::now() >= end {
             return Ok(now);
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::clicking::has_the_words;
 use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
-use super::{choosing, colours, exploring, filtering, resorts, widgets, words};
+use super::{choosing, colours, enabling, exploring, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -112,17 +112,19 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                 }
             }
             // Its part of the page may be folded.
-            let opened = exploring::reveal(session, target, Intent::Fill, OTHER)
-                .await
-                .map_err(problem)?;
-            let mut there = false;
-            for intent in [Intent::Fill, Intent::Choose] {
-                let found = session.find(pick(step, target, intent), Duration::ZERO).await;
-                there |= !opened.is_empty() && found.is_ok();
-            }
-            if there {
+            if let Some(mut opened) = unfolded(session, step, target).await.map_err(problem)? {
+                if let Some(tick) = enabling::needed(session, step).await
+                    && let Some(box_before) = &tick.bundle
+                {
+                    let pick = Pick::Bundle(box_before, Intent::Check);
+                    let ticked = session
+                        .act(pick, &Action::Check(true), OTHER)
+                        .await
+                        .map_err(problem)?;
+                    opened.push_str(&format!("\nTicked {}", ticked.found.words));
+                }
                 let again = Box::pin(fill_here(session, step, target, text, within)).await?;
-                return Ok(after(opened.join("\n"), again));
+                return Ok(after(opened, again));
             }
             if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {
                 return acted;
@@ -154,6 +156,31 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
             aimed(format!("Filled {}", done.found.words), done)
         }
     }
+}
+
+/// Opens the part of the page that hides a field, by whichever of its names; says what was opened.
+async fn unfolded(session: &Session, step: &Step, target: &Target) -> Result<Option<String>, PageError> {
+    let opened = exploring::reveal(session, target, Intent::Fill, OTHER).await?;
+    if !opened.is_empty() {
+        for intent in [Intent::Fill, Intent::Choose] {
+            let found = session.find(pick(step, target, intent), Duration::ZERO).await;
+            if found.is_ok() {
+                return Ok(Some(opened.join("\n")));
+            }
+        }
+    }
+    for name in resorts::hidden_names(&target.name) {
+        let other = Target {
+            name: (*name).to_owned(),
+            role: None,
+            ..target.clone()
+        };
+        if exploring::hides(session, &other).await {
+            let opened = exploring::reveal(session, &other, Intent::Any, OTHER).await?;
+            return Ok((!opened.is_empty()).then(|| opened.join("\n")));
+        }
+    }
+    Ok(None)
 }
 
 /// Chooses; where no list has it, by a link, a box or a filter of that name.

@@ -1,5 +1,5 @@
 //! Other words in the place of some that a field or an editor has: they are marked there and written over, so that the rest of the
-//! text stays as it is, with its looks; and words that are added at its end. Whole values are put in by `otherwise`.
+//! text stays as it is, with its looks; the line that begins with a label; and words that are added at its end. Whole values are put in by `otherwise`.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::step::{Acted, aimed, pick};
 use super::{texts, words};
-use crate::model::{Bundle, Step, Target};
+use crate::model::{Bundle, REST_OF_LINE, Step, Target};
 use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
 /// The same words are replaced so often at most.
@@ -37,7 +37,7 @@ pub(super) async fn replace(
             .find(Pick::Bundle(bundle, Intent::Any), within)
             .await
             .map_err(page)?,
-        (None, None) => holder(session, old, within).await?,
+        (None, None) => holder(session, label_of(old).unwrap_or(old), within).await?,
     };
     let done = session
         .act_on(&found, &Action::ScrollTo, within)
@@ -47,6 +47,11 @@ pub(super) async fn replace(
         append(session, &done.found, new).await.map_err(page)?;
         return aimed(format!("Added to {}", done.found.words), done);
     }
+    let line = match label_of(old) {
+        Some(label) => Some(line_of(session, &done.found, label).await?),
+        None => None,
+    };
+    let old = line.as_deref().unwrap_or(old);
     let mut places = 0;
     while places < MOST && write_over(session, &done.found, old, new).await.map_err(page)? {
         places += 1;
@@ -62,6 +67,40 @@ pub(super) async fn replace(
         ));
     }
     aimed(format!("Replaced “{old}” in {}", done.found.words), done)
+}
+
+/// `Saturday:` of the words for its whole line.
+fn label_of(old: &str) -> Option<&str> {
+    let label = old.strip_suffix(REST_OF_LINE)?;
+    (!label.is_empty()).then(|| &old[..=label.len()])
+}
+
+/// The one line of the text that begins with a label, without the signs of a list before it.
+async fn line_of(session: &Session, found: &Found, label: &str) -> Result<String, ToolError> {
+    let text = texts::text_of(session, found).await;
+    let text = text.map_err(|error| words::page_problem(&error, None))?;
+    match lines_of(&text, label).as_slice() {
+        [line] => Ok((*line).to_owned()),
+        [] => {
+            let message = format!("No line of {} begins with “{label}”.", found.words);
+            Err(words::problem("not_found", message))
+        }
+        _ => {
+            let message = format!("Several lines of {} begin with “{label}”.", found.words);
+            Err(words::problem("ambiguous", message))
+        }
+    }
+}
+
+fn lines_of<'t>(text: &'t str, label: &str) -> Vec<&'t str> {
+    let label = label.to_lowercase();
+    let lines = text.lines().map(|line| {
+        let sign = |letter: char| !letter.is_alphanumeric();
+        line.trim_start_matches(sign).trim_end()
+    });
+    lines
+        .filter(|line| line.to_lowercase().starts_with(&label))
+        .collect()
 }
 
 /// Writes at the end of the text, on a line of its own where the field has several.
@@ -134,5 +173,18 @@ async fn holder(session: &Session, old: &str, within: Duration) -> Result<Found,
                 return Err(words::problem("ambiguous", message));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label_of, lines_of};
+
+    #[test]
+    fn a_line_is_known_by_its_label() {
+        assert_eq!(label_of("Saturday: …"), Some("Saturday:"));
+        assert_eq!((label_of("Saturday"), label_of(": …")), (None, None));
+        let text = "= Hours\n * Friday: 4 to 7\n * Saturday: 10 to 1\nOn a Saturday: ask.";
+        assert_eq!(lines_of(text, "saturday:"), ["Saturday: 10 to 1"]);
     }
 }

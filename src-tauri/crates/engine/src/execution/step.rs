@@ -99,6 +99,7 @@ pub(super) async fn perform(
     }
     let (told, bundle) = match done {
         Ok((mut told, aim)) => {
+            report.confirmed = told.confirmed;
             if let (Some(old), Some(Aim { bundle, healed: true })) = (&step.bundle, &aim) {
                 let heal = Heal::of(index, old, bundle);
                 told.notes.extend(heal.as_ref().map(Heal::sentence));
@@ -437,7 +438,15 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             replacing::replace(session, step, (old, new), target.as_ref(), within).await
         }
         Op::Upload { paths, target } => browsing::upload(session, step, paths, target.as_ref(), within).await,
-        Op::Answer { accept, text } => browsing::answer(session, step, *accept, text.as_deref()).await,
+        Op::Answer { accept, text } => {
+            let answered = browsing::answer(session, step, *accept, text.as_deref()).await;
+            match answered {
+                Err(problem) if problem.code == "not_found" && *accept && report.confirmed => {
+                    told("It was confirmed with the step before.")
+                }
+                answered => answered,
+            }
+        }
         Op::Menu { path } => browsing::menu(session, step, path, within).await,
         Op::Forward => {
             session.forward().await.map_err(page)?;

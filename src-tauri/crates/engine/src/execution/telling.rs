@@ -43,6 +43,8 @@ pub(super) struct Told {
     pub awaits_file: bool,
     /// The fields of a form that were filled.
     pub fields: Vec<String>,
+    /// What asks to be confirmed has been, in the same breath.
+    pub confirmed: bool,
 }
 
 impl From<&str> for Told {

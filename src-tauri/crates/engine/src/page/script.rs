@@ -53,7 +53,7 @@ pub(super) const SOURCE: &str = concat!(
     "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, numbersOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
-    "fileField, countsIn, dragBegan, orders, orderOf, likely, described, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
+    "fileField, countsIn, dragBegan, orders, likely, described, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
     "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, enablerOf, enablerFor, inItsFormat, holdsName, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
     "answerTo, notices, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, tree };\n})();",
 );

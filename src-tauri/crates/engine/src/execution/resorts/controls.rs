@@ -4,7 +4,7 @@
 use futures_util::future::BoxFuture;
 use std::time::{Duration, Instant};
 
-use super::names::also_called;
+use super::names::{ROWS_COME_BY, also_called};
 use super::records::{control_of, of_record, on_its_row, open, searched};
 use super::{
     AGAIN, BROUGHT, Taken, WAY, asked, click, click_likely, exploring, likely, press, press_likely, to_all_of,
@@ -50,7 +50,12 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
                 None => match row_menus::clicked(session, target, &scope.anchor).await {
                     Some(told) => Some(told),
                     None => match enlisting::done(session, target).await {
-                        Some(told) => Some(told),
+                        Some(said) => {
+                            return Some(Taken {
+                                confirmed: true,
+                                ..Taken::from(said)
+                            });
+                        }
                         None => match of_whole::shown(session, step, target, &scope.anchor).await {
                             Some(told) => Some(told),
                             None => of_record(session, target, &scope.anchor).await,
@@ -143,6 +148,7 @@ async fn taken_for(session: &Session, target: &Target, function: &str, does: &st
     Some(Taken {
         said: format!("Nothing is called “{}”; “{}” {does}", target.name, thing.name),
         thing: Some(done),
+        confirmed: false,
     })
 }
 
@@ -161,6 +167,7 @@ async fn by_bare_name(session: &Session, name: &str) -> Option<Taken> {
     Some(Taken {
         said: format!("Nothing is called “{name}”; “{}” is", bare.name),
         thing: Some(done),
+        confirmed: false,
     })
 }
 
@@ -237,6 +244,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
     let kind = adding_kinds::kind_of(target).is_some_and(|kind| !kind.ends_with("account"));
     let says_enough = |other: &Target| {
         !kind
+            || other.name == ROWS_COME_BY
             || other
                 .name
                 .contains(&target.name[target.name.rfind(' ').unwrap_or(0)..].to_lowercase())
@@ -260,6 +268,7 @@ pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option
                     target.name, done.found.words
                 ),
                 thing: Some(done),
+                confirmed: false,
             });
         }
     }

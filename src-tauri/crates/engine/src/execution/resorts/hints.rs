@@ -42,6 +42,7 @@ pub(super) async fn clicked(session: &Session, target: &Target) -> Option<Taken>
     Some(Taken {
         said: format!("Clicked the icon that says “{hint}” when it is pointed at"),
         thing: Some(done),
+        confirmed: false,
     })
 }
 

@@ -52,7 +52,7 @@ use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
 pub(super) use controls::{clicked, in_a_menu, sorted};
 pub(super) use elsewhere::record;
-pub(super) use names::{also_called, field_names};
+pub(super) use names::{also_called, field_names, hidden_names};
 pub(super) use places::gone_to_the_place;
 pub(super) use records::open;
 
@@ -197,17 +197,26 @@ struct Taken {
     said: String,
     /// The one thing that was clicked, where that was all.
     thing: Option<Done>,
+    /// Whether that included the button that confirms it.
+    confirmed: bool,
 }
 
 impl From<String> for Taken {
     fn from(said: String) -> Taken {
-        Taken { said, thing: None }
+        Taken {
+            said,
+            thing: None,
+            confirmed: false,
+        }
     }
 }
 
 /// What a step tells that was done in another way.
 fn told(step: &Step, taken: Taken) -> Acted {
-    let told = Told::from(taken.said);
+    let told = Told {
+        confirmed: taken.confirmed,
+        ..Told::from(taken.said)
+    };
     let told = match step.op {
         Op::Download { .. } => downloading::on_its_way(told),
         _ => told,
@@ -235,6 +244,7 @@ async fn press_likely(session: &Session, name: &str, loose: bool) -> Option<Take
     Some(Taken {
         said: format!("Nothing is called “{name}”; “{}” was taken", thing.name),
         thing: Some(done.ok()?),
+        confirmed: false,
     })
 }
 

@@ -77,13 +77,15 @@ const SAME: &[&[&str]] = &[
     &["archive", "move to archive", "add to archive"],
 ];
 
+/// What makes a new row of a table in a database; it says of what kind by itself.
+pub(super) const ROWS_COME_BY: &str = "insert";
+
 /// What else a control may be called: `New folder` for "Add folder", and the bare word where it says enough.
 pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
     let low = name.to_lowercase();
     let mut out = Vec::new();
-    // Tables of databases take rows by that word.
     if matches!(low.as_str(), "add row" | "new row" | "add record" | "new record") {
-        out.push(Target::quoted("insert"));
+        out.push(Target::quoted(ROWS_COME_BY));
     }
     for group in SAME {
         let head = group
@@ -92,7 +94,12 @@ pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
             .max_by_key(|word| word.len());
         let Some(head) = head else { continue };
         let rest = low[head.len()..].trim();
-        for other in group.iter().filter(|other| *other != head) {
+        let mut others: Vec<&str> = group.iter().copied().filter(|other| other != head).collect();
+        // `my profile` is nearer to the profile than the settings are.
+        if rest.is_empty() {
+            others.sort_by_key(|other| !other.split(' ').any(|word| word == *head));
+        }
+        for other in others {
             out.push(Target {
                 quoted: rest.is_empty(),
                 ..Target::called(format!("{other} {rest}").trim())
@@ -144,6 +151,7 @@ pub(in super::super) fn field_names(name: &str) -> Vec<String> {
             "responsible",
             "case owner",
             "assign to",
+            "reassign to",
         ],
         &[
             "submitter",
@@ -194,6 +202,16 @@ pub(in super::super) fn field_names(name: &str) -> Vec<String> {
     out
 }
 
+/// What stands beside a field that is folded away with the deed that it belongs to: `( ) reassign to [ ]`.
+pub(in super::super) fn hidden_names(name: &str) -> &'static [&'static str] {
+    match name.to_lowercase().as_str() {
+        "assigned to" | "assign to" | "assignee" | "owner" => {
+            &["reassign", "assign", "reassign to", "assign to"]
+        }
+        _ => &[],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +225,7 @@ mod tests {
         assert!(names("Respond").contains(&"reply".to_owned()));
         assert!(names("Mark as done").contains(&"done".to_owned()));
         assert!(names("Harbour").is_empty());
+        assert_eq!(names("profile")[0], "my profile");
     }
 
     #[test]

@@ -15,27 +15,48 @@ function orders() {
     const head = roleOf(el) === "columnheader";
     if (!list && !head && !ORDERING_ROLES.has(roleOf(el)) || el.localName === "option" || !visible(el) || disabled(el)) continue;
     if (list && addsFilters(el)) continue;
+    // What a head consists of is pressed with it: "Born ▲" says how the column is now.
+    const around = list || head ? null : closest(el, (up) => roleOf(up) === "columnheader");
+    if (around && norm(textOf(around)) === norm(textOf(el))) continue;
     const name = head ? withoutArrow(nameOf(el) || textOf(el)) : nameOf(el) || nearText(el);
     if (!list && !head && (name.length > 60 || !ORDERLY.test(name))) continue;
     const options = list ? [...el.options].filter((option) => !option.disabled).slice(0, 60).map((option) => norm(option.label)) : [];
-    out.push({ name, list, head, options, bundle: wholeBundleOf(el) });
+    out.push({ name, list, head, options, way: head ? orderBy(el) : null, bundle: wholeBundleOf(el) });
   }
   return out;
 }
 
-/** How the column of that head is ordered now, as the head says it or else as its cells are: `up`, `down` or null. */
-function orderOf(name) {
-  const called = (el) => roleOf(el) === "columnheader" && plain(withoutArrow(nameOf(el) || textOf(el))) === plain(name);
-  const head = all().find(called);
-  if (!head) return null;
-  const said = [head, ...all(head)].map((at) => `${at.getAttribute("aria-sort") || ""} ${at.getAttribute("class") || ""}`).join(" ");
-  if (/(?:^|[\s_-])desc(?:ending)?(?=$|[\s_-])/i.test(said)) return "down";
-  if (/(?:^|[\s_-])asc(?:ending)?(?=$|[\s_-])/i.test(said)) return "up";
+/** The cell of a row that stands below a head: either may be as wide as several. */
+function cellBelow(head, row) {
+  const before = [...head.parentElement.children].slice(0, head.cellIndex).reduce((wide, el) => wide + (el.colSpan || 1), 0);
+  let from = 0;
+  return [...row.children].find((el) => (from += el.colSpan || 1) > before);
+}
+
+/** How a column's cells compare, as numbers where all are: the first of them, up to as many as tell. */
+function columnOf(head) {
   const table = head.closest("table");
   if (!table || head.cellIndex === undefined) return null;
-  const cells = [...table.querySelectorAll("tbody tr")].filter(visible).map((row) => norm(row.children[head.cellIndex]?.innerText));
+  const rows = [...table.querySelectorAll("tbody tr")].filter(visible).slice(0, 60);
+  const cells = rows.map((row) => norm(cellBelow(head, row)?.textContent));
+  const dates = cells.every((cell) => /^\d{4}-\d\d-\d\d/.test(cell));
   const numbers = cells.map((cell) => parseFloat(cell.replace(/[^\d.-]+/g, "")));
-  const compare = numbers.some(Number.isNaN) ? (a, b) => cells[a].localeCompare(cells[b]) : (a, b) => numbers[a] - numbers[b];
-  const way = cells.length > 1 ? compare(0, cells.length - 1) : 0;
-  return way > 0 ? "down" : way < 0 ? "up" : null;
+  const compare = dates || numbers.some(Number.isNaN) ? (a, b) => cells[a].localeCompare(cells[b]) : (a, b) => numbers[a] - numbers[b];
+  return cells.length > 1 ? { last: cells.length - 1, compare } : null;
+}
+
+/**
+ * How the column of a head is ordered now: `up`, `down` or null. Where every cell says the same, so it is; some heads show under the
+ * pointer what a click would do, and some keep the arrow of the other way beside it.
+ */
+function orderBy(head) {
+  const column = columnOf(head);
+  const ends = column ? column.compare(0, column.last) : 0;
+  const whole = ends !== 0 && [...Array(column.last).keys()].every((at) => column.compare(at, at + 1) * ends >= 0);
+  if (whole && column.last > 2) return ends > 0 ? "down" : "up";
+  const said = [head, ...all(head).filter(visible)].map((at) => `${at.getAttribute("aria-sort") || ""} ${at.getAttribute("class") || ""}`).join(" ");
+  const down = /(?:^|[\s_-])desc(?:ending)?(?=$|[\s_-])/i.test(said);
+  const up = /(?:^|[\s_-])asc(?:ending)?(?=$|[\s_-])/i.test(said);
+  if (down !== up) return down ? "down" : "up";
+  return ends > 0 ? "down" : ends < 0 ? "up" : null;
 }

@@ -28,6 +28,22 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
+/// Words that people use for the same kind of thing in one and the same task.
+const SAME: &[&[&str]] = &[
+    &["talk", "proposal", "session", "lecture"],
+    &["ticket", "issue", "bug", "case"],
+    &["article", "page", "post"],
+    &["task", "to-do", "todo"],
+    &["mail", "message", "email"],
+    &["book", "volume", "title"],
+];
+
+/// Whether two words may stand for the same kind of thing: `The talk … is in. Accept that proposal.`
+pub(in crate::planner) fn are_the_same(one: &str, other: &str) -> bool {
+    SAME.iter()
+        .any(|group| group.contains(&one) && group.contains(&other))
+}
+
 /// `ticket about …` with a sentence that was told elsewhere in its place.
 pub(in crate::planner) fn is_described(phrase: Phrase<'_>) -> bool {
     let [_, about, told] = phrase.toks else {

@@ -52,6 +52,18 @@ fn what_applications_are_asked_to_do_is_read_whole() {
             "Open the list Groceries and add \"butter\"",
             &["Click Groceries", "Click Add butter"],
         ),
+        // Another kind of thing that was named since is not what "that proposal" points to.
+        (
+            "The talk What clay wants is going to be in the programme. Log in at a.example.com as ada and the password x-9, open Garden \
+             Days, find that proposal under Sessions and accept it.",
+            &[
+                "Open a.example.com",
+                "Log in with username ada and password ••••••",
+                "Click Garden Days",
+                "Click Sessions",
+                "Click Accept for What clay wants",
+            ],
+        ),
         (
             "Click Panel and tell me what the title of this wiki is",
             &["Click Panel", "Collect title of the page"],

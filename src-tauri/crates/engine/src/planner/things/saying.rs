@@ -1,7 +1,7 @@
 //! What a text of the page is to say: `edit the description so that it says "…"`, `make the heading read "…"`. The field of that
 //! name gets it; where it has to be opened first, what opens it is clicked.
 
-use crate::model::{Op, Target};
+use crate::model::{Op, REST_OF_LINE, Target};
 use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::page::targets::target;
@@ -35,6 +35,12 @@ pub(in crate::planner) fn so_that_it_says<'t>(
     if let Some((new, old)) = text.split(&["instead of", "rather than", "and no longer", "and not"]) {
         return instead(said, field, (new.trim(), old.trim()), edits, context);
     }
+    if edits
+        && kinds::is_thing(field)
+        && let Some(label) = label_of(&text.text())
+    {
+        return line(said, field, (label, text.text()), context);
+    }
     let named = bare(field.trim());
     let pronoun = field.at(0, PRONOUNS) == Some(field.len());
     if text.is_empty() || named.is_empty() || pronoun || named.len() > 4 {
@@ -55,6 +61,40 @@ pub(in crate::planner) fn so_that_it_says<'t>(
     steps.push(draft(fill));
     context.making = true;
     Some(Ok(steps))
+}
+
+/// `Saturday: 9 to 1` says which line of a text it is.
+fn label_of(text: &str) -> Option<String> {
+    let (label, value) = text.split_once(": ")?;
+    let short = (1..=3).contains(&label.split_whitespace().count());
+    (short && !value.trim().is_empty() && !text.contains('\n')).then(|| label.trim().to_owned())
+}
+
+/// `edit the page Hours so that it says "Saturday: 9 to 1"`: of a whole text that one line.
+fn line<'t>(
+    said: Phrase<'t>,
+    thing: Phrase<'t>,
+    (label, new): (String, String),
+    context: &mut Context,
+) -> Option<Steps> {
+    let mut ops = vec![Op::click(Target {
+        seek: true,
+        ..target(kinds::by_name(thing), None)?
+    })];
+    if !context.making {
+        ops.push(Op::click(Target::called("Edit")));
+    }
+    ops.push(Op::Replace {
+        old: format!("{label}{REST_OF_LINE}"),
+        new,
+        target: None,
+    });
+    context.making = true;
+    let draft = |op| Draft {
+        op,
+        span: said.span(),
+    };
+    Some(Ok(ops.into_iter().map(draft).collect()))
 }
 
 /// `so that it says Saturday 10 to 14 instead of Saturday 9 to 12`: these words of its text give way to others.
@@ -119,6 +159,16 @@ mod tests {
                     "Click Opening hours",
                     "Click Edit",
                     "Replace Saturday 9 to 12 with Saturday 10 to 14",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Open notes.example.com, edit the wiki page Hours so that it says \"Saturday: 9 to 1\" and save it. Leave the rest as it is.",
+                &[
+                    "Open notes.example.com",
+                    "Click Hours",
+                    "Click Edit",
+                    "Replace Saturday: … with Saturday: 9 to 1",
                     "Click Save",
                 ],
             ),

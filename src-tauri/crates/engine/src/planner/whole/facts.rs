@@ -386,8 +386,8 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
         };
         if (tok.is_any(&["that", "this"])
             || tok.is("the") && noun.as_ref().is_some_and(|noun| kind(noun) || owns(noun)))
-            && !other
             && let Some(noun) = noun.filter(|noun| is_kind_of(noun, &named.what))
+            && (!other || tok.is("that") && is_same_kind(named, noun))
         {
             placed = true;
             let of = noun.low.ends_with("'s");
@@ -419,6 +419,12 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
 fn is_kind_of(noun: &Tok<'_>, name: &Tok<'_>) -> bool {
     let kind = noun.low.strip_suffix("'s").unwrap_or(&noun.low);
     kinds::KINDS.contains(&kind) || name.low.split(' ').any(|word| word == kind)
+}
+
+/// `that proposal` is the talk that was named, though another kind of thing was named since.
+fn is_same_kind(named: &Named<'_>, noun: &Tok<'_>) -> bool {
+    let kind = named.kind.as_deref();
+    kind.is_some_and(|kind| kind == noun.low || kinds::are_the_same(kind, &noun.low))
 }
 
 fn is_noun(tok: &Tok<'_>) -> bool {
