@@ -58,36 +58,14 @@ pub async fn measure(per_second: u32) -> Result<Vec<Figure>, Failure> {
     };
     let mut latencies = numbers("latencies");
     let mut frames = numbers("frames");
-    let figure = |name: String, value: f64, goal: &str, reached: Option<bool>| Figure {
-        name,
-        value,
-        unit: "ms".into(),
-        yardstick: None,
-        goal: goal.to_owned(),
-        reached,
-    };
     let p99 = percentile(&mut latencies, 0.99);
     // The page's clock has no finer grain than a microsecond: what lies below is the arithmetic's.
     let longest = (percentile(&mut frames, 1.0) * 1000.0).round() / 1000.0;
+    let figure = |what: &str, value: f64| Figure::new(format!("{per_second} deltas/s, {what}"), value, "ms");
     Ok(vec![
-        figure(
-            format!("{per_second} deltas/s, byte to screen, p50"),
-            percentile(&mut latencies, 0.5),
-            "",
-            None,
-        ),
-        figure(
-            format!("{per_second} deltas/s, byte to screen, p99"),
-            p99,
-            "< 100 ms",
-            Some(p99 < 100.0),
-        ),
-        figure(
-            format!("{per_second} deltas/s, longest frame"),
-            longest,
-            "≤ 50 ms",
-            Some(longest <= LONGEST_FRAME),
-        ),
+        figure("byte to screen, p50", percentile(&mut latencies, 0.5)).without_goal("its p99 has one"),
+        figure("byte to screen, p99", p99).below(100.0),
+        figure("longest frame", longest).up_to(LONGEST_FRAME),
     ])
 }
 
@@ -124,14 +102,8 @@ pub async fn history(items: u32) -> Result<Vec<Figure>, Failure> {
     let taken = window.driver().run_async(script, json!([])).await?;
     window.close().await?;
     let value = taken.as_f64().ok_or("the run did not open")?;
-    Ok(vec![Figure {
-        name: format!("opening a run of {items} items from history"),
-        value,
-        unit: "ms".into(),
-        yardstick: None,
-        goal: "< 300 ms".into(),
-        reached: Some(value < 300.0),
-    }])
+    let name = format!("opening a run of {items} items from history");
+    Ok(vec![Figure::new(name, value, "ms").below(300.0)])
 }
 
 async fn run_to_the_end(window: &Window) -> Result<(), Failure> {

@@ -2,37 +2,22 @@
 //!
 //! The measuring itself stands in the binaries of this crate; `cargo xtask bench` runs them and joins their tables.
 
+pub mod bare;
 pub mod deltas;
+mod figure;
 pub mod folder;
 pub mod healing;
 pub mod live;
 pub mod miniwob;
 pub mod playwright;
+pub mod recording;
+pub mod replaying;
 pub mod screen;
 pub mod sites;
 pub mod stamps;
 pub mod start;
 
-use serde::{Deserialize, Serialize};
-
-/// One line of the table.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Figure {
-    /// What was measured.
-    pub name: String,
-    /// The figure.
-    pub value: f64,
-    /// `MB/s`, `ms`, `fps`, `MiB`, `x`.
-    pub unit: String,
-    /// What it is held against in the same run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub yardstick: Option<f64>,
-    /// What is wanted, in words.
-    pub goal: String,
-    /// Whether it is reached; absent where there is no goal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reached: Option<bool>,
-}
+pub use figure::{Figure, print, table};
 
 /// The value below which `share` (0 to 1) of the samples lie; 0 for none.
 pub fn percentile(samples: &mut [f64], share: f64) -> f64 {
@@ -77,14 +62,6 @@ pub async fn made(
         .as_str()
         .map(str::to_owned)
         .ok_or_else(|| format!("it can't be made: {last}").into())
-}
-
-/// Prints the figures as one JSON array on the last line, for `cargo xtask bench` to join.
-pub fn print(figures: &[Figure]) {
-    match serde_json::to_string(figures) {
-        Ok(text) => println!("{text}"),
-        Err(error) => eprintln!("figures: {error}"),
-    }
 }
 
 #[cfg(test)]

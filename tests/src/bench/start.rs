@@ -48,37 +48,23 @@ pub fn measure() -> Result<Vec<Figure>, Failure> {
     }
     let middle =
         |samples: &mut [Vec<f64>; 2]| (percentile(&mut samples[0], 0.5), percentile(&mut samples[1], 0.5));
-    let figure =
-        |name: &str, unit: &str, (value, yardstick): (f64, f64), goal: &str, limit: Option<f64>| Figure {
-            name: name.to_owned(),
-            value,
-            unit: unit.to_owned(),
-            yardstick: Some(yardstick),
-            goal: goal.to_owned(),
-            reached: limit.map(|limit| value <= yardstick * limit),
-        };
+    let figure = |name: &str, unit: &str, (value, yardstick): (f64, f64)| {
+        Figure::new(name, value, unit).beside(yardstick, "an empty window")
+    };
     Ok(vec![
-        figure(
-            "start to a visible window (median)",
-            "ms",
-            middle(&mut shown),
-            "≤ 1.5 × empty window",
-            Some(1.5),
-        ),
+        figure("start to a visible window (median)", "ms", middle(&mut shown)).at_most(1.5),
         figure(
             "start to a usable New task screen (median)",
             "ms",
             middle(&mut usable),
-            "(empty window: its last change)",
-            None,
-        ),
+        )
+        .without_goal("the empty window's is its last change"),
         figure(
             "memory before a run (PSS, all processes, median)",
             "MiB",
             middle(&mut memory),
-            "≤ 1.2 × empty window",
-            Some(1.2),
-        ),
+        )
+        .at_most(1.2),
     ])
 }
 

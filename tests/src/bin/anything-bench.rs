@@ -3,9 +3,9 @@
 //!
 //! A part that can't be measured is said, and makes the end unsuccessful; the others are measured all the same.
 
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
-use anything_tests::bench::{Figure, deltas, live, start};
+use anything_tests::bench::{Figure, deltas, live, start, table};
 use anything_tests::desktop::Failure;
 
 #[tokio::main]
@@ -45,25 +45,7 @@ async fn main() -> ExitCode {
         keep("live", live::measure().await);
     }
 
-    println!(
-        "{:<52} {:>10} {:<5} {:>10}  goal",
-        "figure", "value", "", "yardstick"
-    );
-    for figure in &figures {
-        let yardstick = figure
-            .yardstick
-            .map(|value| format!("{value:.1}"))
-            .unwrap_or_default();
-        let mark = match figure.reached {
-            Some(true) => "reached",
-            Some(false) => "MISSED",
-            None => "",
-        };
-        println!(
-            "{:<52} {:>10.1} {:<5} {yardstick:>10}  {} {mark}",
-            figure.name, figure.value, figure.unit, figure.goal
-        );
-    }
+    print!("{}", table(&figures));
     if let Some(file) = std::env::args_os().nth(1)
         && let Err(why) = serde_json::to_vec_pretty(&figures)
             .map_err(std::io::Error::from)
@@ -81,11 +63,16 @@ async fn main() -> ExitCode {
 
 /// A bench that is a program of its own: its last line is a JSON array of figures.
 fn other(program: &str) -> Result<Vec<Figure>, Failure> {
-    let output = Command::new(xtask::built(program)).output()?;
+    let mut command = Command::new(xtask::built(program));
+    // What went wrong there is told as it comes.
+    let output = command.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("{program} ended with {}", output.status).into());
+    }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let last = text
         .lines()
         .next_back()
-        .ok_or_else(|| format!("said nothing ({})", output.status))?;
+        .ok_or_else(|| format!("{program} said nothing"))?;
     Ok(serde_json::from_str(last)?)
 }

@@ -1,7 +1,8 @@
-//! Measures decoding and reducing, for `cargo xtask bench`: `cargo run --release -p anything-tests --bin bench-decode`.
+//! `cargo xtask bench decode`: decoding a stream of 100,000 events and reducing it to a transcript, and one event of
+//! 15 MiB, both in pieces of 4 KiB; beside them `eventsource-stream` and `serde_json` alone on the same pieces in the
+//! same run. Its last line is a JSON array of figures.
 //!
-//! 100,000 events, and one of 15 MiB, both in pieces of 4 KiB; beside them `eventsource-stream` and `serde_json` alone
-//! on the same pieces in the same run. The last line on stdout is a JSON array of figures.
+//! The events are recorded from the engine at work, in this run, and repeated.
 
 // A bench that can't go on has to stop.
 #![allow(clippy::expect_used)]
@@ -12,15 +13,14 @@ use anything_api::Timeouts;
 use anything_api::decode::{Body, Decoded, Dialect, decode};
 use anything_core::runs::{Input, Transcript};
 use anything_core::view::{Hands, Home, RunKind, RunState, RunSummary};
-use anything_tests::bench::{Figure, print};
-use anything_tests::notte::{
-    as_v2, ev_done, ev_message_complete, ev_text, ev_thinking, ev_tool_result, ev_tool_start,
-};
+use anything_tests::bench::{Figure, print, recording};
+use anything_tests::desktop::Failure;
+use anything_tests::notte::{ev_done, ev_text};
 use bytes::Bytes;
 use eventsource_stream::EventStream;
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 const EVENTS: usize = 100_000;
 const PIECE: usize = 4 * 1024;
@@ -31,55 +31,23 @@ const ROUNDS: usize = 7;
 const GIVE_UP: Duration = Duration::from_secs(5);
 /// How many events one batch for the UI stands for.
 const BATCH: usize = 500;
+const ALONE: &str = "eventsource-stream + serde_json alone";
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() {
+async fn main() -> Result<(), Failure> {
+    let recorded = recording::record().await?;
     let mut figures = Vec::new();
-    let v1 = recorded();
-    let v2 = as_v2(v1.clone());
-    let v1: Vec<String> = v1.iter().map(Value::to_string).collect();
-    for (name, dialect, frames) in [("v1", Dialect::V1, v1), ("v2", Dialect::V2, v2)] {
-        figures.extend(many(name, dialect, &pieces(&frames)).await);
+    for (name, dialect, recording) in [("v1", Dialect::V1, recorded.v1), ("v2", Dialect::V2, recorded.v2)] {
+        println!("recorded, {name}: {}", recording.summary());
+        figures.extend(many(name, dialect, &pieces(&recording.repeated(EVENTS))).await);
     }
     figures.push(large().await);
-    for figure in &figures {
-        let yardstick = figure.yardstick.unwrap_or_default();
-        println!(
-            "{:<48} {:>9.1} {:<5} beside {yardstick:>9.1}",
-            figure.name, figure.value, figure.unit
-        );
-    }
     print(&figures);
+    Ok(())
 }
 
-/// A stream as an agent tells it: mostly pieces of words, and a tool call now and then.
-fn recorded() -> Vec<Value> {
-    let words = "The listing shows forty-two lamps on three pages, so I will read each “page” in turn. ";
-    let word = |n: usize| words.split_inclusive(' ').nth(n % 16).unwrap_or("and ");
-    let mut events = Vec::with_capacity(EVENTS);
-    while events.len() < EVENTS - 1 {
-        let n = events.len();
-        events.push(match n % 100 {
-            0 => ev_tool_start("browser_scrape"),
-            1 => ev_tool_result(
-                json!({"url": "https://shop.example/lamps?page=2", "title": "Lamps",
-                "text": words.repeat(4), "links": n, "ok": true}),
-            ),
-            2 => ev_message_complete(),
-            3..=30 => ev_thinking(word(n)),
-            _ => ev_text(word(n)),
-        });
-    }
-    events.push(ev_done(0.12, Some("7d0c")));
-    events
-}
-
-fn pieces(frames: &[String]) -> Vec<Bytes> {
-    let text: String = frames.iter().map(|frame| format!("data: {frame}\n\n")).collect();
-    text.as_bytes()
-        .chunks(PIECE)
-        .map(Bytes::copy_from_slice)
-        .collect()
+fn pieces(text: &[u8]) -> Vec<Bytes> {
+    text.chunks(PIECE).map(Bytes::copy_from_slice).collect()
 }
 
 async fn many(name: &str, dialect: Dialect, pieces: &[Bytes]) -> Vec<Figure> {
@@ -96,21 +64,23 @@ async fn many(name: &str, dialect: Dialect, pieces: &[Bytes]) -> Vec<Figure> {
     let rate = |time: Duration| megabytes / time.as_secs_f64();
     // Against the quicker way of using serde_json.
     let yardstick = rate(value.min(typed));
-    [("decode", decoded), ("decode and reduce", reduced)]
-        .map(|(what, time)| Figure {
-            name: format!("{what} {EVENTS} events ({name})"),
-            value: rate(time),
-            unit: "MB/s".to_owned(),
-            yardstick: Some(yardstick),
-            goal: "at least 0.8 of eventsource-stream + serde_json alone".to_owned(),
-            reached: Some(rate(time) >= 0.8 * yardstick),
+    [("decoding", decoded), ("decoding and reducing", reduced)]
+        .map(|(what, time)| {
+            Figure::new(
+                format!("{what} {EVENTS} recorded events ({name})"),
+                rate(time),
+                "MB/s",
+            )
+            .beside(yardstick, ALONE)
+            .at_least(0.8)
         })
         .into()
 }
 
 async fn large() -> Figure {
-    let event = ev_text(&"lamp ".repeat(LARGE / 5)).to_string();
-    let pieces = pieces(&[event, ev_done(0.0, None).to_string()]);
+    let event = ev_text(&"lamp ".repeat(LARGE / 5));
+    let end = ev_done(0.0, None);
+    let pieces = pieces(format!("data: {event}\n\ndata: {end}\n\n").as_bytes());
     let mut best = Duration::MAX;
     for _ in 0..3 {
         best = best.min(timed(ours(&pieces, Dialect::V1, Some(transcript()))).await);
@@ -119,15 +89,15 @@ async fn large() -> Figure {
     // Not `tokio::time::timeout`: the yardstick never waits, so it is asked piece by piece.
     let given_up = alone_until::<Value>(&pieces, started + GIVE_UP).await;
     let alone = started.elapsed();
-    let note = if given_up { ", which was given up" } else { "" };
-    Figure {
-        name: format!("one event of 15 MiB{note}"),
-        value: best.as_secs_f64() * 1e3,
-        unit: "ms".to_owned(),
-        yardstick: Some(alone.as_secs_f64() * 1e3),
-        goal: "below 500 ms".to_owned(),
-        reached: Some(best < Duration::from_millis(500)),
-    }
+    let beside = if given_up {
+        format!("{ALONE}, given up here")
+    } else {
+        ALONE.to_owned()
+    };
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+    Figure::new("one event of 15 MiB", milliseconds(best), "ms")
+        .beside(milliseconds(alone), &beside)
+        .below(500.0)
 }
 
 async fn timed(work: impl Future<Output = usize>) -> Duration {
@@ -186,11 +156,14 @@ async fn alone_until<T: for<'de> Deserialize<'de>>(pieces: &[Bytes], deadline: I
     given_up.get()
 }
 
-/// Events as one would write them down for `serde_json` in the simplest way.
+/// Events as one would write them down for `serde_json` in the simplest way: all that is read of them is kept, as ours is.
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[allow(dead_code)]
 enum Plain {
+    Status {
+        status: String,
+    },
     ThinkingDelta {
         delta: String,
     },
@@ -199,16 +172,38 @@ enum Plain {
     },
     ToolStart {
         name: String,
+        id: Option<String>,
+        op: Option<String>,
+        say: Option<String>,
+        object: Option<String>,
+        page_url: Option<String>,
     },
     ToolResult {
         content: Value,
+        id: Option<String>,
+        ok: Option<bool>,
+        ms: Option<u64>,
+        page_url: Option<String>,
+        rows: Option<Vec<Map<String, Value>>>,
+        sources: Option<Vec<Map<String, Value>>>,
+        notes: Option<Vec<String>>,
     },
     MessageComplete {
         role: String,
     },
-    Done {
-        total_cost_usd: f64,
+    NotteSessionData {
+        viewer_url: String,
+        session_id: Option<String>,
+    },
+    FunctionUploaded {
         function_id: String,
+        function_name: String,
+        created_at: String,
+    },
+    Done {
+        total_cost_usd: Option<f64>,
+        function_id: Option<String>,
+        metadata: Value,
     },
 }
 

@@ -3,9 +3,10 @@
 //! Playwright's time or less, for the steps and for the way to the first step.
 
 use anything_engine::{Engine, EngineOptions, practice};
-use anything_tests::bench::Figure;
 use anything_tests::bench::healing::{MutatingSite, folder, manual};
-use anything_tests::bench::playwright::{Ours, Playwright, Run, SCRIPTS};
+use anything_tests::bench::playwright::{Playwright, SCRIPTS};
+use anything_tests::bench::replaying::{Ours, Run};
+use anything_tests::bench::{Figure, table};
 use anything_tests::desktop::Failure;
 
 const GOAL: f64 = 0.8;
@@ -22,7 +23,7 @@ async fn main() -> Result<(), Failure> {
     let mut options = EngineOptions::new(data.path());
     options.verify = false;
     let engine = Engine::start(options).await?;
-    let ours = Ours::new(&engine);
+    let ours = Ours::new(&engine)?;
 
     let mut figures: Vec<Figure> = Vec::new();
     let mut failed = false;
@@ -51,51 +52,25 @@ async fn main() -> Result<(), Failure> {
         };
         starts.0.extend(own.iter().map(|run| run.start));
         starts.1.extend(theirs.iter().map(|run| run.start));
-        for (what, time, goal) in [
-            ("steps", (|run: &Run| run.steps) as fn(&Run) -> f64, true),
-            (
-                "whole run with the browser's start and end",
-                |run: &Run| run.whole,
-                false,
-            ),
-        ] {
-            figures.push(figure(
+        let both = |what: &str, time: fn(&Run) -> f64| {
+            figure(
                 format!("{script}: {what}"),
                 median(&own, time),
                 median(&theirs, time),
-                goal,
-            ));
-        }
-    }
-    let middle = |mut all: Vec<f64>| anything_tests::bench::percentile(&mut all, 0.5);
-    figures.push(figure(
-        "from the request to the first step".into(),
-        middle(starts.0),
-        middle(starts.1),
-        true,
-    ));
-    engine.shutdown().await;
-
-    println!(
-        "{:<60} {:>9} {:>11} {:>6}  goal",
-        "median of", "ours", "Playwright", "ratio"
-    );
-    for figure in &figures {
-        let theirs = figure.yardstick.unwrap_or_default();
-        let mark = match figure.reached {
-            Some(true) => "reached",
-            Some(false) => "MISSED",
-            None => "",
+            )
         };
-        println!(
-            "{:<60} {:>6.0} ms {:>8.0} ms {:>6.2}  {} {mark}",
-            figure.name,
-            figure.value,
-            theirs,
-            figure.value / theirs,
-            figure.goal
+        figures.push(both("steps", |run| run.steps).at_most(GOAL));
+        figures.push(
+            both("whole run with the browser's start and end", |run| run.whole)
+                .without_goal("its parts have one"),
         );
     }
+    let middle = |mut all: Vec<f64>| anything_tests::bench::percentile(&mut all, 0.5);
+    let first = "from the request to the first step".to_owned();
+    figures.push(figure(first, middle(starts.0), middle(starts.1)).at_most(GOAL));
+    engine.shutdown().await;
+
+    print!("{}", table(&figures));
     let file = xtask::target().join("bench-playwright.json");
     std::fs::write(&file, serde_json::to_vec_pretty(&figures)?)?;
     println!("{}", file.display());
@@ -131,19 +106,8 @@ async fn in_turn(
     Ok((own, theirs))
 }
 
-fn figure(name: String, ours: f64, theirs: f64, has_goal: bool) -> Figure {
-    Figure {
-        name,
-        value: ours,
-        unit: "ms".into(),
-        yardstick: Some(theirs),
-        goal: if has_goal {
-            format!("≤ {GOAL} × Playwright")
-        } else {
-            String::new()
-        },
-        reached: has_goal.then_some(ours <= GOAL * theirs),
-    }
+fn figure(name: String, ours: f64, theirs: f64) -> Figure {
+    Figure::new(name, ours, "ms").beside(theirs, "Playwright")
 }
 
 fn read_options(mut words: impl Iterator<Item = String>) -> Result<(usize, Vec<String>), Failure> {

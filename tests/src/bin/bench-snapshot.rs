@@ -87,26 +87,18 @@ async fn measure(session: &Session) -> Result<[Figure; 2]> {
     );
     // The goal is for a tree of this size; the larger one is there to see how it grows.
     let in_goal = read < NODES + NODES / 4;
+    let time = Figure::new(
+        format!("snapshot of {read} nodes, {listed} things (median)"),
+        median,
+        "ms",
+    );
+    let refs = format!("refs of {listed} things kept when everything is drawn anew");
     Ok([
-        Figure {
-            name: format!("snapshot of {read} nodes, {listed} things (median)"),
-            value: median,
-            unit: "ms".into(),
-            yardstick: None,
-            goal: if in_goal {
-                format!("below {GOAL:.0} ms")
-            } else {
-                String::new()
-            },
-            reached: in_goal.then_some(median < GOAL),
+        if in_goal {
+            time.below(GOAL)
+        } else {
+            time.without_goal("to see how it grows")
         },
-        Figure {
-            name: format!("refs of {listed} things kept when everything is drawn anew"),
-            value: share,
-            unit: "%".into(),
-            yardstick: None,
-            goal: "100 %".into(),
-            reached: Some(kept == listed),
-        },
+        Figure::new(refs, share, "%").no_less_than(100.0),
     ])
 }

@@ -1,19 +1,17 @@
 //! Replays beside Playwright: the same steps in the same Chromium on the same pages, in turn.
 //!
 //! Playwright comes from the npm registry into `target/`; its scripts are in `runner.mjs`, written as its documentation
-//! writes them. Ours are functions made by their words, run over HTTP like any client runs them.
+//! writes them. Ours are functions made by the words that stand beside them here, replayed as `replaying` does it.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anything_engine::Engine;
-use futures_util::StreamExt as _;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
+use super::replaying::Run;
 use crate::desktop::Failure;
 
 const PACKAGE: &str = "playwright-core@1.65.1";
@@ -45,19 +43,6 @@ pub const SCRIPTS: &[(&str, &str)] = &[
          search for \"gzip\", wait for \"Search finished\", click \"gzip.open\", make sure the page shows \"gzip.compress\"",
     ),
 ];
-
-/// Times of one run, milliseconds.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct Run {
-    /// From asking for it until the browser stands ready for the first step.
-    pub start: f64,
-    /// From the first step to the end of the last.
-    pub steps: f64,
-    /// From asking for it until the browser is gone again.
-    pub whole: f64,
-    /// What was collected.
-    pub rows: Vec<Value>,
-}
 
 /// Playwright in a process of its own.
 #[derive(Debug)]
@@ -128,75 +113,5 @@ impl Playwright {
             return Err(format!("Playwright, {script}: {error}").into());
         }
         Ok(serde_json::from_value(answer)?)
-    }
-}
-
-/// Our side: an engine and its HTTP.
-#[derive(Debug)]
-pub struct Ours<'e> {
-    engine: &'e Engine,
-    client: reqwest::Client,
-}
-
-impl<'e> Ours<'e> {
-    /// With an engine that runs.
-    pub fn new(engine: &'e Engine) -> Self {
-        Self {
-            engine,
-            client: super::http(),
-        }
-    }
-
-    /// Makes a function by its words and answers its id.
-    ///
-    /// # Errors
-    /// The words can't be done.
-    pub async fn make(&self, words: &str) -> Result<String, Failure> {
-        super::made(&self.client, self.engine, words).await
-    }
-
-    /// One replay, timed by the events of its stream as they arrive.
-    ///
-    /// # Errors
-    /// The replay failed.
-    pub async fn run(&self, id: &str) -> Result<Run, Failure> {
-        let begin = Instant::now();
-        let since = |begin: Instant| begin.elapsed().as_secs_f64() * 1000.0;
-        let answer = self
-            .client
-            .post(format!("{}/functions/{id}/runs/start", self.engine.url()))
-            .bearer_auth(self.engine.token())
-            .json(&json!({"variables": {}, "stream": true}))
-            .send()
-            .await?;
-        let mut bytes = answer.bytes_stream();
-        let mut text = String::new();
-        let (mut run, mut last) = (Run::default(), 0.0);
-        let mut result = Value::Null;
-        while let Some(chunk) = bytes.next().await {
-            text.push_str(&String::from_utf8_lossy(&chunk?));
-            while let Some((frame, rest)) = text.split_once("\n\n") {
-                let message: Value = frame
-                    .strip_prefix("data: ")
-                    .and_then(|json| serde_json::from_str(json).ok())
-                    .unwrap_or_default();
-                text = rest.to_owned();
-                match message["type"].as_str() {
-                    Some("tool_start") if run.start == 0.0 => run.start = since(begin),
-                    Some("tool_result") => last = since(begin),
-                    Some("result") => {
-                        result = serde_json::from_str(message["message"].as_str().unwrap_or_default())?
-                    }
-                    _ => {}
-                }
-            }
-        }
-        if result["status"] != "closed" {
-            return Err(format!("a replay failed: {result}").into());
-        }
-        run.steps = last - run.start;
-        run.whole = since(begin);
-        run.rows = result["result"]["rows"].as_array().cloned().unwrap_or_default();
-        Ok(run)
     }
 }
