@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::control::{Control, Doer};
-use crate::tolerant::{take, take_count, take_number, take_optional_text, take_text};
+use crate::tolerant::{take, take_count, take_number, take_objects, take_optional_text, take_text};
 
 /// One event of `POST /api/anything/start`. Serialises to the v1 wire form.
 /// Its `Debug` output shows a viewer address as its origin only.
@@ -278,8 +278,8 @@ impl ToolResult {
             ms: take_count(fields, "ms"),
             page_url: take_optional_text(fields, "page_url"),
             error: take(fields, "error"),
-            rows: take(fields, "rows"),
-            sources: take(fields, "sources"),
+            rows: take_objects(fields, "rows"),
+            sources: take_objects(fields, "sources"),
             notes: take(fields, "notes").unwrap_or_default(),
         }
     }

@@ -111,6 +111,18 @@ pub(crate) fn take_count(object: &mut Map<String, Value>, name: &str) -> Option<
         .map(|number| number as u64)
 }
 
+/// Takes a list of objects as it is; anything else in it makes it none.
+pub(crate) fn take_objects(object: &mut Map<String, Value>, name: &str) -> Option<Vec<Map<String, Value>>> {
+    let Value::Array(items) = object.remove(name)? else {
+        return None;
+    };
+    let objects = items.into_iter().map(|item| match item {
+        Value::Object(object) => Some(object),
+        _ => None,
+    });
+    objects.collect()
+}
+
 /// Takes a value of any type that is understood whole or not at all.
 pub(crate) fn take<T: serde::de::DeserializeOwned>(object: &mut Map<String, Value>, name: &str) -> Option<T> {
     serde_json::from_value(object.remove(name)?).ok()

@@ -6,6 +6,7 @@ use crate::planner::lexicon::{attributes, deeds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::remarks;
+use crate::planner::values::named_fields::names_a_field;
 use crate::planner::values::{pairs, parts};
 
 /// What a step does.
@@ -482,23 +483,4 @@ pub(crate) fn step_begins(phrase: Phrase<'_>, at: usize, before: Option<Verb>) -
             _ => true,
         },
     }
-}
-
-/// `type hello into the field`: what follows goes into something.
-fn names_a_field(rest: Phrase<'_>) -> bool {
-    let stop = rest
-        .toks
-        .iter()
-        .take(12)
-        .position(|tok| matches!(tok.text, "," | ";" | "." | "\n"))
-        .unwrap_or(12);
-    let said = rest.to(stop);
-    // `enter blue in Note`
-    let by_name = said
-        .find(&["in"])
-        .is_some_and(|(at, _)| at > 0 && said.toks.get(at + 1).is_some_and(Tok::is_capital));
-    by_name
-        || said
-            .find(&["into the", "in the", "into", "in to", "as the", "as my"])
-            .is_some_and(|(at, _)| at > 0)
 }

@@ -186,3 +186,22 @@ pub(super) fn field_of(words: Phrase<'_>, joined: bool) -> Option<Target> {
     }
     field_target(words, None)
 }
+
+/// `type hello into the field`: what follows goes into something.
+pub(in crate::planner) fn names_a_field(rest: Phrase<'_>) -> bool {
+    let stop = rest
+        .toks
+        .iter()
+        .take(12)
+        .position(|tok| matches!(tok.text, "," | ";" | "." | "\n"))
+        .unwrap_or(12);
+    let said = rest.to(stop);
+    // `enter blue in Note`
+    let by_name = said
+        .find(&["in"])
+        .is_some_and(|(at, _)| at > 0 && said.toks.get(at + 1).is_some_and(Tok::is_capital));
+    by_name
+        || said
+            .find(&["into the", "in the", "into", "in to", "as the", "as my"])
+            .is_some_and(|(at, _)| at > 0)
+}
