@@ -44,8 +44,9 @@ impl Site {
                 let _ = opened.wait_for(|open| *open).await;
                 Html(
                     "<!doctype html><html lang=en><title>Orders</title><style>body{margin:40px;font:32px sans-serif;background:#fdf6e3}\
-                     h1{color:#d33682} input{font:inherit;background:#eee8d5} button{font:inherit;background:#268bd2;color:#fff}</style>\
-                     <h1>Orders</h1><form method=post action=/order><label>What <input name=what></label> <button>Order</button></form>",
+                     h1{color:#d33682} input,select{font:inherit;background:#eee8d5} button{font:inherit;background:#268bd2;color:#fff}</style>\
+                     <h1>Orders</h1><form method=post action=/order><label>What <input name=what></label> \
+                     <label>Delivery <select name=delivery><option>Pick up<option>Express</select></label> <button>Order</button></form>",
                 )
             }
         });
@@ -99,7 +100,7 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
     choose_this_computer(window).await?;
 
     let task = format!(
-        "Open {}, type \"lamp\" into What, click Order, and collect the item and price of every row",
+        "Open {}, type \"lamp\" into What, choose express in Delivery, click Order, and collect the item and price of every row",
         site.address
     );
     let first = start(window, &task).await?;
@@ -134,6 +135,13 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
     window.click("function-card").await?;
     window.wait_for("verified", "data-verified", &["false"]).await?;
     assert_eq!(site.orders.load(Ordering::SeqCst), 1);
+    // What the page offered is offered again.
+    let offered = "const list = document.querySelector(\"select[data-name='delivery']\"); \
+        return [list.value, ...Array.from(list.options, (option) => option.label)]";
+    assert_eq!(
+        window.driver().run(offered, json!([])).await?,
+        json!(["Express", "Pick up", "Express"])
+    );
     gallery.keep("function-unverified").await?;
     window.click("function-verify").await?;
     window.get("verify-risk").await?;
@@ -149,13 +157,13 @@ async fn a_paused_run_takes_another_value_and_its_function_is_checked_and_put_ba
     window.select(&by_id("version")).await?;
     let steps = async || Ok::<_, Failure>(window.texts(&by_id("function-step")).await?.len());
     assert_eq!(window.texts(&by_id("version")).await?.len(), 2);
-    assert_eq!(steps().await?, 5);
+    assert_eq!(steps().await?, 6);
     window.click("version-restore").await?;
     window
         .select("[data-testid='version'][data-version='v1'][data-current='true']")
         .await?;
     until("the steps of the version before", async || {
-        Ok((steps().await? == 4).then_some(()))
+        Ok((steps().await? == 5).then_some(()))
     })
     .await?;
     window.wait_for("verified", "data-verified", &["false"]).await?;

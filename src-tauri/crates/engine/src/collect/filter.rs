@@ -134,7 +134,6 @@ fn is_denied(said: &str, word: &str) -> bool {
             .any(|before| word.strip_prefix(before) == Some(denied))
 }
 
-/// Every word of it is there; `lamp` is also in `lamps`.
 /// Whether the text stands in the cell from the start of a word: `unpaid` does not say "paid".
 fn says(cell: &str, text: &str) -> bool {
     if text.contains(' ') {
