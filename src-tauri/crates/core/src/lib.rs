@@ -6,6 +6,7 @@
 #![allow(clippy::result_large_err)]
 
 mod app;
+mod capabilities;
 mod export;
 mod folder;
 mod functions;

@@ -8,6 +8,7 @@ use anything_api::{Client, Secret, Server, Timeouts};
 use tokio::sync::{OnceCell, watch};
 use url::Url;
 
+use crate::capabilities::Capabilities;
 use crate::options::Timings;
 use crate::secrets::Bound;
 use crate::view::{Problem, ProblemCode};
@@ -21,7 +22,7 @@ const HEALTH: Duration = Duration::from_secs(4);
 #[derive(Clone)]
 pub(crate) struct Connected {
     pub(crate) client: Client,
-    capabilities: Arc<OnceCell<Vec<String>>>,
+    capabilities: Arc<OnceCell<Capabilities>>,
 }
 
 impl Connected {
@@ -34,13 +35,13 @@ impl Connected {
     }
 
     /// What the server can do beyond the contract; nothing when it does not say or does not answer.
-    pub(crate) async fn capabilities(&self) -> Vec<String> {
+    pub(crate) async fn capabilities(&self) -> Capabilities {
         let asked = self.capabilities.get_or_try_init(|| async {
             let health = tokio::time::timeout(HEALTH, self.client.health())
                 .await
                 .map_err(|_| ())?;
             health
-                .map(|health| health.capabilities.unwrap_or_default())
+                .map(|health| Capabilities::new(health.capabilities.unwrap_or_default()))
                 .map_err(|_| ())
         });
         // A failure is not remembered: the next call asks again.

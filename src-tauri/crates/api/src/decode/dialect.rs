@@ -58,7 +58,7 @@ impl Decoder {
         }
         let first_new = out.len();
         match self.dialect {
-            Some(Dialect::V2) => self.parts.read(value, out),
+            Some(Dialect::V2) => self.parts.read(value, text, out),
             _ => out.push_back(match Event::from_value(value) {
                 Ok(event) => Decoded::Event(event),
                 Err(unknown) => Decoded::Unknown(unknown),

@@ -14,6 +14,15 @@ const LONGEST_JSON_TEXT: usize = 1024 * 1024;
 /// How many viewer addresses are remembered; a run has one, seldom two.
 const VIEWERS: usize = 8;
 
+/// The keys that [`Facts`] are told by.
+const KEYS: [&str; 5] = ["function_id", "workflow_id", "viewer_url", "total_cost_usd", "thread_id"];
+
+/// Whether an event's text can tell a fact at all: nearly none can, and a look at the text costs far less than one at
+/// every value. A key may be written with escapes, which only who reads the JSON can tell.
+pub(super) fn can_tell(text: &str) -> bool {
+    KEYS.iter().any(|key| text.contains(key)) || text.contains("\\u00")
+}
+
 /// What a value told.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Facts {
@@ -187,6 +196,19 @@ mod tests {
         assert_eq!(facts.cost, Some(0.25));
         assert_eq!(facts.viewer_url.as_deref(), Some("https://c.example/v?jwt=1"));
         assert_eq!(facts.session_id.as_deref(), Some("s"));
+    }
+
+    #[test]
+    fn a_text_without_a_key_is_not_searched() {
+        for text in [
+            r#"{"output":{"thread_id":"t"}}"#,
+            r#"{"output":"{\"function_id\":\"f\"}"}"#,
+            r#"{"output":{"\u0074hread_id":"t"}}"#,
+        ] {
+            assert!(can_tell(text), "{text}");
+            assert_ne!(Facts::find(&serde_json::from_str(text).unwrap()), Facts::default());
+        }
+        assert!(!can_tell(r#"{"output":{"rows":[{"name":"Lamp","price":4}],"function":"f"}}"#));
     }
 
     #[test]

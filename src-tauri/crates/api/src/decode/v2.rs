@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::Decoded;
 use super::engine_parts::{self, Ahead};
-use super::facts::Facts;
+use super::facts::{Facts, can_tell};
 use crate::event::{Done, DoneMetadata, Event, ToolError, ToolResult, ToolStart};
 use crate::tolerant::{take_optional_text, take_text};
 
@@ -32,6 +32,8 @@ pub(super) struct Parts {
     thread_id: Option<String>,
     /// What the engine tells before a part that has room for a text only.
     ahead: Ahead,
+    /// The part that is being read can tell [`Facts`].
+    can_tell: bool,
 }
 
 impl Parts {
@@ -63,8 +65,9 @@ impl Parts {
         })
     }
 
-    /// Reads one part into `out`.
-    pub(super) fn read(&mut self, value: Value, out: &mut VecDeque<Decoded>) {
+    /// Reads one part into `out`. `text` is what `value` was read from.
+    pub(super) fn read(&mut self, value: Value, text: &str, out: &mut VecDeque<Decoded>) {
+        self.can_tell = can_tell(text);
         let Value::Object(mut part) = value else {
             out.push_back(Decoded::Unknown(value));
             return;
@@ -243,6 +246,9 @@ impl Parts {
     /// Looks by key into the named fields; whether there was anything of use.
     fn look_into(&mut self, part: &Map<String, Value>, fields: &[&str], out: &mut VecDeque<Decoded>) -> bool {
         let mut useful = false;
+        if !self.can_tell {
+            return useful;
+        }
         for facts in fields
             .iter()
             .filter_map(|field| part.get(*field))

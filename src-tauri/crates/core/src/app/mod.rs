@@ -163,7 +163,7 @@ impl App {
     /// What the window needs at start. Never waits for the keychain.
     pub async fn app_info(&self, _request: Empty) -> Result<AppInfo, Problem> {
         let local = match self.inner.servers.local_now() {
-            Some(connected) => connected.capabilities().await,
+            Some(connected) => connected.capabilities().await.into_names(),
             None => Vec::new(),
         };
         let settings = self.settings();
@@ -200,7 +200,7 @@ impl App {
                 }
             },
         };
-        Ok(connected.capabilities().await)
+        Ok(connected.capabilities().await.into_names())
     }
 
     /// Ends a subscription; one that ended already is fine.

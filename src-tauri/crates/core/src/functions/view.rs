@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::literal;
+use crate::capabilities::Capabilities;
 use crate::view::{
     FunctionAbilities, FunctionStep, FunctionVersion, FunctionView, Home, RunSummary, StepRisk, Variable,
     VariableKind,
@@ -77,11 +78,10 @@ pub(crate) fn version(version: function::FunctionVersion) -> FunctionVersion {
 }
 
 /// What a server with these capabilities can do with its functions.
-pub(crate) fn abilities(capabilities: &[String]) -> FunctionAbilities {
-    let can = |name: &str| capabilities.iter().any(|capability| capability == name);
+pub(crate) fn abilities(server: &Capabilities) -> FunctionAbilities {
     FunctionAbilities {
-        versions: can("versions"),
-        verify: can("verify"),
+        versions: server.can("versions"),
+        verify: server.can("verify"),
     }
 }
 

@@ -8,6 +8,7 @@ use anything_api::control::{Activity, Control};
 use super::owner::Owner;
 use super::registry::{Runs, gone};
 use super::transcript::{Input, Transcript};
+use crate::capabilities::Capabilities;
 use crate::view::{Hands, Problem, RunKind, RunState};
 
 /// What a server can do with a run beyond the contract (contract additions).
@@ -21,13 +22,12 @@ pub(super) struct Abilities {
 }
 
 impl Abilities {
-    pub(super) fn of(capabilities: &[String]) -> Self {
-        let can = |name: &str| capabilities.iter().any(|capability| capability == name);
+    pub(super) fn of(server: &Capabilities) -> Self {
         Self {
-            stop: can("stop"),
-            pause: can("pause"),
-            take_over: can("take_over"),
-            follow_up: can("follow_up"),
+            stop: server.can("stop"),
+            pause: server.can("pause"),
+            take_over: server.can("take_over"),
+            follow_up: server.can("follow_up"),
         }
     }
 }

@@ -130,8 +130,9 @@ impl Owner {
         let ending = self.follow().await;
         // The connection goes now, not when everything is stored.
         self.plan.source = Box::pin(futures_util::stream::pending());
-        // First without the closing line: trouble with storing is told before it.
-        self.flush(true).await;
+        // First without the closing line: trouble with storing is told before it. The end is told in one piece: the
+        // window has to draw it all between two frames.
+        self.store_all().await;
         self.transcript.finish(now(), ending);
         self.may_follow_up();
         let id = self.transcript.run().id.clone();

@@ -20,6 +20,7 @@ use super::plain::PlainText;
 use super::source::{self, Asking};
 use super::subscribers::QUEUE;
 use super::transcript::{Row, Transcript, padded};
+use crate::capabilities::Capabilities;
 use crate::history::History;
 use crate::view::{
     Hands, Home, Item, Problem, ProblemCode, RowSource, RunKind, RunMessage, RunState, RunSummary, Snapshot,
@@ -45,17 +46,13 @@ pub(crate) struct Place {
     pub(crate) home: Home,
     pub(crate) client: Client,
     /// What the server can do (contract additions).
-    pub(crate) capabilities: Vec<String>,
+    pub(crate) capabilities: Capabilities,
 }
 
 impl Place {
-    fn can(&self, name: &str) -> bool {
-        self.capabilities.iter().any(|capability| capability == name)
-    }
-
     /// A task whose live browser is shown as soon as there is one.
     fn start(&self, text: &str, thread_id: Option<&str>) -> EventStream {
-        match self.can("watch") {
+        match self.capabilities.can("watch") {
             true => self.client.start_watched(text, thread_id),
             false => self.client.start(text, thread_id),
         }
@@ -138,7 +135,7 @@ impl Runs {
             id: function_id,
             name,
         } = function;
-        let steps = place.can("steps");
+        let steps = place.capabilities.can("steps");
         let source = source::of_function(&place.client, function_id, variables, steps, self.asking);
         let mut run = summary(RunKind::Function, place.home, name.to_owned());
         run.function_id = Some(function_id.to_owned());

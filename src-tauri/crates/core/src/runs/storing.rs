@@ -51,6 +51,13 @@ impl Owner {
         }
     }
 
+    /// Stores whatever is not, and tells nobody.
+    pub(super) async fn store_all(&mut self) {
+        if self.transcript.has_unsaved() {
+            self.store(true).await;
+        }
+    }
+
     async fn store(&mut self, open: bool) {
         let draft = Arc::new(self.transcript.draft(open));
         let facts = Facts {

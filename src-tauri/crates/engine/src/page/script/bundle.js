@@ -49,9 +49,11 @@ const LONGEST_OPTION = 100;
 
 /** What a native list offers, without the words that only ask to choose; nothing where it offers too much. */
 function offeredBy(el) {
-  const list = el.localName === "select" ? el : el.control?.localName === "select" ? el.control : null;
+  const list = [el, el.control].find((one) => one?.localName === "select");
+  // One more than may be offered, which only asks to choose. A list of thousands is not read to see that it is too long.
+  if (!list || list.options.length > MOST_OPTIONS + 1) return [];
   const asksOnly = (option, at) => at === 0 && option.value === "" && (list.required || /^\W*$|^\W*(?:please\s+)?(?:choose|select|pick)\b/i.test(option.label));
-  const options = [...(list?.options || [])].filter((option, at) => !option.disabled && !asksOnly(option, at)).map((option) => norm(option.label));
+  const options = [...list.options].filter((option, at) => !option.disabled && !asksOnly(option, at)).map((option) => norm(option.label));
   const isShort = options.length <= MOST_OPTIONS && options.every((label) => label && label.length <= LONGEST_OPTION);
   return isShort && new Set(options).size === options.length ? options : [];
 }
