@@ -5,6 +5,7 @@
 mod applications;
 mod brought;
 mod changed_sites;
+mod conference;
 mod conformance;
 mod contract;
 mod dialects;

@@ -177,9 +177,9 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         name: "school-quiet",
-        says: "At {site} log in as ada, password green-beans, open Facility, then Classes, then Empty room. Rename the class to Quiet room and save.",
+        says: "At {site} log in as ada, password green-beans, open Facility, then Classes, then Spare room. Rename the class to Quiet room and save.",
         check: Sql(
-            "select name from kolibriauth_collection where name like '% room'",
+            "select name from kolibriauth_collection where name in ('Spare room', 'Quiet room')",
             "Quiet room",
         ),
     },

@@ -15,7 +15,13 @@ const LONGEST_JSON_TEXT: usize = 1024 * 1024;
 const VIEWERS: usize = 8;
 
 /// The keys that [`Facts`] are told by.
-const KEYS: [&str; 5] = ["function_id", "workflow_id", "viewer_url", "total_cost_usd", "thread_id"];
+const KEYS: [&str; 5] = [
+    "function_id",
+    "workflow_id",
+    "viewer_url",
+    "total_cost_usd",
+    "thread_id",
+];
 
 /// Whether an event's text can tell a fact at all: nearly none can, and a look at the text costs far less than one at
 /// every value. A key may be written with escapes, which only who reads the JSON can tell.
@@ -206,9 +212,14 @@ mod tests {
             r#"{"output":{"\u0074hread_id":"t"}}"#,
         ] {
             assert!(can_tell(text), "{text}");
-            assert_ne!(Facts::find(&serde_json::from_str(text).unwrap()), Facts::default());
+            assert_ne!(
+                Facts::find(&serde_json::from_str(text).unwrap()),
+                Facts::default()
+            );
         }
-        assert!(!can_tell(r#"{"output":{"rows":[{"name":"Lamp","price":4}],"function":"f"}}"#));
+        assert!(!can_tell(
+            r#"{"output":{"rows":[{"name":"Lamp","price":4}],"function":"f"}}"#
+        ));
     }
 
     #[test]

@@ -17,8 +17,12 @@ pub(super) fn opened<'a>(session: &'a Session, step: &'a Step) -> BoxFuture<'a, 
 async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
     let Op::Collect(asked) = &step.op else { return None };
     let name = one_thing(asked)?;
-    let read = collect::extract(&Reader(session), asked).await;
-    if read.is_ok_and(|read| !read.rows.is_empty()) {
+    if has_rows(session, asked).await {
+        return None;
+    }
+    // A list that a script draws comes later than its page.
+    session.settle().await.ok()?;
+    if has_rows(session, asked).await {
         return None;
     }
     let record = Target::called(name);
@@ -34,6 +38,11 @@ async fn opened_here(session: &Session, step: &Step) -> Option<(String, Op)> {
         kept.pages = Pages::This;
     }
     Some((told?, Op::Collect(kept)))
+}
+
+async fn has_rows(session: &Session, asked: &Collect) -> bool {
+    let read = collect::extract(&Reader(session), asked).await;
+    read.is_ok_and(|read| !read.rows.is_empty())
 }
 
 /// The name that the filters say, without what kind of thing it is: `Leak` of "the card Leak", and `Leak cellar` where it was read

@@ -171,15 +171,28 @@ pub(super) async fn click(
         && let Some(entry) = same_opened(session, &done.found).await
     {
         said.push(format!("Clicked {}", done.found.words));
-        let pick = Pick::Bundle(&entry.bundle, Intent::Click);
+        if entry.hidden {
+            let menu = Pick::Bundle(&done.bundle, Intent::Click);
+            session.act(menu, &action, within).await.map_err(problem)?;
+        }
+        let pick = Pick::Bundle(&entry.thing.bundle, Intent::Click);
         let done = session.act(pick, &action, within).await.map_err(problem)?;
         return clicked(said, done);
     }
     clicked(said, done)
 }
 
+/// What a menu has that is called as the menu itself.
+#[derive(Deserialize)]
+pub(super) struct Entry {
+    #[serde(flatten)]
+    pub(super) thing: Thing,
+    /// The menu was open before, so that the click has closed it.
+    hidden: bool,
+}
+
 /// `Domain list` may open a menu first, in which the page itself is called so.
-pub(super) async fn same_opened(session: &Session, found: &Found) -> Option<Thing> {
+pub(super) async fn same_opened(session: &Session, found: &Found) -> Option<Entry> {
     let function = "function(el) { return anything.sameOpened(el) }";
     // What the click brought may keep the page from answering; a menu is there at once.
     let asked = tokio::time::timeout(OPENED, session.ask(found, function, &[]));
@@ -233,9 +246,9 @@ fn is_deed_of_a_record(target: &Target) -> bool {
 pub(super) fn has_the_words(found: &Found, said: &str) -> bool {
     let own = found.name.to_lowercase();
     let own: Vec<&str> = own.split(|letter: char| !letter.is_alphanumeric()).collect();
-    said.to_lowercase()
-        .split_whitespace()
-        .all(|word| own.contains(&word))
+    let said = said.to_lowercase();
+    let mut said = said.split(|letter: char| !letter.is_alphanumeric());
+    said.all(|word| word.is_empty() || own.contains(&word))
 }
 
 /// Whether a thing begins with the very words that were said: `Approve` is, `1 approved comment` is not.

@@ -39,6 +39,7 @@ mod in_record;
 mod keeping;
 mod known_form;
 mod labelled;
+mod list_page;
 mod login;
 mod moving;
 mod notices;

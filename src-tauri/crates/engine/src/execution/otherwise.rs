@@ -9,7 +9,7 @@ use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
 use super::{choosing, colours, enabling, exploring, filtering, resorts, widgets, words};
 use crate::model::{Step, Target};
-use crate::page::{Action, Intent, PageError, Pick, Session};
+use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
 /// What is there is seen within this time.
 const GLANCE: Duration = Duration::from_millis(700);
@@ -70,6 +70,17 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
         here,
         Err(PageError::Ambiguous { .. } | PageError::NotFound { .. })
     ) && let Some(acted) = resorts::whole_name::fill(session, step, target, text, within).await
+    {
+        return acted;
+    }
+    // `Field type` is nearer to "type" than a field "Session types" is, if it is a list with that very option.
+    let poor =
+        |found: &Found| !target.quoted && !found.name.is_empty() && !has_the_words(found, &target.name);
+    if !any
+        && here.as_ref().is_ok_and(poor)
+        && let Some(acted) = as_list(session, step, target, text, GLANCE)
+            .await
+            .filter(Result::is_ok)
     {
         return acted;
     }

@@ -11,9 +11,9 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, moving, opening,
-    other_pages, otherwise, own_password, ranked, reading, records, refusal, replacing, resorts, risk,
-    scrolling, seeing, suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
+    conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, list_page,
+    moving, opening, other_pages, otherwise, own_password, ranked, reading, records, refusal, replacing,
+    resorts, risk, scrolling, seeing, suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -44,6 +44,11 @@ pub(super) async fn perform(
         }
         if teller.job.manner == Manner::First
             && let Some(click) = unsent_filter::applied(teller.session, report.steps.last()).await
+        {
+            Box::pin(perform(teller, index, click, report)).await?;
+        }
+        if teller.job.manner == Manner::First
+            && let Some(click) = list_page::way(teller.session, &step, report.steps.last()).await
         {
             Box::pin(perform(teller, index, click, report)).await?;
         }

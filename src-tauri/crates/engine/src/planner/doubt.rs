@@ -25,7 +25,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         }),
         Op::Fill { target, text } => {
             is_odd(target) || of_all(target) || holds_a_quotation(part, text) || excludes(target) || is_reckoned(text)
-                || is_a_thing(target)
+                || is_a_thing(target) || only_points(part, text)
                 || part.find(&["replace"]).is_some() && text.contains(" as the ")
                 || part.find(&["write to"]).is_some() && text.starts_with("to ")
                 || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
@@ -79,6 +79,16 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     } else {
         Ok(steps)
     }
+}
+
+/// `enter that in the field`: what it is was said in words that were not understood.
+fn only_points(part: Phrase<'_>, text: &str) -> bool {
+    let quoted = || {
+        part.toks
+            .iter()
+            .any(|tok| tok.kind == Kind::Quoted && tok.text == text)
+    };
+    matches!(text, "that" | "this" | "it" | "them" | "those") && !quoted()
 }
 
 /// No superlatives, though they end so.

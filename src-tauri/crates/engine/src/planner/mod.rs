@@ -213,6 +213,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
+    if let Some(gone) = whole::way_there::gone_first(text, &toks) {
+        toks = gone;
+    }
     if let Some(plain) = whole::rephrased::said_plainly(text, &toks) {
         toks = plain;
     }

@@ -7,8 +7,8 @@ const NOT_PAGES = /slide|carousel|swiper|slick|gallery|image|photo|month|calenda
 function nextPage() {
   const all = everything(document.documentElement);
   const able = all.filter((el) => (isLink(el) || el.localName === "button" || ["button", "link"].includes(el.getAttribute("role")) || (el.localName === "input" && /^(button|submit)$/.test(el.type))) && el.getAttribute("role") !== "tab" && !off(el));
-  const name = (el) => norm(el.getAttribute("aria-label") || textOf(el) || el.value || el.title);
-  const text = (el) => textOf(el) || norm(el.value);
+  const name = (el) => norm(el.getAttribute("aria-label") || textOf(el) || el.value || el.title || pictured(el));
+  const text = (el) => textOf(el) || norm(el.value) || pictured(el);
   const pages = (el) => !closest(el, (at) => at !== document.body && at !== document.documentElement && NOT_PAGES.test(`${at.getAttribute("class") || ""} ${at.id}`)) && !NOT_PAGES.test(name(el));
   const found = able.find((el) => isLink(el) && /\bnext\b/i.test(el.rel) && pages(el))
     || able.find((el) => NEXT.test(low(el.getAttribute("aria-label"))) && pages(el))
@@ -24,6 +24,12 @@ function nextPage() {
   // A link that leads to this very page is none.
   if (isLink(found) && !url && !found.hasAttribute("onclick") && /^https?:/.test(found.href) && found.getAttribute("href") && !found.getAttribute("href").startsWith("#")) return null;
   return { name: name(found), role: isLink(found) || found.getAttribute("role") === "link" ? "link" : "button", css: pathOf(found), url, adds: MORE.test(text(found)) && !url };
+}
+
+/** What a picture says that stands in the place of words: an arrow is called "Next page". */
+function pictured(el) {
+  const picture = everything(el, 10).find((at) => at.localName === "img");
+  return norm(picture?.alt || picture?.title);
 }
 
 /** The next page of a list has this page's address but for a query, a number, or a part about pages; the next chapter of a book has another. */

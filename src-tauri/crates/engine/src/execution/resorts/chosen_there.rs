@@ -40,15 +40,11 @@ pub(in super::super) async fn steps(session: &Session, step: &Step) -> Option<(S
         },
         format!("Choose *{option}*"),
     );
-    let way = |name: &str| again(Op::click(Target::quoted(name)), format!("Went to “{name}”"));
+    // It may stand in a menu that is closed, or that has a way of the same name.
+    let way = |name: &str| again(Op::click(Target::called(name)), format!("Went to “{name}”"));
     // A page is called by a name; a field is not, unless the page has a way of that very name.
-    // It may stand in a menu that is closed.
     if place.name.starts_with(char::is_uppercase) {
-        let way = Step {
-            op: Op::click(Target::called(place.name.clone())),
-            ..way(&place.name)
-        };
-        return Some((way, [click, choose]));
+        return Some((way(&place.name), [click, choose]));
     }
     for name in [place.name.clone(), format!("{} list", place.name)] {
         let there = Target::quoted(&name);

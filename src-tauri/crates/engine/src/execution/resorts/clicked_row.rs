@@ -25,7 +25,12 @@ pub(in super::super) async fn on_its_row(
             let Op::Click { target: record, .. } = &before.op else {
                 return None;
             };
-            let there = Pick::Target(record, Intent::Any);
+            // The place it was gone to for it is the page now, and no part of it.
+            let here = Target {
+                scope: None,
+                ..record.clone()
+            };
+            let there = Pick::Target(&here, Intent::Any);
             session.find(there, Duration::ZERO).await.ok()?.role
         }
     };

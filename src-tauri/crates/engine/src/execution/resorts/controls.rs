@@ -44,29 +44,11 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         return None;
     }
     if let Some(scope) = &target.scope {
-        let told = match scope.relation {
-            Relation::OnRowOf => match on_its_row(session, target, &scope.anchor).await {
-                Some(told) => Some(told),
-                None => match row_menus::clicked(session, target, &scope.anchor).await {
-                    Some(told) => Some(told),
-                    None => match enlisting::done(session, target).await {
-                        Some(said) => {
-                            return Some(Taken {
-                                confirmed: true,
-                                ..Taken::from(said)
-                            });
-                        }
-                        None => match of_whole::shown(session, step, target, &scope.anchor).await {
-                            Some(told) => Some(told),
-                            None => of_record(session, target, &scope.anchor).await,
-                        },
-                    },
-                },
-            },
-            Relation::In => in_place(session, target, &scope.anchor).await,
+        return match scope.relation {
+            Relation::OnRowOf => on_a_row(session, step, target, &scope.anchor).await,
+            Relation::In => in_place(session, target, &scope.anchor).await.map(Taken::from),
             _ => None,
         };
-        return told.map(Taken::from);
     }
     if let Some(told) = super::adding_values::put(session, target).await {
         return Some(told.into());
@@ -137,6 +119,26 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
         return Some(taken);
     }
     by_kind(session, &target.name).await.map(Taken::from)
+}
+
+/// What is done with a record: on its row, in the menu of that, by a list to tick, where all of it is shown, on its own page.
+async fn on_a_row(session: &Session, step: &Step, target: &Target, record: &Target) -> Option<Taken> {
+    if let Some(told) = on_its_row(session, target, record).await {
+        return Some(told.into());
+    }
+    if let Some(taken) = row_menus::clicked(session, target, record).await {
+        return Some(taken);
+    }
+    if let Some(said) = enlisting::done(session, target).await {
+        return Some(Taken {
+            confirmed: true,
+            ..Taken::from(said)
+        });
+    }
+    if let Some(told) = of_whole::shown(session, step, target, record).await {
+        return Some(told.into());
+    }
+    of_record(session, target, record).await.map(Taken::from)
 }
 
 /// Clicks the one thing that the page's script tells for what was said.

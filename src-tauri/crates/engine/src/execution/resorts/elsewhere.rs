@@ -3,7 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::{AGAIN, finding, widgets};
+use super::{AGAIN, finding, row_menus, widgets};
+use crate::execution::clicking::has_the_words;
 use crate::execution::otherwise;
 use crate::model::{ClickKind, Relation, Scope, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
@@ -23,6 +24,12 @@ async fn opened(session: &Session, record: &Target) -> Option<Done> {
         role: Some("link".into()),
         ..record.clone()
     };
+    let found = session
+        .find(Pick::Target(&link, Intent::Click), THERE)
+        .await
+        .ok()?;
+    // What only stands beside its name may do anything.
+    has_the_words(&found, &record.name).then_some(())?;
     clicked(session, &link).await
 }
 
@@ -58,13 +65,20 @@ pub(super) async fn fill(
     } else if let Some(way) = edit(session, Some(record)).await {
         said.push(format!("Clicked {}.", way.found.words));
         edits = true;
+    } else if let Some(taken) = row_menus::clicked(session, &Target::called(EDITS[0]), record).await {
+        said.push(taken.said);
+        edits = true;
     } else if let Some(found) = finding::opened(session, record).await {
         said.push(found);
+    } else if let Some(way) = edit(session, Some(record)).await {
+        // The list that was found for it has no page of each.
+        said.push(format!("Found its list. Clicked {}.", way.found.words));
+        edits = true;
     } else {
         return Ok(None);
     }
-    if !edits && !comes(session, &field).await {
-        if let Some(way) = edit(session, None).await {
+    if !comes(session, &field).await {
+        if !edits && let Some(way) = edit(session, None).await {
             said.push(format!("Clicked {}.", way.found.words));
             edits = true;
         } else {

@@ -36,6 +36,10 @@ pub(super) async fn went(session: &Session, name: &str) -> Option<String> {
     let first = session.act(way, &go, BROUGHT).await.ok()?.found.words;
     let part = Target::called(&part);
     let there = Pick::Target(&part, Intent::Click);
+    // The part of the menu that has it may be folded on the page that came.
+    exploring::reveal(session, &part, Intent::Click, COMES)
+        .await
+        .ok()?;
     let then = session.act(there, &go, COMES).await.ok()?.found.words;
     Some(format!("Went to {first}\nClicked {then}"))
 }

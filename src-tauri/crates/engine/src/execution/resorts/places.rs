@@ -59,7 +59,7 @@ async fn gone_to_the_place_here(session: &Session, step: &Step) -> Option<(Strin
         .await
         .ok()?;
     let words = match same_opened(session, &done.found).await {
-        Some(entry) => click(session, Pick::Bundle(&entry.bundle, Intent::Click))
+        Some(entry) => click(session, Pick::Bundle(&entry.thing.bundle, Intent::Click))
             .await
             .ok()?,
         None => done.found.words,

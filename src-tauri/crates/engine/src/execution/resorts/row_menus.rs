@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{also_called, awaited, click};
-use crate::execution::confirming::Thing;
+use super::{Taken, also_called, awaited, click};
+use crate::execution::confirming::{self, Thing};
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
 /// What a menu has is shown within this time.
 const SHOWN: Duration = Duration::from_millis(1200);
 
-/// Does in the menu of the record's row what the target names; says how.
-pub(super) async fn clicked(session: &Session, target: &Target, record: &Target) -> Option<String> {
+/// Does in the menu of the record's row what the target names, and says yes where the application wants to know whether it is meant.
+/// What takes something away is asked about by the step itself.
+pub(super) async fn clicked(session: &Session, target: &Target, record: &Target) -> Option<Taken> {
     let row = Pick::Target(record, Intent::Any);
     let found = session.find(row, Duration::ZERO).await.ok()?;
     let function = "function(el) { return anything.rowMenus(el) }";
@@ -26,6 +27,7 @@ pub(super) async fn clicked(session: &Session, target: &Target, record: &Target)
             .into_iter()
             .map(|other| other.name.to_lowercase()),
     );
+    words.extend(done(&target.name));
     for menu in menus {
         if click(session, Pick::Bundle(&menu.bundle, Intent::Click))
             .await
@@ -46,12 +48,29 @@ pub(super) async fn clicked(session: &Session, target: &Target, record: &Target)
             let told = click(session, Pick::Bundle(&entry.bundle, Intent::Click))
                 .await
                 .ok()?;
-            return Some(format!(
-                "Opened the menu “{}” of the row\nClicked {told}",
-                menu.name
-            ));
+            let said = format!("Opened the menu “{}” of the row\nClicked {told}", menu.name);
+            if confirming::takes_away(target) {
+                return Some(said.into());
+            }
+            return Some(match confirming::confirmed(session).await {
+                Some(yes) => Taken {
+                    confirmed: true,
+                    ..Taken::from(format!("{said}\n{yes}"))
+                },
+                None => said.into(),
+            });
         }
         session.press("Escape").await.ok()?;
     }
     None
+}
+
+/// `accepted` for "accept": a menu may offer what a record is to be.
+fn done(deed: &str) -> Option<String> {
+    let low = deed.to_lowercase();
+    let one = low.len() > 3 && low.chars().all(char::is_alphabetic);
+    one.then(|| match low.strip_suffix('e') {
+        Some(stem) => format!("{stem}ed"),
+        None => format!("{low}ed"),
+    })
 }

@@ -46,8 +46,12 @@ function fit(text, want, quoted) {
   if (want.plain.length < 2) return null;
   if (inOtherNumber(mine, want.plain)) return KIND.begins;
   if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) || byInitials(whole, want) ? KIND.scattered : null;
+  if (want.acts && DENIES.some((no) => mine.includes(no + want.plain))) return null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
 }
+
+/** "Not accepted" is not what accepts. */
+const DENIES = ["not ", "never ", "don't ", "don’t "];
 
 /** `reviews` for "Review", and the other way round. */
 const inOtherNumber = (mine, said) => mine.length > 3 && said.length > 3 && (`${mine}s` === said || `${said}s` === mine);
@@ -173,7 +177,8 @@ function fitOf(el, role, want, quoted, ask) {
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
     // `the phone number` where "Phone:" stands beside a link that is the number; below the heads of a table it is another cell.
-    const label = pressableBefore(el) || columnHead(el) ? "" : plain(nearText(el));
+    const row = closest(el, (at) => roleOf(at) === "row");
+    const label = pressableBefore(el) || columnHead(el) || (row && isHeaded(row)) ? "" : plain(nearText(el));
     if (label && label.length < 40 && (label === want.plain || want.plain.startsWith(`${label} `))) best = KIND.same + SOURCE.near;
   }
   // What has a name of its own is not called by a part of a class.
@@ -309,7 +314,7 @@ function drawnFor(el) {
 function scored(ask, everything) {
   // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
   const even = ask.intent === "any" || !!ask.ordinal || Number.isInteger(ask.every);
-  const want = { ...wanted(ask.name || ""), even, fills: ["fill", "choose"].includes(ask.intent) };
+  const want = { ...wanted(ask.name || ""), even, fills: ["fill", "choose"].includes(ask.intent), acts: ["click", "check"].includes(ask.intent) };
   const anyName = want.exact === "";
   const hits = [];
   everything.forEach((el, order) => {
@@ -322,6 +327,8 @@ function scored(ask, everything) {
     const how = anyName ? 0 : fitOf(el, role, want, ask.quoted, ask);
     if (how === null || !stand_in(el)) return;
     if (LEADS_ON.has(role) && foldedAway(el)) return;
+    // A heading with "accepted" in it accepts nothing.
+    if (ask.intent === "click" && prior === PRIOR.other && how >= KIND.part) return;
     if (ask.intent === "choose" && how >= KIND.begins && forTicked(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;

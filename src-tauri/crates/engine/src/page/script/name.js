@@ -128,8 +128,17 @@ function pressableBefore(el) {
   return false;
 }
 
-/** The labels of a hidden field in whose place another is drawn. */
+/** The label that is for the box around a field, as of one that is asked for in several languages: it means the first field there. */
+function labelOfBox(el) {
+  const box = closest(parentOf(el), (up) => up.id && up.localName !== "form" && up !== document.body);
+  const label = box?.getRootNode().querySelector?.(`label[for="${CSS.escape(box.id)}"]`);
+  return label && all(box).find((at) => isField(at) && visible(at)) === el ? [label.innerText] : [];
+}
+
+/** The labels of a hidden field in whose place another is drawn, or of the box around it. */
 function stoodInFor(el) {
+  const around = labelOfBox(el);
+  if (around.length) return around;
   for (let at = el, up = 0; at?.parentElement && up < 4; at = at.parentElement, up++) {
     const hidden = [...at.parentElement.children].filter((other) => other !== at && /^(input|textarea|select)$/.test(other.localName) && !visible(other) && other.labels?.length);
     if (hidden.length) return hidden.flatMap((field) => [...field.labels].map((label) => label.innerText)).filter(Boolean);

@@ -8,7 +8,7 @@ function scoped(hits, scope, everything) {
   const best = Math.min(...anchors.map((hit) => hit.score));
   const fitting = anchors.filter((hit) => hit.score === best).map((hit) => hit.el);
   const nth = scope.anchor.ordinal;
-  const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : fitting;
+  const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : scope.relation === "on_row_of" ? namedSo(fitting) : fitting;
   const kept = new Map();
   for (const place of places) {
     const panel = scope.relation === "in" ? panelOf(place) : null;
@@ -16,6 +16,16 @@ function scoped(hits, scope, everything) {
     for (const hit of inside) kept.set(hit.el, hit);
   }
   return hits.filter((hit) => kept.has(hit.el));
+}
+
+/** Of rows that all have the name, those that are called so: it stands in the first of their cells that says anything. */
+function namedSo(places) {
+  const named = places.filter((place) => {
+    const row = closest(place, (at) => roleOf(at) === "row");
+    const first = row && [...row.children].find((cell) => norm(cell.textContent));
+    return !!first && contains(first, place);
+  });
+  return named.length ? named : places;
 }
 
 function related(hits, place, relation) {
@@ -68,10 +78,15 @@ function inRowOfAnother(el, name) {
 /** The row that says what something in it is for; null where a table only lays out the buttons of a page, or names them at their left. */
 function rowAbout(el) {
   const row = closest(el, (at) => roleOf(at) === "row");
-  const first = row && closest(row, (at) => ["table", "grid", "treegrid"].includes(roleOf(at)))?.querySelector("tr,[role=row]");
-  const headed = !!first && first !== row && first.children.length > 1 && [...first.children].every((cell) => cell.localName === "th" || cell.getAttribute("role") === "columnheader");
+  const headed = !!row && isHeaded(row);
   const tells = (cell) => !contains(cell, el) && norm(cell.textContent) && (headed || (cell.localName !== "th" && !all(cell).some(clickable)));
   return row && [...row.children].some(tells) ? row : null;
+}
+
+/** Whether a row stands below the heads of its columns. */
+function isHeaded(row) {
+  const first = closest(row, (at) => ["table", "grid", "treegrid"].includes(roleOf(at)))?.querySelector("tr,[role=row]");
+  return !!first && first !== row && first.children.length > 1 && [...first.children].every((cell) => cell.localName === "th" || cell.getAttribute("role") === "columnheader");
 }
 
 /** What only has the word in it, in the anchor's own cell, gives way to what is called so elsewhere in the row. */

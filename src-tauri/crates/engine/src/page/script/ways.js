@@ -12,13 +12,15 @@ function fileEnd(el) {
 
 const thingOf = (el) => ({ bundle: bundleOf(el), name: norm(nameOf(el)) || norm(textOf(el)) || iconName(el) });
 
-/** "Domain list" that opened a menu with an entry of the same name: the entry. */
+/** "Domain list" that opened a menu with an entry of the same name: the entry; hidden where the menu was open and the click has closed it. */
 function sameOpened(el) {
   const opens = el.hasAttribute("aria-haspopup") || el.hasAttribute("aria-expanded") || /\bdropdown-toggle\b/.test(el.getAttribute("class") || "");
   const around = opens ? el.parentElement : null;
   const name = plain(nameOf(el));
-  const same = around && name ? all(around).filter((at) => at !== el && ["link", "menuitem"].includes(roleOf(at)) && visible(at) && plain(nameOf(at)) === name) : [];
-  return same.length === 1 ? thingOf(same[0]) : null;
+  const same = around && name ? all(around).filter((at) => at !== el && ["link", "menuitem"].includes(roleOf(at)) && plain(nameOf(at)) === name) : [];
+  const seen = same.filter(visible);
+  const entry = seen.length ? seen : el.getAttribute("aria-expanded") === "false" ? same : [];
+  return entry.length === 1 ? { ...thingOf(entry[0]), hidden: !seen.length } : null;
 }
 
 /** Of what leads to the same, one; what a script does stands behind a link to nowhere. */
@@ -113,10 +115,18 @@ function rowMenus(el) {
   if (!row) return [];
   beforeMenu = new WeakSet(all().filter((at) => PRESSABLE.has(roleOf(at)) && visible(at)));
   return all(row).filter((at) => {
-    if (!visible(at) || disabled(at) || isField(at) || LISTS.has(roleOf(at)) || !["button", "link", "generic"].includes(roleOf(at))) return false;
+    if (!visible(at) || disabled(at)) return false;
+    if (at.localName === "summary") return foldsMenu(at);
+    if (isField(at) || LISTS.has(roleOf(at)) || !["button", "link", "generic"].includes(roleOf(at))) return false;
     const opens = at.hasAttribute("aria-haspopup") || at.getAttribute("aria-expanded") === "false";
     return opens || MENU_WORDS.test(norm(nameOf(at)) || iconName(at)) || (roleOf(at) === "button" && !norm(textOf(at)));
   }).slice(0, 3).map(thingOf);
+}
+
+/** Whether something like "submitted ▾" folds the entries of a menu away. */
+function foldsMenu(summary) {
+  const details = summary.parentElement;
+  return !details.open && (details.hasAttribute("aria-haspopup") || !!details.querySelector("[role=menuitem]"));
 }
 
 /** What came with a menu that was just opened and begins with one of these words; the first that is the only one. */

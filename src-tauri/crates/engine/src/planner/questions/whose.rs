@@ -161,17 +161,21 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     {
         return Some((said.to(at).trim(), called(&thing.text(), false)));
     }
+    let is_address = |tok: &Tok<'_>| tok.kind == Kind::Address || tok.text.contains('@');
     let named = thing
         .toks
         .iter()
-        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number())?;
+        .position(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_number() || is_address(tok))?;
     let (kind, name) = (thing.to(named), thing.from(named));
     // `Ida Moe in "Optics"`: the thing ends before its place.
     let name = name
         .find(&["in", "on"])
         .filter(|(at, _)| *at > 0)
         .map_or(name, |(at, _)| name.to(at));
-    let one = name.is_quoted() || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
+    // `the quota of the mailbox bo@x.fi`
+    let address = name.len() == 1 && is_address(&name.toks[0]);
+    let one =
+        name.is_quoted() || address || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
     let plain = kind.len() <= 2
         && kind.toks.iter().all(|tok| tok.is_word())
         && (!kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE))

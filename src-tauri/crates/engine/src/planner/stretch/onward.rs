@@ -172,7 +172,7 @@ fn part(region: Phrase<'_>) -> Option<Target> {
 }
 
 /// Before the name of a part.
-const AT: &[&str] = &["in", "within", "inside", "under", "on"];
+const AT: &[&str] = &["in", "within", "inside", "under", "on", "among"];
 
 /// Words for parts of a page that say nothing of their names.
 const PARTS: &[&str] = &[
@@ -211,7 +211,9 @@ pub(in crate::planner) fn narrow(steps: &mut [Draft], context: &mut Context) {
             } => target,
             Op::Click { target, .. } => {
                 context.region = None;
-                target
+                put_in(target, &region);
+                // What it opens has parts of its own.
+                return;
             }
             // `Under Settings choose Users`: the list of that name, or the menu.
             Op::Choose { target: none, .. } => {
@@ -225,5 +227,14 @@ pub(in crate::planner) fn narrow(steps: &mut [Draft], context: &mut Context) {
         };
         // `In the filter, under "Status", click Open`: the nearer place lies in the other.
         put_in(target, &region);
+        // `among the members, change the phone of Bo`: what is saved then is his form, and no list.
+        if target
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.relation == Relation::OnRowOf)
+        {
+            context.region = None;
+            return;
+        }
     }
 }

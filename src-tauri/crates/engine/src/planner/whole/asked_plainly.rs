@@ -15,7 +15,48 @@ pub(super) const SHAPES: &[Shape] = &[
     ranked_by_its_own,
     of_each,
     month_once,
+    in_database,
+    only_their,
 ];
+
+/// `find out which customers in the shop database were born before 1950`: it is gone to first.
+fn in_database<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(
+        0,
+        &[
+            "find out which",
+            "tell me which",
+            "tell me the",
+            "list the",
+            "give me the",
+            "show me the",
+            "collect the",
+        ],
+    )?;
+    let (at, count) = said.find(&["in the"])?;
+    let held = at + count;
+    let [first, second, ..] = said.from(held).toks else {
+        return None;
+    };
+    let name = match (first.is("database"), second.is("database")) {
+        (true, false) => held + 1,
+        (false, true) => held,
+        _ => return None,
+    };
+    let words = clause
+        .made("open the database")
+        .chain(clause.part(name, name + 1));
+    let words = words.chain(clause.made(";")).chain(clause.part(0, at));
+    Some(words.chain(clause.part(held + 2, said.len())).collect())
+}
+
+/// `I need only their names`: nothing else is asked for anyway.
+fn only_their<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(0, &["only their", "just their"])?;
+    Some(clause.made("tell me").chain(clause.part(1, said.len())).collect())
+}
 
 /// `… its total and whether it has been paid`: its state says so.
 fn whether_so<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
@@ -199,6 +240,13 @@ mod tests {
                 &[
                     "Collect title, containing ticket 12",
                     "Collect title, containing ticket 15",
+                ],
+            ),
+            (
+                "Find out which customers in the shop database were born before 1950. I need only their names.",
+                &[
+                    "Click shop",
+                    "Collect name of every customer, birth date before 1950",
                 ],
             ),
             (

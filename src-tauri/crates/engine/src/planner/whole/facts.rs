@@ -7,17 +7,8 @@ use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::named::{Named, is_noun, names, title};
 use crate::planner::whole::{aims, situation};
-
-/// Who and what was named.
-struct Named<'t> {
-    /// The first name, which a person has.
-    whom: Tok<'t>,
-    /// The last one.
-    what: Tok<'t>,
-    /// The word for its kind that stands beside it: `the Rowing Club team`, `the team Rowing Club`.
-    kind: Option<String>,
-}
 
 /// The words without what is only told, and with names where they are pointed to; `None` where nothing is told.
 pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
@@ -193,116 +184,6 @@ pub(super) fn names_something(src: &str, said: Phrase<'_>) -> Option<bool> {
     names(src, said).map(|named| named.kind.is_some())
 }
 
-/// The names in a sentence: quoted ones, and words with capitals that do not only begin it.
-fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
-    let mut found: Vec<Tok<'t>> = Vec::new();
-    let mut at = 0;
-    if let Some(name) = titled(src, said) {
-        let kind = Some(said.toks[1].low.clone());
-        return Some(Named {
-            whom: name.clone(),
-            what: name,
-            kind,
-        });
-    }
-    while at < said.len() {
-        let tok = &said.toks[at];
-        if tok.kind == Kind::Quoted {
-            let whole = src.get(tok.from..tok.to)?;
-            let text = whole.get(whole.find(tok.text)?..)?.get(..tok.text.len())?;
-            found.push(Tok {
-                kind: Kind::Quoted,
-                text,
-                low: tok.low.clone(),
-                from: tok.from,
-                to: tok.to,
-            });
-        }
-        let count = said
-            .from(at)
-            .toks
-            .iter()
-            .take_while(|tok| tok.is_capital() || tok.is_number())
-            .count();
-        let person = count == 1 && is_somebody(said);
-        let begins = at == 0 && (count < 2 && !person || said.at(0, ASKS).is_some());
-        let number = said.toks[at].is_number() && count == 1;
-        let alone = begins || number || tok.is("i") && count == 1;
-        if count > 0 && !alone {
-            // `the Chess club`: a small word may end a name.
-            let ends = said.toks.get(at + count).filter(|next| {
-                let led = at > 0 && said.toks[at - 1].is("the");
-                led && is_noun(next) && at + count + 1 == said.len()
-            });
-            let (from, to) = (tok.from, ends.unwrap_or(&said.toks[at + count - 1]).to);
-            let text = src.get(from..to)?;
-            found.push(Tok {
-                kind: Kind::Quoted,
-                text,
-                low: text.to_lowercase(),
-                from,
-                to,
-            });
-        }
-        at += count.max(1);
-    }
-    let (whom, what) = (found.first()?.clone(), found.last()?.clone());
-    let at = said.toks.iter().position(|tok| tok.from >= what.from)?;
-    let after = said.toks.iter().position(|tok| tok.from >= what.to);
-    let beside = [after, at.checked_sub(1)].into_iter().flatten();
-    let kind = beside
-        .filter_map(|at| said.toks.get(at))
-        .find(|tok| tok.is_word() && kinds::KINDS.contains(&tok.low.as_str()))
-        .map(|tok| tok.low.clone());
-    Some(Named { whom, what, kind })
-}
-
-/// `Tom has left us`: a word that begins a sentence is a name where what somebody did follows it, and it is no pronoun.
-fn is_somebody(said: Phrase<'_>) -> bool {
-    #[rustfmt::skip]
-    const OTHERS: &[&str] = &[
-        "somebody", "someone", "something", "nobody", "nothing", "none", "everybody", "everyone", "everything", "this", "that", "these", "those",
-        "it", "there", "he", "she", "they", "we", "i", "you", "one", "all", "some", "both", "most", "many", "people", "who", "what", "which",
-        "yesterday", "today", "the", "a", "an", "our", "my", "his", "her", "its", "their", "each", "every", "no", "two", "three",
-    ];
-    let [first, second, ..] = said.toks else {
-        return false;
-    };
-    let did = said.at(1, HAPPENED).is_some() && !second.is_any(&["were", "will", "just", "is", "are"]);
-    first.is_capital() && did && !first.is_any(OTHERS) && verb_at(said, 0).is_none()
-}
-
-/// `The talk What clay wants is going to …`: between the word for its kind and the verb a title stands as it is, small words and all.
-fn titled<'t>(src: &'t str, said: Phrase<'_>) -> Option<Tok<'t>> {
-    let title = said.slice(2, title(said)?);
-    let (from, to) = (title.first()?.from, title.last()?.to);
-    let text = src.get(from..to)?;
-    Some(Tok {
-        kind: Kind::Quoted,
-        text,
-        low: text.to_lowercase(),
-        from,
-        to,
-    })
-}
-
-/// Where such a title ends; it begins with the third word.
-fn title(said: Phrase<'_>) -> Option<usize> {
-    said.at(0, &["the", "our", "my"])?;
-    let [_, kind, first, ..] = said.toks else {
-        return None;
-    };
-    let (end, _) = said.find(&["is", "are", "was", "were", "has been", "have been"])?;
-    let told =
-        kinds::KINDS.contains(&kind.low.as_str()) && !kind.is_capital() && first.is_capital() && end > 3;
-    let title = said.slice(2, end.max(2));
-    // `the talk Bees of Ada Berg` has two names.
-    let one = title.toks.iter().all(|tok| tok.kind == Kind::Word)
-        && title.toks.iter().skip(1).any(|tok| !tok.is_capital())
-        && title.find(&["of", "by", "in", "from", "for", "and"]).is_none();
-    (told && one).then_some(end)
-}
-
 /// Where `of the North Wing` stands in a question.
 fn of_it(asked: &[Tok<'_>], name: &Tok<'_>) -> Option<std::ops::Range<usize>> {
     let inside = |tok: &Tok<'_>| tok.from >= name.from && tok.to <= name.to;
@@ -337,6 +218,19 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
             at += 1;
             continue;
         }
+        // `Lena was born in 2014. … change her birth year to that`
+        let ends = rest
+            .get(at + 1)
+            .is_none_or(|next| !next.is_word() || next.is("and"));
+        if tok.is_any(&["that", "this"])
+            && ends
+            && out.last().is_some_and(|before| before.is("to"))
+            && let Some(value) = &named.value
+        {
+            out.push(at_place(value, tok));
+            at += 1;
+            continue;
+        }
         // `The page OldRota is of no use any more. Delete it`
         if tok.is("it")
             && !other
@@ -366,14 +260,14 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
             && let Some(noun) = noun
         {
             // `her last name`
-            let count = attributes::attribute_at(Phrase::new("", &rest[at + 1..])).unwrap_or(1);
+            let count = field_at(Phrase::new("", &rest[at + 1..]));
             out.push(word("the", tok));
-            match count {
-                1 => out.push(noun.clone()),
-                _ => out.extend_from_slice(&rest[at + 1..=at + count]),
-            }
-            out.extend([word("of", tok), at_place(&named.whom, tok)]);
+            out.extend_from_slice(&rest[at + 1..=at + count]);
             at += 1 + count;
+            // `her mailbox ada@x.fi` has a name of its own.
+            if !(kinds::is_kind(noun) && rest.get(at).is_some_and(|tok| tok.text.contains('@'))) {
+                out.extend([word("of", tok), at_place(&named.whom, tok)]);
+            }
             continue;
         }
         let kind =
@@ -415,6 +309,16 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
     placed
 }
 
+/// How many words name what somebody has: `last name`, and `birth year` where what it is changed to follows.
+fn field_at(said: Phrase<'_>) -> usize {
+    let nouns = said.toks.iter().take_while(|tok| is_noun(tok)).count();
+    let changed = (2..=3).contains(&nouns) && said.at(nouns, &["to"]).is_some();
+    match changed {
+        true => nouns,
+        false => attributes::attribute_at(said).unwrap_or(1),
+    }
+}
+
 /// `that class`, and `that club` of the Rowing Club.
 fn is_kind_of(noun: &Tok<'_>, name: &Tok<'_>) -> bool {
     let kind = noun.low.strip_suffix("'s").unwrap_or(&noun.low);
@@ -425,15 +329,6 @@ fn is_kind_of(noun: &Tok<'_>, name: &Tok<'_>) -> bool {
 fn is_same_kind(named: &Named<'_>, noun: &Tok<'_>) -> bool {
     let kind = named.kind.as_deref();
     kind.is_some_and(|kind| kind == noun.low || kinds::are_the_same(kind, &noun.low))
-}
-
-fn is_noun(tok: &Tok<'_>) -> bool {
-    const NO: &[&str] = &[
-        "as", "to", "from", "in", "on", "at", "with", "and", "or", "a", "an", "the", "by", "for", "again",
-        "there", "please", "too", "into", "now", "is", "was", "then", "among", "under", "off", "out", "up",
-        "if", "when", "of", "should", "can", "must", "has", "will",
-    ];
-    tok.is_word() && !tok.is_capital() && !tok.is_number() && !tok.is_any(NO)
 }
 
 #[cfg(test)]

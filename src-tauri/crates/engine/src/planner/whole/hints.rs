@@ -1,7 +1,7 @@
 //! Where something is, said after what is to be done with it: `Add a page called News. You'll find that under Content.` It is gone to
 //! first.
 
-use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::credentials::{PASSWORD, Who, parted, who};
@@ -34,6 +34,7 @@ const FIND: &[&str] = &[
     "this is done",
     "that's done",
 ];
+const PERSON: &[&str] = &["he is", "he's", "she is", "she's", "they are", "it is", "it's"];
 const PLACES: &[&str] = &["under", "in", "on", "inside", "within", "among"];
 
 /// The stretches with each such place before what is done there.
@@ -163,6 +164,9 @@ fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
         })
         .filter(|at| said.from(*at).at(0, &["under"]).is_some());
     let found = thing.map_or_else(|| said.after(FIND), |at| Some(said.from(at)));
+    if let Some(list) = said.after(PERSON).filter(|list| is_list(*list)) {
+        return Some(list);
+    }
     let rest = found?.without(&["please", ",", "there"]);
     rest.at(0, PLACES)?;
     let name = rest.from(1).without(&["the"]).trim();
@@ -172,9 +176,38 @@ fn place(part: Phrase<'_>) -> Option<Phrase<'_>> {
     (named && name.len() <= 6).then_some(rest)
 }
 
+/// `among the club's members`: a list that an application has.
+fn is_list(said: Phrase<'_>) -> bool {
+    const AMONG: &[&str] = &["among the", "among our", "among my"];
+    let named = said.after(AMONG).map(|list| {
+        let whose = list.find(&["of"]).map_or(list.len(), |(at, _)| at);
+        list.to(whose)
+    });
+    named.is_some_and(|list| {
+        list.len() <= 3
+            && list
+                .last()
+                .is_some_and(|tok| kinds::is_kind(tok) && words::is_plural(&tok.low))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
+
+    #[test]
+    fn the_list_that_somebody_is_in_is_where_it_is_done() {
+        for text in [
+            "Open club.example.com and delete Bo Lind. He is among the members of the club.",
+            "Open club.example.com and delete Bo Lind; he's among the members of the club.",
+        ] {
+            let steps = [
+                "Open club.example.com",
+                "Click Delete for Bo Lind in members of the club",
+            ];
+            assert_eq!(says(text), steps, "{text}");
+        }
+    }
 
     #[test]
     fn a_place_that_is_said_last_is_gone_to_first() {

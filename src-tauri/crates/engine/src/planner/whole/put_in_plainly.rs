@@ -8,7 +8,7 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::whole::rephrased::{Clause, Shape, Words, name_end};
 
 /// The shapes of what is put in.
-pub(super) const SHAPES: &[Shape] = &[hours_spent, payment_of, alias_for, born_then];
+pub(super) const SHAPES: &[Shape] = &[hours_spent, payment_of, alias_for, born_then, at_the_end];
 
 /// `enter 8 hours for the project Garden on 3 June 2026 with the note "Planting"`
 fn hours_spent<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
@@ -124,6 +124,28 @@ fn born_then<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
     })
 }
 
+/// `add a column called phone of the length 30 at the end of the table`: that is where a new one comes.
+fn at_the_end<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(
+        0,
+        &[
+            "add a column",
+            "add a new column",
+            "add a field",
+            "add a new field",
+            "insert a column",
+        ],
+    )?;
+    let kept = said.without_end(&[
+        "at the end of the table",
+        "at the end of the list",
+        "at the very end",
+        "at the end",
+    ]);
+    (kept.len() < said.len()).then(|| clause.part(0, kept.len()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
@@ -159,6 +181,16 @@ mod tests {
                     "Click New alias",
                     "Enter team@x.fi in name",
                     "Enter ada@x.fi, bo@x.fi, cy@x.fi in to",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Add a column called phone of the type VARCHAR with the length 30 at the end of the table.",
+                &[
+                    "Click Add column",
+                    "Enter phone in name",
+                    "Enter VARCHAR in type",
+                    "Enter 30 in length",
                     "Click Save",
                 ],
             ),

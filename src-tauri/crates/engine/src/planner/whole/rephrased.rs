@@ -7,7 +7,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{fillers_at, step_begins};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::{asked_plainly, put_in_plainly};
+use crate::planner::whole::{asked_plainly, put_in_plainly, put_into_fields};
 
 pub(super) type Words<'t> = Vec<Tok<'t>>;
 pub(super) type Shape = for<'t> fn(&Clause<'_, 't>) -> Option<Words<'t>>;
@@ -76,6 +76,7 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
             if let Some(words) = SHAPES
                 .iter()
                 .chain(put_in_plainly::SHAPES)
+                .chain(put_into_fields::SHAPES)
                 .chain(asked_plainly::SHAPES)
                 .find_map(|shape| shape(&clause))
             {

@@ -347,7 +347,7 @@ mod tests {
             ),
             (
                 "Every mailbox should have a quota of 500. Open a.example.com and change the one of tom@oak.example, which is still at 200.",
-                &[OPEN, "Enter 500 in quota of tom@oak.example", "Click Save"],
+                &[OPEN, "Enter 500 in quota for tom@oak.example", "Click Save"],
             ),
         ] {
             assert_eq!(says(text), steps, "{text}");

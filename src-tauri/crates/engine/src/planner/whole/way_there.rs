@@ -1,0 +1,166 @@
+//! Where something is done, who signs in and the way there, said behind what is to be done: `Change its capacity to 35: example.com, user
+//! ada, password x9, event Garden Days, Schedule, Rooms.` They are put first, as steps that are known elsewhere. It reads no step.
+
+use crate::planner::lexicon::kinds;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::around::does_something;
+use crate::planner::whole::credentials::who;
+
+/// What leads to a place that has a name.
+const LEADS: &[&str] = &["under", "in", "then", "there", "and then", "go to", "open"];
+/// A name of a place has no more words than this.
+const LONGEST_NAME: usize = 5;
+
+/// The words in the order in which they are done; `None` where nothing of that kind is said last.
+pub(in crate::planner) fn gone_first<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let all = Phrase::new(src, toks);
+    (0..toks.len()).find_map(|at| put_first(src, all, toks, at))
+}
+
+/// With the address at this place.
+fn put_first<'t>(src: &'t str, all: Phrase<'_>, toks: &[Tok<'t>], at: usize) -> Option<Vec<Tok<'t>>> {
+    let is_site = toks[at].kind == Kind::Address && !toks[at].text.contains('@');
+    let led = at.checked_sub(1).map(|at| &toks[at]);
+    let is_last = led.is_some_and(|tok| matches!(tok.text, ":" | "–" | "—"));
+    let lead = usize::from(led.is_some());
+    // `example.com, user ada, password x9, project Garden: …` says it first, and only has to be put into steps.
+    let after_it = led.is_none_or(|tok| is_last || tok.is_any(&["at", "on"])) && is_site;
+    if !after_it || led.is_some() && !does_something(all.to(at - lead)) {
+        return None;
+    }
+    let opening = at + 1;
+    toks.get(opening)
+        .filter(|tok| matches!(tok.text, "," | "(" | ":"))?;
+    let who = who(all, opening, false)?;
+    let end = (who.to..toks.len())
+        .find(|at| matches!(toks[*at].text, "." | "!" | ";" | ":") || toks[*at].kind == Kind::Newline)
+        .unwrap_or(toks.len());
+    let way = places(toks.get(who.to..end)?, src);
+    // With nothing to go to it is read elsewhere, but for a colon, which would be taken for a part of what stands before it.
+    if way.as_ref().map_or(!is_last, |way| way.is_empty() && !is_last) {
+        return None;
+    }
+    let span = toks[at].span();
+    let word = |text: &'t str| Tok::made(Kind::Word, text, span);
+    let stop = || Tok::made(Kind::Punct, ";", span);
+    let mut out = vec![word("open"), toks[at].clone(), stop()];
+    out.extend(["log", "in", "with", "username"].map(word));
+    out.push(toks[who.user].clone());
+    out.extend(["and", "password"].map(word));
+    out.push(toks[who.password].clone());
+    out.push(stop());
+    let rest = if way.is_some() { end } else { who.to };
+    for place in way.into_iter().flatten() {
+        out.push(word("click"));
+        out.push(place);
+        out.push(stop());
+    }
+    out.extend(toks[..at - lead].iter().cloned());
+    out.push(stop());
+    let joins = |tok: &&Tok<'t>| tok.is_any(&[",", ".", "!", ";", ":", "and"]);
+    let idle = toks[rest..].iter().take_while(joins).count();
+    out.extend(toks[rest + idle..].iter().cloned());
+    Some(out)
+}
+
+/// `, event Garden Days, Schedule, Rooms`: what is gone to, one after the other; `None` where something else is said.
+fn places<'t>(said: &[Tok<'t>], src: &'t str) -> Option<Vec<Tok<'t>>> {
+    let parts = said.split(|tok| matches!(tok.text, "," | ">" | "→" | "»"));
+    let parts = parts.map(|part| Phrase::new(src, part).without(LEADS));
+    parts
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| place(part.trim(), src))
+        .collect()
+}
+
+fn place<'t>(part: Phrase<'_>, src: &'t str) -> Option<Tok<'t>> {
+    let led = part.without(&["the"]);
+    // `event Garden Days`: the kind is no part of the name.
+    let kind = kinds::kind_at(led)
+        .filter(|kind| led.len() > *kind && !led.toks[0].is_capital())
+        .unwrap_or(0);
+    let name = led.from(kind);
+    let (first, last) = (name.first()?, name.last()?);
+    let is_name = first.is_capital() || first.kind == Kind::Quoted;
+    let plain = name
+        .toks
+        .iter()
+        .all(|tok| tok.is_word() || tok.kind == Kind::Quoted);
+    if !is_name || !plain || name.len() > LONGEST_NAME {
+        return None;
+    }
+    let text = match name.len() {
+        1 => src
+            .get(first.from..first.to)?
+            .trim_matches(['"', '“', '”', '„', '\'']),
+        _ => src.get(first.from..last.to)?,
+    };
+    Some(Tok::made(Kind::Quoted, text, (first.from, last.to)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    const LOGIN: [&str; 2] = [
+        "Open a.example.com",
+        "Log in with username mia and password ••••••",
+    ];
+
+    #[test]
+    fn the_way_that_is_said_last_is_gone_first() {
+        for (text, steps) in [
+            (
+                "The Potting Shed now seats 35 people. Please change its capacity: a.example.com, user mia, password pw-1, event Garden Days, \
+                 Schedule, Rooms.",
+                &[
+                    "Click Garden Days",
+                    "Click Schedule",
+                    "Click Rooms",
+                    "Enter 35 in capacity for Potting Shed",
+                    "Click Save",
+                ][..],
+            ),
+            (
+                "Change the capacity of the Shed to 35: a.example.com, user mia, password pw-1, under Schedule, Rooms.",
+                &[
+                    "Click Schedule",
+                    "Click Rooms",
+                    "Enter 35 in capacity for Shed",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Rename the track Bees to Wasps at a.example.com (user mia, password pw-1), event Garden Days, Tracks.",
+                &[
+                    "Click Garden Days",
+                    "Click Tracks",
+                    "Click Rename for Bees",
+                    "Enter Wasps in name",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Delete the tag outdoors: a.example.com, user mia, password pw-1, Sessions > Tags.",
+                &["Click Sessions", "Click Tags", "Click Delete for outdoors"],
+            ),
+            (
+                "Set the quota to 35: a.example.com, user mia, password pw-1.",
+                &["Enter 35 in quota"],
+            ),
+            (
+                "a.example.com, user mia, password pw-1, project Garden: add a task called Dig.",
+                &[
+                    "Click Garden",
+                    "Click Add task",
+                    "Enter Dig in name",
+                    "Click Save",
+                ],
+            ),
+        ] {
+            let all: Vec<String> = LOGIN.iter().chain(steps).map(|step| (*step).to_owned()).collect();
+            assert_eq!(says(text), all, "{text}");
+        }
+    }
+}
