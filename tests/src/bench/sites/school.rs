@@ -56,10 +56,10 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         name: "school-rename-class",
-        says: "Log in to {site} as ada with green-beans. In the facility's classes open Chess club, rename it to Chess and draughts and save.",
+        says: "Log in to {site} as ada with green-beans. In the facility's classes open Book club, rename it to Books and films and save.",
         check: Sql(
-            "select name from kolibriauth_collection where name like 'Chess%'",
-            "Chess and draughts",
+            "select name from kolibriauth_collection where name like 'Book%'",
+            "Books and films",
         ),
     },
     Task {

@@ -24,6 +24,7 @@ CLASSES = {
     "Chess club": ["Chidi Okafor", "Piet Mulder", "Emil Storm"],
     "Empty room": [],
     "Spare room": [],
+    "Book club": [],
 }
 for title, members in CLASSES.items():
     room = Classroom.objects.create(name=title, parent=school)
