@@ -171,11 +171,12 @@ pub(super) async fn click(
         && let Some(entry) = same_opened(session, &done.found).await
     {
         said.push(format!("Clicked {}", done.found.words));
-        if entry.hidden {
+        let pick = Pick::Bundle(&entry.thing.bundle, Intent::Click);
+        // A menu that opens slowly is no closed one.
+        if entry.hidden && session.find(pick, UNPOINTED).await.is_err() {
             let menu = Pick::Bundle(&done.bundle, Intent::Click);
             session.act(menu, &action, within).await.map_err(problem)?;
         }
-        let pick = Pick::Bundle(&entry.thing.bundle, Intent::Click);
         let done = session.act(pick, &action, within).await.map_err(problem)?;
         return clicked(said, done);
     }

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::records::without_kind;
 use super::{AGAIN, finding, row_menus, widgets};
 use crate::execution::clicking::has_the_words;
 use crate::execution::otherwise;
@@ -29,7 +30,7 @@ async fn opened(session: &Session, record: &Target) -> Option<Done> {
         .await
         .ok()?;
     // What only stands beside its name may do anything.
-    has_the_words(&found, &record.name).then_some(())?;
+    has_the_words(&found, without_kind(&record.name)).then_some(())?;
     clicked(session, &link).await
 }
 

@@ -119,9 +119,13 @@ function rowMenus(el) {
     if (at.localName === "summary") return foldsMenu(at);
     if (isField(at) || LISTS.has(roleOf(at)) || !["button", "link", "generic"].includes(roleOf(at))) return false;
     const opens = at.hasAttribute("aria-haspopup") || at.getAttribute("aria-expanded") === "false";
-    return opens || MENU_WORDS.test(norm(nameOf(at)) || iconName(at)) || (roleOf(at) === "button" && !norm(textOf(at)));
+    const said = norm(nameOf(at)) || norm(textOf(at));
+    // A button that says nothing may be a menu, unless its icon says what it does.
+    return opens || MENU_WORDS.test(said || iconName(at)) || (roleOf(at) === "button" && !said && !DEED_ICONS.test(iconName(at)));
   }).slice(0, 3).map(thingOf);
 }
+
+const DEED_ICONS = /trash|delet|remov|destroy|\bbin\b|cross|times|close|cancel|\bban\b|minus|archiv|block|lock|stop|\bplus\b|\badd\b|send|mail|star|heart|check|play|download|print|copy|clone/i;
 
 /** Whether something like "submitted ▾" folds the entries of a menu away. */
 function foldsMenu(summary) {
