@@ -137,6 +137,27 @@ async fn a_state_is_changed_in_the_menu_of_the_row_and_never_by_its_opposite() {
 }
 
 #[tokio::test]
+async fn a_page_that_offers_to_delete_is_no_question_about_another_deed() {
+    const LIST: &str = "<h1>Talks</h1><table><tr><th>Name<th>State<tr><td>Ida<td><details aria-haspopup=menu role=menu><summary>new ▾\
+</summary><a role=menuitem href=/zone>accepted</a></details></table>";
+    const ZONE: &str = "<h1>Ida</h1><form action=/kept><label>Name <input name=name value=Ida></label><button>Save</button></form><h2>Danger \
+zone</h2><p>This cannot be undone.</p><form method=post action=/keep><button name=said value=deleted>Delete this talk</button></form>";
+    let sent = Sent::default();
+    let page = |html: &'static str| get(move || async move { Html(format!("<!doctype html>{html}")) });
+    let talks = Router::new()
+        .route("/", page(LIST))
+        .route("/zone", page(ZONE))
+        .route("/kept", page("<h1>Kept</h1>"))
+        .route("/keep", post(keep))
+        .with_state(sent.clone());
+    let site = serve(talks).await;
+    let rig = Rig::start().await;
+    rig.done(&format!("Open {site} and accept the talk Ida")).await;
+    assert_eq!(*sent.lock().unwrap(), Vec::<String>::new());
+    rig.stop().await;
+}
+
+#[tokio::test]
 async fn a_folded_part_of_the_menu_is_opened_and_a_label_may_be_for_the_box_around_a_field() {
     let (site, sent) = fair().await;
     let rig = Rig::start().await;

@@ -1,7 +1,7 @@
 //! Saying yes to what a page asks before it deletes: whoever said that a thing is to be deleted has said so already.
 //!
-//! Only for a deletion that the task itself names, and only where no later step gives the answer. Everything else that asks
-//! is left to the task.
+//! Only for a deletion that the task itself names, and only where no later step gives the answer; and for a state that a record was
+//! given in its menu, where no button counts as yes that takes something away. Everything else that asks is left to the task.
 
 use std::time::{Duration, Instant};
 
@@ -80,9 +80,22 @@ pub(super) async fn affirmative(session: &Session) -> Option<Thing> {
 
 /// Says yes to what the page asks; answers what was clicked.
 pub(super) async fn confirmed(session: &Session) -> Option<String> {
+    said_yes(session, |_| true).await
+}
+
+/// The same for what takes nothing away: `Delete this talk` on the page that comes is no yes to another deed.
+pub(super) async fn agreed(session: &Session) -> Option<String> {
+    said_yes(session, |button| {
+        let low = button.to_lowercase();
+        !low.split(' ').any(|word| TAKES_AWAY.contains(&word))
+    })
+    .await
+}
+
+async fn said_yes(session: &Session, may: impl Fn(&str) -> bool) -> Option<String> {
     let end = Instant::now() + ASKED;
     loop {
-        if let Some(thing) = affirmative(session).await {
+        if let Some(thing) = affirmative(session).await.filter(|thing| may(&thing.name)) {
             let yes = Pick::Bundle(&thing.bundle, Intent::Click);
             let click = Action::Click(ClickKind::Click);
             let done = session.act(yes, &click, ANSWERS).await;

@@ -13,8 +13,8 @@ use crate::page::{Intent, Pick, Session};
 /// What a menu has is shown within this time.
 const SHOWN: Duration = Duration::from_millis(1200);
 
-/// Does in the menu of the record's row what the target names, and says yes where the application wants to know whether it is meant.
-/// What takes something away is asked about by the step itself.
+/// Does in the menu of the record's row what the target names. Where that gives the record a state, it says yes if the application
+/// wants to know whether it is meant; what takes something away is asked about by the step itself.
 pub(super) async fn clicked(session: &Session, target: &Target, record: &Target) -> Option<Taken> {
     let row = Pick::Target(record, Intent::Any);
     let found = session.find(row, Duration::ZERO).await.ok()?;
@@ -27,6 +27,7 @@ pub(super) async fn clicked(session: &Session, target: &Target, record: &Target)
             .into_iter()
             .map(|other| other.name.to_lowercase()),
     );
+    let state = done(&target.name).filter(|_| !confirming::takes_away(target));
     words.extend(done(&target.name));
     for menu in menus {
         if click(session, Pick::Bundle(&menu.bundle, Intent::Click))
@@ -49,10 +50,10 @@ pub(super) async fn clicked(session: &Session, target: &Target, record: &Target)
                 .await
                 .ok()?;
             let said = format!("Opened the menu “{}” of the row\nClicked {told}", menu.name);
-            if confirming::takes_away(target) {
+            if state.is_none_or(|state| entry.name.to_lowercase() != state) {
                 return Some(said.into());
             }
-            return Some(match confirming::confirmed(session).await {
+            return Some(match confirming::agreed(session).await {
                 Some(yes) => Taken {
                     confirmed: true,
                     ..Taken::from(format!("{said}\n{yes}"))

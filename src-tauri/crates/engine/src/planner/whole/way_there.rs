@@ -1,5 +1,6 @@
 //! Where something is done, who signs in and the way there, said behind what is to be done: `Change its capacity to 35: example.com, user
-//! ada, password x9, event Garden Days, Schedule, Rooms.` They are put first, as steps that are known elsewhere. It reads no step.
+//! ada, password x9, event Garden Days, Schedule, Rooms.` They are put first, as steps that are known elsewhere; said first with no verb,
+//! they are put into such steps where they stand. It reads no step.
 
 use crate::planner::lexicon::kinds;
 use crate::planner::text::phrase::Phrase;
