@@ -10,6 +10,7 @@ mod conformance;
 mod contract;
 mod dialects;
 mod drawn_lists;
+mod exchanged;
 mod faults;
 mod filtered;
 mod functions;

@@ -378,7 +378,10 @@ fn session_options(job: &Job, steps: &[Step]) -> SessionOptions {
     }
     options.most_memory = shared.options.most_memory << 20;
     // A replay knows from the first run whether there is anything to watch.
-    options.watch_writes = job.manner == Manner::First || steps.iter().any(|step| step.risk.is_some());
+    options.watch_writes = job.manner == Manner::First
+        || steps
+            .iter()
+            .any(|step| step.risk.is_some() || turning::is_fetched(&step.op));
     name_places(shared, &options.policy, steps);
     options.vault = Some(Arc::new(shared.secrets.for_run(options.policy.clone())));
     options

@@ -13,7 +13,7 @@ use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, list_page,
     moving, opening, other_pages, otherwise, own_password, ranked, reading, records, refusal, replacing,
-    resorts, risk, scrolling, seeing, suggesting, texts, told_apart, twice, unfiltered, unsent_filter, words,
+    resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -37,6 +37,9 @@ pub(super) async fn perform(
     report: &mut Report,
 ) -> Result<(), ToolError> {
     if let Op::Collect(_) = &step.op {
+        if teller.job.manner == Manner::First {
+            teller.session.fetched(turning::MAY_ASK).await;
+        }
         if let Some((said, op)) = asked_about::opened(teller.session, &step).await {
             let begun = teller.begin(&step.op, &step.say).await;
             teller.end(begun, &Ok(Told::from(said))).await;

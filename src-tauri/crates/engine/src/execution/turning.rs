@@ -12,7 +12,7 @@ use super::collecting::{Reader, Trouble, follow};
 use super::telling::Teller;
 use super::{Report, attempts, hold, seeing, words};
 use crate::collect::{self, CollectError, Extract, Next};
-use crate::model::{Collect, Step};
+use crate::model::{Collect, Op, Step};
 use crate::page::{Session, Underway};
 
 /// How often a page that has no such rows yet is read again.
@@ -20,6 +20,17 @@ pub(super) const AGAIN: Duration = Duration::from_millis(200);
 
 /// A list that is shorter than what was asked for, and has no further page, is whole when it has not grown for so long.
 const GROWN: Duration = Duration::from_millis(700);
+
+/// A list that is read for the first time may be asked for a moment after the deed that exchanges it: most fields wait so long
+/// for the last letter.
+pub(super) const MAY_ASK: Duration = Duration::from_millis(400);
+/// One that came by a script's request before is asked for within this time.
+const ASKS: Duration = Duration::from_secs(1);
+
+/// Whether the rows that it collects came by a script's request before.
+pub(super) fn is_fetched(op: &Op) -> bool {
+    matches!(op, Op::Collect(Collect { shape: Some(known), .. }) if known.fetched)
+}
 
 /// The page before, and the way on from it.
 pub(super) struct After<'p> {
@@ -117,6 +128,11 @@ async fn extract(
     let deadline = Instant::now() + patience;
     let mut cleared = false;
     let reader = Reader(session);
+    let begins = match &collect.shape {
+        None => MAY_ASK,
+        Some(known) if known.fetched => ASKS,
+        Some(_) => Duration::ZERO,
+    };
     let wanted: usize = collect
         .limit
         .as_deref()
@@ -125,11 +141,15 @@ async fn extract(
     // How many rows there were, and since when.
     let mut grew = (0, Instant::now());
     loop {
-        let read = tokio::select! {
+        let reading = async {
+            let fetched = session.fetched(begins).await;
+            (fetched, collect::extract(&reader, collect).await)
+        };
+        let (fetched, read) = tokio::select! {
             biased;
             // A page that goes away answers nothing.
             () = hurried(underway) => return Ok(None),
-            read = collect::extract(&reader, collect) => read,
+            read = reading => read,
         };
         let late = Instant::now() >= deadline;
         match read {
@@ -138,7 +158,12 @@ async fn extract(
             {
                 tokio::time::sleep(AGAIN).await;
             }
-            Ok(read) if late || before != Some(read.fingerprint.as_str()) => return Ok(Some(read)),
+            Ok(mut read) if late || before != Some(read.fingerprint.as_str()) => {
+                if let Some(shape) = &mut read.shape {
+                    shape.fetched = fetched || collect.shape.as_ref().is_some_and(|known| known.fetched);
+                }
+                return Ok(Some(read));
+            }
             Err(error @ CollectError::NotANumber(_)) => return Err(Trouble::Collect(error)),
             Err(error) if late => return Err(Trouble::Collect(error)),
             // A wall may stand before what is to be read.

@@ -77,6 +77,9 @@ pub struct Shape {
     pub goes_on: bool,
     /// Only the records that speak of the noun were kept.
     pub narrowed: bool,
+    /// A script had asked for something before they were read: the list may have come, or been exchanged, by that.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub fetched: bool,
     /// Its columns.
     pub columns: Vec<ColumnShape>,
 }

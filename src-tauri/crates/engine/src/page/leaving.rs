@@ -43,9 +43,14 @@ impl Leaving {
         });
     }
 
-    /// How long ago a step last did something to the page.
+    /// When a step last did something to the page.
+    pub(super) fn acted_at(&self) -> Option<Instant> {
+        self.0.borrow().acted_at
+    }
+
+    /// How long ago that was.
     pub(super) fn since_acted(&self) -> Option<Duration> {
-        self.0.borrow().acted_at.map(|at| at.elapsed())
+        self.acted_at().map(|at| at.elapsed())
     }
 
     /// What may change something is asked for; its answer tells whether it did.

@@ -16,6 +16,7 @@ mod deed;
 mod downloads;
 mod drag;
 mod error;
+mod fetched;
 mod forms;
 mod found;
 mod gate;

@@ -87,7 +87,8 @@ impl Inner {
         self.active().map(|_| ())
     }
 
-    async fn calm(&self) {
+    /// Waits until the main document has not changed for a moment.
+    pub(super) async fn calm(&self) {
         let Ok((main, _)) = self.active() else { return };
         let ask = json!({ "ms": CALM, "limit": CALM_LIMIT });
         let function = "function(ask) { return anything.quiet(ask) }";

@@ -24,11 +24,16 @@ pub(super) struct Stillness {
     coming: HashMap<String, Instant>,
     /// When something was asked for last.
     asked: Option<Instant>,
+    /// When a script asked for something last.
+    fetched: Option<Instant>,
 }
 
 impl Stillness {
-    pub(super) fn sent(&mut self, id: String) {
+    pub(super) fn sent(&mut self, id: String, by_script: bool) {
         let now = Instant::now();
+        if by_script {
+            self.fetched = Some(now);
+        }
         self.since = Some(now);
         self.asked = Some(now);
         self.coming.retain(|_, since| since.elapsed() < LINE);
@@ -58,6 +63,11 @@ impl Stillness {
     /// When something was asked for last.
     pub(super) fn asked(&self) -> Option<Instant> {
         self.asked
+    }
+
+    /// When a script asked for something last.
+    pub(super) fn fetched(&self) -> Option<Instant> {
+        self.fetched
     }
 
     /// Notes what there is now; how long it has been so.
@@ -119,7 +129,7 @@ mod tests {
         assert!(page.seen(11, false) < STILL, "it has grown");
         page.since = ago(3);
         assert!(page.seen(11, true) < STILL, "it is loading");
-        page.sent("1".into());
+        page.sent("1".into(), true);
         page.since = ago(3);
         assert!(page.seen(11, false) < STILL, "something is under way");
         page.coming.insert("1".into(), ago(9).expect("a moment ago"));

@@ -99,7 +99,8 @@ impl Inner {
         let kind = sent.r#type.as_deref();
         let mut state = self.state();
         if matches!(kind, Some("Fetch" | "XHR" | "Script" | "Document")) && !state.workers.contains(session) {
-            state.stillness.sent(sent.request_id.clone());
+            let by_script = matches!(kind, Some("Fetch" | "XHR"));
+            state.stillness.sent(sent.request_id.clone(), by_script);
         }
         let reads = matches!(sent.request.method.as_str(), "GET" | "HEAD" | "OPTIONS");
         if reads || matches!(kind, Some("Ping" | "CSPViolationReport" | "Preflight")) {
