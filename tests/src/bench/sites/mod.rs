@@ -7,6 +7,7 @@
 
 pub mod adminer;
 pub mod bookshop;
+pub mod budget;
 pub mod check;
 pub mod database;
 pub mod desk;
@@ -25,6 +26,7 @@ pub mod notes;
 pub mod oscar;
 pub mod packages;
 pub mod python;
+pub mod reader;
 pub mod roundcube;
 pub mod ruby;
 pub mod school;
@@ -56,7 +58,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 20] = [
+pub const APPS: [&str; 22] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -77,11 +79,21 @@ pub const APPS: [&str; 20] = [
     "myadmin",
     "workshop",
     "mailadmin",
+    "budget",
+    "reader",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 5] = ["school", "talks", "myadmin", "workshop", "mailadmin"];
+pub const UNLEARNT: [&str; 7] = [
+    "school",
+    "talks",
+    "myadmin",
+    "workshop",
+    "mailadmin",
+    "budget",
+    "reader",
+];
 
 /// The tasks of an application, in the order they are done in; none needs another.
 pub fn tasks(app: &str) -> &'static [Task] {
@@ -106,6 +118,8 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "myadmin" => myadmin::TASKS,
         "workshop" => workshop::TASKS,
         "mailadmin" => mailadmin::TASKS,
+        "budget" => budget::TASKS,
+        "reader" => reader::TASKS,
         _ => &[],
     }
 }
@@ -158,6 +172,8 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "myadmin" => myadmin::start(target),
         "workshop" => workshop::start(target),
         "mailadmin" => mailadmin::start(target),
+        "budget" => budget::start(target),
+        "reader" => reader::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }

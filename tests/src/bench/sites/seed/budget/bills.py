@@ -1,0 +1,131 @@
+"""Who shares money with whom, and for what: a week in the Alps, a choir on a journey, a flat, a party to come."""
+
+# Identifier, name, private code, e-mail, currency, and the members with their weights; a weight below nothing has left.
+PROJECTS = [
+    (
+        "alps-week",
+        "Alps week",
+        "edelweiss",
+        "petra@alps.example",
+        "EUR",
+        [("Carla", 1), ("Jonas", 1), ("Nils", 1), ("Otto", 1), ("Petra", 1), ("Ruben", -1), ("Steffi", 1), ("Vera", 1)],
+    ),
+    (
+        "choir-bergen",
+        "Choir trip to Bergen",
+        "fjord-song",
+        "dora@choir.example",
+        "NOK",
+        [
+            ("Anna", 1),
+            ("Birgit", 1),
+            ("Clement", 1),
+            ("Dora", 1),
+            ("Erik", 1),
+            ("The Hallbergs", 2),
+            ("Mona", -1),
+            ("Tom", 1),
+        ],
+    ),
+    (
+        "mill-lane-9",
+        "Mill Lane 9",
+        "teapot-7",
+        "marta@mill-lane.example",
+        "GBP",
+        [("Marta", 1), ("Hugo", 1), ("Ines", 1), ("Paula", -1)],
+    ),
+    (
+        "garden-party",
+        "Garden party",
+        "lanterns",
+        "lena@old.example",
+        "XXX",
+        [("Lena", 1), ("Mats", 1), ("Solveig", 2), ("Ulrik", 1)],
+    ),
+]
+
+# Date, who paid, for what, for whom (nothing: for everybody, `-Name`: but not for that one), how much.
+ALPS = [
+    ("2026-01-10", "Petra", "Deposit for the chalet", "", 420.00),
+    ("2026-01-24", "Petra", "Rest of the chalet", "", 1260.00),
+    ("2026-02-14", "Jonas", "Motorway toll and vignette", "Jonas Nils Steffi Otto", 38.20),
+    ("2026-02-14", "Carla", "Petrol on the way there", "Carla Petra Vera", 61.45),
+    ("2026-02-14", "Otto", "First shopping in the village", "", 143.68),
+    ("2026-02-15", "Nils", "Lift passes", "-Vera", 1092.00),
+    ("2026-02-15", "Steffi", "Ski hire", "Steffi Otto Jonas", 174.00),
+    ("2026-02-15", "Vera", "Snowshoes", "Vera", 28.00),
+    ("2026-02-16", "Nils", "Cable car to the glacier", "Nils Jonas Petra Carla", 156.00),
+    ("2026-02-16", "Petra", "Bread and milk", "", 17.35),
+    ("2026-02-16", "Jonas", "Lunch at the hut", "-Vera", 112.60),
+    ("2026-02-17", "Nils", "Cable car to the glacier", "Nils Jonas Petra Carla", 156.00),
+    ("2026-02-17", "Carla", "Sauna tokens", "Carla Vera Steffi Petra", 36.00),
+    ("2026-02-17", "Otto", "Cheese from the dairy", "", 41.90),
+    ("2026-02-18", "Vera", "Sledges", "Vera Carla Otto", 33.00),
+    ("2026-02-18", "Steffi", "Second shopping", "", 98.74),
+    ("2026-02-19", "Jonas", "Wax and a new strap", "Jonas", 19.50),
+    ("2026-02-19", "Carla", "Lunch at the hut", "Carla Steffi Nils", 58.20),
+    ("2026-02-20", "Petra", "Pizza", "", 121.00),
+    ("2026-02-20", "Ruben", "Board games", "", 45.00),
+    ("2026-02-21", "Otto", "Firewood", "", 30.00),
+    ("2026-02-21", "Nils", "Postcards and stamps", "Nils Petra", 14.60),
+    ("2026-02-22", "Carla", "Petrol on the way home", "Carla Petra Vera", 58.90),
+    ("2026-02-22", "Vera", "Tip for the cleaner", "", 25.00),
+]
+CHOIR = [
+    ("2026-03-02", "Dora", "Train tickets to Oslo", "", 3872.00),
+    ("2026-03-05", "Anna", "Bergen line, seats", "", 2904.00),
+    ("2026-03-20", "Birgit", "Printing of the scores", "-Mona", 560.00),
+    ("2026-04-11", "Mona", "Cancelled hostel, fee", "", 270.00),
+    ("2026-04-18", "Erik", "Hostel, first half", "-Mona", 4800.00),
+    ("2026-05-13", "Erik", "Hostel, second half", "-Mona", 4800.00),
+    ("2026-05-13", "Tom", "Sandwiches for the train", "-Mona", 344.00),
+    ("2026-05-14", "Clement", "Hall for the rehearsal", "-Mona", 800.00),
+    ("2026-05-14", "Dora", "Coffee after the rehearsal", "-Mona", 312.00),
+    ("2026-05-14", "Dora", "Tram tickets", "-Mona", 376.00),
+    ("2026-05-15", "The Hallbergs", "Funicular", "-Mona", 720.00),
+    ("2026-05-15", "Dora", "Fish soup at the market", "-Mona", 1256.00),
+    ("2026-05-15", "Dora", "Throat sweets", "-Mona", 88.00),
+    ("2026-05-15", "Anna", "Umbrellas", "Anna Birgit Tom", 447.00),
+    ("2026-05-16", "Dora", "Boat on the fjord", "-Mona", 2960.00),
+    ("2026-05-16", "Tom", "Waffles on the boat", "-Mona", 424.00),
+    ("2026-05-16", "Birgit", "Museum", "Birgit Clement Dora The Hallbergs", 650.00),
+    ("2026-05-16", "Erik", "Postcards", "Erik Anna", 64.00),
+    ("2026-05-17", "Dora", "Flags for the parade", "-Mona", 240.00),
+    ("2026-05-17", "Clement", "Ice cream", "-Mona", 384.00),
+    ("2026-05-17", "Dora", "Buns for the breakfast", "-Mona", 176.00),
+    ("2026-05-17", "Anna", "Supper in the old town", "-Mona", 2240.00),
+    ("2026-05-18", "Dora", "Candles for the church", "-Mona", 264.00),
+    ("2026-05-18", "Tom", "Flowers for the organist", "-Mona", 288.00),
+    ("2026-05-18", "The Hallbergs", "Taxi for the double bass", "-Mona", 416.00),
+    ("2026-05-19", "Birgit", "Breakfast at the station", "-Mona", 512.00),
+    ("2026-05-19", "Clement", "Lockers", "Clement Erik The Hallbergs", 120.00),
+    ("2026-05-20", "Erik", "Bus home", "-Mona", 960.00),
+]
+# What the flat pays for month by month: the day, who pays, for what, and how much that is in turn.
+MONTHLY = [
+    (2, "Marta", "Gas and electricity", [96.40, 104.15, 131.80, 128.55, 88.25, 71.90]),
+    (6, "Hugo", "Internet", [32.00]),
+    (11, "Ines", "Vegetable box", [42.50, 45.00, 39.75]),
+    (19, "Marta", "Cleaning things", [11.20, 8.95, 14.60, 10.05]),
+]
+QUARTERLY = (25, "Hugo", "Water", [84.60, 79.20, 88.80, 81.60])
+ODD = [
+    ("2023-10-04", "Marta", "Kettle", "Marta Hugo Ines Paula", 24.99),
+    ("2023-11-03", "Marta", "Second-hand washing machine", "Marta Hugo Ines", 108.00),
+    ("2023-12-15", "Paula", "Christmas tree", "Marta Hugo Ines Paula", 36.00),
+    ("2024-03-09", "Tom", "Curtain rail", "Hugo Tom", 27.80),
+    ("2024-05-18", "Ines", "Window cleaner", "Marta Hugo Ines Tom", 48.00),
+    ("2024-10-12", "Hugo", "Chimney sweep", "Marta Hugo Ines Tom", 66.00),
+    ("2024-11-23", "Tom", "Housewarming for the neighbours", "Marta Ines Tom", 73.35),
+    ("2024-12-14", "Ines", "Christmas tree", "Marta Hugo Ines Tom", 42.00),
+    ("2025-04-05", "Tom", "Paint for the hall", "Marta Hugo Ines Tom", 57.60),
+    ("2025-06-21", "Marta", "Garden chairs", "Marta Ines Tom", 119.70),
+]
+# What they gave back to each other.
+PAID_BACK = [
+    ("2024-01-30", "Paula", "Paid back before moving out", "Marta", 180.00),
+    ("2024-08-01", "Tom", "Bank transfer to Marta", "Marta", 240.00),
+    ("2024-08-03", "Ines", "Bank transfer to Marta", "Marta", 150.00),
+    ("2025-03-01", "Tom", "Bank transfer to Marta", "Marta", 310.00),
+]
