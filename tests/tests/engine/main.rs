@@ -18,6 +18,7 @@ mod gate;
 mod gazetteer;
 mod hands;
 mod healing;
+mod household;
 mod line;
 mod lists;
 mod notices;

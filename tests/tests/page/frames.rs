@@ -98,6 +98,29 @@ async fn frames_of_this_and_another_site() {
     );
 }
 
+/// Reading the whole document takes some of the stack for each level of it, and how many there are a page decides.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_root_deep_in_a_page_is_found() {
+    let stage = Stage::new().await;
+    let body = r"<p id=log></p><div id=top></div><script>
+      customElements.define('x-deep', class extends HTMLElement {
+        connectedCallback() { const root = this.attachShadow({ mode: 'closed' });
+          root.innerHTML = '<button>Deep</button>';
+          root.querySelector('button').onclick = () => { document.querySelector('#log').textContent += 'deep ' } } });
+      let at = document.querySelector('#top');
+      for (let level = 0; level < 150; level += 1) at = at.appendChild(document.createElement('div'));
+      at.append(document.createElement('x-deep'));
+      </script>";
+    stage.show("deep", body).await;
+    let deep = named("Deep");
+    let clicked = stage
+        .session
+        .act(Pick::Target(&deep, Intent::Click), &CLICK, LONG)
+        .await;
+    clicked.expect("it is found");
+    assert_eq!(stage.log().await, "deep ");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn shadow_roots_open_and_closed() {
     let stage = Stage::new().await;

@@ -67,6 +67,12 @@ pub(super) async fn click(
             candidates,
         }));
     }
+    if let Some(bare) = of_what_is_open(target).filter(|_| step.bundle.is_none())
+        && let Err(PageError::NotFound { .. }) =
+            session.find(Pick::Target(target, Intent::Click), UNPOINTED).await
+    {
+        return Box::pin(click(session, step, &bare, how, within)).await;
+    }
     let mut said = Vec::new();
     let action = Action::Click(how);
     let mut known = false;
@@ -79,8 +85,14 @@ pub(super) async fn click(
             Ok(done) => return clicked(said, done),
             Err(error @ (PageError::BrowserGone | PageError::Closed)) => return Err(problem(error)),
             Err(PageError::NotFound { .. }) => {
-                let alike = Pick::Alike(bundle, Intent::Click);
-                known = session.find(alike, Duration::ZERO).await.is_ok();
+                // What only shows while its row is pointed at is no other one that is like it.
+                if let Some(scope) = &target.scope {
+                    said.extend(pointed(session, target, &scope.anchor).await);
+                }
+                if said.is_empty() {
+                    let alike = Pick::Alike(bundle, Intent::Click);
+                    known = session.find(alike, Duration::ZERO).await.is_ok();
+                }
             }
             // It is there, and not ready yet; or shown only while the pointer is over what it belongs to.
             Err(PageError::NotReady { why, .. }) if why == UNSEEN && target.scope.is_some() => {}
@@ -88,14 +100,16 @@ pub(super) async fn click(
         }
     }
     let sends = how == ClickKind::Click && sends(target);
-    if !known && let Some(scope) = &target.scope {
+    if !known
+        && said.is_empty()
+        && let Some(scope) = &target.scope
+    {
         said.extend(pointed(session, target, &scope.anchor).await);
     }
     // What sends a form is hardly ever hidden, and has another way below.
     if !known && (target.seek || !sends) {
-        said = exploring::reveal(session, target, Intent::Click, within)
-            .await
-            .map_err(problem)?;
+        let opened = exploring::reveal(session, target, Intent::Click, within).await;
+        said.extend(opened.map_err(problem)?);
     }
     let patience = if step.bundle.is_none() && sends {
         NAMED_BUTTON.min(within)
@@ -214,6 +228,19 @@ fn with_its_object(target: &Target) -> Option<Target> {
     })
 }
 
+/// `settings of the project`: those of what is open, whatever it is called.
+fn of_what_is_open(target: &Target) -> Option<Target> {
+    let (what, whose) = target
+        .name
+        .split_once(" of the ")
+        .or_else(|| target.name.split_once(" of this "))?;
+    let kind = !whose.is_empty() && whose.chars().all(|letter| letter.is_lowercase() || letter == ' ');
+    (kind && !target.quoted && target.scope.is_none()).then(|| Target {
+        name: what.to_owned(),
+        ..target.clone()
+    })
+}
+
 fn clicked(mut said: Vec<String>, done: Done) -> Acted {
     said.push(format!("Clicked {}", done.found.words));
     aimed(said.join("\n"), done)
@@ -228,7 +255,13 @@ async fn pointed(session: &Session, target: &Target, anchor: &Target) -> Option<
         Err(PageError::NotFound { .. }) => false,
         _ => return None,
     };
-    let over = Pick::Target(anchor, Intent::Any);
+    let function = "function(name) { return anything.rowCalled(name) }";
+    let row = session.evaluate(function, &[json!(anchor.name)]).await.ok()?;
+    let row = serde_json::from_value::<Thing>(row).ok();
+    let over = match &row {
+        Some(row) if anchor.ordinal.is_none() => Pick::Bundle(&row.bundle, Intent::Any),
+        _ => Pick::Target(anchor, Intent::Any),
+    };
     let done = session.act(over, &Action::Hover, POINTING).await.ok()?;
     let shown = session.find(pick, UNPOINTED).await.ok()?;
     (!part || is_called(&shown, &target.name)).then(|| format!("Pointed at {} to show it", done.found.words))

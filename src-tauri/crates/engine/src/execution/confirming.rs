@@ -34,6 +34,7 @@ const TAKES_AWAY: &[&str] = &[
     "revoke",
     "withdraw",
     "uninstall",
+    "unsubscribe",
 ];
 
 /// Whether a step says that a thing is to be deleted, and not only what is clicked.

@@ -9,8 +9,8 @@ use super::resorts::bringing;
 use super::step::{Acted, aimed, pick, told};
 use super::telling::Told;
 use super::words;
-use crate::model::{ClickKind, Step, Target};
-use crate::page::{Action, Intent, PageError, Session};
+use crate::model::{ClickKind, Relation, Step, Target};
+use crate::page::{Action, Intent, PageError, Pick, Session};
 
 /// A file may take this long to arrive.
 pub(super) const DOWNLOAD_TIME: Duration = Duration::from_secs(300);
@@ -27,9 +27,19 @@ const THERE: Duration = Duration::from_millis(1000);
 /// As `Session::act`.
 pub(super) async fn download(session: &Session, step: &Step, target: &Target, within: Duration) -> Acted {
     let click = Action::Click(ClickKind::Click);
-    let clicked = session
+    let mut clicked = session
         .act(pick(step, target, Intent::Click), &click, within)
         .await;
+    // `the bills as CSV`: what says of what the file is may be all that is to be seen.
+    if let (Err(PageError::NotFound { .. }), Some(scope)) = (&clicked, &target.scope)
+        && scope.relation == Relation::OnRowOf
+    {
+        let called = Pick::Target(&scope.anchor, Intent::Click);
+        let link = session.act(called, &click, THERE).await;
+        if link.is_ok() {
+            clicked = link;
+        }
+    }
     let done = match clicked {
         Ok(done) => done,
         Err(error @ PageError::NotFound { .. }) => {

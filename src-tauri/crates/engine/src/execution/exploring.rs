@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+use futures_util::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -17,6 +18,8 @@ const GLANCE: Duration = Duration::from_millis(400);
 const BEFORE_OPENING: Duration = Duration::from_millis(1500);
 /// One part opens within this time.
 const OPENING: Duration = Duration::from_secs(3);
+/// So many branches of a tree are opened for one thing.
+const MOST_BRANCHES: usize = 20;
 /// So many parts are opened for one thing.
 const MOST_OPENED: usize = 60;
 
@@ -72,7 +75,61 @@ pub(super) async fn reveal(
             _ => return Ok(said),
         }
     }
+    if said.is_empty() && target.role.is_none() && intent == Intent::Click {
+        said.extend(in_a_branch(session, pick, end).await);
+    }
     Ok(said)
+}
+
+/// A branch of a tree, by what is called so and the sign that opens it.
+#[derive(Debug, Deserialize)]
+struct Branch {
+    bundle: Bundle,
+    name: String,
+    sign: Option<Bundle>,
+}
+
+/// Opens the closed branches of the page's trees one after the other until the thing is there: many trees make their entries only
+/// then. Says which.
+pub(super) fn in_a_branch<'a>(
+    session: &'a Session,
+    pick: Pick<'a>,
+    end: Instant,
+) -> BoxFuture<'a, Option<String>> {
+    Box::pin(in_a_branch_here(session, pick, end))
+}
+
+async fn in_a_branch_here(session: &Session, pick: Pick<'_>, end: Instant) -> Option<String> {
+    let mut tried: Vec<String> = Vec::new();
+    while Instant::now() < end && tried.len() < MOST_BRANCHES {
+        let function = "function() { return anything.branches() }";
+        let value = session.evaluate(function, &[]).await.ok()?;
+        let branches: Vec<Branch> = serde_json::from_value(value).ok()?;
+        let branch = branches.into_iter().find(|branch| {
+            let css = branch.bundle.css.clone().unwrap_or_default();
+            !tried.contains(&css)
+        })?;
+        tried.push(branch.bundle.css.clone().unwrap_or_default());
+        match &branch.sign {
+            Some(sign) => {
+                let click = Action::Click(ClickKind::Click);
+                let way = Pick::Bundle(sign, Intent::Any);
+                session.act(way, &click, OPENING).await.ok()?;
+            }
+            // Keyboard interface of trees, ARIA Authoring Practices: the right arrow opens a closed branch.
+            None => {
+                let focus = "function(el) { el.focus(); return document.activeElement === el }";
+                let way = Pick::Bundle(&branch.bundle, Intent::Any);
+                let found = session.find(way, GLANCE).await.ok()?;
+                session.ask(&found, focus, &[]).await.ok()?;
+                session.press("ArrowRight").await.ok()?;
+            }
+        }
+        if !matches!(session.find(pick, GLANCE).await, Err(PageError::NotFound { .. })) {
+            return Some(format!("Opened the branch “{}” to look for it.", branch.name));
+        }
+    }
+    None
 }
 
 /// Whether a closed part of the page has a thing of that very name.

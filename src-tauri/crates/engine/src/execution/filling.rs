@@ -237,6 +237,8 @@ fn wishes(fields: &[FormField], form: &Form<'_>) -> Result<Vec<(usize, String)>,
         let index = match match_field(fields, wanted, value) {
             // Who signs in has one field for it, whatever that is called.
             Err(problem) if is_who(wanted) => the_name_beside_a_password(fields).ok_or(problem)?,
+            // And one for what nobody else may know: a code, a PIN.
+            Err(problem) if wanted == "password" => the_password(fields).ok_or(problem)?,
             found => found?,
         };
         wishes.retain(|(other, _)| *other != index);
@@ -274,6 +276,12 @@ fn the_name_beside_a_password(fields: &[FormField]) -> Option<usize> {
         ([_], [(at, _)]) => Some(*at),
         _ => None,
     }
+}
+
+/// The only field that hides what is typed into it.
+fn the_password(fields: &[FormField]) -> Option<usize> {
+    let mut secrets = (0..fields.len()).filter(|at| fields[*at].kind == "password");
+    secrets.next().filter(|_| secrets.next().is_none())
 }
 
 fn is_empty(field: &FormField) -> bool {

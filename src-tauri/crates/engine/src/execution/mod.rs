@@ -53,6 +53,7 @@ mod own_password;
 mod pace;
 mod parts_of_names;
 mod person;
+mod prompted;
 mod raised;
 mod ranked;
 mod reading;

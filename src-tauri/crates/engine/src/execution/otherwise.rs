@@ -18,6 +18,9 @@ const UNNAMED: Duration = Duration::from_millis(1500);
 /// A field of another name is waited for so long.
 const OTHER: Duration = Duration::from_millis(1500);
 
+/// Parts of a page that fold one another are not opened in turns for ever.
+const MOST_UNFOLDED: u8 = 2;
+
 const ON: &[&str] = &["on", "yes", "ticked", "checked", "true", "enabled", "active"];
 const OFF: &[&str] = &[
     "off",
@@ -41,11 +44,11 @@ pub(super) fn fill<'a>(
     within: Duration,
 ) -> BoxFuture<'a, Acted> {
     Box::pin(async move {
-        let first = fill_here(session, step, target, text, within).await?;
+        let first = fill_here(session, step, target, text, within, MOST_UNFOLDED).await?;
         let Some(sent) = resorts::forms_apart::sent_first(session).await else {
             return Ok(first);
         };
-        let again = fill_here(session, step, target, text, within).await?;
+        let again = fill_here(session, step, target, text, within, MOST_UNFOLDED).await?;
         Ok(after(sent, again))
     })
 }
@@ -56,7 +59,14 @@ fn after(said: String, (mut told, aim): (Told, Option<Aim>)) -> (Told, Option<Ai
     (told, aim)
 }
 
-async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, within: Duration) -> Acted {
+async fn fill_here(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+    unfolds: u8,
+) -> Acted {
     let problem = |error: PageError| words::page_problem(&error, step.span);
     if step.bundle.is_some() {
         let done = widgets::fill(session, step, target, text, within)
@@ -123,7 +133,9 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                 }
             }
             // Its part of the page may be folded.
-            if let Some(mut opened) = unfolded(session, step, target).await.map_err(problem)? {
+            if unfolds > 0
+                && let Some(mut opened) = unfolded(session, step, target).await.map_err(problem)?
+            {
                 if let Some(tick) = enabling::needed(session, step).await
                     && let Some(box_before) = &tick.bundle
                 {
@@ -134,7 +146,7 @@ async fn fill_here(session: &Session, step: &Step, target: &Target, text: &str, 
                         .map_err(problem)?;
                     opened.push_str(&format!("\nTicked {}", ticked.found.words));
                 }
-                let again = Box::pin(fill_here(session, step, target, text, within)).await?;
+                let again = Box::pin(fill_here(session, step, target, text, within, unfolds - 1)).await?;
                 return Ok(after(opened, again));
             }
             if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {

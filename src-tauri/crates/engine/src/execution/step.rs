@@ -12,8 +12,9 @@ use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
     conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, list_page,
-    moving, opening, other_pages, otherwise, own_password, ranked, reading, records, refusal, replacing,
-    resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice, unfiltered, unsent_filter, words,
+    moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading, records, refusal,
+    replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice, unfiltered,
+    unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -74,8 +75,12 @@ pub(super) async fn perform(
     {
         Box::pin(perform(teller, index, tick, report)).await?;
     }
+    if teller.job.manner == Manner::First && Box::pin(prompted::answered(teller, &step, report)).await {
+        return Ok(());
+    }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
+    let prompts = teller.job.manner == Manner::First && !teller.answered && prompted::expected(teller, &step);
     let confirms = confirming::deletes(&step) && !teller.answered;
     if confirms {
         teller.session.expect_questions(vec![confirming::yes()]);
@@ -98,6 +103,9 @@ pub(super) async fn perform(
         && let Err(problem) = refusal::check(teller, &step).await
     {
         done = Err(problem);
+    }
+    if prompts {
+        Box::pin(prompted::came(teller)).await;
     }
     if confirms
         && let Ok((told, _)) = &mut done
@@ -249,6 +257,13 @@ async fn known_or_otherwise(teller: &Teller<'_>, step: &Step, report: &mut Repor
     }
     if free
         && unsure
+        && let Some(named) = resorts::name_of_its_kind(step, report.steps.last())
+        && let Ok(acted) = Box::pin(act_on(teller, &named, report)).await
+    {
+        return Ok(acted);
+    }
+    if free
+        && unsure
         && let Some(done) = Box::pin(other_pages::on_the_row_before(teller, step, report)).await
     {
         return Ok(done);
@@ -330,6 +345,10 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             };
             let done = match session.search(field, text, patience).await {
                 Err(error @ PageError::NotFound { .. }) if matches!(field, Pick::SearchField) => {
+                    if let Some(opened) = Box::pin(resorts::search_in_a_menu(session)).await {
+                        let done = session.search(field, text, patience).await.map_err(page)?;
+                        return told(format!("{opened}\nSearched in {}", done.found.words));
+                    }
                     return criteria::search(session, step, text, within, &error).await;
                 }
                 done => done.map_err(page)?,

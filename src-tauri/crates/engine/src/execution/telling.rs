@@ -21,6 +21,8 @@ pub(super) struct Teller<'j> {
     pub(super) last: bool,
     /// The next step may answer what this one is asked.
     pub(super) answered: bool,
+    /// What the browser's prompt asked that the step before has brought, and the next has the answer to.
+    pub(super) prompted: Option<String>,
     /// The page after the last step of a first run.
     seen: expecting::Seen,
 }
@@ -71,6 +73,7 @@ impl<'j> Teller<'j> {
             goes_on: false,
             last: false,
             answered: false,
+            prompted: None,
             seen: expecting::Seen::default(),
         }
     }

@@ -5,6 +5,7 @@
 
 use super::audience::Audience;
 use super::deed::Deed;
+use super::handling::Answer;
 use super::hands::Hands;
 use super::inner::Inner;
 use super::news::Note;
@@ -223,7 +224,11 @@ impl Inner {
         let wanted = if leaving || self.hands.is_open() {
             None
         } else {
-            self.state().answers.pop_front()
+            // A text is the answer to a prompt, and to nothing else.
+            let fits = |answer: &Answer| answer.text.is_none() || dialog.r#type == "prompt";
+            let mut state = self.state();
+            let next = state.answers.front().is_some_and(fits);
+            next.then(|| state.answers.pop_front()).flatten()
         };
         let accept = wanted
             .as_ref()

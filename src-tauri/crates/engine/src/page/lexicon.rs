@@ -203,6 +203,7 @@ mod tests {
     fn what_tells_things_apart_is_seen() {
         assert_eq!(kinship("Save", "Delete"), Kinship::Opposed);
         assert_eq!(kinship("Next", "Previous"), Kinship::Opposed);
+        assert_eq!(kinship("deactivate", "edit"), Kinship::Opposed);
         assert_eq!(kinship("Next", "‹"), Kinship::Opposed);
         assert_eq!(
             kinship("Add Fern Aino to cart", "Remove Fern Aino"),

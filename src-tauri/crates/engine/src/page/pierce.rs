@@ -1,9 +1,11 @@
 //! Closed shadow roots: shown to the script, which then walks through them like any other part of the page.
 
 use super::inner::Inner;
+use anything_cdp::CdpSession;
 use anything_cdp::protocol::dom;
 use anything_cdp::protocol::runtime::{CallArgument, CallFunctionOn};
 use std::time::Duration;
+use tokio_util::task::AbortOnDropHandle;
 
 impl Inner {
     /// Shows closed shadow roots to the script; whether any were new.
@@ -21,32 +23,21 @@ impl Inner {
         let mut any = false;
         for id in sessions {
             let session = self.connection.session(&id);
-            let get = dom::GetDocument {
-                depth: -1,
-                pierce: true,
-            };
-            let Ok(document) = session.call_within(&get, Duration::from_secs(5)).await else {
-                continue;
-            };
             let top = self
                 .state()
                 .attached
                 .get(&id)
                 .map(|attached| attached.target.clone());
-            let mut roots = Vec::new();
-            closed_roots(
-                &document.root,
-                document.root.frame_id.clone().or(top).as_deref(),
-                &mut roots,
-            );
-            for (frame, node) in roots {
+            // A deep page takes much of a stack to be read: that of a task of its own is empty.
+            let read = AbortOnDropHandle::new(tokio::spawn(roots_of(session.clone(), top)));
+            for (frame, node) in read.await.unwrap_or_default() {
                 any |= self.reveal(&session, &frame, node).await.unwrap_or(false);
             }
         }
         any
     }
 
-    async fn reveal(&self, session: &anything_cdp::CdpSession, frame: &str, node: i64) -> Option<bool> {
+    async fn reveal(&self, session: &CdpSession, frame: &str, node: i64) -> Option<bool> {
         let world = self.state().frames.get(frame)?.world.clone()?;
         let resolve = dom::ResolveNode {
             backend_node_id: node,
@@ -63,6 +54,20 @@ impl Inner {
         };
         session.call(&call).await.ok()?.result.value.as_bool()
     }
+}
+
+/// Closed shadow roots of a session's documents, with the frames they belong to; none where it does not answer.
+async fn roots_of(session: CdpSession, top: Option<String>) -> Vec<(String, i64)> {
+    let get = dom::GetDocument {
+        depth: -1,
+        pierce: true,
+    };
+    let mut roots = Vec::new();
+    if let Ok(document) = session.call_within(&get, Duration::from_secs(5)).await {
+        let frame = document.root.frame_id.clone().or(top);
+        closed_roots(&document.root, frame.as_deref(), &mut roots);
+    }
+    roots
 }
 
 /// Closed shadow roots below a node, with the frame they belong to.

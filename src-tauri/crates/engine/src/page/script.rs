@@ -50,11 +50,11 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/tree.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
     "number: numberOf, element: elementOf, bundle: wholeBundleOf, kindred, obstacle, describe, find, step, after, quiet, showsText, ",
-    "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, scrollOn, valuesOf, numbersOf, onlyButton, ",
+    "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, branches, scrollOn, valuesOf, numbersOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
     "fileField, countsIn, dragBegan, orders, likely, described, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
-    "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, enablerOf, enablerFor, inItsFormat, holdsName, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
+    "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, rowCalled, enablerOf, enablerFor, inItsFormat, holdsName, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
     "answerTo, notices, pageWith, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, tree };\n})();",
 );
 

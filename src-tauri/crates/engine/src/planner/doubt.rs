@@ -288,7 +288,7 @@ fn is_no_column(column: &str) -> bool {
     let named = low.contains(' ') || matches!(low.as_str(), "by whom" | "since when");
     if matches!(
         low.as_str(),
-        "third" | "fourth" | "fifth" | "cheaper" | "dearer" | "better"
+        "third" | "fourth" | "fifth" | "cheaper" | "dearer" | "better" | "two" | "three" | "both" | "they"
     ) {
         return true;
     }

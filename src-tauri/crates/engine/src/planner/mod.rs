@@ -14,13 +14,14 @@
 //! # The order of the rules
 //!
 //! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `rephrased`,
-//!    `inside`, `stories`, `facts`); who signs in is put first, in one form (`credentials`, `signing_in`, `hints`); where it is done is put first (`aside`);
-//!    secrets are known, so that no problem repeats them (`masking`).
+//!    `loosely`, `inside`, `stories`, `facts`); who signs in is put first, in one form (`codes`, `credentials`, `signing_in`, `hints`); where it is done is
+//!    put first, and where a thing only is left out (`way_there`, `located`, `aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
 //! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
 //!    (`values::declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
 //!    `ordering`, `remarks`, `counting`); what is no step (`goals`); then by its verb, each verb in its module; without a
 //!    verb (`verbless`, `onward`, `narrating`); at last as a control that is called so (`leftover`).
+//!    What none takes and nothing needs is background (`background`).
 //! 4. Across stretches: what was made is kept before its form is left (`making`); steps join (`joining`); a reading that
 //!    can't be right is a problem after all (`doubt`).
 //!
@@ -213,11 +214,29 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
+    // Twice where one signs in twice.
+    for _ in 0..2 {
+        if let Some(said) = whole::codes::as_credentials(text, &toks) {
+            toks = said;
+        }
+    }
+    if let Some(plain) = whole::loosely::mentioned(text, &toks) {
+        toks = plain;
+    }
+    if let Some(there) = whole::located::told(text, &toks) {
+        toks = there;
+    }
+    if let Some(there) = whole::way_there::found_there(text, &toks) {
+        toks = there;
+    }
     if let Some(gone) = whole::way_there::gone_first(text, &toks) {
         toks = gone;
     }
     if let Some(plain) = whole::rephrased::said_plainly(text, &toks) {
         toks = plain;
+    }
+    if let Some(named) = whole::loosely::just_made(text, &toks) {
+        toks = named;
     }
     if let Some(whole) = whole::inside::said_whole(text, &toks) {
         toks = whole;
@@ -308,6 +327,13 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             drafts.extend(steps);
             continue;
         }
+        if let Some(again) = page::asked_again::given(part.trim(), &drafts) {
+            let keeps =
+                |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Save");
+            let at = drafts.len() - usize::from(drafts.last().is_some_and(keeps));
+            drafts.insert(at, again);
+            continue;
+        }
         let made = context.making;
         match stretch::clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {
@@ -358,6 +384,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 if drafts.is_empty()
                     && faults.is_empty()
                     && whole::aside::only_tells(*part, &parts[at + 1..]) => {}
+            Err(_) if whole::background::is_background(*part, &parts, &parts[at + 1..]) => {}
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {

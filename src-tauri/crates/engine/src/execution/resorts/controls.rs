@@ -241,6 +241,14 @@ pub(in crate::execution) async fn in_a_menu(session: &Session, target: &Target) 
     Some(format!("{opened}\nClicked {words}"))
 }
 
+/// The way to a search, in whichever menu of the site.
+pub(in crate::execution) async fn search_in_a_menu(session: &Session) -> Option<String> {
+    let target = Target::called("Search");
+    let opened = menus::opened_anywhere(session, &target).await?;
+    let words = click(session, Pick::Target(&target, Intent::Click)).await.ok()?;
+    Some(format!("{opened}\nClicked {words}"))
+}
+
 pub(super) async fn by_other_words(session: &Session, target: &Target) -> Option<Taken> {
     // "Add" alone may ask which kind is meant; an account has words of its own, such as "Register".
     let kind = adding_kinds::kind_of(target).is_some_and(|kind| !kind.ends_with("account"));

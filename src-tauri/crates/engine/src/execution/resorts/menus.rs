@@ -19,16 +19,29 @@ const LOOKING: Duration = Duration::from_secs(8);
 
 /// The closed menus of the page's own matter.
 pub(in crate::execution) async fn closed(session: &Session) -> Vec<Thing> {
-    let function = "function() { return anything.menuWays() }";
-    let value = session.evaluate(function, &[json!(null)]).await;
+    ways(session, false).await
+}
+
+async fn ways(session: &Session, wide: bool) -> Vec<Thing> {
+    let function = "function(wide) { return anything.menuWays(wide) }";
+    let value = session.evaluate(function, &[json!(wide)]).await;
     let menus = value.ok().and_then(|value| serde_json::from_value(value).ok());
     menus.unwrap_or_default()
 }
 
 /// Opens the menu that has what the target names; says which, or `None` where none has it.
 pub(in crate::execution) async fn opened_for(session: &Session, target: &Target) -> Option<String> {
+    opened_of(session, target, closed(session).await).await
+}
+
+/// The same with the menus of the whole site: for a way to somewhere. What is done with a record is none of theirs.
+pub(in crate::execution) async fn opened_anywhere(session: &Session, target: &Target) -> Option<String> {
+    opened_of(session, target, ways(session, true).await).await
+}
+
+async fn opened_of(session: &Session, target: &Target, menus: Vec<Thing>) -> Option<String> {
     let end = Instant::now() + LOOKING;
-    for menu in closed(session).await {
+    for menu in menus {
         if Instant::now() >= end {
             return None;
         }

@@ -50,7 +50,7 @@ use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
-pub(super) use controls::{clicked, in_a_menu, sorted};
+pub(super) use controls::{clicked, in_a_menu, search_in_a_menu, sorted};
 pub(super) use elsewhere::record;
 pub(super) use names::{also_called, field_names, hidden_names};
 pub(super) use places::gone_to_the_place;
@@ -116,6 +116,23 @@ pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> 
 /// Whether a target says to make something of a kind: `New alias`.
 pub(super) fn makes_a_kind(target: &Target) -> bool {
     target.scope.is_none() && target.ordinal.is_none() && adding_kinds::kind_of(target).is_some()
+}
+
+/// `Add field`, then its name: of several fields for a name the one that says of what kind.
+pub(super) fn name_of_its_kind(step: &Step, before: Option<&Step>) -> Option<Step> {
+    let (Op::Fill { text, target }, Op::Click { target: made, .. }) = (&step.op, &before?.op) else {
+        return None;
+    };
+    let kind = adding_kinds::kind_of(made).filter(|_| target.name == "name" && target.scope.is_none())?;
+    let target = Target {
+        name: format!("{kind} name"),
+        ..target.clone()
+    };
+    let op = Op::Fill {
+        text: text.clone(),
+        target,
+    };
+    Some(Step { op, ..step.clone() })
 }
 
 /// The field that a target names, by its other names as well; the first is waited for so long.

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use serde_json::json;
 
 use super::super::clicking::same_opened;
-use super::{AGAIN, BROUGHT, click, exploring, likely, parts_of};
+use super::{AGAIN, BROUGHT, click, exploring, likely, menus, parts_of};
 use crate::model::{ClickKind, Op, Relation, Step, Target};
 use crate::page::{Action, Intent, PageError, Pick, Session};
 
@@ -138,7 +138,22 @@ async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)
             return Some((there, place, way));
         }
     }
-    None
+    Box::pin(in_a_menu(session, step)).await
+}
+
+/// The outermost of the places of a step, where a closed menu has it: that menu is open then.
+async fn in_a_menu(session: &Session, step: &Step) -> Option<(Step, Target, Target)> {
+    let (there, place) = (0..MOST_PLACES).rev().find_map(|depth| {
+        let mut there = step.clone();
+        let place = without_place(target_of(&mut there.op)?, depth)?;
+        Some((there, place))
+    })?;
+    if place.role.is_some() || place.ordinal.is_some() || has_changes(session).await {
+        return None;
+    }
+    let way = Target::called(crate::planner::bare_name(&place.name).unwrap_or(&place.name));
+    menus::opened_anywhere(session, &way).await?;
+    Some((there, place, way))
 }
 
 /// Takes a place from a target: the one it stands in itself, or one further out. `Orders` in `the dashboard under Orders`

@@ -12,6 +12,9 @@ use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, lik
 use crate::model::{Relation, Scope, Step, Target};
 use crate::page::{Found, Intent, Pick, Session};
 
+/// Branches of a tree are looked into so long.
+const BRANCHES: Duration = Duration::from_secs(8);
+
 /// What can be done with a record may stand on its own page, or on the page where it is edited.
 pub(super) async fn of_record(session: &Session, target: &Target, record: &Target) -> Option<String> {
     let control = Target {
@@ -107,11 +110,24 @@ async fn open_here(session: &Session, record: &Target) -> Option<String> {
     for name in &names {
         let by_name = Pick::Target(name, Intent::Click);
         match session.find(by_name, Duration::ZERO).await {
-            Ok(found) if matches!(found.role.as_str(), "link" | "button" | "tab" | "menuitem") => {
+            Ok(found)
+                if matches!(
+                    found.role.as_str(),
+                    "link" | "button" | "tab" | "menuitem" | "treeitem"
+                ) =>
+            {
                 let words = click(session, by_name).await.ok()?;
                 return Some(format!("Opened {words}"));
             }
             _ => {}
+        }
+    }
+    // An entry of a tree may be made only when its branch is opened.
+    for name in &names {
+        let by_name = Pick::Target(name, Intent::Click);
+        if let Some(opened) = exploring::in_a_branch(session, by_name, Instant::now() + BRANCHES).await {
+            let words = click(session, by_name).await.ok()?;
+            return Some(format!("{opened}\nOpened {words}"));
         }
     }
     let thing = match likely(session, &record.name, true).await {

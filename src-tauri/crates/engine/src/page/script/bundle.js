@@ -62,7 +62,7 @@ function bundleOf(el) {
   const text = textOf(el).slice(0, 120);
   return {
     role: roleOf(el), name: nameOf(el), test_id: testIdOf(el),
-    label: norm(el.labels?.[0]?.innerText).slice(0, 120) || null,
+    label: norm(labelsOf(el)[0]?.innerText).slice(0, 120) || null,
     placeholder: norm(el.placeholder) || null,
     text: isField(el) || el.localName === "select" ? null : text || null,
     anchor: anchorOf(el) || null,
@@ -111,7 +111,7 @@ function byBundle(bundle) {
   }
   for (const [value, get] of [
     [bundle.placeholder, (el) => norm(el.placeholder)],
-    [bundle.label, (el) => norm(el.labels?.[0]?.innerText).slice(0, 120)],
+    [bundle.label, (el) => norm(labelsOf(el)[0]?.innerText).slice(0, 120)],
     [bundle.text, (el) => textOf(el).slice(0, 120)],
   ]) {
     const found = value ? role.filter((el) => get(el) === value && fits(el)) : [];

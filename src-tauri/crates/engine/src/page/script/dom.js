@@ -94,10 +94,21 @@ function visible(el) {
   return rect.right + scrollX > -900 && rect.bottom + scrollY > -900;
 }
 
+/** The labels of a field: where an id stands twice on a page, those of its own form. */
+function labelsOf(el) {
+  const labels = [...(el.labels || [])];
+  const form = el.id ? el.form : null;
+  if (!form) return labels;
+  const named = `[id="${CSS.escape(el.id)}"]`;
+  if (el.getRootNode().querySelectorAll(named).length < 2) return labels;
+  const own = [...form.querySelectorAll(`label[for="${CSS.escape(el.id)}"]`)];
+  return own.length ? own : labels.filter((label) => contains(label, el));
+}
+
 /** What to click for a control: itself, or for a hidden box its visible label. */
 function stand_in(el) {
   if (visible(el)) return el;
-  for (const label of el.labels || []) if (visible(label)) return label;
+  for (const label of labelsOf(el)) if (visible(label)) return label;
   return null;
 }
 

@@ -70,8 +70,15 @@ const ASKS = /\b(?:delete|remove|discard|erase)\b[^.?!\n]{0,100}\?|\b(are you (r
 const SAYS_YES = /^(yes\b.*|ok|okay|confirm\b.*|(yes, )?(delete|remove|erase|discard|trash)\b.*|continue|proceed|sure|i'?m sure.*|i am sure.*|do it)$/i;
 const SAYS_NO = /\b(no|cancel|back|keep|don't|not)\b/i;
 
-/** The button that says yes to what a dialog, or a page that only asks, wants to know. */
+/** What a button says that asks, where it stands, before it does what it is for. */
+const ASKS_ITSELF = /^(?:are )?you sure\b|^really\b|^sure\?|^confirm\b/i;
+
+/** The button that says yes to what a dialog, the button that was pressed, or a page that only asks, wants to know. */
 function affirmative() {
+  const pressed = lastUsed?.deref();
+  if (pressed?.isConnected && ["button", "link"].includes(roleOf(pressed)) && visible(pressed) && ASKS_ITSELF.test(norm(nameOf(pressed)))) {
+    return { bundle: bundleOf(pressed), name: norm(nameOf(pressed)) };
+  }
   const dialogs = all().filter((el) => visible(el) && (el.matches("dialog[open]") || ["dialog", "alertdialog"].includes(roleOf(el)) || /\b(modal|dialog|popup|confirm)\b/i.test(String(el.className))) && norm(el.textContent).length < 600);
   for (const part of [...dialogs.reverse(), document.body]) {
     if (!part || !ASKS.test(part.innerText || "") && (part === document.body || roleOf(part) !== "alertdialog")) continue;

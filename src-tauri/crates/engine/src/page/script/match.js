@@ -170,7 +170,7 @@ function fitOf(el, role, want, quoted, ask) {
   };
   offer(nameOf(el), "name");
   if (best === 0) return best;
-  for (const label of el.labels || []) offer(label.innerText, "label");
+  for (const label of labelsOf(el)) offer(label.innerText, "label");
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
   // A hint that says much more than the words only speaks of them.
   if (wordCount(el.title) <= wordCount(want.loose) + 4) offer(el.title, "title");
@@ -187,7 +187,7 @@ function fitOf(el, role, want, quoted, ask) {
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
-    if (!el.labels?.length && !el.hasAttribute("aria-label")) {
+    if (!labelsOf(el).length && !el.hasAttribute("aria-label")) {
       for (const label of isField(el) && ask?.intent === "fill" ? stoodInFor(el) : []) offer(label, "label");
       // In a table the head of the column says what its fields are for.
       if (isField(el) || el.localName === "select") offer(columnHead(el), "near");

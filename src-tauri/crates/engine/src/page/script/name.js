@@ -70,8 +70,9 @@ function nativeName(el, seen) {
   if (tag === "img" || tag === "area") return el.alt;
   if (tag === "svg") return el.querySelector("title")?.textContent ?? null;
   if (tag === "optgroup" || tag === "option") return el.label;
-  if (el.labels && el.labels.length) {
-    return [...el.labels].map((label) => nameFrom(label, "label", new Set([el]))).join(" ");
+  const labels = labelsOf(el);
+  if (labels.length) {
+    return labels.map((label) => nameFrom(label, "label", new Set([el]))).join(" ");
   }
   const child = { fieldset: "legend", table: "caption", figure: "figcaption" }[tag];
   if (child) {
@@ -82,8 +83,12 @@ function nativeName(el, seen) {
   return null;
 }
 
+/** A font of signs in which the word for a sign is drawn as the sign: nobody reads that word. */
+const isLigature = (el) => el.childElementCount === 0 && /\bmaterial-(?:icons|symbols)/i.test(el.getAttribute("class") || "");
+
 function contentName(el, how, seen) {
   let text = "";
+  let signs = "";
   const nodes = el.localName === "slot" ? el.assignedNodes({ flatten: true }) : (rootOf(el) || el).childNodes;
   for (const node of nodes.length || el.localName !== "slot" ? nodes : el.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) { text += node.data; continue; }
@@ -93,10 +98,12 @@ function contentName(el, how, seen) {
     if (style.display === "none" || style.visibility === "hidden") continue;
     if (node.localName === "br") { text += " "; continue; }
     const inner = nameFrom(node, how === "label" ? "label" : "content", seen);
+    if (isLigature(node)) { signs += ` ${inner} `; continue; }
     const apart = BLOCKS.has(style.display);
     text += apart ? ` ${inner} ` : inner;
   }
-  return text;
+  // Alone it is all that names the thing.
+  return norm(text) ? text : signs;
 }
 
 /** The words beside a field that has no label of its own: what stands left of it, above it or in its row. */
@@ -140,8 +147,8 @@ function stoodInFor(el) {
   const around = labelOfBox(el);
   if (around.length) return around;
   for (let at = el, up = 0; at?.parentElement && up < 4; at = at.parentElement, up++) {
-    const hidden = [...at.parentElement.children].filter((other) => other !== at && /^(input|textarea|select)$/.test(other.localName) && !visible(other) && other.labels?.length);
-    if (hidden.length) return hidden.flatMap((field) => [...field.labels].map((label) => label.innerText)).filter(Boolean);
+    const hidden = [...at.parentElement.children].filter((other) => other !== at && /^(input|textarea|select)$/.test(other.localName) && !visible(other) && labelsOf(other).length);
+    if (hidden.length) return hidden.flatMap((field) => labelsOf(field).map((label) => label.innerText)).filter(Boolean);
   }
   return [];
 }
@@ -155,7 +162,7 @@ function editorNames(el) {
   for (let at = frame || el, up = 0; at && up < 6; at = at.parentElement, up++) {
     const fields = [...(at.parentElement?.querySelectorAll(":scope > textarea, :scope > input[type=hidden]") || [])];
     for (const field of fields) {
-      out.push(...[...(field.labels || [])].map((label) => label.innerText), field.getAttribute("aria-label"), field.placeholder, fromAttribute(field.name));
+      out.push(...labelsOf(field).map((label) => label.innerText), field.getAttribute("aria-label"), field.placeholder, fromAttribute(field.name));
     }
     if (fields.length) break;
   }

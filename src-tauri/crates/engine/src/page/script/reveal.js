@@ -28,14 +28,17 @@ function openersOf(hidden) {
   }
   const details = hidden.closest?.("details:not([open])");
   if (details) take(details.querySelector("summary"));
-  for (let at = hidden, up = 0; at && up < 3 && !out.length; at = parentOf(at), up++) {
+  // What floats over the page says by its place nothing of what opens it.
+  const floats = hidden.parentElement === document.body && /fixed|absolute/.test(getComputedStyle(hidden).position);
+  for (let at = hidden, up = 0; at && up < 3 && !out.length && !floats; at = parentOf(at), up++) {
     const before = [];
     for (let el = at.previousElementSibling; el && before.length < 4; el = el.previousElementSibling) before.push(el);
     const inside = before.flatMap((el) => [el, ...all(el).slice(0, 20)]);
     const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || PRESSABLE.has(roleOf(el)) || clickable(el);
     inside.filter((el) => visible(el) && opens(el)).slice(0, 3).forEach(take);
     // What only shows by its place that it heads the hidden part.
-    if (!out.length) before.filter((el) => visible(el) && !isField(el) && norm(el.textContent).length < 100).slice(0, 2).forEach(take);
+    const plain = (el) => !all(el).some((inner) => inner !== el && (PRESSABLE.has(roleOf(inner)) || roleOf(inner) === "treeitem" || isField(inner)));
+    if (!out.length) before.filter((el) => visible(el) && !isField(el) && norm(el.textContent).length < 100 && plain(el)).slice(0, 2).forEach(take);
   }
   return out;
 }
@@ -117,6 +120,20 @@ function openers(ask) {
   pressable.filter((el) => says(el, MORE_WORDS)).forEach((el) => give(el, "more"));
   pressable.filter((el) => says(el, NEXT_WORDS) || el.rel === "next").slice(-1).forEach((el) => give(el, "next"));
   return out;
+}
+
+const OPENS_BRANCH = "[class*=expando i],[class*=expander i],[class*=toggle i],[class*=caret i],[class*=twist i],[class*=switcher i],[class*=arrow i]";
+
+/** What opens the closed branches of trees, whose entries may not be there before: the sign beside each, or the branch itself for a key. */
+function branches() {
+  const closed = all().filter((el) => roleOf(el) === "treeitem" && el.getAttribute("aria-expanded") === "false" && visible(el));
+  return closed.slice(0, 30).map((el) => {
+    const middle = rectOf(el).top + rectOf(el).height / 2;
+    const small = (at) => { const rect = rectOf(at); return visible(at) && rect.width <= 40 && rect.height <= 40 && rect.left <= rectOf(el).left + 20 && rect.top <= middle && rect.bottom >= middle; };
+    let sign = null;
+    for (let at = el, up = 0; at && up < 3 && !sign; at = parentOf(at), up++) sign = [...at.querySelectorAll(OPENS_BRANCH)].find(small) || null;
+    return { ...thingOf(el), sign: sign && bundleOf(sign) };
+  });
 }
 
 /** Scrolls on in what scrolls, largest first; whether anything moved. */

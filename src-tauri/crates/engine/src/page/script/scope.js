@@ -8,7 +8,8 @@ function scoped(hits, scope, everything) {
   const best = Math.min(...anchors.map((hit) => hit.score));
   const fitting = anchors.filter((hit) => hit.score === best).map((hit) => hit.el);
   const nth = scope.anchor.ordinal;
-  const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : scope.relation === "on_row_of" ? namedSo(fitting) : fitting;
+  const ofRows = () => namedSo(fitting) || notedSo(everything, scope.anchor.name) || fitting;
+  const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : scope.relation === "on_row_of" ? ofRows() : fitting;
   const kept = new Map();
   for (const place of places) {
     const panel = scope.relation === "in" ? panelOf(place) : null;
@@ -18,14 +19,34 @@ function scoped(hits, scope, everything) {
   return hits.filter((hit) => kept.has(hit.el));
 }
 
-/** Of rows that all have the name, those that are called so: it stands in the first of their cells that says anything. */
+/** What heads a row: the first of its cells that says anything. */
+const headOf = (row) => row && [...row.children].find((cell) => norm(cell.textContent));
+
+/** Of rows that all have the name, those that are called so: it stands in what heads them. Null where none is. */
 function namedSo(places) {
   const named = places.filter((place) => {
-    const row = closest(place, (at) => roleOf(at) === "row");
-    const first = row && [...row.children].find((cell) => norm(cell.textContent));
-    return !!first && contains(first, place);
+    const head = headOf(closest(place, (at) => roleOf(at) === "row"));
+    return !!head && contains(head, place);
   });
-  return named.length ? named : places;
+  return named.length ? named : null;
+}
+
+/** `Ada (3)`: that name, with a note behind it. */
+const hasNote = (head, name) => norm(head?.textContent).toLowerCase().startsWith(`${norm(name).toLowerCase()} (`);
+
+/** What heads the rows that are called by the name and a note, where the name alone only stands in others. Null where there are none. */
+function notedSo(everything, name) {
+  const heads = name ? everything.filter((el) => roleOf(el) === "row" && visible(el)).map(headOf) : [];
+  const noted = heads.filter((head) => hasNote(head, name));
+  return noted.length ? noted : null;
+}
+
+/** The row of a list that is called so, to point at; null where there is none, or there are several. */
+function rowCalled(name) {
+  const rows = all().filter((el) => roleOf(el) === "row" && visible(el));
+  const said = norm(name).toLowerCase();
+  const called = rows.filter((row) => { const head = headOf(row); return norm(head?.textContent).toLowerCase() === said || hasNote(head, name); });
+  return called.length === 1 ? thingOf(called[0]) : null;
 }
 
 function related(hits, place, relation) {
@@ -56,10 +77,18 @@ function sharing(hits, place, relation) {
   // Rows that are only drawn as rows.
   const anchor = rectOf(place);
   const middle = anchor.top + anchor.height / 2;
+  const own = closest(place, (at) => roleOf(at) === "row");
   return hits.filter((hit) => {
     const rect = rectOf(hit.el);
-    return rect.top <= middle && rect.bottom >= middle;
+    return rect.top <= middle && rect.bottom >= middle && isSameLine(own, closest(hit.el, (at) => roleOf(at) === "row"));
   });
+}
+
+/** Whether two rows are parts of one, as those of a list whose first columns stay where they are; of two lists beside each other none are. */
+function isSameLine(one, other) {
+  if (!one || !other || one === other) return true;
+  const [a, b] = [rectOf(one), rectOf(other)];
+  return Math.abs(a.top - b.top) < 3 && Math.abs(a.height - b.height) < 3;
 }
 
 /** Whether it stands in a row about something else: the "Delete" of a tag, on the page of the model that is to be deleted. */

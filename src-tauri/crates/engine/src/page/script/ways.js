@@ -45,7 +45,7 @@ function fileWays() {
   return [];
 }
 
-const MENU_WORDS = /^(?:(?:more|other|further|page|row|item|record|show|open|toggle)? ?(?:actions?|options?|menu|more|tools|dropdown)(?: menu)?|…|\.\.\.|⋯|⋮|•••|three dots|manage)(?:$|[ :].*)/i;
+const MENU_WORDS = /^(?:(?:more|other|further|page|row|item|record|show|open|toggle)? ?(?:actions?|options?|menu|more|tools|dropdown)(?: menu)?|…|\.\.\.|⋯|⋮|•••|☰|≡|three dots|manage)(?:$|[ :].*)/i;
 
 /** Whether a hidden panel of links or buttons follows: what such words stand on opens it, whatever it is made of. */
 function hidesControls(el) {
@@ -56,8 +56,8 @@ function hidesControls(el) {
   return false;
 }
 
-/** Closed menus of deeds, in the page's matter first: called so, or an icon that opens something. */
-function menuWays() {
+/** Closed menus of deeds, in the page's matter first: called so, or an icon that opens something. With `wide` also those of the whole site. */
+function menuWays(wide) {
   const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || /\b(?:dropdown|menu)[-_]?(?:toggle|button|trigger)/i.test(String(el.className));
   const menus = all().filter((el) => {
     if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
@@ -72,7 +72,8 @@ function menuWays() {
   // Of several pages that are open beside one another those of the one that was opened last, and what stands beside them all.
   const article = (el) => closest(el, (up) => roleOf(up) === "article");
   if (openedLast) own.unshift(...near.filter((el) => !own.includes(el) && article(el) && isOfOpened(el, near.filter((other) => article(other) !== article(el)))));
-  return nearestFirst(own).slice(0, 6).map(thingOf);
+  const others = wide ? outer.filter((el) => !near.includes(el)) : [];
+  return [...nearestFirst(own), ...others].slice(0, 6).map(thingOf);
 }
 
 /** The box right before a field that can't be used until it is ticked; null where the field can be, or there is none. */

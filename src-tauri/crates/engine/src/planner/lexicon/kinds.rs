@@ -17,7 +17,7 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "form", "forum", "gallery", "game", "goal", "group", "guest", "guide", "hotel", "holiday", "host", "house", "idea", "incident", "invoice", "issue", "item",
     "job", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "mailbox", "meal", "meeting",
     "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
-    "organisation", "organization", "package", "page", "paper", "partner", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
+    "organisation", "organization", "package", "page", "paper", "partner", "participant", "attendee", "pupil", "volunteer", "donor", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
     "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",
     "recipe", "record", "region", "release", "reminder", "repo", "repository", "report", "request", "reservation", "resource", "review", "role",
     "room", "route", "rule", "schedule", "section", "server", "service", "session", "shelf", "shift", "shipment", "site", "skill", "slide", "snippet",

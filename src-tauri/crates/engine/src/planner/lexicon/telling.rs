@@ -23,6 +23,15 @@ pub(in crate::planner) const HAPPENED: &[&str] = &[
     "is moving",
     "is getting",
     "just",
+    "had",
+    "doesn't",
+    "does not",
+    "didn't",
+    "did not",
+    "won't",
+    "can't",
+    "cannot",
+    "no longer",
 ];
 /// After `is`, of what has a name of its own.
 pub(in crate::planner) const STATES: &[&str] = &[
@@ -89,6 +98,12 @@ pub(in crate::planner) const TO_KNOW: &[&str] = &[
     "everybody should know",
     "everyone should know",
     "i want them to know",
+];
+/// Why somebody wants something, said before it.
+#[rustfmt::skip]
+pub(in crate::planner) const GIVEN_UP: &[&str] = &[
+    "i'll never", "we'll never", "i will never", "i'm tired of", "i am tired of", "we're tired of", "i can't keep up with", "we can't keep up with",
+    "i've had enough of", "we've had enough of", "i'm fed up with", "we are planning", "we're planning", "i'm planning", "i am planning",
 ];
 pub(in crate::planner) const ASKS: &[&str] = &[
     "who", "what", "what's", "which", "how", "when", "where", "is", "are", "who's", "does", "do", "has",

@@ -175,6 +175,17 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
 pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, usize)> {
     let first = phrase.toks.get(at).filter(|tok| tok.is_word())?;
     let stem = base_form(first);
+    // `access level`, a field
+    if first.is("access")
+        && phrase
+            .at(
+                at + 1,
+                &["level", "rights", "code", "token", "key", "group", "role"],
+            )
+            .is_some()
+    {
+        return None;
+    }
     // `sort the table by`, `arrange all posts by`
     if first.is_any(&["sort", "arrange", "rank"]) || stem.as_deref() == Some("sort") {
         let by = (1..=5).find(|more| phrase.toks.get(at + more).is_some_and(|tok| tok.is("by")));

@@ -126,6 +126,20 @@ pub(in crate::planner) fn without(rest: Phrase<'_>) -> Phrase<'_> {
     }
 }
 
+/// What a row says of a deed that is named by a noun: `renaming` is "renamed".
+pub(super) fn happened(noun: &str) -> Option<&'static str> {
+    const DEEDS: &[(&str, &str)] = &[
+        ("renaming", "renamed"),
+        ("deletion", "deleted"),
+        ("removal", "removed"),
+        ("cancellation", "cancelled"),
+        ("deactivation", "deactivated"),
+        ("rejection", "rejected"),
+    ];
+    let one = crate::planner::lexicon::words::singular(noun);
+    DEEDS.iter().find(|(deed, _)| *deed == one).map(|(_, done)| *done)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;

@@ -169,6 +169,14 @@ pub(crate) fn collect(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context)
         let of_site = parts.of.as_deref().is_some_and(clauses::is_the_site);
         parts.noun = clauses::noun_of_site(&parts.columns, of_site);
     }
+    // `the time of every renaming`: rows that say that something was renamed.
+    if let Some(done) = parts.noun.as_deref().and_then(clauses::happened) {
+        parts.noun = None;
+        found.push(Filter {
+            column: None,
+            test: FilterTest::Containing(done.to_owned()),
+        });
+    }
     let says = |of: &String| of.chars().any(char::is_alphanumeric) && !clauses::is_here(of) && of != "those";
     if let Some(of) = parts.of.take().filter(says) {
         found.push(Filter {

@@ -293,7 +293,14 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
             let target = Target::called(form);
             return one(Op::Download { target }, said);
         }
-        return download(said, what, context);
+        // `the bills as CSV`: a link that says the kind of file beside what it is of, or one that says what it is of.
+        return Ok(download(said, what, context)?
+            .into_iter()
+            .map(|draft| Draft {
+                op: of_form(draft.op, form),
+                ..draft
+            })
+            .collect());
     }
     let pronoun = rest.at(0, words::PRONOUNS) == Some(rest.len());
     if pronoun && (context.it.is_none() || context.ticked) {
@@ -308,6 +315,25 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
             Fault::new(said, "What should be downloaded? Name the link or button.")
                 .with(["download \"Price list\"".into()]),
         ),
+    }
+}
+
+/// The link that says which kind of file it is, beside what the file is of.
+fn of_form(op: Op, form: &str) -> Op {
+    match op {
+        Op::Download { target } if target.scope.is_none() => {
+            let relation = Relation::OnRowOf;
+            let scope = Scope {
+                relation,
+                anchor: target,
+            };
+            let target = Target {
+                scope: Some(Box::new(scope)),
+                ..Target::called(form)
+            };
+            Op::Download { target }
+        }
+        other => other,
     }
 }
 

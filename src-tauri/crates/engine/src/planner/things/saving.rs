@@ -6,7 +6,7 @@ use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{deeds, kinds, words};
 use crate::planner::lists::columns;
 use crate::planner::page::{actions, answering};
-use crate::planner::stretch::clause::{Context, Draft, Steps};
+use crate::planner::stretch::clause::{self, Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::values::pairs;
 
@@ -26,6 +26,17 @@ pub(in crate::planner) fn saved<'t>(
     // `export the list as a CSV file`: what a page has for that.
     if said.toks[0].is("export") && context.elsewhere() && !context.collected && as_a_file(rest) {
         return Some(actions::exported(said, rest));
+    }
+    // `export the OPML`: a kind of file that has its own word.
+    let form = rest.trim().without(&["the", "an", "a", "my"]);
+    if said.toks[0].is("export")
+        && context.elsewhere()
+        && let [one] = form.toks
+        && one.text.len() > 2
+        && one.text.chars().all(|letter| letter.is_ascii_uppercase())
+    {
+        let target = Target::called(format!("Export {}", one.text));
+        return Some(clause::one(Op::Download { target }, said));
     }
     // `…, choose CSV as the format and export it`
     if said.toks[0].is("export")

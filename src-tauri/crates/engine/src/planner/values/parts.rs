@@ -18,7 +18,7 @@ use crate::planner::values::part_looks::{by_looks, when};
 pub(in crate::planner) const CALLED: &[&str] = &[
     "called", "named", "titled", "entitled", "with the name", "with the title", "with name", "with title",
     "with a title", "with a name", "and call it", "and name it", "and title it", "by the name of",
-    "that is called", "which is called", "headed", "labelled",
+    "that is called", "which is called", "headed", "labelled", "it's called", "it is called", "it's named", "it is named",
 ];
 
 /// Before what is said of a thing.

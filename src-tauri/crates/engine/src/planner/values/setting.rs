@@ -14,6 +14,7 @@ use crate::planner::things::{making, raising, replacing, saying};
 use crate::planner::values::fields::field_target;
 use crate::planner::values::pairs;
 use crate::planner::values::several::one_each;
+use crate::planner::whole::named::is_noun;
 
 const IN_THE_SETTINGS: &[&str] = &[
     "in the settings",
@@ -28,13 +29,13 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         return steps;
     }
     // `the country to Finland, the city to Turku`
-    let parts = rest.list();
-    if parts.len() > 1
-        && parts.iter().all(|part| {
-            part.find(&["to", "as", "="])
-                .is_some_and(|(at, count)| at > 0 && at + count < part.len())
-        })
-    {
+    let is_set = |part: &Phrase<'_>| {
+        part.find(&["to", "as", "="])
+            .is_some_and(|(at, count)| at > 0 && at + count < part.len())
+    };
+    let listed = Some(rest.list()).filter(|parts| parts.iter().all(is_set));
+    let parts = listed.unwrap_or_else(|| one_after_the_other(rest));
+    if parts.len() > 1 && parts.iter().all(is_set) {
         let mut steps = Vec::new();
         for part in parts {
             // `change the name to "Hat" and raise its quota to 5`
@@ -183,6 +184,7 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         }
         false => value,
     };
+    let value = without_apposition(value);
     if let Some(op) = state_of_a_thing(field, value).filter(|_| context.elsewhere()) {
         context.making = true;
         return one(op, said);
@@ -249,6 +251,51 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         },
         said,
     )
+}
+
+/// `the name to Steffi and Mia and her weight to 1.5`: each begins with a field of its own, whatever its value has in it.
+fn one_after_the_other(rest: Phrase<'_>) -> Vec<Phrase<'_>> {
+    let begins = |at: &usize| {
+        let joined = rest.toks[at - 1].is("and") || rest.toks[at - 1].text == ",";
+        let names = rest.at(*at, &["the", "its", "her", "his", "their", "my", "your"]);
+        joined
+            && names.is_some_and(|lead| {
+                let field = rest.from(at + lead);
+                let words = field.toks.iter().take(3).take_while(|tok| is_noun(tok)).count();
+                // `the weight of Ada Bell to 1.5`
+                let whose = field.at(words, &["of", "for"]).map_or(0, |of| {
+                    let name = field.from(words + of);
+                    of + name
+                        .toks
+                        .iter()
+                        .take(4)
+                        .take_while(|tok| tok.kind == Kind::Quoted || tok.is_capital())
+                        .count()
+                });
+                words > 0 && field.at(words + whose, &["to"]).is_some() && words + whose + 1 < field.len()
+            })
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in (1..rest.len()).filter(begins) {
+        out.push(rest.slice(from, at).trim().without_end(&[", and", "and", ","]));
+        from = at;
+    }
+    out.push(rest.from(from));
+    out
+}
+
+/// `SEK, the Swedish krona`: what it is called besides is no part of it.
+fn without_apposition(value: Phrase<'_>) -> Phrase<'_> {
+    let code = value.first().is_some_and(|tok| {
+        tok.is_word()
+            && tok
+                .text
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    });
+    let more = value.at(1, &[", the", ", that is", ", i.e."]).is_some();
+    if code && more { value.to(1) } else { value }
 }
 
 /// `set the task Mow to done`: its status, which has no other name.

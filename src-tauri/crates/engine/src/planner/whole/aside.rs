@@ -260,6 +260,32 @@ pub(in crate::planner) fn says_yes(said: Phrase<'_>) -> Option<Steps> {
     };
     let yes = said.at(0, YES);
     let asked = said.find(ASKED);
+    // `if it asks whether you are sure, you are`; `confirm that you are sure`
+    let is_so = said.last().is_some_and(|tok| tok.is_any(&["am", "are", "do"]))
+        && said
+            .from(said.len().saturating_sub(2))
+            .at(0, &["you", "we", "i"])
+            .is_some();
+    let sure = said
+        .after(&["confirm", "say"])
+        .and_then(|rest| rest.after(&["that"]))
+        .is_some_and(|rest| {
+            rest.at(
+                0,
+                &[
+                    "you are sure",
+                    "you're sure",
+                    "i am sure",
+                    "i'm sure",
+                    "we are sure",
+                    "we're sure",
+                ],
+            ) == Some(rest.len())
+        });
+    if sure || asked.is_some_and(|(at, _)| at == 0) && is_so {
+        let (accept, text) = (true, None);
+        return Some(one(Op::Answer { accept, text }, said));
+    }
     let fits = match (yes, asked) {
         (Some(count), Some((at, _))) => said.slice(count, at).trim().len() <= 3,
         // `if it asks whether you are sure, say yes`

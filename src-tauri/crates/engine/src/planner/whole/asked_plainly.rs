@@ -17,6 +17,7 @@ pub(super) const SHAPES: &[Shape] = &[
     month_once,
     in_database,
     only_their,
+    files_of,
 ];
 
 /// `find out which customers in the shop database were born before 1950`: it is gone to first.
@@ -49,6 +50,41 @@ fn in_database<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
         .chain(clause.part(name, name + 1));
     let words = words.chain(clause.made(";")).chain(clause.part(0, at));
     Some(words.chain(clause.part(held + 2, said.len())).collect())
+}
+
+/// `for our treasurer I need two files: the bills as CSV and the plans as JSON`: each is downloaded.
+fn files_of<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    // The wish itself may have been left out as a filler.
+    let (at, count) = said
+        .find(&["i need", "we need", "i want", "i'd like", "i would like"])
+        .filter(|(at, _)| *at <= 5 && (*at == 0 || said.toks[0].is("for")))
+        .or_else(|| {
+            said.at(0, &["two files", "three files", "the files", "these files"])
+                .map(|_| (0, 0))
+        })?;
+    let colon = said.toks.iter().position(|tok| tok.text == ":");
+    let list = said.from(colon.map_or(at + count, |colon| colon + 1));
+    let begins = said.len() - list.len();
+    let mut words: Words<'t> = Vec::new();
+    let mut from = begins;
+    for part in list.list() {
+        let file = part.len().checked_sub(2).is_some_and(|as_at| {
+            part.toks[as_at].is("as") && part.toks[as_at + 1].is_any(&["csv", "json", "pdf", "xml", "excel"])
+        });
+        if !file || part.len() > 8 {
+            return None;
+        }
+        from += said.toks[from..]
+            .iter()
+            .position(|tok| Some(tok) == part.first())?;
+        words.extend(clause.made("download"));
+        words.extend(clause.part(from, from + part.len()));
+        words.extend(clause.made(";"));
+        from += part.len();
+    }
+    words.pop();
+    Some(words)
 }
 
 /// `I need only their names`: nothing else is asked for anyway.

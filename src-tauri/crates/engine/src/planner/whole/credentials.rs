@@ -36,7 +36,7 @@ pub(in crate::planner) const PRESENTS: &[&str] = &[
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
     "the", "my", "your", "our", "a", "is", "are", "of", "=", ":", "as", "with", "using", "by", "here", "on",
-    "-", "entering", "use", "his", "her", "(", ",", "and", "&", "/", ";", "called", "being", "|", "following",
+    "-", "entering", "use", "his", "her", "there", "its", "their", "(", ",", "and", "&", "/", ";", "called", "being", "|", "following",
     "these", "this", "–", "—", "demo", "test", "following:",
 ];
 

@@ -2,7 +2,7 @@
 //! sentences at the beginning are no steps; whom and what they name is put in where the steps only point to it (`open her entry`,
 //! `that club`). The same is done for what a question at the beginning names. It reads no step.
 
-use crate::planner::lexicon::telling::{ASKS, HAPPENED, PAST, STATES, TO_KNOW, WISHES};
+use crate::planner::lexicon::telling::{ASKS, GIVEN_UP, HAPPENED, PAST, STATES, TO_KNOW, WISHES};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::text::phrase::Phrase;
@@ -113,7 +113,7 @@ pub(super) fn is_told(said: Phrase<'_>) -> bool {
     if said.len() < 3 || names_place || said.at(0, ASKS).is_some() {
         return false;
     }
-    if said.at(0, TO_KNOW).is_some() || from_a_day(said) {
+    if said.at(0, TO_KNOW).is_some() || said.at(0, GIVEN_UP).is_some() || from_a_day(said) {
         return true;
     }
     // What is wished for in a title is not wished for here.

@@ -5,6 +5,7 @@
 use crate::planner::MOST_CHARS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok, tokens};
+use crate::planner::whole::codes;
 use crate::planner::whole::credentials::{PASSWORD, PRESENTS, USER};
 
 const DOTS: &str = "••••";
@@ -42,7 +43,10 @@ impl Secrets {
         if text.len() > 4 * MOST_CHARS {
             return Self::default();
         }
-        let toks = tokens(text);
+        let mut toks = tokens(text);
+        if let Some(said) = codes::as_credentials(text, &toks) {
+            toks = said;
+        }
         let all = Phrase::new(text, &toks);
         let (mut found, mut names) = (Vec::new(), Vec::new());
         for at in 0..all.len() {

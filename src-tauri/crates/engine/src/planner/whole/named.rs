@@ -54,7 +54,9 @@ pub(super) fn names<'t>(src: &'t str, said: Phrase<'_>) -> Option<Named<'t>> {
         let person = count == 1 && is_somebody(said);
         let begins = at == 0 && (count < 2 && !person || said.at(0, ASKS).is_some());
         let number = said.toks[at].is_number() && count == 1;
-        let alone = begins || number || tok.is("i") && count == 1;
+        // `Can I have …` names nobody.
+        let me = said.slice(at, at + count).toks.iter().any(|tok| tok.is("i"));
+        let alone = begins || number || me;
         if count > 0 && !alone {
             // `the Chess club`: a small word may end a name.
             let ends = said.toks.get(at + count).filter(|next| {
@@ -146,7 +148,7 @@ pub(super) fn title(said: Phrase<'_>) -> Option<usize> {
     (told && one).then_some(end)
 }
 
-pub(super) fn is_noun(tok: &Tok<'_>) -> bool {
+pub(in crate::planner) fn is_noun(tok: &Tok<'_>) -> bool {
     const NO: &[&str] = &[
         "as", "to", "from", "in", "on", "at", "with", "and", "or", "a", "an", "the", "by", "for", "again",
         "there", "please", "too", "into", "now", "is", "was", "then", "among", "under", "off", "out", "up",

@@ -7,7 +7,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{fillers_at, step_begins};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::{asked_plainly, put_in_plainly, put_into_fields};
+use crate::planner::whole::{asked_plainly, loosely, put_in_plainly, put_into_fields};
 
 pub(super) type Words<'t> = Vec<Tok<'t>>;
 pub(super) type Shape = for<'t> fn(&Clause<'_, 't>) -> Option<Words<'t>>;
@@ -21,6 +21,8 @@ const SHAPES: &[Shape] = &[
     row_deleted,
     sent_again,
     looked_up,
+    looked_through,
+    called_otherwise,
 ];
 
 /// One clause, whose tokens may be used again.
@@ -78,6 +80,7 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
                 .chain(put_in_plainly::SHAPES)
                 .chain(put_into_fields::SHAPES)
                 .chain(asked_plainly::SHAPES)
+                .chain(loosely::SHAPES)
                 .find_map(|shape| shape(&clause))
             {
                 out.extend_from_slice(&toks[at..from]);
@@ -310,6 +313,41 @@ fn looked_up<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
             .chain(clause.part(lead, said.len()))
             .collect()
     })
+}
+
+/// `look through the history of the project`: it is looked at.
+fn looked_through<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let lead = said.at(0, &["look through the", "go over the", "look over the"])?;
+    let plain = said.len() <= lead + 5 && said.toks[lead..].iter().all(Tok::is_word);
+    (plain && said.len() > lead).then(|| {
+        let words = clause.made("look at the");
+        words.chain(clause.part(lead, said.len())).collect()
+    })
+}
+
+/// `call her Steffi Vale and give her a weight of 1.5`: the fields of whom is being edited.
+fn called_otherwise<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    let name = said.at(0, &["call her", "call him", "call them", "name her", "name him"])?;
+    let given = said.find(&["and give her", "and give him", "and give them"]);
+    let end = given.map_or(said.len(), |(at, _)| at);
+    (end > name && end <= name + 6).then_some(())?;
+    let mut words: Words<'t> = clause.made("change the name to").collect();
+    words.extend(clause.part(name, end));
+    if let Some((at, count)) = given {
+        let field = at + count + said.at(at + count, &["a", "an", "the"])?;
+        let (of, _) = said
+            .from(field)
+            .find(&["of"])
+            .filter(|(of, _)| (1..=2).contains(of))?;
+        (said.len() == field + of + 2).then_some(())?;
+        words.extend(clause.made("; change the"));
+        words.extend(clause.part(field, field + of));
+        words.extend(clause.made("to"));
+        words.extend(clause.part(field + of + 1, said.len()));
+    }
+    Some(words)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::planner::whole::around::{does_something, kept, rest_of, sentence_star
 use crate::planner::whole::aside;
 use crate::planner::whole::credentials::{PASSWORD, USER, Who, parted, presents_himself, two, who};
 
-const LOGIN: &[&str] = &[
+pub(super) const LOGIN: &[&str] = &[
     "log in",
     "login",
     "sign in",
@@ -29,7 +29,7 @@ const LOGIN: &[&str] = &[
     "authenticate",
 ];
 /// A sentence with one of these speaks of what somebody enters or makes.
-const MAKES: &[&str] = &[
+pub(super) const MAKES: &[&str] = &[
     "add", "create", "new", "register", "fill", "enter", "type", "write", "put", "change", "reset", "set",
     "invite", "make", "input", "insert",
 ];
@@ -337,6 +337,8 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
                     to,
                     &[
                         "to log in",
+                        "to get into",
+                        "to get in",
                         "to login",
                         "to sign in",
                         "for login",

@@ -122,7 +122,14 @@ fn pointed(rest: Phrase<'_>) -> Option<(usize, usize)> {
         let led = rest.toks[at].is_any(&["the", "a"]) && about.is_some()
             // What stands before says what is done with it, which is no name.
             || rest.toks[at].is_any(&["its", "that", "this"]) && verb_at(rest, at - 1).is_some_and(|(_, _, count)| count == 1);
-        let plain = !kind.is_any(&["page", "site", "website", "table", "list", "column", "name", "title", "status"]);
+        // `make a label called Ideas … give that label to it`: it was named meanwhile.
+        let named = rest.to(at).toks.windows(3).any(|near| {
+            let name = &near[2];
+            near[0].is_any(&["a", "new", "the"])
+                && near[1].low == kind.low
+                && (name.is_any(&["called", "named", "titled"]) || name.is_capital() || name.kind == Kind::Quoted)
+        });
+        let plain = !named && !kind.is_any(&["page", "site", "website", "table", "list", "column", "name", "title", "status"]);
         (led && plain).then_some((at, 2 + about.unwrap_or(0)))
     })
 }

@@ -67,7 +67,9 @@ fn opens_only(before: Phrase<'_>) -> bool {
     sentences(before).iter().all(|(from, end)| {
         let said = before.slice(*from, *end);
         let said = said.from(fillers_at(said, 0));
-        verb_at(said, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login))
+        // `example.com (username ada, password x9).`
+        let site = said.first().is_some_and(|tok| tok.kind == Kind::Address);
+        (site || verb_at(said, 0).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login)))
             && said.toks.iter().any(|tok| tok.kind == Kind::Address)
             && said.find(&["click", "and then", "delete", "add"]).is_none()
     })

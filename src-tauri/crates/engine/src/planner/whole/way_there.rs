@@ -5,7 +5,7 @@
 use crate::planner::lexicon::kinds;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::around::does_something;
+use crate::planner::whole::around::{does_something, sentence_start};
 use crate::planner::whole::credentials::who;
 
 /// What leads to a place that has a name.
@@ -17,6 +17,57 @@ const LONGEST_NAME: usize = 5;
 pub(in crate::planner) fn gone_first<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     let all = Phrase::new(src, toks);
     (0..toks.len()).find_map(|at| put_first(src, all, toks, at))
+}
+
+/// `I need … . They can be downloaded on the settings page`: gone to before anything else.
+pub(in crate::planner) fn found_there<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    const FOUND: &[&str] = &[
+        "they can be downloaded",
+        "it can be downloaded",
+        "you can download them",
+        "you can download it",
+        "you can find them",
+        "you can find it",
+        "you find them",
+        "you'll find them",
+        "you will find them",
+        "they can be found",
+        "it can be found",
+        "they are to be found",
+        "they can be exported",
+    ];
+    let all = Phrase::new(src, toks);
+    let (at, count) = all.find(FOUND).filter(|(at, _)| *at > 0)?;
+    matches!(toks[at - 1].text, "." | "!" | ";" | "," | "\n").then_some(())?;
+    let lead = all.at(
+        at + count,
+        &["on the", "in the", "under the", "on", "in", "under"],
+    )?;
+    let place = all.from(at + count + lead);
+    let end = place
+        .toks
+        .iter()
+        .position(|tok| !tok.is_word() || tok.is_any(&["page", "tab", "menu", "section", "of", "and"]))
+        .unwrap_or(place.len());
+    (1..=3).contains(&end).then_some(())?;
+    let from = at + count + lead;
+    let more = all.from(from + end).toks;
+    let whole = more.iter().take_while(|tok| tok.is_word()).count();
+    let span = toks[from].span();
+    // Before what is said of it, but not before the site is opened.
+    let before = sentence_start(all, at - 1);
+    let opened = toks[before].is_any(&["open", "go", "log", "sign", "visit"]);
+    let place = if opened { at } else { before };
+    let mut out = toks[..place].to_vec();
+    out.extend(["open", "the"].map(|word| Tok::made(Kind::Word, word, span)));
+    out.extend_from_slice(&toks[from..from + end]);
+    out.push(Tok::made(Kind::Punct, ";", span));
+    out.extend_from_slice(&toks[place..at]);
+    // `, at example.com` stays.
+    let rest = from + end + whole;
+    let idle = usize::from(toks.get(rest).is_some_and(|tok| tok.text == ","));
+    out.extend_from_slice(&toks[rest + idle..]);
+    Some(out)
 }
 
 /// With the address at this place.
