@@ -76,9 +76,9 @@ const ASKS_ITSELF = /^(?:are )?you sure\b|^really\b|^sure\?|^confirm\b/i;
 /** The button that says yes to what a dialog, the button that was pressed, or a page that only asks, wants to know. */
 function affirmative() {
   const pressed = lastUsed?.deref();
-  if (pressed?.isConnected && ["button", "link"].includes(roleOf(pressed)) && visible(pressed) && ASKS_ITSELF.test(norm(nameOf(pressed)))) {
-    return { bundle: bundleOf(pressed), name: norm(nameOf(pressed)) };
-  }
+  const says = pressed?.isConnected && ["button", "link"].includes(roleOf(pressed)) && visible(pressed) ? norm(nameOf(pressed)) : "";
+  // One that said so before was pressed for that.
+  if (says && lastSaid && says !== lastSaid && ASKS_ITSELF.test(says)) return { bundle: bundleOf(pressed), name: says };
   const dialogs = all().filter((el) => visible(el) && (el.matches("dialog[open]") || ["dialog", "alertdialog"].includes(roleOf(el)) || /\b(modal|dialog|popup|confirm)\b/i.test(String(el.className))) && norm(el.textContent).length < 600);
   for (const part of [...dialogs.reverse(), document.body]) {
     if (!part || !ASKS.test(part.innerText || "") && (part === document.body || roleOf(part) !== "alertdialog")) continue;

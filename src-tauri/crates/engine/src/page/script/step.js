@@ -2,6 +2,8 @@
 
 /** What was acted on last in this document. */
 let lastUsed = null;
+/** What it was called when it was pressed. */
+let lastSaid = "";
 
 const NEEDS_POINT = new Set(["click", "hover", "check"]);
 
@@ -45,6 +47,7 @@ async function attempt(el, ask) {
   if (ask.action !== "look" && (ask.bundled || (ask.action === "click" && el.type === "submit"))) ready.sends = sendingOf(el);
   entersForm(el, ask.action);
   lastUsed = new WeakRef(el);
+  lastSaid = ask.action === "click" ? norm(nameOf(el)) : "";
   if (ask.action === "click" || ask.action === "check") arm(target);
   if (ask.action === "fill") {
     const prepared = prepareFill(el, ask.value);
