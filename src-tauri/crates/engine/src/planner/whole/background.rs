@@ -54,13 +54,19 @@ pub(in crate::planner) fn is_background(
         "which are they",
         "what are those",
     ];
-    if said.at(0, ASKS_AGAIN) == Some(said.len()) && others.len() > 1 {
-        return true;
+    if said.at(0, ASKS_AGAIN) == Some(said.len()) {
+        return others.iter().any(brings);
     }
     if next.is_empty() || said.len() > LONGEST || carries(said, others) || is_pointed_to(next) {
         return false;
     }
     asks_first(said, next) || tells(said)
+}
+
+/// Whether a stretch asks for rows or a file.
+fn brings(part: &Phrase<'_>) -> bool {
+    verb_at(*part, fillers_at(*part, 0))
+        .is_some_and(|(verb, _, _)| matches!(verb, Verb::Collect | Verb::Ask | Verb::Count | Verb::Download))
 }
 
 /// Whether it has a value, or a name that nothing else has.
@@ -116,11 +122,6 @@ fn is_pointed_to(next: &[Phrase<'_>]) -> bool {
 
 /// `Were participants ever renamed?`, where what follows brings rows.
 fn asks_first(said: Phrase<'_>, next: &[Phrase<'_>]) -> bool {
-    let brings = |part: &Phrase<'_>| {
-        verb_at(*part, fillers_at(*part, 0)).is_some_and(|(verb, _, _)| {
-            matches!(verb, Verb::Collect | Verb::Ask | Verb::Count | Verb::Download)
-        })
-    };
     let asked = said
         .src
         .get(said.span().1..)

@@ -55,6 +55,14 @@ fn aside(all: Phrase<'_>, at: usize) -> Option<(usize, usize)> {
     if !bracket && sign.text != "," {
         return None;
     }
+    // `every lamp, which is in Garden, …` narrows what is wanted.
+    const WANTED: &[&str] = &[
+        "every", "each", "all", "list", "collect", "count", "many", "any", "which",
+    ];
+    let before = all.slice(sentence_start(all, at), at - 1);
+    if before.toks.iter().any(|tok| tok.is_any(WANTED)) {
+        return None;
+    }
     let end = place_end(all, at + lead)?;
     let after = all.toks.get(end);
     if bracket {
