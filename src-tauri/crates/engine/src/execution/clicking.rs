@@ -328,10 +328,10 @@ async fn is_only_said(session: &Session, target: &Target, makes: bool) -> bool {
         } else {
             !CONTROLS.contains(&role)
         };
-        // What has no name is called by its text.
-        let says = |name: &str| name.trim().eq_ignore_ascii_case(&target.name);
-        let is_it = says(&found.name) || found.words.split('"').nth(1).is_some_and(says);
-        text && !is_it
+        // What has no name is called by its text; what has no text either is an icon, and says nothing.
+        let own = Some(found.name.as_str()).filter(|name| !name.is_empty());
+        let own = own.or_else(|| found.words.split('"').nth(1));
+        text && own.is_some_and(|own| !own.trim().eq_ignore_ascii_case(&target.name))
     })
 }
 

@@ -18,6 +18,9 @@ const AGAIN: Duration = Duration::from_millis(100);
 /// Answering it.
 const ANSWERS: Duration = Duration::from_secs(3);
 
+/// What deletes a thing; who archives or blocks one has not said so.
+const DELETES: &[&str] = &["delete", "remove", "discard", "erase", "trash"];
+
 /// Words of buttons that take something away.
 const TAKES_AWAY: &[&str] = &[
     "delete",
@@ -84,13 +87,31 @@ pub(super) async fn confirmed(session: &Session) -> Option<String> {
     said_yes(session, |_| true).await
 }
 
+/// The same for a deed that takes something away: a button that takes it away in another way is no yes to it.
+pub(super) async fn confirmed_as(session: &Session, deed: &str) -> Option<String> {
+    said_yes(session, |button| answers(deed, button)).await
+}
+
+/// Whether a button says yes to a deed: `Delete` does to removing, and not to archiving.
+fn answers(deed: &str, button: &str) -> bool {
+    let deed = deed.to_lowercase();
+    let deletes = DELETES.contains(&deed.as_str());
+    taken_away(button)
+        .iter()
+        .all(|word| *word == deed || (deletes && DELETES.contains(word)))
+}
+
+/// The words of a button that take something away.
+fn taken_away(button: &str) -> Vec<&'static str> {
+    let low = button.to_lowercase();
+    low.split(|letter: char| !letter.is_alphabetic())
+        .filter_map(|word| TAKES_AWAY.iter().copied().find(|known| *known == word))
+        .collect()
+}
+
 /// The same for what takes nothing away: `Delete this talk` on the page that comes is no yes to another deed.
 pub(super) async fn agreed(session: &Session) -> Option<String> {
-    said_yes(session, |button| {
-        let low = button.to_lowercase();
-        !low.split(' ').any(|word| TAKES_AWAY.contains(&word))
-    })
-    .await
+    said_yes(session, |button| taken_away(button).is_empty()).await
 }
 
 async fn said_yes(session: &Session, may: impl Fn(&str) -> bool) -> Option<String> {
@@ -106,5 +127,33 @@ async fn said_yes(session: &Session, may: impl Fn(&str) -> bool) -> Option<Strin
             return None;
         }
         tokio::time::sleep(AGAIN).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_button_that_takes_away_in_another_way_is_no_yes() {
+        let yes = [
+            ("Delete", "Yes, delete it"),
+            ("remove", "Delete"),
+            ("Archive", "Archive"),
+            ("archive", "OK"),
+            ("Block", "Yes, block them"),
+        ];
+        for (deed, button) in yes {
+            assert!(answers(deed, button), "{deed}: {button}");
+        }
+        let no = [
+            ("archive", "Delete"),
+            ("Block", "Remove the account"),
+            ("delete", "Archive instead"),
+            ("unsubscribe", "Delete my account"),
+        ];
+        for (deed, button) in no {
+            assert!(!answers(deed, button), "{deed}: {button}");
+        }
     }
 }

@@ -108,8 +108,8 @@ pub(super) async fn perform(
         Box::pin(prompted::came(teller)).await;
     }
     if confirms
-        && let Ok((told, _)) = &mut done
-        && let Some(said) = confirming::confirmed(teller.session).await
+        && let (Ok((told, _)), Op::Click { target, .. }) = (&mut done, &step.op)
+        && let Some(said) = confirming::confirmed_as(teller.session, &target.name).await
     {
         told.notes.push(format!("{said}."));
     }

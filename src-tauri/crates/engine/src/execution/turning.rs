@@ -128,10 +128,10 @@ async fn extract(
     let deadline = Instant::now() + patience;
     let mut cleared = false;
     let reader = Reader(session);
+    // What came with the page before is there as soon as the page is.
     let begins = match &collect.shape {
-        None => MAY_ASK,
-        Some(known) if known.fetched => ASKS,
-        Some(_) => Duration::ZERO,
+        None => Some(MAY_ASK),
+        Some(known) => known.fetched.then_some(ASKS),
     };
     let wanted: usize = collect
         .limit
@@ -142,7 +142,10 @@ async fn extract(
     let mut grew = (0, Instant::now());
     loop {
         let reading = async {
-            let fetched = session.fetched(begins).await;
+            let fetched = match begins {
+                Some(begins) => session.fetched(begins).await,
+                None => false,
+            };
             (fetched, collect::extract(&reader, collect).await)
         };
         let (fetched, read) = tokio::select! {
