@@ -1,4 +1,4 @@
-//! What an application keeps its data in: a MariaDB of the bench's own, or files of SQLite.
+//! What an application keeps its data in: a MariaDB of the bench's own, files of SQLite, or files of its own kind.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,6 +17,8 @@ pub enum Database {
     Sqlite(PathBuf),
     /// Two files whose tables all have different names.
     SqlitePair(PathBuf, PathBuf),
+    /// A script of PHP that reads the application's own files and answers a query as SQLite would.
+    Script(PathBuf),
 }
 
 impl Database {
@@ -46,6 +48,8 @@ impl Database {
                 connection.execute("attach database ?1 as other", [other.to_string_lossy()])?;
                 Ok(sqlite(&connection, query)?)
             }
+            Self::Script(script) => Ok(output("php", &[&script.to_string_lossy(), query])
+                .ok_or_else(|| format!("{} could not answer: {query}", script.display()))?),
         }
     }
 }

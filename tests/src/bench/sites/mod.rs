@@ -15,6 +15,7 @@ pub mod django;
 pub mod dokuwiki;
 pub mod hall;
 pub mod library;
+pub mod links;
 pub mod mail;
 pub mod mailadmin;
 pub mod manual;
@@ -58,7 +59,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 22] = [
+pub const APPS: [&str; 23] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -81,11 +82,12 @@ pub const APPS: [&str; 22] = [
     "mailadmin",
     "budget",
     "reader",
+    "links",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 7] = [
+pub const UNLEARNT: [&str; 8] = [
     "school",
     "talks",
     "myadmin",
@@ -93,6 +95,7 @@ pub const UNLEARNT: [&str; 7] = [
     "mailadmin",
     "budget",
     "reader",
+    "links",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -120,6 +123,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "mailadmin" => mailadmin::TASKS,
         "budget" => budget::TASKS,
         "reader" => reader::TASKS,
+        "links" => links::TASKS,
         _ => &[],
     }
 }
@@ -174,6 +178,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "mailadmin" => mailadmin::start(target),
         "budget" => budget::start(target),
         "reader" => reader::start(target),
+        "links" => links::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
