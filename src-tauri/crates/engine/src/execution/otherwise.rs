@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::clicking::has_the_words;
 use super::step::{Acted, Aim, aimed, pick};
 use super::telling::Told;
-use super::{choosing, colours, enabling, exploring, filtering, resorts, widgets, words};
+use super::{choosing, colours, enabling, exploring, filtering, resorts, tagging, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
@@ -149,6 +149,9 @@ async fn fill_here(
                 let again = Box::pin(fill_here(session, step, target, text, within, unfolds - 1)).await?;
                 return Ok(after(opened, again));
             }
+            if let Some(acted) = resorts::first_page::fill(session, step, target, text, within).await {
+                return acted;
+            }
             if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {
                 return acted;
             }
@@ -238,6 +241,9 @@ async fn choose_here(
     if let Some(target) = target
         && is_plain_field(session, step, target).await
     {
+        if step.bundle.is_none() && tagging::is_for_tags(target) {
+            return tagging::put(session, step, target, options, within).await;
+        }
         return put_in(session, step, target, &options.join(", "), within).await;
     }
     if let (Some(target), [one], true) = (target, options, step.bundle.is_none())
@@ -278,9 +284,17 @@ async fn choose_here(
         Err(error) => return Err(words::page_problem(&error, step.span)),
     };
     if let Some(target) = target
-        && let Some(acted) = as_field(session, step, target, &options.join(", ")).await
+        && let Some(acted) = as_field(session, step, target, options).await
     {
         return acted;
+    }
+    if let (None, [one]) = (target, options) {
+        if let Some(acted) = resorts::state_box::set(session, one).await {
+            return acted;
+        }
+        if let Some(told) = resorts::only_shown::clicked(session, one).await {
+            return super::step::told(told);
+        }
     }
     if let [one] = options {
         let sorts = target.is_some_and(|target| target.name == "Sort");
@@ -362,15 +376,19 @@ async fn put_in(session: &Session, step: &Step, target: &Target, text: &str, wit
 }
 
 /// The field of that name, where what looked like its list has no such entry: a new one can be written.
-async fn as_field(session: &Session, step: &Step, target: &Target, text: &str) -> Option<Acted> {
+async fn as_field(session: &Session, step: &Step, target: &Target, options: &[String]) -> Option<Acted> {
     let pick = Pick::Target(target, Intent::Fill);
     let plain = target.name != "Sort" && target.ordinal.is_none() && !target.name.is_empty();
     let found = session.find(pick, Duration::ZERO).await.ok()?;
+    // One for tags proposes some and takes others as well.
+    if plain && tagging::is_for_tags(target) && matches!(found.role.as_str(), "textbox" | "combobox") {
+        return Some(tagging::put(session, step, target, options, OTHER).await);
+    }
     // A part of a word is another: an editor is not called "edit".
     if !plain || found.role != "textbox" || !has_the_words(&found, &target.name) {
         return None;
     }
-    Some(put_in(session, step, target, text, OTHER).await)
+    Some(put_in(session, step, target, &options.join(", "), OTHER).await)
 }
 
 /// The list of that name, if there is one, with the text for its option.

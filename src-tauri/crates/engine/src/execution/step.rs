@@ -11,16 +11,14 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, enabling, expecting, filling, further, keeping, list_page,
-    moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading, records, refusal,
-    replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice, unfiltered,
-    unsent_filter, words,
+    conjoined, criteria, downloading, each, enabling, expecting, filling, further, implied, keeping,
+    led_away, list_page, moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading,
+    records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning,
+    twice, unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
 
-/// What nobody said is looked for no longer than this, in milliseconds.
-const IMPLIED_MS: u64 = 4000;
 /// "Make sure that" waits only so long for a page that is still changing.
 const ASSERT_TIME: Duration = Duration::from_secs(5);
 
@@ -75,8 +73,22 @@ pub(super) async fn perform(
     {
         Box::pin(perform(teller, index, tick, report)).await?;
     }
-    if teller.job.manner == Manner::First && Box::pin(prompted::answered(teller, &step, report)).await {
-        return Ok(());
+    if teller.job.manner == Manner::First {
+        if Box::pin(prompted::answered(teller, &step, report)).await {
+            return Ok(());
+        }
+        if let Some(record) = teller.closed.take()
+            && let Some(there) = resorts::clicked_row::of_the_record(&step, &record)
+        {
+            step = there;
+            crate::planner::resay(&mut step);
+        }
+        if let Some(said) = led_away::stays(teller, &step).await {
+            let begun = teller.begin(&step.op, &step.say).await;
+            teller.end(begun, &Ok(Told::from(said))).await;
+            teller.closed = Some(step);
+            return Ok(());
+        }
     }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;
@@ -85,9 +97,9 @@ pub(super) async fn perform(
     if confirms {
         teller.session.expect_questions(vec![confirming::yes()]);
     }
-    let implied = is_implied(&step, report);
+    let implied = implied::is_implied(&step, report);
     if implied {
-        step.timeout_ms.get_or_insert(IMPLIED_MS);
+        step.timeout_ms.get_or_insert(implied::TIME_MS);
     }
     let mut done = Box::pin(attempts::make(teller, &step, report)).await;
     if implied && matches!(&done, Err(problem) if problem.code == "not_found") {
@@ -150,17 +162,6 @@ pub(super) async fn perform(
     }
     report.steps.push(step);
     Ok(())
-}
-
-/// Whether nobody said the step: saving what the step before has changed. Some pages keep it by themselves.
-fn is_implied(step: &Step, report: &Report) -> bool {
-    let saves =
-        matches!(&step.op, Op::Click { target, .. } if target.name == "Save" && target.scope.is_none());
-    let before = report.steps.last();
-    saves
-        && step.bundle.is_none()
-        && step.span.is_some()
-        && before.is_some_and(|before| before.span == step.span)
 }
 
 /// How a target was found, to find it again.

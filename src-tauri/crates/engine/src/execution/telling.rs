@@ -23,6 +23,8 @@ pub(super) struct Teller<'j> {
     pub(super) answered: bool,
     /// What the browser's prompt asked that the step before has brought, and the next has the answer to.
     pub(super) prompted: Option<String>,
+    /// The click on a record that was left where it is, for its title leads to another site.
+    pub(super) closed: Option<Step>,
     /// The page after the last step of a first run.
     seen: expecting::Seen,
 }
@@ -74,6 +76,7 @@ impl<'j> Teller<'j> {
             last: false,
             answered: false,
             prompted: None,
+            closed: None,
             seen: expecting::Seen::default(),
         }
     }

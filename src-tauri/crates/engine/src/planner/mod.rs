@@ -57,7 +57,7 @@ pub use distill::{
     BindError, StepValue, bind, change_values, distill, distill_with, graft, step_values, tidy,
     with_more_columns,
 };
-pub(crate) use lexicon::kinds::bare_name;
+pub(crate) use lexicon::kinds::{bare_name, is_a_kind};
 pub use sentences::say::resay;
 pub(crate) use sentences::say::{UNSAID, is_secret_field};
 pub(crate) use things::texts::asked;

@@ -65,7 +65,8 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   // "Get the items" where nothing but a column is called so.
   const column = !columns.length && word && best.kind === "table" && best.headers.some((header) => wordsOf(header).join(" ") === word);
   if (column && nounFit({ ...best, headers: [] }, word) < 1) columns = [word];
-  const nothing = NOTHING.test(main) && best.fit < 1 && best.met < wanted.length;
+  // Where the page says that it found nothing, a list that does not say to be one of those that were asked for is another.
+  const nothing = NOTHING.test(main) && best.fit < 1 && (word || best.met < wanted.length);
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records, narrowed: records !== best.records }, columns, filters, word), next, lists: described };
 }

@@ -1,7 +1,7 @@
 // Lists of a page: elements that repeat and carry something, tables, definition lists; and which of them is meant.
 
 const GENERIC = new Set(["item", "product", "result", "post", "article", "story", "entry", "row", "record", "listing", "card", "element", "thing", "hit", "headline", "title", "line", "search result", "news item", "list item", "link", "table row",
-  "version", "revision", "change", "page", "file", "document", "message", "task", "order", "ticket", "issue", "contact", "customer", "member", "user", "invoice"]);
+  "version", "revision", "change", "page", "file", "document", "message", "task", "order", "ticket", "issue", "contact", "customer", "member", "user", "invoice", "bookmark"]);
 const KINDRED = { article: ["article", "story", "post", "news", "entry", "athing"], story: ["story", "article", "post", "news", "entry", "athing"], post: ["post", "article", "entry", "story", "status", "tweet", "athing"], headline: ["headline", "story", "article", "news", "athing", "post"],
   product: ["product", "item", "card", "goods"], book: ["book", "product", "title"], result: ["result", "hit", "search"], "search result": ["result", "hit", "search"], job: ["job", "vacancy", "position", "listing"], person: ["person", "people", "user", "member", "contact", "profile", "employee"],
   user: ["user", "member", "person", "profile"], quote: ["quote", "quotation"], video: ["video"], comment: ["comment", "reply"], email: ["email", "mail", "message"], item: ["item", "product", "card"], row: ["row"], entry: ["entry", "post", "item"] };

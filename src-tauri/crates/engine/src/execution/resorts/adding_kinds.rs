@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::menus;
 use super::{also_called, click, to_all_of};
+use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
 
@@ -32,9 +33,10 @@ pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target
     let ways = menus::new_ways(session).await;
     let (opened, way) = match ways.as_slice() {
         [_] => (None, ways.into_iter().next()?),
-        _ => menus::offering_new(session)
-            .await
-            .map(|(said, way)| (Some(said), way))?,
+        _ => match menus::offering_new(session).await {
+            Some((said, way)) => (Some(said), way),
+            None => (None, by_its_address(session, kind).await?),
+        },
     };
     click(session, Pick::Bundle(&way.bundle, Intent::Click))
         .await
@@ -59,6 +61,17 @@ pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target
     }
     // It offers no kinds: what it makes is the only one.
     Some(first)
+}
+
+/// The one link whose address says that it makes something, where its words name no other kind of thing.
+async fn by_its_address(session: &Session, kind: &str) -> Option<Thing> {
+    let value = session
+        .evaluate("function() { return anything.newByAddress() }", &[json!(null)])
+        .await
+        .ok()?;
+    let thing: Thing = serde_json::from_value(value).ok()?;
+    let other = |word: &str| crate::planner::is_a_kind(word) && !kind.contains(word);
+    (!thing.name.to_lowercase().split(' ').any(other)).then_some(thing)
 }
 
 /// Goes to the page of all of that kind, where the site has one, and makes it there.

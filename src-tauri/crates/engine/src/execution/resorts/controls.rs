@@ -118,6 +118,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     if let Some(taken) = press_likely(session, &target.name, true).await {
         return Some(taken);
     }
+    if let Some(told) = super::stems::by_its_verb(session, &target.name).await {
+        return Some(told.into());
+    }
     by_kind(session, &target.name).await.map(Taken::from)
 }
 

@@ -21,6 +21,7 @@ pub(super) mod editing;
 mod elsewhere;
 mod enlisting;
 pub(super) mod finding;
+pub(super) mod first_page;
 pub(super) mod forms_apart;
 pub(super) mod grouping;
 mod hints;
@@ -28,12 +29,14 @@ pub(super) mod lone_field;
 mod menus;
 mod names;
 mod of_whole;
+pub(super) mod only_shown;
 mod parts_of;
 mod places;
 mod records;
 mod row_menus;
 mod stages;
 pub(super) mod stars;
+pub(super) mod state_box;
 pub(super) mod stems;
 pub(super) mod whole_name;
 pub(super) mod writing;
@@ -92,6 +95,11 @@ pub(super) async fn from_here(
         if let Some(said) = filled.map_err(|error| words::page_problem(&error, step.span))? {
             return Ok(Some(step::told(said)));
         }
+    }
+    if let Op::Check { target, on } = &step.op
+        && let Some(ticked) = stems::ticked(session, target, *on).await
+    {
+        return Ok(Some(ticked));
     }
     if let Some(said) = Box::pin(described::opened(session, step)).await {
         return Ok(Some(told(step, said.into())));

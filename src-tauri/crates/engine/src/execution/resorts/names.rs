@@ -75,6 +75,7 @@ const SAME: &[&[&str]] = &[
     &["x", "×", "✕", "cross", "close", "dismiss"],
     &["close", "resolve", "finish", "mark as done"],
     &["archive", "move to archive", "add to archive"],
+    &["pin", "make sticky", "toggle sticky", "toggle pin", "keep on top"],
 ];
 
 /// What makes a new row of a table in a database; it says of what kind by itself.

@@ -36,3 +36,28 @@ pub(in crate::execution) async fn fill(session: &Session, target: &Target, text:
     };
     Some(aimed(format!("Filled {}", done.found.words), done))
 }
+
+/// Ticks or unticks the one box that has the words in another form; `None` where there is none.
+pub(super) async fn ticked(session: &Session, target: &Target, on: bool) -> Option<Acted> {
+    if target.quoted || target.scope.is_some() || target.ordinal.is_some() || target.every.is_some() {
+        return None;
+    }
+    let function = "function(name) { return anything.likelyBox(name) }";
+    let value = session.evaluate(function, &[json!(target.name)]).await.ok()?;
+    let found: Thing = serde_json::from_value(value).ok()?;
+    let pick = Pick::Bundle(&found.bundle, Intent::Check);
+    let done = session.act(pick, &Action::Check(on), FILLS).await.ok()?;
+    let did = if on { "Ticked" } else { "Unticked" };
+    Some(aimed(format!("{did} {}", done.found.words), done))
+}
+
+/// Clicks the one thing that begins with the verb of a noun: `Configure this site` for "configuration".
+pub(super) async fn by_its_verb(session: &Session, noun: &str) -> Option<String> {
+    let function = "function(noun) { return anything.byItsVerb(noun) }";
+    let value = session.evaluate(function, &[json!(noun)]).await.ok()?;
+    let thing: Thing = serde_json::from_value(value).ok()?;
+    super::click(session, Pick::Bundle(&thing.bundle, Intent::Click))
+        .await
+        .ok()?;
+    Some(format!("Nothing is called “{noun}”; clicked “{}”", thing.name))
+}

@@ -54,7 +54,7 @@ function fit(text, want, quoted) {
 const DENIES = ["not ", "never ", "don't ", "don’t "];
 
 /** `reviews` for "Review", and the other way round. */
-const inOtherNumber = (mine, said) => mine.length > 3 && said.length > 3 && (`${mine}s` === said || `${said}s` === mine);
+const inOtherNumber = (mine, said) => mine.length > 2 && said.length > 2 && (`${mine}s` === said || `${said}s` === mine);
 
 /** `call for papers` for "Go to CfP": letters that stand for the words, three at least. */
 function byInitials(whole, want) {
@@ -172,8 +172,8 @@ function fitOf(el, role, want, quoted, ask) {
   if (best === 0) return best;
   for (const label of labelsOf(el)) offer(label.innerText, "label");
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
-  // A hint that says much more than the words only speaks of them.
-  if (wordCount(el.title) <= wordCount(want.loose) + 4) offer(el.title, "title");
+  // A hint that says much more than the words only speaks of them; of what has words of its own it is a remark.
+  if (wordCount(el.title) <= wordCount(want.loose) + (el.localName === "a" && textOf(el) ? 2 : 4)) offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
     // `the phone number` where "Phone:" stands beside a link that is the number; below the heads of a table it is another cell.

@@ -327,6 +327,8 @@ function searchFields(everything) {
     else if (SEARCH_WORDS.test(said)) score = 2;
     else if (/^(q|query|s|keywords?|term)$/i.test(el.name || el.id)) score = 3;
     else if (SEARCH_WORDS.test(form)) score = 4;
+    // Beside a field that is called a search one for tags or categories narrows what is found.
+    if (score !== null && !SEARCH_WORDS.test(nameOf(el)) && /\b(?:filter|tags?|categor(?:y|ies))\b/i.test(nameOf(el))) score += 1;
     // Of a page without a search the field that filters its list.
     else if (/\bfilter\b/i.test(el.placeholder || nameOf(el)) && roleOf(el) === "textbox") score = 3;
     // What only filters a menu is no search of the page's matter.

@@ -23,6 +23,12 @@ function sameOpened(el) {
   return entry.length === 1 ? { ...thingOf(entry[0]), hidden: !seen.length } : null;
 }
 
+/** Whether a link, or the one in an element, leads to another site. */
+function toAnotherSite(el) {
+  const link = el.closest("a[href]") || (el.querySelectorAll("a[href]").length === 1 ? el.querySelector("a[href]") : null);
+  return !!link && /^https?:$/.test(link.protocol) && link.host !== location.host;
+}
+
 /** Of what leads to the same, one; what a script does stands behind a link to nowhere. */
 function oneEach(some) {
   const known = new Set();
@@ -157,6 +163,45 @@ function newWays() {
   return oneEach(matter.length ? matter : named).map(thingOf);
 }
 
+/** The only link whose address says that it makes something, whatever it is called: `/admin/add-entry`. */
+function newByAddress() {
+  const makes = (el) => /^(?:add|new|create)(?:$|[-_.])/i.test(el.pathname.split("/").filter(Boolean).pop() || "");
+  const ways = all().filter((el) => el.localName === "a" && el.href && el.host === location.host && makes(el) && visible(el) && norm(nameOf(el)));
+  const each = oneEach(ways);
+  return each.length === 1 ? thingOf(each[0]) : null;
+}
+
+/** The only link or button that shows what is so and nothing else: `Only display private links`. */
+function onlyShown(word) {
+  const shows = (el) => {
+    const own = saidWords(`${nameOf(el)} ${nameOf(el) === el.title ? "" : el.title}`);
+    return own.length > 1 && own.length < 7 && own.includes(word.toLowerCase()) && own.some((one) => ["only", "show", "display", "filter", "view"].includes(one)) && !own.some((one) => ["not", "hide", "without"].includes(one));
+  };
+  const each = oneEach(all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el) && shows(el)));
+  return each.length === 1 ? thingOf(each[0]) : null;
+}
+
+/** The one link or button that begins with the verb of a noun: `Configure this site` for "configuration". */
+function byItsVerb(noun) {
+  const stem = noun.toLowerCase().match(/^(\p{L}{4,})ations?$/u)?.[1];
+  if (!stem) return null;
+  const verbs = ["", "e", "es", "ed", "ing", "ate"].map((end) => stem + end);
+  const own = (el) => saidWords(nameOf(el));
+  const each = oneEach(all().filter((el) => ["link", "button", "tab", "menuitem"].includes(roleOf(el)) && visible(el) && !disabled(el) && verbs.includes(own(el)[0]) && own(el).length < 6));
+  return each.length === 1 ? thingOf(each[0]) : null;
+}
+
+/** The one button that sends the form of the field that was written into last, where it has no other field and the button leads on. */
+function leadsOnFromHere() {
+  const field = lastUsed?.deref();
+  const form = field?.isConnected && isField(field) && field.value !== "" ? field.form : null;
+  if (!form) return null;
+  const fields = all(form).filter((el) => (fillable(el) || LISTS.has(roleOf(el)) || CHECKABLE.has(roleOf(el))) && visible(el) && !disabled(el));
+  const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
+  const leads = /^(?:next|continue|go on|proceed|add|new|create|start|ok|look up|fetch|load)\b/i;
+  return fields.length === 1 && fields[0] === field && buttons.length === 1 && leads.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
+}
+
 /** Whether the page says at its head that it is about all these words. */
 function headed(words) {
   const heads = all().filter((el) => (roleOf(el) === "heading" && visible(el)) || el.localName === "title");
@@ -188,6 +233,9 @@ function sameStem(one, other) {
   return one === other || (common >= 4 && common + 3 >= Math.max(one.length, other.length)) || (common >= 3 && common + 1 >= Math.max(one.length, other.length));
 }
 
+/** What is said of a field: its label, its hints, what stands beside it. */
+const saidAround = (el) => norm([labelOf(el), el.placeholder, el.title, ...(el.getAttribute("aria-describedby") || "").split(" ").map((id) => document.getElementById(id)?.textContent), el.parentElement?.textContent.slice(0, 300)].join(" "));
+
 /** What a field is called, be it only by the words beside it. */
 const labelOf = (el) => nameOf(el) || nearText(el);
 
@@ -207,6 +255,15 @@ function likelyField(name) {
   if (!words.length || words.join("").length < 4) return null;
   const fields = all().filter((el) => (fillable(el) || LISTS.has(roleOf(el))) && visible(el) && !disabled(el));
   const fitting = fields.filter((el) => { const own = saidWords(labelOf(el)); return own.length <= words.length + 4 && words.every((word) => own.some((one) => sameStem(one, word))); });
+  return fitting.length === 1 ? thingOf(fitting[0]) : null;
+}
+
+/** The one box whose label has all these words in some form, in whatever order: `Automatically fetch pictures` for "pictures are fetched automatically". */
+function likelyBox(name) {
+  const words = [...new Set(saidWords(name))].filter((word) => !IDLE_WORDS.has(word) && !TELLING.has(word));
+  if (words.length < 2) return null;
+  const boxes = all().filter((el) => ["checkbox", "switch"].includes(roleOf(el)) && stand_in(el) && !disabled(el));
+  const fitting = boxes.filter((el) => { const own = saidWords(labelOf(el)); return words.every((word) => own.some((one) => sameStem(one, word))); });
   return fitting.length === 1 ? thingOf(fitting[0]) : null;
 }
 

@@ -67,6 +67,11 @@ pub(in crate::planner) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
 }
 
+/// Whether a word of a page is one for a kind of thing.
+pub(crate) fn is_a_kind(word: &str) -> bool {
+    KINDS.contains(&singular(&word.to_lowercase()).as_str())
+}
+
 /// Whether it is a kind, or a word for a part of a country.
 pub(in crate::planner) fn is_kind_or_place(tok: &Tok<'_>) -> bool {
     is_kind(tok)

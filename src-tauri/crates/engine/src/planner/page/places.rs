@@ -211,6 +211,7 @@ fn address(phrase: Phrase<'_>) -> Option<Place> {
             if last.kind == Kind::Address
                 && what.len() <= 3
                 && what.last().is_none_or(is_a_site)
+                && !is_one_of_its_pages(what)
                 && lead.is_any(&["at", "on", "under", "site", "shop", "store", "app", "website"])
                 && what
                     .iter()
@@ -251,6 +252,41 @@ fn is_a_site(word: &Tok<'_>) -> bool {
         "hotel",
     ];
     word.is_any(SITES) || !words::is_plural(&word.low) && !kinds::is_kind(word)
+}
+
+/// `the daily page`, `the tag cloud`: what a site has, and not what it is.
+fn is_one_of_its_pages(what: &[Tok<'_>]) -> bool {
+    const WHOLE: &[&str] = &[
+        "front",
+        "home",
+        "start",
+        "main",
+        "landing",
+        "web",
+        "login",
+        "log-in",
+        "sign-in",
+        "following",
+        "same",
+        "this",
+        "that",
+        "the",
+        "a",
+        "my",
+        "our",
+        "your",
+        "status",
+        "practice",
+        "demo",
+        "test",
+        "sample",
+        "admin",
+        "staff",
+    ];
+    let [.., kind, last] = what else {
+        return false;
+    };
+    last.is("cloud") || last.is("page") && !kind.is_any(WHOLE)
 }
 
 /// The address to open: with a scheme, http or https only.

@@ -57,10 +57,39 @@ pub(in crate::planner) fn is_background(
     if said.at(0, ASKS_AGAIN) == Some(said.len()) {
         return others.iter().any(brings);
     }
+    if tells_how_long(said) {
+        return true;
+    }
     if next.is_empty() || said.len() > LONGEST || carries(said, others) || is_pointed_to(next) {
         return false;
     }
     asks_first(said, next) || tells(said)
+}
+
+/// `There are two pages of them.`: a list is read to its end anyway.
+fn tells_how_long(said: Phrase<'_>) -> bool {
+    let told = said.at(
+        0,
+        &[
+            "there are",
+            "there is",
+            "they are on",
+            "they fill",
+            "the list has",
+            "it has",
+            "it goes over",
+        ],
+    );
+    told.is_some_and(|lead| {
+        let rest = said.from(lead);
+        let (count, pages) = (rest.first(), rest.toks.get(1));
+        rest.len() <= 7
+            && count.is_some_and(|tok| {
+                tok.is_any(COUNTS) || tok.is_number() || tok.is_any(&["several", "many", "more"])
+            })
+            && pages.is_some_and(|tok| tok.is("pages"))
+            && rest.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+    })
 }
 
 /// Whether a stretch asks for rows or a file.
@@ -193,6 +222,10 @@ mod tests {
                     "Click History",
                     "Collect time of every event",
                 ],
+            ),
+            (
+                "Open a.example.com and list the name of every member. There are two pages of them.",
+                &["Open a.example.com", "Collect name of every member"],
             ),
             (
                 "Open a.example.com. Tom shares money in two places. Click Tom and list the name of every member.",

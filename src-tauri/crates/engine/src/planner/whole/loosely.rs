@@ -186,10 +186,14 @@ fn of_its<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
     Some(words.chain(clause.part(at + count, said.len())).collect())
 }
 
-/// `export the list so that I get the file`: what for says nothing more, where it names nothing.
+/// `export the list so that I get the file`, `pin it, so that it stays on top`: what for says nothing more, where it names nothing.
 fn for_a_purpose<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
-    let said = clause.words();
-    let (at, count) = said.find(&[
+    /// Of these it may say how.
+    const SHAPED: &[&str] = &[
+        "resize", "change", "make", "drag", "move", "scroll", "sort", "order", "set", "edit", "arrange",
+        "adjust", "enlarge", "put",
+    ];
+    const FOR_US: &[&str] = &[
         "so that i get",
         "so that i have",
         "so that i can",
@@ -199,13 +203,19 @@ fn for_a_purpose<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
         "so that everyone can",
         "so i can",
         "so we can",
-    ])?;
+    ];
+    const FOR_IT: &[&str] = &["so that it", "so that they", "so it", "so they"];
+    let said = clause.words();
+    let shaped = said.first().is_some_and(|tok| tok.is_any(SHAPED));
+    let for_it = || said.find(FOR_IT).filter(|_| !shaped);
+    let (at, count) = said.find(FOR_US).or_else(for_it)?;
     let plain = said
         .from(at + count)
         .toks
         .iter()
         .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
-    (plain && at > 1).then(|| clause.part(0, at).collect())
+    let comma = usize::from(said.toks[at.checked_sub(1)?].text == ",");
+    (plain && at > 1 + comma).then(|| clause.part(0, at - comma).collect())
 }
 
 /// `Which articles mention saffron, and which feed is each of them from? Search all my articles at …`: what is searched for, and what of it is wanted.

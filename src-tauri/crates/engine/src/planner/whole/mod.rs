@@ -15,6 +15,7 @@ pub(super) mod hosts;
 pub(super) mod inside;
 pub(super) mod located;
 pub(super) mod loosely;
+mod made_so;
 pub(super) mod masking;
 pub(super) mod named;
 pub(super) mod now_so;

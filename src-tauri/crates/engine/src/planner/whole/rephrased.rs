@@ -7,7 +7,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{fillers_at, step_begins};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::{asked_plainly, loosely, put_in_plainly, put_into_fields};
+use crate::planner::whole::{asked_plainly, loosely, made_so, put_in_plainly, put_into_fields};
 
 pub(super) type Words<'t> = Vec<Tok<'t>>;
 pub(super) type Shape = for<'t> fn(&Clause<'_, 't>) -> Option<Words<'t>>;
@@ -81,6 +81,7 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
                 .chain(put_into_fields::SHAPES)
                 .chain(asked_plainly::SHAPES)
                 .chain(loosely::SHAPES)
+                .chain(made_so::SHAPES)
                 .find_map(|shape| shape(&clause))
             {
                 out.extend_from_slice(&toks[at..from]);

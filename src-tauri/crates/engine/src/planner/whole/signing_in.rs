@@ -3,7 +3,7 @@
 //! beginning where they were said after what they are needed for. It reads no other step.
 
 use crate::planner::lexicon::verbs;
-use crate::planner::lexicon::verbs::{step_begins, verb_at};
+use crate::planner::lexicon::verbs::{fillers_at, step_begins, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
@@ -120,8 +120,20 @@ pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
                 } else {
                     at - lead
                 };
+                // `Log in to X and …` is what the words at the end complete.
+                let signs_in = (from.saturating_sub(3)..from)
+                    .find(|start| all.at(*start, LOGIN).is_some_and(|count| start + count == from));
                 let taken: Vec<Tok<'t>> = before.drain(from..=at).collect();
                 address = taken.last().cloned();
+                if let Some(start) = signs_in
+                    .filter(|start| sentence_start(all, *start) == *start || fillers_at(all, 0) == *start)
+                {
+                    let joins = before[from..]
+                        .iter()
+                        .take_while(|tok| tok.text == "," || tok.is_any(&["and", "then"]))
+                        .count();
+                    before.drain(start..from + joins);
+                }
             } else {
                 out.append(&mut before);
                 out.push(word(";"));
@@ -399,6 +411,7 @@ mod tests {
             "On example.com (user: mia, password: tr0ut-soup) click Orders",
             "Please log in at example.com with mia and tr0ut-soup, click Orders",
             "Go to example.com and sign in as mia (password: tr0ut-soup). Click Orders",
+            "Log in to example.com and click Orders. The username is mia and the password is tr0ut-soup.",
             "Click Orders at example.com. My login is mia and my password is tr0ut-soup.",
             "Click Orders on example.com. You can log in as mia, password tr0ut-soup.",
             "On example.com, click Orders. Log in with mia and tr0ut-soup first.",
