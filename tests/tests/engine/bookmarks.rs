@@ -17,7 +17,7 @@ type Sent = Arc<Mutex<Vec<String>>>;
 type Pairs = Vec<(String, String)>;
 
 const HEAD: &str = "<!doctype html><title>Keeper</title><nav><a href=/>Keeper</a> <a href=/admin/add-entry>Keep</a> <a href=/tools>Tools\
-</a></nav><form action=/><input name=text aria-label='Search text'><input name=tags aria-label='Filter by tag'><button>Go</button></form>";
+</a> <a href=/daily>Daily</a></nav><form action=/><input name=text aria-label='Search text'><input name=tags aria-label='Filter by tag'><button>Go</button></form>";
 const FORM: &str = "<h2>Entry</h2><form method=post action=/keep><label>Title <input name=title></label><label for=tags>Tags</label>\
 <input id=tags name=tags value='VALUE' role=combobox> <small>Set them apart with a space</small><label><input type=checkbox name=private CHECKED> Private</label>\
 <button>Apply</button></form>";
@@ -63,6 +63,21 @@ async fn entry(Query(asked): Query<Pairs>) -> Html<String> {
     page(&FORM.replace("VALUE", value).replace("CHECKED", checked))
 }
 
+/// One day of a month on each page.
+async fn daily(Query(asked): Query<Pairs>) -> Html<String> {
+    let day: u32 = asked.first().map_or(14, |(_, day)| day.parse().unwrap());
+    let other = |day: u32, name: &str| format!("<a href='/daily?day={day}'>{name}</a> ");
+    let entries = match day {
+        12 => "<ul><li><a href=/a>Frogs at the pond</a><li><a href=/b>Tea in the hall</a></ul>",
+        _ => "<p>Nothing on this day.</p><p><a href=/c>April 13, 2026, 9 o'clock</a></p>",
+    };
+    page(&format!(
+        "<h2>The daily page</h2>{}{}<h3>April {day}, 2026</h3>{entries}",
+        other(day - 1, "Previous day"),
+        other(day + 1, "Next day")
+    ))
+}
+
 async fn keep(State(sent): State<Sent>, Form(pairs): Form<Pairs>) -> Redirect {
     let pairs: Vec<String> = pairs
         .iter()
@@ -86,6 +101,7 @@ async fn keeper() -> (String, Sent) {
         .route("/admin/entry", get(entry))
         .route("/keep", post(keep))
         .route("/pin", get(pin))
+        .route("/daily", get(daily))
         .route("/tools", shown(TOOLS))
         .route("/configure", shown(CONFIGURE))
         .route("/server", shown("<h2>Server</h2>"))
@@ -163,9 +179,30 @@ async fn only_some_are_shown_and_where_nothing_is_found_nothing_else_is_read() {
 }
 
 #[tokio::test]
+async fn a_day_is_turned_to() {
+    let (site, _) = keeper().await;
+    let rig = Rig::start().await;
+    let events = rig
+        .done(&format!(
+            "Open the daily page at {site}. Go back to April 12, 2026 and list the titles of the bookmarks of that day."
+        ))
+        .await;
+    assert_eq!(
+        rows(&events),
+        [
+            json!({"title": "Frogs at the pond"}),
+            json!({"title": "Tea in the hall"})
+        ]
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
 async fn an_icon_sends_and_a_word_in_a_sentence_does_not() {
     const REPLY: &str = "<title>Reply</title><style>#send { content: url(/send.svg); width: 20px; height: 20px; cursor: pointer }</style>\
-<p>Send nothing that is secret.</p><label>Text <textarea></textarea></label><span id=send onclick=\"document.body.innerHTML = '<h1>Sent</h1>'\"></span>";
+<p>Send nothing that is secret.</p><label>Text <textarea></textarea></label><div style='width:40px;\
+height:40px;background:lime' onclick=\"this.style.background = 'gray'; document.querySelector('label').append(' Framed')\"></div><div \
+style='width:40px;height:40px;background:navy'></div><span id=send onclick=\"document.body.innerHTML = '<h1>Sent</h1>'\"></span>";
     let svg =
         "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'><path d='M0 0L20 10L0 20z'/></svg>";
     let picture = get(move || async move { ([("content-type", "image/svg+xml")], svg) });
@@ -175,7 +212,7 @@ async fn an_icon_sends_and_a_word_in_a_sentence_does_not() {
     let site = serve(router).await;
     let rig = Rig::start().await;
     rig.done(&format!(
-        "Open {site}, enter \"Gladly\" into Text, click the send button and make sure the page shows \"Sent\""
+        "Open {site}, enter \"Gladly\" into Text, click on the lime colored box, make sure the page shows \"Framed\", click the send button and make sure the page shows \"Sent\""
     ))
     .await;
     rig.stop().await;

@@ -241,7 +241,7 @@ async fn choose_here(
     if let Some(target) = target
         && is_plain_field(session, step, target).await
     {
-        if step.bundle.is_none() && tagging::is_for_tags(target) {
+        if tagging::is_for_tags(target) {
             return tagging::put(session, step, target, options, within).await;
         }
         return put_in(session, step, target, &options.join(", "), within).await;

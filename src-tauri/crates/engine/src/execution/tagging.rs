@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::step::{Acted, told};
+use super::step::{Acted, aimed, pick, told};
 use super::{resorts, widgets, words};
 use crate::model::{Step, Target};
 use crate::page::{Found, Intent, Pick, Session};
@@ -34,12 +34,12 @@ pub(super) async fn put(
 ) -> Acted {
     let page = |error| words::page_problem(&error, step.span);
     let found = session
-        .find(Pick::Target(target, Intent::Fill), within)
+        .find(pick(step, target, Intent::Fill), within)
         .await
         .map_err(page)?;
     let around = session.ask(&found, ASIDE, &[]).await.unwrap_or(json!(""));
     let mut sign = named_sign(around.as_str().unwrap_or_default());
-    let mut said = String::new();
+    let mut filled = None;
     // Of several the first may show how the field sets them apart.
     for part in if sign.is_none() && values.len() > 1 {
         vec![&values[..1], &values[1..]]
@@ -52,18 +52,25 @@ pub(super) async fn put(
         let done = widgets::fill(session, step, target, &text, within)
             .await
             .map_err(page)?;
-        said = format!("Filled {}", done.found.words);
+        filled = Some(done);
         if let [one] = part {
             end_by_proposal(session, one).await;
         }
     }
-    if let Some(pressed) = resorts::adding_values::taken_over(session, target).await {
-        said.push_str(&format!("\n{pressed}"));
-    } else {
-        let blur = "function(el) { el.blur() }";
-        session.ask(&found, blur, &[]).await.map_err(page)?;
+    let words = filled.as_ref().map_or(&found.words, |done| &done.found.words);
+    let said = format!("Filled {words}");
+    if step.bundle.is_none()
+        && let Some(pressed) = resorts::adding_values::taken_over(session, target).await
+    {
+        return told(format!("{said}\n{pressed}"));
     }
-    told(said)
+    let blur = "function(el) { el.blur() }";
+    session.ask(&found, blur, &[]).await.map_err(page)?;
+    match filled {
+        // A list would be chosen from the next time.
+        Some(done) if done.bundle.role == "textbox" => aimed(said, done),
+        _ => told(said),
+    }
 }
 
 /// A proposal that says what was written ends it as the field wants; what was written stays where there is none.

@@ -1,7 +1,11 @@
 //! How alike two names are. Pure.
 
-/// `0..=1`; for taking one name for a slip of the other.
+/// `0..=1`; for taking one name for a slip of the other. Another number is another thing, and no slip.
 pub(super) fn of_names(wanted: &str, name: &str) -> f64 {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    if digits(wanted) != digits(name) {
+        return 0.0;
+    }
     strsim::normalized_damerau_levenshtein(&plain(wanted), &plain(name))
 }
 
@@ -51,6 +55,9 @@ mod tests {
         assert!(of_names("Serch", "Search") >= 0.8);
         assert!(of_names("email adress", "Email address") >= 0.8);
         assert!(of_names("Next", "Text") < 0.8);
+        assert!(
+            of_names("Invoice 1042", "Invoice 1043") < 0.1 && of_names("Invioce 1042", "Invoice 1042") >= 0.8
+        );
         assert!(of_names("Save", "Delete") < 0.5);
         assert!(of_texts("cart", "Add to cart") > of_texts("cart", "Checkout now"));
     }

@@ -50,6 +50,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
             _ => None,
         };
     }
+    if let Some(taken) = super::coloured::clicked(session, target).await {
+        return Some(taken);
+    }
     if let Some(told) = super::adding_values::put(session, target).await {
         return Some(told.into());
     }
@@ -111,6 +114,9 @@ async fn on_this_page_here(session: &Session, step: &Step) -> Option<Taken> {
     }
     if target.quoted {
         return None;
+    }
+    if let Some(told) = super::days::turned_to(session, &target.name).await {
+        return Some(told.into());
     }
     if let Some(taken) = by_bare_name(session, &target.name).await {
         return Some(taken);

@@ -36,3 +36,26 @@ function colourOpener() {
   const inner = all(outer[0]).find((el) => visible(el) && PRESSABLE.has(roleOf(el)));
   return { bundle: bundleOf(inner || outer[0]), name: norm(nameOf(inner || outer[0])) };
 }
+
+/** Red, green and blue of a colour by whatever name CSS knows; null for any other word. */
+function rgbOf(name) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.fillStyle = "#010203";
+  pen.fillStyle = name;
+  return /^#[0-9a-f]{6}$/.test(pen.fillStyle) && pen.fillStyle !== "#010203" ? [1, 3, 5].map((at) => parseInt(pen.fillStyle.slice(at, at + 2), 16)) : null;
+}
+
+/** The one thing without words that is filled with a colour, be it drawn or a box of the page. */
+function ofColour(name) {
+  const wanted = rgbOf(name);
+  if (!wanted) return null;
+  const filled = (el) => {
+    const style = getComputedStyle(el);
+    const drawn = typeof SVGGeometryElement === "function" && el instanceof SVGGeometryElement;
+    return /^rgb\((\d+), (\d+), (\d+)\)$/.exec(drawn ? style.fill : style.backgroundColor)?.slice(1).map(Number);
+  };
+  const near = (rgb) => rgb && Math.hypot(...rgb.map((part, at) => part - wanted[at])) <= NEAR_COLOUR / 3;
+  const some = all().filter((el) => visible(el) && el !== document.body && el !== document.documentElement && !norm(el.textContent) && near(filled(el)));
+  const outer = some.filter((el) => !some.some((other) => other !== el && contains(other, el)));
+  return outer.length === 1 ? { bundle: bundleOf(outer[0]), name } : null;
+}

@@ -22,7 +22,10 @@ function likely({ name, loose }) {
     const text = nameOf(el) || textOf(el);
     if (!text || text.length > 160) continue;
     const own = saidWords(text);
-    const missing = words.filter((word) => !holdsWord(own, word)).length;
+    const lacking = words.filter((word) => !holdsWord(own, word));
+    const missing = lacking.length;
+    // Another day or number is another thing.
+    if (lacking.some((word) => /\d/.test(word))) continue;
     if (missing > (loose && words.length >= 3 ? 1 : 0)) continue;
     // A single word in a sentence only speaks of it.
     if (words.length === 1 && own.length > 5) continue;

@@ -202,6 +202,28 @@ function leadsOnFromHere() {
   return fields.length === 1 && fields[0] === field && buttons.length === 1 && leads.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
 }
 
+/** The day that a text is, in milliseconds; null where it names no day of a year. */
+function dayOf(text) {
+  const said = norm(text).replace(/(\d)(?:st|nd|rd|th)\b/, "$1");
+  if (said.length > 40 || !/\b\d{4}\b/.test(said) || !/\b\d{1,2}\b/.test(said.replace(/\d{4}/, ""))) return null;
+  const day = Date.parse(said);
+  return Number.isNaN(day) ? null : day;
+}
+
+/** The one day that the page's headings name, and what leads nearer to another; null where it shows no day, or leads to no other. */
+function dayShown(name) {
+  const wanted = dayOf(name);
+  if (wanted === null) return null;
+  const heads = all().filter((el) => (roleOf(el) === "heading" || el.localName === "caption") && visible(el));
+  const days = new Set(heads.map((el) => dayOf(textOf(el))).filter((day) => day !== null));
+  if (days.size !== 1) return null;
+  const [day] = days;
+  if (day === wanted) return { day, way: null };
+  const words = day > wanted ? /^(?:[‹«<←] ?)?(?:previous|prev|earlier|older)\b|^[‹«<←]$/i : /^(?:next|later|newer)\b|^[›»>→]$/i;
+  const ways = oneEach(all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el) && words.test(norm(nameOf(el)))));
+  return ways.length === 1 ? { day, way: thingOf(ways[0]) } : null;
+}
+
 /** Whether the page says at its head that it is about all these words. */
 function headed(words) {
   const heads = all().filter((el) => (roleOf(el) === "heading" && visible(el)) || el.localName === "title");

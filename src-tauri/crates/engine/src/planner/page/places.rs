@@ -256,37 +256,30 @@ fn is_a_site(word: &Tok<'_>) -> bool {
 
 /// `the daily page`, `the tag cloud`: what a site has, and not what it is.
 fn is_one_of_its_pages(what: &[Tok<'_>]) -> bool {
-    const WHOLE: &[&str] = &[
-        "front",
-        "home",
-        "start",
-        "main",
-        "landing",
-        "web",
-        "login",
-        "log-in",
-        "sign-in",
-        "following",
-        "same",
-        "this",
-        "that",
-        "the",
-        "a",
-        "my",
-        "our",
-        "your",
-        "status",
-        "practice",
-        "demo",
-        "test",
-        "sample",
-        "admin",
-        "staff",
+    const PAGES: &[&str] = &[
+        "daily",
+        "weekly",
+        "monthly",
+        "contact",
+        "settings",
+        "about",
+        "help",
+        "search",
+        "tags",
+        "archive",
+        "history",
+        "statistics",
+        "profile",
+        "account",
+        "events",
+        "orders",
+        "members",
+        "users",
     ];
     let [.., kind, last] = what else {
         return false;
     };
-    last.is("cloud") || last.is("page") && !kind.is_any(WHOLE)
+    last.is("cloud") || last.is("page") && kind.is_any(PAGES)
 }
 
 /// The address to open: with a scheme, http or https only.

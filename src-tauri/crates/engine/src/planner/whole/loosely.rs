@@ -17,6 +17,7 @@ pub(super) const SHAPES: &[Shape] = &[
     made_without_called,
     in_preferences,
     of_its,
+    of_that_day,
     for_a_purpose,
 ];
 
@@ -184,6 +185,26 @@ fn of_its<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
     ])?;
     let words = clause.part(0, at).chain(clause.made("and its"));
     Some(words.chain(clause.part(at + count, said.len())).collect())
+}
+
+/// `list the titles of the notes of that day`: of what is shown.
+fn of_that_day<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(
+        0,
+        &[
+            "list", "collect", "give me", "tell me", "show me", "get", "return",
+        ],
+    )?;
+    let (at, count) = said.find(&[
+        "of that day",
+        "from that day",
+        "on that day",
+        "of that week",
+        "of that month",
+        "on that page",
+    ])?;
+    (at > 2 && at + count == said.len()).then(|| clause.part(0, at).collect())
 }
 
 /// `export the list so that I get the file`, `pin it, so that it stays on top`: what for says nothing more, where it names nothing.
