@@ -2,6 +2,8 @@
 
 const USUAL = ["name", "price", "rating", "date", "author", "points", "comments", "category", "company", "location", "salary", "stock", "description", "phone", "email", "tags"];
 const NOTHING = /\b(?:no (?:results?|matches|products?|items?|entries|articles?|posts?)(?: were| was)?(?: found| match\p{L}*| available| to show)?|nothing (?:was )?found|0 (?:results|items|products|matches)|did not match any|could(?:n't| not) find any)\b/iu;
+/** So a page says that it looked and has none: more than that something is empty. */
+const FOUND_NONE = /\b(?:no \p{L}+(?: \p{L}+)? (?:were |was )?(?:found|match\p{L}*|to (?:show|display))|nothing (?:was )?found|did not match any|could(?:n't| not) find any)\b/iu;
 const MOST_ROWS = 5000;
 
 function answer({ columns, noun, filters, ordinal, region, shape }) {
@@ -65,10 +67,15 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   // "Get the items" where nothing but a column is called so.
   const column = !columns.length && word && best.kind === "table" && best.headers.some((header) => wordsOf(header).join(" ") === word);
   if (column && nounFit({ ...best, headers: [] }, word) < 1) columns = [word];
-  // Where the page says that it found nothing, a list that does not say to be one of those that were asked for is another.
-  const nothing = NOTHING.test(main) && best.fit < 1 && (word || best.met < wanted.length);
+  const nothing = best.fit < 1 && (best.met < wanted.length ? NOTHING.test(main) : word && FOUND_NONE.test(main) && stoodBefore(best));
   if (nothing) return { found: null, empty: true, lists: described, next };
   return { ...table({ ...best, records, narrowed: records !== best.records }, columns, filters, word), next, lists: described };
+}
+
+/** A list beside the page's matter, or of parts that were there before what the last step has brought: nothing that was just looked for. */
+function stoodBefore(list) {
+  const came = brought();
+  return isAside(list) || (!!came && !list.records.every(({ parts }) => came.has(parts[0])));
 }
 
 /** Whether a list stands under a heading or a caption of these words, or in a part that is called so. */

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::execution::step::{Acted, aimed};
+use crate::execution::step::{Acted, told};
 use crate::model::Target;
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -31,7 +31,8 @@ pub(in crate::execution) async fn set(session: &Session, word: &str) -> Option<A
         if found.is_ok_and(|found| matches!(found.role.as_str(), "checkbox" | "switch")) {
             let done = session.act(pick, &Action::Check(on), TICKS).await.ok()?;
             let did = if on { "Ticked" } else { "Unticked" };
-            return Some(aimed(format!("{did} {}", done.found.words), done));
+            // Known again by itself, it would be chosen in as it is called, and not by what was said.
+            return Some(told(format!("{did} {}", done.found.words)));
         }
     }
     None
