@@ -44,7 +44,7 @@ function fit(text, want, quoted) {
   if (quoted) return mine.endsWith(want.plain) && mine.replace(/^#?\d+[.:)]\s+/, "") === want.plain ? KIND.begins : null;
   if (mine === want.plain) return KIND.same;
   if (want.plain.length < 2) return null;
-  if (inOtherNumber(mine, want.plain)) return KIND.begins;
+  if (inOtherNumber(mine, want.plain, want.fills ? 3 : 4)) return KIND.begins;
   if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) || byInitials(whole, want) ? KIND.scattered : null;
   if (want.acts && DENIES.some((no) => mine.includes(no + want.plain))) return null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
@@ -53,8 +53,8 @@ function fit(text, want, quoted) {
 /** "Not accepted" is not what accepts. */
 const DENIES = ["not ", "never ", "don't ", "don’t "];
 
-/** `reviews` for "Review", and the other way round. */
-const inOtherNumber = (mine, said) => mine.length > 2 && said.length > 2 && (`${mine}s` === said || `${said}s` === mine);
+/** `reviews` for "Review", and the other way round; of short words only fields are so called, for "News" is not more of "New". */
+const inOtherNumber = (mine, said, least) => mine.length >= least && said.length >= least && (`${mine}s` === said || `${said}s` === mine);
 
 /** `call for papers` for "Go to CfP": letters that stand for the words, three at least. */
 function byInitials(whole, want) {
@@ -173,7 +173,7 @@ function fitOf(el, role, want, quoted, ask) {
   for (const label of labelsOf(el)) offer(label.innerText, "label");
   offer(el.placeholder || el.getAttribute("aria-placeholder"), "placeholder");
   // A hint that says much more than the words only speaks of them; of what has words of its own it is a remark.
-  if (wordCount(el.title) <= wordCount(want.loose) + (el.localName === "a" && textOf(el) ? 2 : 4)) offer(el.title, "title");
+  if (wordCount(el.title) <= wordCount(want.loose) + (el.localName === "a" && /\p{L}{2}/u.test(textOf(el)) ? 2 : 4)) offer(el.title, "title");
   if (el.alt) offer(el.alt, "alt");
   if (best === null && ask?.intent === "click" && el.localName === "a") {
     // `the phone number` where "Phone:" stands beside a link that is the number; below the heads of a table it is another cell.
