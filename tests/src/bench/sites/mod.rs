@@ -13,6 +13,7 @@ pub mod database;
 pub mod desk;
 pub mod django;
 pub mod dokuwiki;
+pub mod forum;
 pub mod hall;
 pub mod library;
 pub mod links;
@@ -59,7 +60,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 23] = [
+pub const APPS: [&str; 24] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -83,11 +84,12 @@ pub const APPS: [&str; 23] = [
     "budget",
     "reader",
     "links",
+    "forum",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 8] = [
+pub const UNLEARNT: [&str; 9] = [
     "school",
     "talks",
     "myadmin",
@@ -96,6 +98,7 @@ pub const UNLEARNT: [&str; 8] = [
     "budget",
     "reader",
     "links",
+    "forum",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -124,6 +127,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "budget" => budget::TASKS,
         "reader" => reader::TASKS,
         "links" => links::TASKS,
+        "forum" => forum::TASKS,
         _ => &[],
     }
 }
@@ -179,6 +183,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "budget" => budget::start(target),
         "reader" => reader::start(target),
         "links" => links::start(target),
+        "forum" => forum::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
