@@ -15,6 +15,7 @@ pub mod django;
 pub mod dokuwiki;
 pub mod forum;
 pub mod hall;
+pub mod ledger;
 pub mod library;
 pub mod links;
 pub mod mail;
@@ -60,7 +61,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 24] = [
+pub const APPS: [&str; 25] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -85,11 +86,12 @@ pub const APPS: [&str; 24] = [
     "reader",
     "links",
     "forum",
+    "ledger",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 9] = [
+pub const UNLEARNT: [&str; 10] = [
     "school",
     "talks",
     "myadmin",
@@ -99,6 +101,7 @@ pub const UNLEARNT: [&str; 9] = [
     "reader",
     "links",
     "forum",
+    "ledger",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -128,6 +131,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "reader" => reader::TASKS,
         "links" => links::TASKS,
         "forum" => forum::TASKS,
+        "ledger" => ledger::TASKS,
         _ => &[],
     }
 }
@@ -184,6 +188,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "reader" => reader::start(target),
         "links" => links::start(target),
         "forum" => forum::start(target),
+        "ledger" => ledger::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
