@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::response::{Html, Redirect};
+use axum::response::{Html, IntoResponse, Redirect};
 use axum::routing::{get, post};
 use serde_json::json;
 
@@ -24,7 +24,10 @@ const FORM: &str = "<h2>Entry</h2><form method=post action=/keep><label>Title <i
 const ADD: &str =
     "<form action=/admin/entry><label>URL <input name=url></label><button>Add link</button></form>";
 const TOOLS: &str = "<a href=/configure title='Change the settings'>Configure this keeper</a> <a href=/server title='Check the server \
-configuration'>Server</a>";
+configuration'>Server</a> <a href=/export title='All of them as a file'>Export the entries</a>";
+const EXPORT: &str = "<h2>Export</h2><form action=/file><p>Selection:</p><label><input type=radio name=selection value=all checked> All</label>\
+<label><input type=radio name=selection value=private> Private</label><label><input type=radio name=selection value=public> Public</label>\
+<p><button>Export</button></p></form>";
 const CONFIGURE: &str = "<form method=post action=/keep><label><input type=checkbox name=pictures checked> Automatically fetch pictures for \
 new entries</label><button>Save</button></form>";
 
@@ -45,7 +48,7 @@ async fn list(Query(asked): Query<Pairs>) -> Html<String> {
         let label = if *private { "<b>Private</b>" } else { "" };
         format!(
             "<li class=entry><h2><a href=http://garden.invalid/{name}>{name}</a></h2>{label} <a href='/admin/entry?name={name}' title=Edit><i>✎</i></a> \
-             <a href='/pin?name={name}' title='Toggle sticky'><i>⚲</i></a></li>"
+             <a href='/pin?name={name}' title='Toggle sticky'><i>⚲</i></a> <span class=tags><a href='/?tags=of-{name}'>of-{name}</a></span></li>"
         )
     });
     page(&format!(
@@ -92,6 +95,14 @@ async fn pin(State(sent): State<Sent>, Query(asked): Query<Pairs>) -> Redirect {
     Redirect::to("/")
 }
 
+async fn file(State(sent): State<Sent>, Query(asked): Query<Pairs>) -> impl IntoResponse {
+    sent.lock().unwrap().push(format!("exported {}", asked[0].1));
+    (
+        [("content-disposition", "attachment; filename=entries.html")],
+        "<p>Entries</p>",
+    )
+}
+
 async fn keeper() -> (String, Sent) {
     let sent = Sent::default();
     let shown = |html: &'static str| get(move || async move { page(html) });
@@ -104,6 +115,8 @@ async fn keeper() -> (String, Sent) {
         .route("/daily", get(daily))
         .route("/tools", shown(TOOLS))
         .route("/configure", shown(CONFIGURE))
+        .route("/export", shown(EXPORT))
+        .route("/file", get(file))
         .route("/server", shown("<h2>Server</h2>"))
         .with_state(sent.clone());
     (serve(router).await, sent)
@@ -175,6 +188,30 @@ async fn only_some_are_shown_and_where_nothing_is_found_nothing_else_is_read() {
         ))
         .await;
     assert_eq!(rows(&none), Vec::<serde_json::Value>::new());
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn of_several_that_can_be_exported_those_are_that_were_asked_for() {
+    let (site, sent) = keeper().await;
+    let rig = Rig::start().await;
+    rig.done(&format!("Open {site} and export the private bookmarks to a file"))
+        .await;
+    assert_eq!(*sent.lock().unwrap(), ["exported private"]);
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_done_with_a_tag_is_not_done_with_what_bears_it() {
+    let (site, sent) = keeper().await;
+    let rig = Rig::start().await;
+    let problem = rig
+        .problem(&format!(
+            "The tag of-Moss is spelt wrong. Open {site} and rename it to moss in all bookmarks."
+        ))
+        .await;
+    assert_eq!(problem["code"], "not_found", "{problem}");
+    assert_eq!(*sent.lock().unwrap(), Vec::<String>::new());
     rig.stop().await;
 }
 

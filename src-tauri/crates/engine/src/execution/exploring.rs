@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::model::{Bundle, ClickKind, Target};
-use crate::page::{Action, Intent, PageError, Pick, Session};
+use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
 /// A thing that is there already is seen within this time.
 const GLANCE: Duration = Duration::from_millis(400);
@@ -46,6 +46,8 @@ pub(super) async fn reveal(
     match session.find(pick, patience.min(within)).await {
         Err(PageError::NotFound { .. }) => {}
         Err(error) if error.is_end() => return Err(error),
+        // A plain text of that name is no link, and a closed menu has one.
+        Ok(found) if intent == Intent::Click && only_names(session, &found).await => {}
         Ok(_) | Err(_) => return Ok(Vec::new()),
     }
     // Looking through many parts takes longer than one step that knows its target.
@@ -72,6 +74,7 @@ pub(super) async fn reveal(
         }
         match session.find(pick, GLANCE).await {
             Err(PageError::NotFound { .. }) => {}
+            Ok(found) if intent == Intent::Click && only_names(session, &found).await => {}
             _ => return Ok(said),
         }
     }
@@ -79,6 +82,15 @@ pub(super) async fn reveal(
         said.extend(in_a_branch(session, pick, end).await);
     }
     Ok(said)
+}
+
+async fn only_names(session: &Session, found: &Found) -> bool {
+    if !matches!(found.role.as_str(), "generic" | "paragraph" | "none") {
+        return false;
+    }
+    let function = "function(el) { return anything.onlyNames(el) }";
+    let names = session.ask(found, function, &[]).await;
+    names.is_ok_and(|names| names == json!(true))
 }
 
 /// A branch of a tree, by what is called so and the sign that opens it.

@@ -10,11 +10,11 @@ use super::bounds::{LONGEST_WAIT, within};
 use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
-    Manner, Report, again, asked_about, asserting, attempts, browsing, clicking, collecting, confirming,
-    conjoined, criteria, downloading, each, enabling, expecting, filling, further, implied, keeping,
-    led_away, list_page, moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading,
-    records, refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning,
-    twice, unfiltered, unsent_filter, words,
+    Manner, Report, again, asked_about, asserting, attempts, beforehand, browsing, clicking, collecting,
+    confirming, conjoined, criteria, downloading, each, expecting, filling, further, implied, keeping,
+    list_page, moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading, records,
+    refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice,
+    unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Scroll};
@@ -69,26 +69,9 @@ pub(super) async fn perform(
         return Ok(());
     }
     if teller.job.manner == Manner::First
-        && let Some(tick) = enabling::needed(teller.session, &step).await
+        && Box::pin(beforehand::is_all(teller, index, &mut step, report)).await?
     {
-        Box::pin(perform(teller, index, tick, report)).await?;
-    }
-    if teller.job.manner == Manner::First {
-        if Box::pin(prompted::answered(teller, &step, report)).await {
-            return Ok(());
-        }
-        if let Some(record) = teller.closed.take()
-            && let Some(there) = resorts::clicked_row::of_the_record(&step, &record)
-        {
-            step = there;
-            crate::planner::resay(&mut step);
-        }
-        if let Some(said) = led_away::stays(teller, &step).await {
-            let begun = teller.begin(&step.op, &step.say).await;
-            teller.end(begun, &Ok(Told::from(said))).await;
-            teller.closed = Some(step);
-            return Ok(());
-        }
+        return Ok(());
     }
     let writes = teller.session.writes();
     let begun = teller.begin(&step.op, &step.say).await;

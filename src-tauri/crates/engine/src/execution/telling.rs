@@ -6,7 +6,7 @@ use anything_api::control::Doer;
 use anything_api::event::{Event, ToolError, ToolResult, ToolStart};
 use serde_json::{Map, Value};
 
-use super::{Job, browsing, expecting, words};
+use super::{Job, browsing, expecting, exporting, words};
 use crate::model::{Condition, Op, Step};
 use crate::page::{Note, Session};
 
@@ -25,6 +25,8 @@ pub(super) struct Teller<'j> {
     pub(super) prompted: Option<String>,
     /// The click on a record that was left where it is, for its title leads to another site.
     pub(super) closed: Option<Step>,
+    /// The click on what the next step exports with.
+    pub(super) exports: Option<Step>,
     /// The page after the last step of a first run.
     seen: expecting::Seen,
 }
@@ -77,6 +79,7 @@ impl<'j> Teller<'j> {
             answered: false,
             prompted: None,
             closed: None,
+            exports: None,
             seen: expecting::Seen::default(),
         }
     }
@@ -84,6 +87,7 @@ impl<'j> Teller<'j> {
     /// What the browser asks during the next step is answered by the steps that follow it.
     pub(super) fn look_ahead(&mut self, next: &[Step]) {
         self.last = next.is_empty();
+        self.exports = exporting::export_next(next);
         self.goes_on = next
             .first()
             .is_some_and(|step| matches!(step.op, Op::Click { .. } | Op::Fill { .. } | Op::FillForm { .. }));

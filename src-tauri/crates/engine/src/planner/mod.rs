@@ -214,6 +214,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
+    if let Some(there) = whole::scene::told(text, &toks) {
+        toks = there;
+    }
     // Twice where one signs in twice.
     for _ in 0..2 {
         if let Some(said) = whole::codes::as_credentials(text, &toks) {
@@ -343,6 +346,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 }
                 if at > 0 {
                     questions::said_again::of_what_is_shown(&mut drafts, &mut steps, parts[at - 1]);
+                    questions::said_again::of_the_same_list(&mut drafts, &mut steps);
                 }
                 // A question of the rows that were narrowed before.
                 if let Some(Op::Collect(asked)) = steps.last_mut().map(|step| &mut step.op) {

@@ -65,6 +65,10 @@ function titleOf(parts, pieces) {
     const link = everything(named, 50).find((el) => isLink(el) && textOf(el).length * 2 > textOf(named).length);
     return link || named;
   }
+  // Who wrote a comment stands for what it is called.
+  const remark = parts.some((part) => [...hintsOf(part)].map(one).some((word) => /^(?:comment|reply|remark|review|message)$/.test(word)));
+  const writer = remark && pieces.find((el) => says(el) && textOf(el).length < 60 && [...hintsOf(el)].some((word) => /^(?:username|author|user|byline)$/.test(word)));
+  if (writer) return writer;
   const link = mainLink(parts);
   if (link && says(link) && !/^\(.*\)$/.test(textOf(link)) && !hintsOf(link).has("tag")) return link;
   const strong = pieces.find((el) => /^(strong|b|dt|summary|figcaption)$/.test(el.localName) && says(el));
@@ -140,6 +144,8 @@ function labelled(pieces, words) {
 /** Whether a link leads to one of a kind, by its address: `/speaker/ada`, but not `/speaker/`. */
 const leadsToOne = (el, kind) => el.localName === "a" && el.hasAttribute("href") && el.pathname?.split("/").filter(Boolean).slice(0, -1).some((part) => one(part.toLowerCase()) === kind);
 
+const OTHER_PARTS = new Set(["img", "avatar", "icon", "info", "meta", "footer", "header", "action", "menu", "share", "toolbar"]);
+
 /** By the words of class, id, itemprop: the piece whose words fit best. */
 function byHint(pieces, words, meanings, whole = "") {
   let best = null;
@@ -157,6 +163,9 @@ function byHint(pieces, words, meanings, whole = "") {
     else meanings.forEach((word, at) => { if (hints.includes(word)) score = Math.max(score, 70 - at * 5 - hints.length); });
     if (score < 50 && words.length === 1 && leadsToOne(el, words[0])) score = 50;
     if (/^(del|s|strike)$/.test(el.localName) || hints.some((word) => ["old", "was", "previous", "original", "list", "rrp", "label", "sr"].includes(word) && !words.includes(word))) score -= 40;
+    // `comment__avatar` is another part of what is called so, `comment__text` is what it says.
+    if (hints.some((word) => OTHER_PARTS.has(word) && !words.includes(word) && !meanings.includes(word))) score -= 25;
+    else if (hints.some((word) => ["text", "body", "content"].includes(word))) score += 4;
     if (el.localName === "button" || el.localName === "label" || big) score -= 60;
     if (score > 0 && (!best || score > best.score)) best = { el, score };
   }

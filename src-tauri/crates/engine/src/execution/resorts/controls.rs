@@ -252,6 +252,12 @@ pub(in crate::execution) async fn in_a_menu(session: &Session, target: &Target) 
 
 /// The way to a search, in whichever menu of the site.
 pub(in crate::execution) async fn search_in_a_menu(session: &Session) -> Option<String> {
+    if let Some(thing) = asked(session, "function() { return anything.searchOpener() }").await {
+        click(session, Pick::Bundle(&thing.bundle, Intent::Click))
+            .await
+            .ok()?;
+        return Some("Opened the search".to_owned());
+    }
     let target = Target::called("Search");
     let opened = menus::opened_anywhere(session, &target).await?;
     let words = click(session, Pick::Target(&target, Intent::Click)).await.ok()?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{BROUGHT, awaited, click, plain_click, to_all_of};
 use crate::execution::confirming::Thing;
-use crate::model::Step;
+use crate::model::{Step, Target};
 use crate::page::{Intent, Pick, Session};
 
 /// Between a kind of thing and what one of them is about.
@@ -70,6 +70,14 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
         return None;
     }
     let (kind, words) = ABOUT.iter().find_map(|about| target.name.split_once(about))?;
+    // The page that is open may be about it already.
+    let said: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "the" | "a" | "an" | "our" | "my"))
+        .collect();
+    if said.len() > 1 && super::at_hand::is_open(session, &Target::called(said.join(" "))).await {
+        return Some(format!("The page about “{words}” is open"));
+    }
     if let Some(opened) = by_words(session, words, Duration::ZERO).await {
         return Some(opened);
     }

@@ -22,6 +22,7 @@ pub(super) mod drawn_list;
 pub(super) mod editing;
 mod elsewhere;
 mod enlisting;
+mod exports;
 pub(super) mod finding;
 pub(super) mod first_page;
 pub(super) mod forms_apart;
@@ -116,6 +117,9 @@ pub(super) async fn from_here(
 
 /// Does a step some pages on, or where the site's own search leads; `None` where no other way fits.
 pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> {
+    if let Some(said) = Box::pin(exports::done(session, step)).await {
+        return Some(told(step, said.into()));
+    }
     let said = match Box::pin(stages::to_the_end(session, step)).await {
         Some(said) => said,
         None => records::by_search(session, step).await?,

@@ -122,23 +122,50 @@ async fn way_to(session: &Session, step: &Step) -> Option<(Step, Target, Target)
         if place.role.is_some() || place.ordinal.is_some() {
             continue;
         }
-        // `the project Summer Fair` is called by its name.
-        let name = crate::planner::bare_name(&place.name).unwrap_or(&place.name);
-        let way = Target::quoted(name);
-        let pick = Pick::Target(&way, Intent::Click);
-        let mut found = session.find(pick, Duration::ZERO).await;
-        if found.is_err() {
-            // The menu that has it may be closed.
-            exploring::reveal(session, &way, Intent::Click, OPENS)
-                .await
-                .ok()?;
-            found = session.find(pick, Duration::ZERO).await;
-        }
-        if found.is_ok() {
-            return Some((there, place, way));
+        for name in names(&place.name) {
+            let way = Target::quoted(name);
+            let pick = Pick::Target(&way, Intent::Click);
+            let mut found = session.find(pick, Duration::ZERO).await;
+            if found.is_err() {
+                // The menu that has it may be closed.
+                exploring::reveal(session, &way, Intent::Click, OPENS)
+                    .await
+                    .ok()?;
+                found = session.find(pick, Duration::ZERO).await;
+            }
+            if found.is_ok() {
+                return Some((there, place, way));
+            }
         }
     }
     Box::pin(in_a_menu(session, step)).await
+}
+
+/// `the project Summer Fair` is called by its name, `the admin pages` by what they are for.
+fn names(place: &str) -> Vec<&str> {
+    const PARTS: &[&str] = &[
+        " pages",
+        " page",
+        " area",
+        " section",
+        " panel",
+        " interface",
+        " console",
+        " site",
+        " menu",
+        " part",
+    ];
+    let name = crate::planner::bare_name(place).unwrap_or(place);
+    let short = PARTS
+        .iter()
+        .find_map(|part| name.strip_suffix(part))
+        .filter(|short| !short.is_empty());
+    let mut names = vec![name];
+    names.extend(short);
+    if matches!(short.unwrap_or(name), "admin" | "Admin") {
+        names.push("Administration");
+    }
+    names
 }
 
 /// The outermost of the places of a step, where a closed menu has it: that menu is open then.

@@ -26,6 +26,9 @@ function openersOf(hidden) {
     const id = CSS.escape(at.id);
     for (const el of root.querySelectorAll(`[aria-controls~="${id}"],a[href="#${id}"],[data-target="#${id}"],[data-bs-target="#${id}"]`)) take(el);
   }
+  // What a page's own script opens may be said in an attribute of any name: `data-related=".menu"`.
+  const opensIt = (el) => Object.values(el.dataset).some((value) => /^[#.][\w-]+$/.test(value) && hidden.matches(value));
+  if (!out.length) [...root.querySelectorAll("a,button,[role=button],[tabindex]")].filter(opensIt).slice(0, 2).forEach(take);
   const details = hidden.closest?.("details:not([open])");
   if (details) take(details.querySelector("summary"));
   // What floats over the page says by its place nothing of what opens it.
@@ -120,6 +123,27 @@ function openers(ask) {
   pressable.filter((el) => says(el, MORE_WORDS)).forEach((el) => give(el, "more"));
   pressable.filter((el) => says(el, NEXT_WORDS) || el.rel === "next").slice(-1).forEach((el) => give(el, "next"));
   return out;
+}
+
+/** Whether a text that nothing happens with is called as a hidden link or button is, which something seen opens. */
+function onlyNames(el) {
+  const want = plain(nameOf(el) || textOf(el));
+  const plainText = !closest(el, (at) => clickable(at) || PRESSABLE.has(roleOf(at)) || isField(at) || at.localName === "label");
+  if (!want || !plainText || getComputedStyle(el).cursor === "pointer") return false;
+  const hidden = all().filter((at) => ["link", "button", "menuitem"].includes(roleOf(at)) && !shown(at) && plain(at.textContent) === want);
+  return hidden.some((at) => { const root = hiddenRoot(at); return !!root && openersOf(root).length > 0; });
+}
+
+/** What opens the part of the page in which a search field is hidden. */
+function searchOpener() {
+  const searches = (el) => el.type === "search" || /^(?:q|s|query|search|keywords?)$/i.test(el.name || "");
+  const fields = all().filter((el) => el.localName === "input" && !["hidden", "submit", "button"].includes(el.type) && searches(el) && !shown(el));
+  for (const field of fields) {
+    const root = hiddenRoot(field);
+    const opener = root && openersOf(root)[0];
+    if (opener) return thingOf(opener);
+  }
+  return null;
 }
 
 const OPENS_BRANCH = "[class*=expando i],[class*=expander i],[class*=toggle i],[class*=caret i],[class*=twist i],[class*=switcher i],[class*=arrow i]";

@@ -1,7 +1,7 @@
 // Narrowing by place: in, on the row of, next to, under, above something else.
 
 /** Keeps the hits that lie so to the anchor, nearest first where distance matters. */
-function scoped(hits, scope, everything) {
+function scoped(hits, scope, everything, deed = "") {
   if (!scope) return hits;
   const anchors = resolve({ ...scope.anchor, intent: "any" }, everything);
   if (!anchors.length) return [];
@@ -11,12 +11,31 @@ function scoped(hits, scope, everything) {
   const ofRows = () => namedSo(fitting) || notedSo(everything, scope.anchor.name) || fitting;
   const places = nth ? [fitting.at(nth > 0 ? nth - 1 : nth)].filter(Boolean) : scope.relation === "on_row_of" ? ofRows() : fitting;
   const kept = new Map();
+  const own = scope.relation === "on_row_of" && OF_A_RECORD.test(deed);
   for (const place of places) {
+    // Deleting a tag does not delete what bears it.
+    if (own && isTagOfRow(place)) continue;
     const panel = scope.relation === "in" ? panelOf(place) : null;
     const inside = panel ? hits.filter((hit) => contains(panel, hit.el) && visible(panel)) : related(hits, place, scope.relation);
     for (const hit of inside) kept.set(hit.el, hit);
   }
   return hits.filter((hit) => kept.has(hit.el));
+}
+
+/** What is done with the thing itself that a row is about. */
+const OF_A_RECORD = /^(?:delete|remove|rename|edit|change|archive|trash|merge)\b/i;
+
+/** Whether it is one of the words that what a row is about bears, as tags and categories are, and not what the row is called. */
+function isTagOfRow(el) {
+  const heads = (at) => at.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]") || (roleOf(at) === "row" ? headOf(at) : null);
+  const isOneOfMany = (at) => at !== el && !!heads(at) && [...(at.parentElement?.children || [])].some((other) => other !== at && other.localName === at.localName && !!heads(other));
+  const row = closest(el, isOneOfMany);
+  if (!row || contains(heads(row), el)) return false;
+  const says = (at) => `${at.className || ""} ${at.getAttribute("rel") || ""} ${at.getAttribute("href") || ""}`;
+  for (let at = el, up = 0; at && at !== row && up < 3; at = parentOf(at), up++) {
+    if (/(?:^|[-_ /?&=])(?:search)?(?:tags?|labels?|keywords?|categor(?:y|ies))(?![a-z])/i.test(says(at))) return true;
+  }
+  return false;
 }
 
 /** What heads a row: the first of its cells that says anything. */
@@ -143,7 +162,7 @@ function nearest(hits, place, allowed) {
 function resolve(ask, everything) {
   const whole = calledAltogether(ask, everything);
   if (whole.length) return whole;
-  let hits = distinct(scoped(scored(ask, everything), ask.scope, everything));
+  let hits = distinct(scoped(scored(ask, everything), ask.scope, everything, ask.name));
   if (!hits.length && ask.intent === "check" && ask.name && !ask.scope) hits = boxesOfRows(ask, everything);
   if (ask.ordinal || Number.isInteger(ask.every)) return hits;
   if (ask.intent === "fill" && !ask.name && !ask.scope) {
@@ -153,7 +172,27 @@ function resolve(ask, everything) {
   }
   if (ask.intent === "fill" && ask.scope) return besideLast(hits);
   if (ask.intent === "any") return hits;
-  return latest(ask.intent === "click" ? ofTheMenu(endsThere(uncovered(ownFormFirst(hits)), ask)) : hits);
+  return latest(ask.intent === "click" ? leastSaid(ofTheTitle(ofTheMenu(endsThere(uncovered(ownFormFirst(hits)), ask)), ask), ask) : hits);
+}
+
+/** Of "Pin topic" and "Pin topic globally" the one that says nothing more than the others. */
+function leastSaid(hits, ask) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const same = hits.filter((hit) => hit.score === best);
+  if (same.length < 2 || best < KIND.begins || best >= KIND.words || ask.every !== undefined && ask.every !== null) return hits;
+  const names = same.map((hit) => plain(nameOf(hit.el)));
+  const least = names.reduce((one, other) => (other.length < one.length ? other : one));
+  const all = names.every((name, at) => names.indexOf(name) === at && (name === least || name.startsWith(`${least} `)));
+  return all && wordCount(least) > 1 ? [same[names.indexOf(least)]] : hits;
+}
+
+/** "edit" beside the title of a page edits what the page is about; the same word below each comment edits that comment. */
+function ofTheTitle(hits, ask) {
+  const best = Math.min(...hits.map((hit) => hit.score));
+  const same = hits.filter((hit) => hit.score === best);
+  if (ask.scope || same.length < 2) return hits;
+  const titled = same.filter((hit) => !!closest(hit.el, (at) => at.localName === "h1"));
+  return titled.length === 1 ? titled : hits;
 }
 
 /** `view the timetable` where a link is called "View timetable": that, and not the "View" of a row of that name. */
@@ -229,7 +268,9 @@ function ofTheMenu(hits) {
   const best = Math.min(...hits.map((hit) => hit.score));
   const equal = hits.filter((hit) => hit.score === best);
   if (equal.length < 2 || !equal.every((hit) => ["link", "tab", "button", "menuitem"].includes(roleOf(hit.el)))) return hits;
-  const own = equal.filter((hit) => ["link", "tab"].includes(roleOf(hit.el)) && closest(hit.el, (up) => ["navigation", "tablist"].includes(roleOf(up))));
+  // A side bar of links is a menu too.
+  const isMenu = (up) => ["navigation", "tablist"].includes(roleOf(up)) || (roleOf(up) === "complementary" && up.querySelectorAll("a[href]").length > 3);
+  const own = equal.filter((hit) => ["link", "tab"].includes(roleOf(hit.el)) && closest(hit.el, isMenu));
   return own.length === 1 ? hits.filter((hit) => hit.score > best || hit === own[0]) : hits;
 }
 

@@ -56,7 +56,16 @@ function holdsNamed(doc, want) {
 /** The first page behind the menus, or behind one of those, on which the name stands: `{address, words}`; null where there is none. */
 async function pageWith(name) {
   const want = plain(name);
-  if (want.length < 3) return null;
+  return want.length < 3 ? null : pageThat((page) => holdsNamed(page, want));
+}
+
+/** The first of them that has a link or a button which begins with such a deed: `Export`. */
+async function pageToDo(verb) {
+  const does = (el) => plain(el.textContent || el.value || "").split(" ")[0] === plain(verb);
+  return pageThat((page) => [...page.querySelectorAll("a[href],button,input[type=submit]")].some(does));
+}
+
+async function pageThat(holds) {
   const begun = performance.now();
   const seen = new Set();
   let ways = plainWays(document, location.href, "");
@@ -70,7 +79,7 @@ async function pageWith(name) {
       for (const [index, page] of pages.entries()) {
         if (!page) continue;
         const [address, words] = some[index];
-        if (holdsNamed(page, want)) return { address, words };
+        if (holds(page)) return { address, words };
         const path = new URL(address).pathname;
         if (path.length > 1) next.push(...plainWays(page, address, path));
       }

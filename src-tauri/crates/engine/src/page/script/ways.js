@@ -44,7 +44,9 @@ function fileWays() {
   const ways = all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el));
   const matter = ways.filter((el) => standsIn(el) < 3);
   for (const some of [matter, ways]) {
-    const called = some.filter((el) => /^download\b/i.test(norm(nameOf(el))));
+    const named = (deed) => some.filter((el) => deed.test(norm(nameOf(el))));
+    const loads = named(/^download\b/i);
+    const called = loads.length ? loads : named(/^export$/i);
     const files = oneEach(called.length ? called : some.filter(fileEnd));
     if (files.length === 1) return [thingOf(files[0])];
   }
@@ -62,12 +64,19 @@ function hidesControls(el) {
   return false;
 }
 
+/** Whether a sign on it points down, as on what opens a list below: `Moderate ▾`. */
+const pointsDown = (el) => norm(el.textContent).length <= 30 && (/[▾▼⌄˅]\s*$/.test(el.textContent || "") || !!el.querySelector("i[class*=down],i[class*=caret],span[class*=caret],svg[class*=down],svg[class*=caret]"));
+
+/** Whether it leads to another page, whatever it looks like. */
+const isFar = (el) => el.localName === "a" && !/^(?:#|javascript:|$)/i.test(el.getAttribute("href") || "") && !Object.values(el.dataset).some((value) => /^[#.][\w-]+$/.test(value));
+
 /** Closed menus of deeds, in the page's matter first: called so, or an icon that opens something. With `wide` also those of the whole site. */
 function menuWays(wide) {
   const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || /\b(?:dropdown|menu)[-_]?(?:toggle|button|trigger)/i.test(String(el.className));
   const menus = all().filter((el) => {
     if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
     const name = norm(nameOf(el)) || iconName(el);
+    if (roleOf(el) !== "generic" && pointsDown(el) && !isFar(el)) return true;
     return MENU_WORDS.test(name) ? opens(el) || hidesControls(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
   });
   const outer = menus.filter((el) => !menus.some((other) => other !== el && contains(other, el)));

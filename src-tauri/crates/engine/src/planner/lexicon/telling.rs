@@ -46,6 +46,8 @@ pub(in crate::planner) const STATES: &[&str] = &[
     "obsolete",
     "misspelt",
     "misspelled",
+    "spelt",
+    "spelled",
     "missing",
     "late",
     "overdue",

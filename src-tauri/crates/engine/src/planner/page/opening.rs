@@ -140,10 +140,13 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
         let opened = context.go(place.clone(), said);
         // Asked for again in so many words, it is opened again.
         context.searched = false;
-        return Ok(vec![opened.unwrap_or(Draft {
+        let mut steps = vec![opened.unwrap_or(Draft {
             op: Op::Open { place },
             span: said.span(),
-        })]);
+        })];
+        // Of the same stretch as what opens the site it is clicked if the site has it.
+        steps.extend(places::maybe_a_page(rest).map(|page| Draft::click(Target::called(page.text()), said)));
+        return Ok(steps);
     }
     // `example.com, Reports, the yearly one`: where to, and what is clicked there one after the other.
     let parts = rest.list();

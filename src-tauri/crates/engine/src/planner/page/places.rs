@@ -254,6 +254,62 @@ fn is_a_site(word: &Tok<'_>) -> bool {
     word.is_any(SITES) || !words::is_plural(&word.low) && !kinds::is_kind(word)
 }
 
+/// `the income statement at example.com`: what it is, or a page that it has, which only the site tells.
+pub(in crate::planner) fn maybe_a_page<'t>(rest: Phrase<'t>) -> Option<Phrase<'t>> {
+    const WHOLE: &[&str] = &[
+        "site",
+        "website",
+        "page",
+        "shop",
+        "store",
+        "app",
+        "application",
+        "portal",
+        "tracker",
+        "wiki",
+        "forum",
+        "board",
+        "blog",
+        "desk",
+        "system",
+        "tool",
+        "server",
+        "service",
+        "library",
+        "gallery",
+        "database",
+        "warehouse",
+        "workspace",
+        "house",
+        "hotel",
+        "workshop",
+        "school",
+        "club",
+        "office",
+        "center",
+        "centre",
+        "market",
+        "bookshop",
+        "admin",
+        "administration",
+        "backend",
+        "panel",
+        "interface",
+    ];
+    let [what @ .., lead, site] = rest.toks else {
+        return None;
+    };
+    let led = what.first().is_some_and(|tok| tok.is("the"));
+    let name = rest.slice(usize::from(led), what.len());
+    let plain = name.len() == 2
+        && name
+            .toks
+            .iter()
+            .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number());
+    let sure = led && site.kind == Kind::Address && lead.is_any(&["at", "on"]);
+    (sure && plain && !name.last()?.is_any(WHOLE)).then_some(name)
+}
+
 /// `the daily page`, `the tag cloud`: what a site has, and not what it is.
 fn is_one_of_its_pages(what: &[Tok<'_>]) -> bool {
     const PAGES: &[&str] = &[

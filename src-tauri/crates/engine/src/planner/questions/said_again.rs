@@ -89,6 +89,33 @@ pub(in crate::planner) fn of_what_is_shown(drafts: &mut Vec<Draft>, steps: &mut 
     drafts.pop();
 }
 
+/// `list all topics in the category "Sales". I need the title of each topic`: what is wanted of the very list that was asked for.
+pub(in crate::planner) fn of_the_same_list(drafts: &mut Vec<Draft>, steps: &mut [Draft]) {
+    let (
+        Some(Draft {
+            op: Op::Collect(old), ..
+        }),
+        [
+            Draft {
+                op: Op::Collect(new), ..
+            },
+        ],
+    ) = (drafts.last(), steps)
+    else {
+        return;
+    };
+    let plain =
+        old.columns.is_empty() && old.tally.is_none() && old.ranking.is_none() && old.inside.is_empty();
+    let same = new.noun.is_some() && new.noun == old.noun && !new.columns.is_empty();
+    if !plain || !same || !new.filters.is_empty() || new.region.is_some() || new.limit.is_some() {
+        return;
+    }
+    new.filters.clone_from(&old.filters);
+    new.region.clone_from(&old.region);
+    new.limit.clone_from(&old.limit);
+    drafts.pop();
+}
+
 /// Takes back what the stretch before collected, where this one asks for columns of the same rows; columns that were named stay.
 pub(in crate::planner) fn replace(drafts: &mut Vec<Draft>, steps: &mut [Draft], before: Phrase<'_>) {
     let (

@@ -176,8 +176,47 @@ pub(in crate::planner) fn without_others(said: Phrase<'_>) -> Phrase<'_> {
     if whole { said.to(at) } else { said }
 }
 
+/// `The title stays as it is`, `mentions stay on`: nothing is done with it.
+fn stays(said: Phrase<'_>) -> bool {
+    const AS_IT_IS: &[&str] = &[
+        "on",
+        "off",
+        "as it is",
+        "as they are",
+        "as is",
+        "unchanged",
+        "the same",
+        "the way it is",
+        "untouched",
+        "like that",
+        "as before",
+        "where it is",
+        "as it was",
+    ];
+    let said = said.trim().without_end(&["please"]);
+    let Some((at, count)) = said
+        .find(&[
+            "should stay",
+            "must stay",
+            "can stay",
+            "stays",
+            "stay",
+            "should remain",
+            "remains",
+            "remain",
+        ])
+        .filter(|(at, _)| (1..=8).contains(at))
+    else {
+        return false;
+    };
+    verb_at(said, 0).is_none() && said.at(at + count, AS_IT_IS) == Some(said.len() - at - count)
+}
+
 /// Whether a stretch only says that nobody has a use for a thing; that is remembered.
 pub(in crate::planner) fn needless(said: Phrase<'_>, context: &mut Context) -> bool {
+    if stays(said) {
+        return true;
+    }
     let thing = said
         .after(NEEDLESS)
         .or_else(|| said.after(NOBODY))

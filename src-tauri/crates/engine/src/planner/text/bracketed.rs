@@ -33,15 +33,27 @@ pub(in crate::planner) fn left_out<'t>(toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>>
 /// Where such brackets that begin here end.
 fn end_of(toks: &[Tok<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).map(|at| &toks[at])?;
-    if toks[at].text != "(" || before.kind != Kind::Word {
+    if toks[at].text != "(" || !matches!(before.kind, Kind::Word | Kind::Quoted) {
         return None;
     }
     let inside = toks.get(at + 1..)?;
     let length = inside.iter().take(MOST + 1).position(|tok| tok.text == ")")?;
     let words = &inside[..length];
-    let plain = words
-        .iter()
-        .all(|tok| tok.kind == Kind::Word && !tok.is_capital() && !tok.is_number() && !tok.is_any(VALUES));
+    let plain = before.is_word()
+        && words.iter().all(|tok| {
+            tok.kind == Kind::Word && !tok.is_capital() && !tok.is_number() && !tok.is_any(VALUES)
+        });
+    // `(only there, not globally)`: nothing more is done than was said.
+    let only = words.first().is_some_and(|tok| tok.is("only"))
+        && words
+            .get(1)
+            .is_some_and(|tok| tok.is_any(&["there", "here", "this", "that"]))
+        && words
+            .iter()
+            .all(|tok| tok.text == "," || tok.is_word() && !tok.is_capital() && !tok.is_number());
+    if only {
+        return Some(at + 1 + length);
+    }
     (plain && words.first().is_some_and(|tok| tok.is_any(BEGINS))).then_some(at + 1 + length)
 }
 

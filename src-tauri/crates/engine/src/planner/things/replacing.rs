@@ -5,7 +5,7 @@ use crate::model::{Op, Target};
 use crate::planner::lexicon::words;
 use crate::planner::stretch::clause::{Context, Steps, one};
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
+use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::values::fields::field_target;
 
 /// Before the words that are there.
@@ -153,7 +153,7 @@ pub(in crate::planner) fn words<'t>(
     let rest = if named == 1 { rest.trim() } else { return None };
     let led = rest.at(0, WORDS).unwrap_or(0);
     let left = rest.from(led);
-    let old = left.first().filter(|tok| tok.kind == Kind::Quoted)?;
+    let old = left.first().filter(|tok| is_text(tok))?;
     let mut after = left.from(1);
     // `"a" in the description to "b"`
     let mut place = None;
@@ -166,8 +166,8 @@ pub(in crate::planner) fn words<'t>(
     let new = after
         .after(BY)?
         .without(&["the word", "the words", "the text", "the phrase"]);
-    let value = new.first().filter(|tok| tok.kind == Kind::Quoted)?;
-    let more = new.from(1).trim();
+    let value = new.first().filter(|tok| is_text(tok))?;
+    let more = new.from(1).trim().without(&["there", "in it"]);
     if !more.is_empty() {
         place = Some(more.after(IN)?);
     }
@@ -178,6 +178,7 @@ pub(in crate::planner) fn words<'t>(
         && place.is_none()
         && !said.toks[0].is_any(&["replace", "substitute"])
         && !old.text.trim().contains(' ')
+        && old.kind == Kind::Quoted
     {
         return None;
     }
@@ -194,6 +195,17 @@ pub(in crate::planner) fn words<'t>(
         },
         said,
     ))
+}
+
+/// What stands in quotes, or is written as no word of a language: `Goods:Bread`.
+fn is_text(tok: &Tok<'_>) -> bool {
+    let inner = tok.text.trim_matches(':');
+    tok.kind == Kind::Quoted
+        || tok.is_word()
+            && inner.contains(':')
+            && inner
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_'))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 //! favourites; rows that were collected can be saved in any form as they are.
 
 use crate::model::{Op, Target};
+use crate::planner::fault::Fault;
 use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{deeds, kinds, words};
-use crate::planner::lists::columns;
+use crate::planner::lists::{columns, qualifiers};
 use crate::planner::page::{actions, answering};
 use crate::planner::stretch::clause::{self, Context, Draft, Steps};
 use crate::planner::text::phrase::Phrase;
@@ -25,7 +26,7 @@ pub(in crate::planner) fn saved<'t>(
     }
     // `export the list as a CSV file`: what a page has for that.
     if said.toks[0].is("export") && context.elsewhere() && !context.collected && as_a_file(rest) {
-        return Some(actions::exported(said, rest));
+        return Some(exported(said, rest));
     }
     // `export the OPML`: a kind of file that has its own word.
     let form = rest.trim().without(&["the", "an", "a", "my"]);
@@ -90,6 +91,44 @@ pub(in crate::planner) fn saved<'t>(
     // `save the job "Analyst" to my favourites`
     let favourite = context.elsewhere() && kinds::is_thing(before_place(rest));
     favourite.then(|| deeds::click(said, before_place(rest), "Save", context))
+}
+
+/// Words for what some of a list are, and the others are not.
+const STATES: &[&str] = &[
+    "public", "private", "open", "closed", "active", "inactive", "paid", "unpaid", "overdue", "pending",
+    "read", "unread", "new", "late", "visible", "hidden", "draft",
+];
+
+/// `export the list as CSV`, `export the private notes to a file`: which of them is chosen before. Of those that more is said about all
+/// would be in the file.
+fn exported(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
+    let what = bare(rest.trim().without_end(FORMS));
+    if qualifiers::split(what).is_some_and(|(_, filters)| !filters.is_empty()) {
+        let problem =
+            "A page exports all that it shows. Say first what it should show, then to export the list.";
+        let better = "show only the open orders and export the list as CSV";
+        return Err(Fault::new(said, problem).with([better.into()]));
+    }
+    let mut steps = actions::exported(said, rest)?;
+    let state = what.to(what.len().saturating_sub(1));
+    let several = what.last().is_some_and(|noun| words::is_plural(&noun.low));
+    if let [state] = bare(state.without(&["all", "all the", "all my"])).toks
+        && several
+        && (state.is_any(STATES) || state.low.ends_with("ed") && !state.is_capital())
+    {
+        let op = Op::Choose {
+            options: vec![state.low.clone()],
+            target: None,
+        };
+        steps.insert(
+            0,
+            Draft {
+                op,
+                span: said.span(),
+            },
+        );
+    }
+    Ok(steps)
 }
 
 /// `save the search under the name "Mine"`

@@ -143,7 +143,28 @@ pub(in crate::planner) fn declares(part: Phrase<'_>) -> bool {
         .iter()
         .take(4)
         .position(|tok| matches!(tok.text, ":" | "="));
-    colon.is_some_and(|at| at > 0 && attributes::attribute_at(part) == Some(at))
+    // `I counted wrong: it was 63` tells something.
+    let tells = colon.is_some_and(|at| {
+        let key = part.to(at);
+        let told = part.at(
+            at + 1,
+            &[
+                "it was",
+                "it is",
+                "it's",
+                "they are",
+                "they were",
+                "there was",
+                "there were",
+            ],
+        );
+        told.is_some()
+            && key
+                .first()
+                .is_some_and(|tok| tok.low.ends_with("ed") && !tok.is_capital())
+    });
+    !tells
+        && colon.is_some_and(|at| at > 0 && attributes::attribute_at(part) == Some(at))
         && pairs::pairs(part).is_some()
 }
 

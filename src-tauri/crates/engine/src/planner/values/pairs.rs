@@ -36,6 +36,16 @@ pub(in crate::planner) fn op((target, text): Pair) -> Op {
         let on = text == "on";
         return Op::Check { target, on };
     }
+    // `so that the account is not active any more`
+    let no_more = text
+        .strip_suffix(" any more")
+        .or_else(|| text.strip_suffix(" anymore"))
+        .and_then(|rest| rest.strip_prefix("not "))
+        .filter(|state| !state.contains(' '));
+    if let Some(state) = no_more {
+        let target = Target::called(state);
+        return Op::Check { target, on: false };
+    }
     // `the photo /tmp/lamp.jpg`
     let path = text.starts_with(['/', '~']) && text.rsplit('/').next().is_some_and(|file| file.contains('.'));
     if path && !matches!(target.name.to_lowercase().as_str(), "path" | "url" | "command") {

@@ -67,9 +67,25 @@ fn is_wanted(said: Phrase<'_>, steps: Phrase<'_>) -> bool {
             .find(&["add", "create", "make", "set up", "write"])
             .is_some();
     // `I need some telephone numbers.`: what the steps after it bring.
-    let brought = what.at(0, &["some", "a few", "a couple of", "several"]).is_some()
+    let brought = what
+        .at(
+            0,
+            &[
+                "some",
+                "a few",
+                "a couple of",
+                "several",
+                "to have our",
+                "to have the",
+                "to see our",
+                "to have all",
+            ],
+        )
+        .is_some()
         && steps
-            .find(&["list", "give me", "tell me", "get", "collect", "show me"])
+            .find(&[
+                "list", "give me", "tell me", "get", "collect", "show me", "download", "export",
+            ])
             .is_some();
     // `We need a bigger hall.`: what is done about it says the rest.
     let better = is_better(what) && steps.find(CHANGES).is_some();

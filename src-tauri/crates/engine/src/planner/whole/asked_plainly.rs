@@ -12,6 +12,7 @@ pub(super) const SHAPES: &[Shape] = &[
     whether_so,
     price_and_stock,
     open_and_with,
+    whose_are_so,
     ranked_by_its_own,
     of_each,
     month_once,
@@ -148,6 +149,34 @@ fn open_and_with<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
             .chain(clause.part(state + 1 + have, said.len()))
             .collect()
     })
+}
+
+/// `the topics whose flags are still open`: those that are so.
+fn whose_are_so<'t>(clause: &Clause<'_, 't>) -> Option<Words<'t>> {
+    let said = clause.words();
+    said.at(
+        0,
+        &["show me", "list", "give me", "tell me", "show", "find", "collect"],
+    )?;
+    let (whose, _) = said.find(&["whose"])?;
+    let noun = said
+        .toks
+        .get(whose + 1)
+        .filter(|tok| tok.is_word() && !tok.is_capital())?;
+    let are = said.at(whose + 2, &["are still", "is still", "are not yet", "are", "is"])?;
+    let state = whose + 2 + are;
+    let one = state + 1 == said.len()
+        && said.toks[state].is_word()
+        && !said.toks[state].is_capital()
+        && !said.toks[state].is_number();
+    let things = whose
+        .checked_sub(1)
+        .is_some_and(|at| words::is_plural(&said.toks[at].low));
+    (one && things && noun.low.len() > 2 && !said.toks[whose + 2..state].iter().any(|tok| tok.is("not")))
+        .then(|| {
+            let words = clause.part(0, whose).chain(clause.made("that are"));
+            words.chain(clause.part(state, said.len())).collect()
+        })
 }
 
 /// `with their quota, biggest first`: by what is told with them.

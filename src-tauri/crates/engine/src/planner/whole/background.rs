@@ -67,7 +67,7 @@ pub(in crate::planner) fn is_background(
 }
 
 /// `There are two pages of them.`: a list is read to its end anyway.
-fn tells_how_long(said: Phrase<'_>) -> bool {
+pub(super) fn tells_how_long(said: Phrase<'_>) -> bool {
     let told = said.at(
         0,
         &[
@@ -108,6 +108,17 @@ fn carries(said: Phrase<'_>, others: &[Phrase<'_>]) -> bool {
             .flat_map(|part| part.toks)
             .any(|tok| tok.low.strip_suffix("'s").unwrap_or(&tok.low) == name)
     };
+    // `Did the fair of 2025 pay off?`, where what follows is about `fair-2025`.
+    let within = |tok: &Tok<'_>| {
+        let holds = |other: &Tok<'_>| {
+            other.low.split(['-', '_', '#', '/']).any(|part| part == tok.low) && other.low != tok.low
+        };
+        others
+            .iter()
+            .filter(|part| part.span() != said.span())
+            .flat_map(|part| part.toks)
+            .any(holds)
+    };
     said.toks.iter().enumerate().any(|(at, tok)| {
         // `We buy two lamps`, but `in two places`.
         let count = tok.is_any(COUNTS)
@@ -119,7 +130,7 @@ fn carries(said: Phrase<'_>, others: &[Phrase<'_>]) -> bool {
         let begins = at == 0 && (tok.is_any(SUBJECTS) || tok.is_any(YES_OR_NO) || tok.is_any(WHEN));
         let name = tok.is_capital() && !tok.is("i") && !begins;
         !matches!(tok.kind, Kind::Word | Kind::Punct)
-            || tok.is_number()
+            || tok.is_number() && !within(tok)
             || count
             || tok.text.contains('@')
             || name && !elsewhere(tok)

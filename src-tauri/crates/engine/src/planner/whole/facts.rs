@@ -135,7 +135,7 @@ pub(super) fn is_told(said: Phrase<'_>) -> bool {
             || after.at(0, &["going to"]).is_some()
             || !said.toks[at].is_any(&["is", "are"]);
         let named = said.slice(1, at).toks.iter().any(|tok| tok.is_capital());
-        return state && named;
+        return state && (named || title(said) == Some(at));
     }
     let count = subject(said);
     let name = said.to(count);
@@ -245,11 +245,12 @@ fn put_in<'t>(named: &Named<'t>, rest: &[Tok<'t>], out: &mut Vec<Tok<'t>>) -> bo
                     "close",
                     "publish",
                     "unpublish",
+                    "rename",
                 ])
             })
             && rest
                 .get(at + 1)
-                .is_none_or(|next| !next.is_word() || next.is_any(&["and", "then", "please"]))
+                .is_none_or(|next| !next.is_word() || next.is_any(&["and", "then", "please", "to"]))
         {
             out.push(at_place(&named.what, tok));
             at += 1;

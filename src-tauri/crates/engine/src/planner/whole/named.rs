@@ -138,8 +138,13 @@ pub(super) fn title(said: Phrase<'_>) -> Option<usize> {
         return None;
     };
     let (end, _) = said.find(&["is", "are", "was", "were", "has been", "have been"])?;
-    let told =
-        kinds::KINDS.contains(&kind.low.as_str()) && !kind.is_capital() && first.is_capital() && end > 3;
+    let of_a_kind = kinds::KINDS.contains(&kind.low.as_str()) && !kind.is_capital();
+    // `the tag recipies`
+    let word = end == 3 && first.is_word() && !first.is_capital() && !kinds::is_kind(first);
+    if of_a_kind && word {
+        return Some(end);
+    }
+    let told = of_a_kind && first.is_capital() && end > 3;
     let title = said.slice(2, end.max(2));
     // `the talk Bees of Ada Berg` has two names.
     let one = title.toks.iter().all(|tok| tok.kind == Kind::Word)

@@ -7,7 +7,9 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{fillers_at, step_begins};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::{asked_plainly, loosely, made_so, put_in_plainly, put_into_fields};
+use crate::planner::whole::{
+    asked_plainly, each_has, loosely, made_so, put_in_plainly, put_into_fields, tails,
+};
 
 pub(super) type Words<'t> = Vec<Tok<'t>>;
 pub(super) type Shape = for<'t> fn(&Clause<'_, 't>) -> Option<Words<'t>>;
@@ -29,6 +31,8 @@ const SHAPES: &[Shape] = &[
 pub(super) struct Clause<'p, 't> {
     src: &'t str,
     toks: &'p [Tok<'t>],
+    /// Whether it began with a wish that was left out: `I need …`.
+    pub(super) wished: bool,
     /// What follows its sign.
     pub(super) after: &'p [Tok<'t>],
 }
@@ -73,6 +77,7 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
             let clause = Clause {
                 src,
                 toks: &toks[from..end],
+                wished: from > at,
                 after: toks.get(end + 1..).unwrap_or_default(),
             };
             if let Some(words) = SHAPES
@@ -82,6 +87,8 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
                 .chain(asked_plainly::SHAPES)
                 .chain(loosely::SHAPES)
                 .chain(made_so::SHAPES)
+                .chain(tails::SHAPES)
+                .chain(each_has::SHAPES)
                 .find_map(|shape| shape(&clause))
             {
                 out.extend_from_slice(&toks[at..from]);

@@ -225,7 +225,12 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         .find(&["can", "may", "could", "should", "have to", "must", "need to"])
         .is_some();
     // `I log in as mia …`: how it is done, whenever it is said.
-    let habit = lead.at(0, &["i", "we", "you"]).is_some();
+    let whom = match lead.after(&["as a", "as an", "as the", "as our"]) {
+        // `As a moderator I log in with …`
+        Some(role) if role.len() > 1 => role.from(1).without(&[","]),
+        _ => lead,
+    };
+    let habit = whom.at(0, &["i", "we", "you"]).is_some();
     let mut first = modal || habit;
     first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
         && !all.to(starts).trim().is_empty();

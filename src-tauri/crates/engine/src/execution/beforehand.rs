@@ -1,0 +1,86 @@
+//! What a step that is done for the first time needs before it, which nobody said: a box that makes its field usable, the page it is
+//! done on, the record that its control belongs to. Replays have all of it as steps of their own.
+
+use std::time::Duration;
+
+use anything_api::event::ToolError;
+
+use super::clicking::has_the_words;
+use super::step::perform;
+use super::telling::{Teller, Told};
+use super::{Report, enabling, exporting, led_away, prompted, resorts};
+use crate::model::{ClickKind, Op, Step};
+use crate::page::{Intent, PageError, Pick};
+
+/// What a page has of its own is there within this time.
+const COMES: Duration = Duration::from_millis(1500);
+
+/// Does it, and changes the step by what it found; whether nothing of the step is left to do then.
+///
+/// # Errors
+/// As `perform`.
+pub(super) async fn is_all(
+    teller: &mut Teller<'_>,
+    index: usize,
+    step: &mut Step,
+    report: &mut Report,
+) -> Result<bool, ToolError> {
+    if is_the_site(teller, step, report).await {
+        let begun = teller.begin(&step.op, &step.say).await;
+        teller
+            .end(
+                begun,
+                &Ok(Told::from("Nothing is called so here; it is what the site is.")),
+            )
+            .await;
+        return Ok(true);
+    }
+    if let Some(tick) = enabling::needed(teller.session, step).await {
+        Box::pin(perform(teller, index, tick, report)).await?;
+    }
+    if Box::pin(prompted::answered(teller, step, report)).await {
+        return Ok(true);
+    }
+    if let Some(way) = exporting::way(teller, step).await {
+        Box::pin(perform(teller, index, way, report)).await?;
+    }
+    if let Some(record) = teller.closed.take()
+        && let Some(there) = resorts::clicked_row::of_the_record(step, &record)
+    {
+        *step = there;
+        crate::planner::resay(step);
+    }
+    if let Some(said) = led_away::stays(teller, step).await {
+        let begun = teller.begin(&step.op, &step.say).await;
+        teller.end(begun, &Ok(Told::from(said))).await;
+        teller.closed = Some(step.clone());
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// `the income statement at example.com`: whether that is no page of the site which was opened with the same words, but the site itself.
+async fn is_the_site(teller: &Teller<'_>, step: &Step, report: &Report) -> bool {
+    let Op::Click {
+        target,
+        how: ClickKind::Click,
+    } = &step.op
+    else {
+        return false;
+    };
+    let opened = report
+        .steps
+        .last()
+        .is_some_and(|before| matches!(before.op, Op::Open { .. }) && before.span == step.span);
+    if !opened || step.span.is_none() || step.bundle.is_some() {
+        return false;
+    }
+    match teller
+        .session
+        .find(Pick::Target(target, Intent::Click), COMES)
+        .await
+    {
+        Ok(found) => !has_the_words(&found, &target.name),
+        Err(error) => matches!(error, PageError::NotFound { .. }),
+    }
+}
