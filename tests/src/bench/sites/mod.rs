@@ -36,6 +36,7 @@ pub mod school;
 pub mod serve;
 pub mod tables;
 pub mod talks;
+pub mod tracker;
 pub mod wagtail;
 pub mod wordpress;
 pub mod workshop;
@@ -61,7 +62,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 25] = [
+pub const APPS: [&str; 26] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -87,11 +88,12 @@ pub const APPS: [&str; 25] = [
     "links",
     "forum",
     "ledger",
+    "tracker",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 10] = [
+pub const UNLEARNT: [&str; 11] = [
     "school",
     "talks",
     "myadmin",
@@ -102,6 +104,7 @@ pub const UNLEARNT: [&str; 10] = [
     "links",
     "forum",
     "ledger",
+    "tracker",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -132,6 +135,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "links" => links::TASKS,
         "forum" => forum::TASKS,
         "ledger" => ledger::TASKS,
+        "tracker" => tracker::TASKS,
         _ => &[],
     }
 }
@@ -189,6 +193,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "links" => links::start(target),
         "forum" => forum::start(target),
         "ledger" => ledger::start(target),
+        "tracker" => tracker::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
