@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod applications;
+mod boards;
 mod bookmarks;
 mod brought;
 mod changed_sites;

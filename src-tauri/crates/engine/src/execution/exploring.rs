@@ -9,6 +9,7 @@ use futures_util::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::confirming::Thing;
 use crate::model::{Bundle, ClickKind, Target};
 use crate::page::{Action, Found, Intent, PageError, Pick, Session};
 
@@ -46,8 +47,7 @@ pub(super) async fn reveal(
     match session.find(pick, patience.min(within)).await {
         Err(PageError::NotFound { .. }) => {}
         Err(error) if error.is_end() => return Err(error),
-        // A plain text of that name is no link, and a closed menu has one.
-        Ok(found) if intent == Intent::Click && only_names(session, &found).await => {}
+        Ok(found) if intent == Intent::Click => return Ok(behind_text(session, &found).await),
         Ok(_) | Err(_) => return Ok(Vec::new()),
     }
     // Looking through many parts takes longer than one step that knows its target.
@@ -74,7 +74,6 @@ pub(super) async fn reveal(
         }
         match session.find(pick, GLANCE).await {
             Err(PageError::NotFound { .. }) => {}
-            Ok(found) if intent == Intent::Click && only_names(session, &found).await => {}
             _ => return Ok(said),
         }
     }
@@ -84,13 +83,25 @@ pub(super) async fn reveal(
     Ok(said)
 }
 
-async fn only_names(session: &Session, found: &Found) -> bool {
+/// A plain text of a name is no link: where a closed menu has one of that very name, that is opened, and said.
+async fn behind_text(session: &Session, found: &Found) -> Vec<String> {
     if !matches!(found.role.as_str(), "generic" | "paragraph" | "none") {
-        return false;
+        return Vec::new();
     }
-    let function = "function(el) { return anything.onlyNames(el) }";
-    let names = session.ask(found, function, &[]).await;
-    names.is_ok_and(|names| names == json!(true))
+    let function = "function(el) { return anything.namesHidden(el) }";
+    let opener = session.ask(found, function, &[]).await;
+    let Some(Thing { bundle, name }) = opener.ok().and_then(|value| serde_json::from_value(value).ok())
+    else {
+        return Vec::new();
+    };
+    let click = Action::Click(ClickKind::Click);
+    let clicked = session
+        .act(Pick::Bundle(&bundle, Intent::Click), &click, OPENING)
+        .await;
+    match clicked {
+        Ok(_) => vec![format!("Opened the part “{name}” to look for it.")],
+        Err(_) => Vec::new(),
+    }
 }
 
 /// A branch of a tree, by what is called so and the sign that opens it.

@@ -214,6 +214,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
+    if let Some(plain) = whole::direct::put_plainly(text, &toks) {
+        toks = plain;
+    }
     if let Some(there) = whole::scene::told(text, &toks) {
         toks = there;
     }

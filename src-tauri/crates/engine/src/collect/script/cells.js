@@ -165,7 +165,7 @@ function byHint(pieces, words, meanings, whole = "") {
     if (/^(del|s|strike)$/.test(el.localName) || hints.some((word) => ["old", "was", "previous", "original", "list", "rrp", "label", "sr"].includes(word) && !words.includes(word))) score -= 40;
     // `comment__avatar` is another part of what is called so, `comment__text` is what it says.
     if (hints.some((word) => OTHER_PARTS.has(word) && !words.includes(word) && !meanings.includes(word))) score -= 25;
-    else if (hints.some((word) => ["text", "body", "content"].includes(word))) score += 4;
+    else if (score > 0 && hints.some((word) => ["text", "body", "content"].includes(word))) score += 4;
     if (el.localName === "button" || el.localName === "label" || big) score -= 60;
     if (score > 0 && (!best || score > best.score)) best = { el, score };
   }

@@ -4,7 +4,7 @@ const GENERIC = new Set(["item", "product", "result", "post", "article", "story"
   "version", "revision", "change", "page", "file", "document", "message", "task", "order", "ticket", "issue", "contact", "customer", "member", "user", "invoice", "bookmark"]);
 const KINDRED = { article: ["article", "story", "post", "news", "entry", "athing"], story: ["story", "article", "post", "news", "entry", "athing"], post: ["post", "article", "entry", "story", "status", "tweet", "athing"], headline: ["headline", "story", "article", "news", "athing", "post"],
   product: ["product", "item", "card", "goods"], book: ["book", "product", "title"], result: ["result", "hit", "search"], "search result": ["result", "hit", "search"], job: ["job", "vacancy", "position", "listing"], person: ["person", "people", "user", "member", "contact", "profile", "employee"],
-  user: ["user", "member", "person", "profile"], quote: ["quote", "quotation"], video: ["video"], comment: ["comment", "reply"], email: ["email", "mail", "message"], item: ["item", "product", "card"], row: ["row"], entry: ["entry", "post", "item"] };
+  user: ["user", "member", "person", "profile"], quote: ["quote", "quotation"], video: ["video"], comment: ["comment", "reply"], email: ["email", "mail", "message"], item: ["item", "product", "card"], bookmark: ["bookmark", "entry"], row: ["row"], entry: ["entry", "post", "item"] };
 const ASIDE = /^(nav|header|footer|aside|menu|dialog)$/;
 const ASIDE_ROLES = /^(navigation|banner|contentinfo|complementary|menu|menubar|tablist|toolbar|search|dialog|alertdialog)$/;
 const ASIDE_HINTS = ["nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumbs", "pagination", "pager", "pages", "footer", "sidebar", "toolbar", "cookie", "tabs", "filters", "facets", "social", "share", "language", "languages", "ad", "ads", "sponsored"];
@@ -265,10 +265,13 @@ function nounFit(list, noun) {
   return deep ? 0.7 : 0;
 }
 
+/** Classes that only say how parts of a page lie, whatever they are. */
+const LAID_OUT = /^(?:pure-[gu].*|row|rows|container(?:-.*)?|cols?(?:-.*)?|columns?|grid(?:-.*)?|flex(?:-.*)?|wrap(?:per)?|inner|clear(?:fix)?)$/i;
+
 /** Parts of a page that have nothing in common are no records: its menu and its matter, a form and what was found. */
 function isLayout(list) {
   const heads = list.records.map((record) => record.parts[0]);
-  const shared = [...heads[0].classList].some((name) => heads.every((el) => el.classList.contains(name)));
+  const shared = [...heads[0].classList].some((name) => !LAID_OUT.test(name) && heads.every((el) => el.classList.contains(name)));
   const ids = new Set(heads.map((el) => el.id.replace(/\d+/g, "")));
   // `post-1` and `post-2` are alike, whatever their classes.
   const apart = heads.every((el) => el.classList.length) || (ids.size === heads.length && heads.every((el) => el.id || el.classList.length));
@@ -279,20 +282,27 @@ function isLayout(list) {
 function isRemarks(list, other) {
   if (!["cards", "spans"].includes(list.kind) || list.records.length > 4 || !/^(ul|ol)$/.test(other.box.localName) || other.records.length < 2 || aside(other.box)) return false;
   const plain = list.records.every(({ parts, pieces }) => /^(div|section|p)$/.test(parts[0].localName) && !pieces.some(isHeading));
-  return (plain || isLayout(list)) && list.records.filter(({ parts }) => parts.some((part) => part.contains(other.box))).length === 1;
+  // What each of them has is a part of each: the deeds below every comment.
+  const each = list.records.every(({ parts }) => parts.some((part) => part.querySelector("ul,ol")));
+  return (plain || isLayout(list)) && !each && list.records.filter(({ parts }) => parts.some((part) => part.contains(other.box))).length === 1;
 }
 
 /** The parts of an index, each with its letter: what stands in them is listed. */
 function isIndexed(list, other) {
   const lists = list.records.map(({ parts }) => kids(parts[0]).find((el) => /^(ul|ol)$/.test(el.localName)));
-  return lists.every((inner) => inner && indexOver(inner)) && other !== list && other.records.every(({ parts }) => lists.includes(parentOf(parts[0])));
+  // The same deeds below every comment are no index, whatever letter stands for who wrote it.
+  return lists.every((inner) => inner && indexOver(inner)) && new Set(lists.map(textOf)).size > 1 && other !== list && other.records.every(({ parts }) => lists.includes(parentOf(parts[0])));
 }
 
 /** Records that only hold several records of a list that fits as well: rows of a grid of cards. */
 function holdsOthers(list, lists) {
   const outer = new Set(list.records.flatMap((record) => record.parts));
   const layout = isLayout(list);
+  // The parts of one comment, each another, are no list where comments are one.
+  const within = (other) => other !== list && other.hits >= list.hits && !isLayout(other) && other.records.some(({ parts }) => parts[0].contains(list.box));
+  if (layout && lists.some(within)) return true;
   return lists.some((other) => {
+    if (!layout && other !== list && isLayout(other)) return false;
     if (isRemarks(list, other) || isIndexed(list, other)) return true;
     if (other === list || other.records.length < (layout ? 2 : list.records.length + 1) || other.fit < list.fit - 0.5 || other.hits < list.hits || aside(other.box)) return false;
     const holders = new Map();

@@ -27,6 +27,15 @@ pub(in crate::execution) fn kind_of(target: &Target) -> Option<String> {
 /// Makes a new one of a kind by the page's one way to make anything; says how.
 pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target) -> Option<String> {
     let kind = &kind_of(target)?;
+    if let Some(way) = among_its_kind(session, kind).await {
+        click(session, Pick::Bundle(&way.bundle, Intent::Click))
+            .await
+            .ok()?;
+        return Some(format!(
+            "Nothing is called “{}”; clicked “{}” of its kind",
+            target.name, way.name
+        ));
+    }
     if let Some(told) = in_its_list(session, target, kind).await {
         return Some(told);
     }
@@ -61,6 +70,14 @@ pub(in crate::execution) async fn by_its_kind(session: &Session, target: &Target
     }
     // It offers no kinds: what it makes is the only one.
     Some(first)
+}
+
+/// Of several ways of one name that which stands with the kind.
+async fn among_its_kind(session: &Session, kind: &str) -> Option<Thing> {
+    let kinds = [kind.to_owned(), crate::planner::several(kind)];
+    let function = "function(kinds) { return anything.newWayAmong(kinds) }";
+    let value = session.evaluate(function, &[json!(kinds)]).await.ok()?;
+    serde_json::from_value(value).ok()
 }
 
 /// The one link whose address says that it makes something, where its words name no other kind of thing.

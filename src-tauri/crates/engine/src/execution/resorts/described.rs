@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{BROUGHT, awaited, click, plain_click, to_all_of};
 use crate::execution::confirming::Thing;
-use crate::model::{Step, Target};
+use crate::model::Step;
 use crate::page::{Intent, Pick, Session};
 
 /// Between a kind of thing and what one of them is about.
@@ -70,16 +70,19 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
         return None;
     }
     let (kind, words) = ABOUT.iter().find_map(|about| target.name.split_once(about))?;
-    // The page that is open may be about it already.
-    let said: Vec<&str> = words
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "the" | "a" | "an" | "our" | "my"))
-        .collect();
-    if said.len() > 1 && super::at_hand::is_open(session, &Target::called(said.join(" "))).await {
-        return Some(format!("The page about “{words}” is open"));
-    }
     if let Some(opened) = by_words(session, words, Duration::ZERO).await {
         return Some(opened);
+    }
+    // The page that is open may be about it already.
+    let said: Vec<String> = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| !matches!(word.as_str(), "" | "the" | "a" | "an" | "our" | "my"))
+        .collect();
+    let function = "function(words) { return words.length > 1 && anything.headed(words, true) }";
+    let open = session.evaluate(function, &[json!(said)]).await;
+    if open.is_ok_and(|open| open == json!(true)) {
+        return Some(format!("The page about “{words}” is open"));
     }
     let kind = kind.rsplit(' ').next()?;
     if let Some(went) = to_all_of(session, kind).await

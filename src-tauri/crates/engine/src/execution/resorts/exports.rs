@@ -28,7 +28,10 @@ pub(super) async fn done(session: &Session, step: &Step) -> Option<String> {
     let value = session.evaluate(function, &[json!(target.name)]).await.ok()?;
     let place: Place = serde_json::from_value(value).ok()?;
     session.open(&Url::parse(&place.address).ok()?).await.ok()?;
-    let clicked = click_likely(session, &target.name, true).await?;
+    let Some(clicked) = click_likely(session, &target.name, true).await else {
+        session.back().await.ok()?;
+        return None;
+    };
     let mut said = format!("Looked through the menus; went to “{}”\n{clicked}", place.words);
     if let Op::Download { .. } = step.op
         && let Some(brought) = super::bringing::from_its_page(session).await

@@ -47,8 +47,12 @@ function fit(text, want, quoted) {
   if (inOtherNumber(mine, want.plain, want.fills ? 3 : 4)) return KIND.begins;
   if (!mine.includes(want.plain)) return scattered(mine, want) || saidWithMore(mine, want) || saidWithKind(whole, want) || byInitials(whole, want) ? KIND.scattered : null;
   if (want.acts && DENIES.some((no) => mine.includes(no + want.plain))) return null;
+  if (want.clicks && FURTHER.test(mine) && !FURTHER.test(want.plain)) return null;
   return ` ${mine.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${want.loose} `) ? (mine.startsWith(want.plain) && !want.even ? KIND.begins : KIND.words) : KIND.part;
 }
+
+/** "Pin globally" does more than was said. */
+const FURTHER = /^\p{L}+\b.* (?:globally|everywhere|for (?:everyone|everybody|all users))$/u;
 
 /** "Not accepted" is not what accepts. */
 const DENIES = ["not ", "never ", "don't ", "don’t "];
@@ -183,7 +187,9 @@ function fitOf(el, role, want, quoted, ask) {
   }
   // What has a name of its own is not called by a part of a class.
   const unnamed = !ownName(el);
-  if (best === null && iconic(el)) for (const name of iconNames(el)) if (unnamed || plain(name) === want.plain) offer(name, "attribute");
+  // That a button submits is its kind, whatever it is called: `<input type=submit id=submit value=Search>`.
+  const kindOnly = (name) => !!norm(nameOf(el)) && plain(name) === el.type;
+  if (best === null && iconic(el)) for (const name of iconNames(el)) if ((unnamed || plain(name) === want.plain) && !kindOnly(name)) offer(name, "attribute");
   if (editable(el)) for (const name of editorNames(el)) offer(name, "near");
   else if (!isField(el) && el.localName !== "select") offer(textOf(el).slice(0, 300), "text");
   else if (best === null) {
@@ -225,7 +231,9 @@ function rowHead(el) {
   const cell = el.closest("td,[role=gridcell],[role=cell]");
   const first = cell?.parentElement?.children[0];
   if (!first || first === cell || first.querySelector("input:not([type=hidden]),select,textarea,button,a[href]")) return "";
-  const fields = all(cell.parentElement).filter((other) => fillable(other) && stand_in(other));
+  const before = cell.previousElementSibling;
+  if (before !== first && before?.localName === "th") return "";
+  const fields = all(cell.parentElement).filter((other) => (fillable(other) || other.localName === "select") && stand_in(other));
   return fields.length === 1 ? norm(first.textContent) : "";
 }
 
@@ -314,7 +322,7 @@ function drawnFor(el) {
 function scored(ask, everything) {
   // Where the words stand tells one thing from another; things that are counted, or only say where, are alike.
   const even = ask.intent === "any" || !!ask.ordinal || Number.isInteger(ask.every);
-  const want = { ...wanted(ask.name || ""), even, fills: ["fill", "choose"].includes(ask.intent), acts: ["click", "check"].includes(ask.intent) };
+  const want = { ...wanted(ask.name || ""), even, fills: ["fill", "choose"].includes(ask.intent), acts: ["click", "check"].includes(ask.intent), clicks: ask.intent === "click" };
   const anyName = want.exact === "";
   const hits = [];
   everything.forEach((el, order) => {

@@ -16,19 +16,25 @@ function hiddenRoot(el) {
 /** Shown, though perhaps without a size of its own. */
 const shown = (el) => el.checkVisibility({ visibilityProperty: true });
 
-/** What a person would click to show a hidden element, likeliest first. */
-function openersOf(hidden) {
-  const out = [];
+/** What says itself that it opens a hidden element: by its id, or by an attribute of any name: `data-related=".menu"`. */
+function ownOpeners(hidden) {
   const root = hidden.getRootNode();
-  const take = (el) => { if (el && visible(el) && !contains(hidden, el) && !disabled(el) && !out.includes(el)) out.push(el); };
+  const out = [];
   for (let at = hidden, depth = 0; at && depth < 3; at = at.firstElementChild, depth++) {
     if (!at.id) continue;
     const id = CSS.escape(at.id);
-    for (const el of root.querySelectorAll(`[aria-controls~="${id}"],a[href="#${id}"],[data-target="#${id}"],[data-bs-target="#${id}"]`)) take(el);
+    out.push(...root.querySelectorAll(`[aria-controls~="${id}"],a[href="#${id}"],[data-target="#${id}"],[data-bs-target="#${id}"]`));
   }
-  // What a page's own script opens may be said in an attribute of any name: `data-related=".menu"`.
   const opensIt = (el) => Object.values(el.dataset).some((value) => /^[#.][\w-]+$/.test(value) && hidden.matches(value));
-  if (!out.length) [...root.querySelectorAll("a,button,[role=button],[tabindex]")].filter(opensIt).slice(0, 2).forEach(take);
+  if (!out.length) out.push(...[...root.querySelectorAll("a,button,[role=button],[tabindex]")].filter(opensIt).slice(0, 2));
+  return out;
+}
+
+/** What a person would click to show a hidden element, likeliest first. */
+function openersOf(hidden) {
+  const out = [];
+  const take = (el) => { if (el && visible(el) && !contains(hidden, el) && !disabled(el) && !out.includes(el)) out.push(el); };
+  ownOpeners(hidden).forEach(take);
   const details = hidden.closest?.("details:not([open])");
   if (details) take(details.querySelector("summary"));
   // What floats over the page says by its place nothing of what opens it.
@@ -125,22 +131,24 @@ function openers(ask) {
   return out;
 }
 
-/** Whether a text that nothing happens with is called as a hidden link or button is, which something seen opens. */
-function onlyNames(el) {
+/** For a text that nothing happens with: what says that it opens the part in which a link or a button of that very name is hidden. */
+function namesHidden(el) {
   const want = plain(nameOf(el) || textOf(el));
-  const plainText = !closest(el, (at) => clickable(at) || PRESSABLE.has(roleOf(at)) || isField(at) || at.localName === "label");
-  if (!want || !plainText || getComputedStyle(el).cursor === "pointer") return false;
+  const isDead = !closest(el, (at) => clickable(at) || PRESSABLE.has(roleOf(at)) || isField(at) || at.localName === "label");
+  if (!want || !isDead || getComputedStyle(el).cursor === "pointer") return null;
   const hidden = all().filter((at) => ["link", "button", "menuitem"].includes(roleOf(at)) && !shown(at) && plain(at.textContent) === want);
-  return hidden.some((at) => { const root = hiddenRoot(at); return !!root && openersOf(root).length > 0; });
+  const openers = new Set(hidden.flatMap((at) => { const root = hiddenRoot(at); return root ? ownOpeners(root).filter(visible) : []; }));
+  return openers.size === 1 ? thingOf([...openers][0]) : null;
 }
 
 /** What opens the part of the page in which a search field is hidden. */
 function searchOpener() {
   const searches = (el) => el.type === "search" || /^(?:q|s|query|search|keywords?)$/i.test(el.name || "");
   const fields = all().filter((el) => el.localName === "input" && !["hidden", "submit", "button"].includes(el.type) && searches(el) && !shown(el));
+  const says = (el) => /search|magnif|lookup/i.test([nameOf(el), el.className, el.getAttribute("href"), ...[...el.querySelectorAll("i,svg,span")].map((at) => at.getAttribute("class"))].join(" "));
   for (const field of fields) {
     const root = hiddenRoot(field);
-    const opener = root && openersOf(root)[0];
+    const opener = root && openersOf(root).find(says);
     if (opener) return thingOf(opener);
   }
   return null;

@@ -13,11 +13,10 @@ function scoped(hits, scope, everything, deed = "") {
   const kept = new Map();
   const own = scope.relation === "on_row_of" && OF_A_RECORD.test(deed);
   for (const place of places) {
-    // Deleting a tag does not delete what bears it.
-    if (own && isTagOfRow(place)) continue;
     const panel = scope.relation === "in" ? panelOf(place) : null;
     const inside = panel ? hits.filter((hit) => contains(panel, hit.el) && visible(panel)) : related(hits, place, scope.relation);
-    for (const hit of inside) kept.set(hit.el, hit);
+    // Deleting a tag does not delete what bears it.
+    for (const hit of inside) if (!(own && isTagBeside(place, hit.el))) kept.set(hit.el, hit);
   }
   return hits.filter((hit) => kept.has(hit.el));
 }
@@ -25,14 +24,15 @@ function scoped(hits, scope, everything, deed = "") {
 /** What is done with the thing itself that a row is about. */
 const OF_A_RECORD = /^(?:delete|remove|rename|edit|change|archive|trash|merge)\b/i;
 
-/** Whether it is one of the words that what a row is about bears, as tags and categories are, and not what the row is called. */
-function isTagOfRow(el) {
-  const heads = (at) => at.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]") || (roleOf(at) === "row" ? headOf(at) : null);
-  const isOneOfMany = (at) => at !== el && !!heads(at) && [...(at.parentElement?.children || [])].some((other) => other !== at && other.localName === at.localName && !!heads(other));
-  const row = closest(el, isOneOfMany);
-  if (!row || contains(heads(row), el)) return false;
+/** Whether it is one of the words that a record bears, as tags and categories are, and what is done stands with the record's own title. */
+function isTagBeside(place, el) {
+  const record = closest(place, (at) => contains(at, el));
+  const titleOf = (at) => at.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]");
+  const others = [...(record?.parentElement?.children || [])].filter((other) => other !== record && other.localName === record.localName);
+  const title = record && record.localName !== "tr" && titleOf(record);
+  if (!title || contains(title, place) || !others.some(titleOf)) return false;
   const says = (at) => `${at.className || ""} ${at.getAttribute("rel") || ""} ${at.getAttribute("href") || ""}`;
-  for (let at = el, up = 0; at && at !== row && up < 3; at = parentOf(at), up++) {
+  for (let at = place, up = 0; at && at !== record && up < 3; at = parentOf(at), up++) {
     if (/(?:^|[-_ /?&=])(?:search)?(?:tags?|labels?|keywords?|categor(?:y|ies))(?![a-z])/i.test(says(at))) return true;
   }
   return false;
@@ -175,14 +175,15 @@ function resolve(ask, everything) {
   return latest(ask.intent === "click" ? leastSaid(ofTheTitle(ofTheMenu(endsThere(uncovered(ownFormFirst(hits)), ask)), ask), ask) : hits);
 }
 
-/** Of "Pin topic" and "Pin topic globally" the one that says nothing more than the others. */
+/** Of "Copy page" and "Copy page to another space" the one that says nothing more than the others. */
 function leastSaid(hits, ask) {
   const best = Math.min(...hits.map((hit) => hit.score));
   const same = hits.filter((hit) => hit.score === best);
   if (same.length < 2 || best < KIND.begins || best >= KIND.words || ask.every !== undefined && ask.every !== null) return hits;
   const names = same.map((hit) => plain(nameOf(hit.el)));
   const least = names.reduce((one, other) => (other.length < one.length ? other : one));
-  const all = names.every((name, at) => names.indexOf(name) === at && (name === least || name.startsWith(`${least} `)));
+  const further = (name) => name.startsWith(`${least} `) && /^(?:as|and|for|in|to|with|without|from|by|all|permanently)\b/.test(name.slice(least.length + 1));
+  const all = names.every((name, at) => names.indexOf(name) === at && (name === least || further(name)));
   return all && wordCount(least) > 1 ? [same[names.indexOf(least)]] : hits;
 }
 

@@ -67,6 +67,9 @@ function hidesControls(el) {
 /** Whether a sign on it points down, as on what opens a list below: `Moderate ▾`. */
 const pointsDown = (el) => norm(el.textContent).length <= 30 && (/[▾▼⌄˅]\s*$/.test(el.textContent || "") || !!el.querySelector("i[class*=down],i[class*=caret],span[class*=caret],svg[class*=down],svg[class*=caret]"));
 
+/** In a window over the page: the key that closes a menu again would close that. */
+const inWindow = (el) => !!closest(el, (at) => ["dialog", "alertdialog"].includes(roleOf(at)) || /(?:^|\s)modal(?:\s|$)/.test(String(at.className)));
+
 /** Whether it leads to another page, whatever it looks like. */
 const isFar = (el) => el.localName === "a" && !/^(?:#|javascript:|$)/i.test(el.getAttribute("href") || "") && !Object.values(el.dataset).some((value) => /^[#.][\w-]+$/.test(value));
 
@@ -76,7 +79,7 @@ function menuWays(wide) {
   const menus = all().filter((el) => {
     if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
     const name = norm(nameOf(el)) || iconName(el);
-    if (roleOf(el) !== "generic" && pointsDown(el) && !isFar(el)) return true;
+    if (roleOf(el) !== "generic" && pointsDown(el) && !isFar(el) && !inWindow(el)) return true;
     return MENU_WORDS.test(name) ? opens(el) || hidesControls(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
   });
   const outer = menus.filter((el) => !menus.some((other) => other !== el && contains(other, el)));
@@ -164,6 +167,20 @@ function cameWithMenu(words) {
 const ANY_KIND = /^(?:\+|(?:\+ ?)?(?:add|new|create)(?: an?)?(?: new| another| child| sub)*(?: ?(?:item|page|subpage|content|entry|record|element|object|node|post|one))?(?: (?:to|in|here|below|of)\b.*)?)$/i;
 const BESIDE = /\b(?:comment|note|row|column|filter|tag|panel|block|link|file|image|condition)s?\b/i;
 
+/** Of several ways that only say `Create new` the one in the part of the page that begins with the kind: `Issues: Create new, Search`. */
+function newWayAmong(kinds) {
+  const makes = all().filter((el) => ["link", "button"].includes(roleOf(el)) && visible(el) && !disabled(el) && /^(?:create|add|new)(?: new| one| a new one)?$|^\+$/i.test(norm(nameOf(el))));
+  const among = makes.filter((el) => {
+    for (let at = parentOf(el), up = 0; at && up < 4; at = parentOf(at), up++) {
+      if (makes.filter((other) => contains(at, other)).length > 1) return false;
+      const said = plain(at.textContent);
+      if (kinds.some((kind) => said.startsWith(`${kind} `) || said.startsWith(`${kind}:`) || said === kind)) return true;
+    }
+    return false;
+  });
+  return among.length === 1 ? thingOf(among[0]) : null;
+}
+
 /** What makes something new without saying what, in the page's matter first. */
 function newWays() {
   const ways = all().filter((el) => ["link", "button", "menuitem"].includes(roleOf(el)) && visible(el) && !disabled(el));
@@ -233,9 +250,10 @@ function dayShown(name) {
   return ways.length === 1 ? { day, way: thingOf(ways[0]) } : null;
 }
 
-/** Whether the page says at its head that it is about all these words. */
-function headed(words) {
-  const heads = all().filter((el) => (roleOf(el) === "heading" && visible(el)) || el.localName === "title");
+/** Whether the page says at its head that it is about all these words; with `first` in its title or main heading. */
+function headed(words, first = false) {
+  const isHead = (el) => (first ? el.localName === "h1" : roleOf(el) === "heading");
+  const heads = all().filter((el) => (isHead(el) && visible(el)) || el.localName === "title");
   return heads.some((el) => { const own = saidWords(el.textContent); return words.every((word) => holdsWord(own, word)); });
 }
 

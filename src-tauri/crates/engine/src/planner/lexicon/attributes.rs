@@ -14,7 +14,7 @@ pub(in crate::planner) const ATTRIBUTES: &[&str] = &[
     "title", "subtitle", "quantity", "amount", "age", "birthday", "date of birth", "birth date", "company",
     "organisation", "organization", "topic", "note", "notes", "description", "website", "url", "link", "text",
     "body", "content", "contents", "summary", "excerpt", "question", "answer", "reason", "department", "team",
-    "order number", "pin", "code", "priority", "severity", "status", "label", "labels", "tag", "tags", "type",
+    "order number", "pin", "code", "priority", "severity", "status", "label", "labels", "tag", "tags", "keyword", "keywords", "type",
     "kind", "category", "categories", "slug", "role", "roles", "owner", "assignee", "reporter", "author",
     "editor", "milestone", "version", "due date", "due", "deadline", "start", "end", "start date", "end date",
     "start time", "end time", "from date", "to date", "place", "location", "venue", "guests", "guest",

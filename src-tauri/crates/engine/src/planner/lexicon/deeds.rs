@@ -40,7 +40,8 @@ pub(in crate::planner) const DEEDS: &[&str] = &[
     "stamp", "adopt", "nominate", "endorse", "recall", "unsend", "spam", "whitelist", "blacklist", "import",
     "sync", "synchronise", "synchronize", "upgrade", "downgrade", "quarantine", "expire", "invalidate",
     "reply-all", "unarchive", "unassign", "schedule", "admit", "discharge", "enlist", "shortlist", "hire",
-    "fire", "excuse", "waive", "reconcile", "void", "refresh", "resend",
+    "fire", "excuse", "waive", "reconcile", "void", "refresh", "resend", "retire", "reinstate", "decommission", "dismiss", "freeze",
+    "unfreeze", "defer", "bump", "reinvite", "impersonate", "anonymise", "anonymize",
 ];
 /// Those that say what somebody wants of the world, where no application is open that has them.
 #[rustfmt::skip]

@@ -15,7 +15,7 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "customer", "dashboard", "database", "deal", "department", "device", "discussion", "document", "domain", "draft", "edition", "email",
     "employee", "entry", "epic", "event", "exam", "expense", "experiment", "favourite", "feature", "feed", "file", "film", "filter", "flight", "folder",
     "form", "forum", "gallery", "game", "goal", "group", "guest", "guide", "hotel", "holiday", "host", "house", "idea", "incident", "invoice", "issue", "item",
-    "job", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "mailbox", "meal", "meeting",
+    "job", "keyword", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "mailbox", "meal", "meeting",
     "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
     "organisation", "organization", "package", "page", "paper", "partner", "participant", "attendee", "pupil", "volunteer", "donor", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
     "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",

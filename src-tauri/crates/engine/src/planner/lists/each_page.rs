@@ -8,6 +8,7 @@ use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lists::columns::{main_column, noun_of, quantity_of};
 use crate::planner::stretch::clause::Context;
 use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::Tok;
 
 /// The records, where each is to be opened and the next stretch collects something of it; false for everything else.
 pub(crate) fn each(rest: Phrase<'_>, context: &mut Context) -> bool {
@@ -23,7 +24,10 @@ pub(crate) fn each(rest: Phrase<'_>, context: &mut Context) -> bool {
     if quantity.limit == Some(1) && !nameless && left.last().is_some_and(|tok| !words::is_plural(&tok.low)) {
         return false;
     }
-    let pages = left.last().is_some_and(|tok| tok.is_any(&["page", "pages"]));
+    let is_page = |tok: &Tok<'_>| tok.is_any(&["page", "pages"]);
+    // `all pages of the result`
+    let pages = left.last().is_some_and(is_page)
+        || left.first().is_some_and(is_page) && left.at(1, &["of the"]).is_some();
     if pages
         || !context.next_collects
         || left.is_quoted()

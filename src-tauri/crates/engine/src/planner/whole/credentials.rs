@@ -4,6 +4,7 @@
 use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::masking::pins;
 
 /// Words for a name that somebody signs in with.
 #[rustfmt::skip]
@@ -184,7 +185,7 @@ pub(in crate::planner) fn who(all: Phrase<'_>, begins: usize, by_verb: bool) -> 
     // `as ada (x is the password)`, `with x as the password`
     let named_after = |at: usize| {
         let is = skip(all, at + 1);
-        (is > at + 1).then_some(())?;
+        (is > at + 1 && !pins(all, is)).then_some(())?;
         all.at(is, PASSWORD).map(|count| is + count)
     };
     if said.is_none()

@@ -118,7 +118,30 @@ pub(super) fn is_told(said: Phrase<'_>) -> bool {
     }
     // What is wished for in a title is not wished for here.
     let plain = title(said).map_or(said, |end| said.from(end));
-    if plain.find(WISHES).is_some() || said.toks[1..].iter().any(|tok| tok.kind == Kind::Quoted) {
+    let quoted = |tok: &Tok<'_>| tok.kind == Kind::Quoted;
+    // `Somebody has put an advertisement there, "Cheap lenses"`
+    let (last, before) = said.toks.split_last().unwrap_or((&said.toks[0], &[]));
+    let wrote = quoted(last)
+        && !before.iter().any(quoted)
+        && said
+            .at(0, &["somebody", "someone", "a user", "some user"])
+            .is_some()
+        && said
+            .find(&[
+                "has put",
+                "put",
+                "has posted",
+                "posted",
+                "has written",
+                "wrote",
+                "has left",
+                "left",
+            ])
+            .is_some();
+    if wrote && plain.find(WISHES).is_none() {
+        return true;
+    }
+    if plain.find(WISHES).is_some() || said.toks[1..].iter().any(quoted) {
         return false;
     }
     let have = said.toks[0].is_any(&["i've", "we've", "they've", "he's", "she's"]);

@@ -138,7 +138,7 @@ fn hide(text: &str, secret: &str) -> String {
 }
 
 /// `and pin the message`: a verb, and no secret.
-fn pins(all: Phrase<'_>, at: usize) -> bool {
+pub(super) fn pins(all: Phrase<'_>, at: usize) -> bool {
     let joined = at
         .checked_sub(1)
         .and_then(|at| all.toks.get(at))

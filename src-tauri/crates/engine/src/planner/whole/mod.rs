@@ -9,6 +9,7 @@ mod asked_plainly;
 pub(super) mod background;
 pub(super) mod codes;
 pub(super) mod credentials;
+pub(super) mod direct;
 mod each_has;
 pub(super) mod facts;
 pub(super) mod hints;

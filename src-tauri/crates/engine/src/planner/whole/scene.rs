@@ -7,7 +7,6 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::around::sentence_start;
 
 /// More words than these are no name.
 const LONGEST: usize = 5;
@@ -29,11 +28,22 @@ pub(in crate::planner) fn told<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec
         let now = out.as_deref().unwrap_or(toks);
         let all = Phrase::new(src, now);
         let found = (0..now.len())
-            .filter(|at| sentence_start(all, *at) == *at)
+            .filter(|at| begins(now, *at))
             .find_map(|at| rule(all, now, at));
         out = found.or(out);
     }
     out
+}
+
+/// Whether a sentence begins there.
+fn begins(toks: &[Tok<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &toks[at]) else {
+        return true;
+    };
+    before.kind == Kind::Newline
+        || before.kind == Kind::Punct && matches!(before.text, "." | "!" | "?" | ";")
+        // A whole sentence in quotes ends the one around it.
+        || before.kind == Kind::Quoted && before.text.trim_end().ends_with(['.', '!', '?'])
 }
 
 /// Where the sentence that begins at `from` ends: at its sign.
