@@ -131,6 +131,12 @@ function labelled(pieces, words) {
     if (!ends) continue;
     const next = pieces[at].nextElementSibling;
     if (next && CHANGE.test(textOf(next))) continue;
+    // In a form the field beside the label has the value.
+    const field = next && visible(next) ? [next, ...everything(next, 60)].find((el) => el.matches("select,textarea,input:not([type=hidden],[type=checkbox],[type=radio],[type=button],[type=submit],[type=file],[type=password])") && visible(el)) : null;
+    if (field && pieces[at].localName === "th") {
+      const value = norm(field.localName === "select" ? field.selectedOptions[0]?.label || "" : field.value);
+      return value ? cell(field, value) : null;
+    }
     if (next && visible(next) && textOf(next)) return cell(next, textOf(next));
     const parent = parentOf(pieces[at]);
     const rest = parent && textOf(parent).startsWith(own) ? norm(textOf(parent).slice(own.length)) : "";

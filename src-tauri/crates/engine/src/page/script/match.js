@@ -206,8 +206,7 @@ function fitOf(el, role, want, quoted, ask) {
     // A list without a label is called by what it shows: "Bulk actions".
     if (best === null && el.localName === "select" && ["choose", "any"].includes(ask?.intent)) offer(el.selectedOptions[0]?.label, "text");
     if (!quoted && best === null) {
-      offer(fromAttribute(el.name), "attribute");
-      offer(fromAttribute(el.id), "attribute");
+      for (const name of [fromAttribute(el.name), fromAttribute(el.id)]) if (!kindOnly(name)) offer(name, "attribute");
       // What nothing else names: `title-field`.
       if (best === null && isField(el) && ask?.intent === "fill" && !norm(`${nameOf(el)}${nearText(el)}${el.name}${el.id}`)) offer(fromAttribute(el.className), "attribute");
     }
