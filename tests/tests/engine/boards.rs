@@ -72,6 +72,20 @@ async fn does(State(done): State<Done>, Path((at, deed)): Path<(usize, String)>)
     Redirect::to(&format!("/topic/{at}"))
 }
 
+const CARD: &str = "<h1>Leak</h1><form><input type=submit name=submit id=submit value=Search></form><form action=/kept/1><table><tr><th>Priority<td><select \
+name=p><option>low<option selected>urgent</select><th>Status<td><select name=s><option selected>waiting<option>done</select><tr><th>Assigned To<td><select \
+name=a><option selected>jonas<option>priya</select><th>Keywords<td><input name=keyword value=water> <a href=#>(list)</a></table><input type=submit \
+name=submit_button value='Submit Changes'></form>";
+
+async fn kept(State(done): State<Done>, Query(sent): Query<Vec<(String, String)>>) -> Redirect {
+    let sent: Vec<String> = sent
+        .into_iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    done.lock().unwrap().push(sent.join("; "));
+    Redirect::to("/card")
+}
+
 async fn board() -> (String, Done) {
     let done = Done::default();
     let shown = |html: &'static str| get(move || async move { page(html) });
@@ -81,6 +95,8 @@ async fn board() -> (String, Done) {
         .route("/topic/{at}/{deed}", get(does))
         .route("/admin", shown(ADMIN))
         .route("/admin/flags", shown(FLAGS))
+        .route("/card", shown(CARD))
+        .route("/kept/1", get(kept))
         .route("/me", shown("<h1>Me</h1>"))
         .with_state(done.clone());
     (serve(router).await, done)
@@ -136,6 +152,30 @@ async fn a_comment_is_who_wrote_it_and_what_it_says() {
             json!({"name": "Hana", "comment": "Then I come for the baking."}),
             json!({"name": "Gus", "comment": "And I for the tea."})
         ]
+    );
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_of_two_fields_in_each_row_is_read_filled_and_sent() {
+    let (site, done) = board().await;
+    let rig = Rig::start().await;
+    let read = rig
+        .done(&format!(
+            "Open {site}/card and read its priority, status, keywords and the person it is assigned to."
+        ))
+        .await;
+    assert_eq!(
+        rows(&read),
+        [json!({"priority": "urgent", "status": "waiting", "keyword": "water", "assigned to": "jonas"})]
+    );
+    rig.done(&format!(
+        "Open {site}/card, assign it to priya and submit the changes."
+    ))
+    .await;
+    assert_eq!(
+        *done.lock().unwrap(),
+        ["p=urgent; s=waiting; a=priya; keyword=water; submit_button=Submit Changes"]
     );
     rig.stop().await;
 }

@@ -13,7 +13,8 @@
 //!
 //! # The order of the rules
 //!
-//! 1. The whole text: hosts that are things are names (`hosts`); what is told is made into what is asked for (`now_so`, `rephrased`,
+//! 1. The whole text: hosts that are things are names (`hosts`); directions of a plan and places told in a sentence
+//!    are put plainly (`direct`, `scene`); what is told is made into what is asked for (`now_so`, `rephrased`,
 //!    `loosely`, `inside`, `stories`, `facts`); who signs in is put first, in one form (`codes`, `credentials`, `signing_in`, `hints`); where it is done is
 //!    put first, and where a thing only is left out (`way_there`, `located`, `aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).

@@ -51,6 +51,12 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
     const single = singleRecord(columns, filters);
     if (single) return { ...single, next, lists: described };
   }
+  // What each stands in one row only is said of one thing, in the rows of a form.
+  const having = (column) => best.records.filter((record) => cellOf(record, column));
+  if (!word && columns.length > 2 && best.records.length <= 40 && columns.every((column) => having(column).length === 1) && new Set(columns.map((column) => having(column)[0])).size > 1) {
+    const single = singleRecord(columns, filters);
+    if (single) return { ...single, next, lists: described };
+  }
   best = { ...best, records: withoutControls(best) };
   let { records } = best;
   // A noun that the page uses for none of its lists names a kind: keep the records that speak of it.

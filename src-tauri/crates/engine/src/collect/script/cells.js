@@ -132,7 +132,7 @@ function labelled(pieces, words) {
     const next = pieces[at].nextElementSibling;
     if (next && CHANGE.test(textOf(next))) continue;
     // In a form the field beside the label has the value.
-    const field = next && visible(next) ? [next, ...everything(next, 60)].find((el) => el.matches("select,textarea,input:not([type=hidden],[type=checkbox],[type=radio],[type=button],[type=submit],[type=file],[type=password])") && visible(el)) : null;
+    const field = next && visible(next) ? [...next.querySelectorAll("select,textarea,input:not([type=hidden],[type=checkbox],[type=radio],[type=button],[type=submit],[type=file],[type=password])")].find((el) => el.checkVisibility({ visibilityProperty: true })) : null;
     if (field && pieces[at].localName === "th") {
       const value = norm(field.localName === "select" ? field.selectedOptions[0]?.label || "" : field.value);
       return value ? cell(field, value) : null;

@@ -170,7 +170,7 @@ function tablesOf(all) {
       const cells = cellsOf(row);
       const heads = cells.filter(isHeader);
       // What is empty may stand over the buttons of the rows.
-      const others = new Set(cells.filter((cell) => !isHeader(cell) && textOf(cell)));
+      const others = new Set(cells.filter((cell) => !isHeader(cell) && (textOf(cell) || cell.querySelector("select,textarea,input:not([type=hidden])"))));
       return cells.length > 1 && (heads.length >= Math.max(cells.length - 1, 1) || (new Set(heads).size > 1 && !others.size));
     };
     // Each row with a head of its own says one thing of one record.
