@@ -135,7 +135,7 @@ function labelled(pieces, words) {
     const field = next && visible(next) ? [...next.querySelectorAll("select,textarea,input:not([type=hidden],[type=checkbox],[type=radio],[type=button],[type=submit],[type=file],[type=password])")].find((el) => el.checkVisibility({ visibilityProperty: true })) : null;
     if (field && pieces[at].localName === "th") {
       const value = norm(field.localName === "select" ? field.selectedOptions[0]?.label || "" : field.value);
-      return value ? cell(field, value) : null;
+      return { text: value.slice(0, 2000), el: field };
     }
     if (next && visible(next) && textOf(next)) return cell(next, textOf(next));
     const parent = parentOf(pieces[at]);

@@ -99,6 +99,30 @@ const STATES: &[&str] = &[
     "read", "unread", "new", "late", "visible", "hidden", "draft",
 ];
 
+/// What was chosen or is to be seen is exported anyway.
+const AS_SHOWN: &[&str] = &[
+    "selected",
+    "ticked",
+    "checked",
+    "marked",
+    "chosen",
+    "filtered",
+    "displayed",
+    "listed",
+    "collected",
+    "sorted",
+    "attached",
+    "combined",
+    "detailed",
+    "requested",
+    "saved",
+    "uploaded",
+    "needed",
+    "related",
+    "limited",
+    "united",
+];
+
 /// `export the list as CSV`, `export the private notes to a file`: which of them is chosen before. Of those that more is said about all
 /// would be in the file.
 fn exported(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
@@ -114,7 +138,8 @@ fn exported(said: Phrase<'_>, rest: Phrase<'_>) -> Steps {
     let several = what.last().is_some_and(|noun| words::is_plural(&noun.low));
     if let [state] = bare(state.without(&["all", "all the", "all my"])).toks
         && several
-        && (state.is_any(STATES) || state.low.ends_with("ed") && !state.is_capital())
+        && (state.is_any(STATES)
+            || state.low.ends_with("ed") && !state.is_capital() && !state.is_any(AS_SHOWN))
     {
         let op = Op::Choose {
             options: vec![state.low.clone()],
@@ -212,4 +237,34 @@ fn before_place(rest: Phrase<'_>) -> Phrase<'_> {
         .find(&["to my", "to the", "in my", "for later"])
         .map_or(rest.len(), |(at, _)| at);
     rest.to(end).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::plan;
+    use crate::planner::tests::says;
+
+    #[test]
+    fn of_what_is_exported_those_are_chosen_that_are_meant() {
+        for (text, steps) in [
+            (
+                "export the private notes to a file",
+                &["Choose private", "Download Export"][..],
+            ),
+            (
+                "export all unpaid invoices as CSV",
+                &["Choose unpaid", "Download CSV"],
+            ),
+            ("export the selected rows as CSV", &["Download CSV"]),
+            ("export the customer orders to a file", &["Download Export"]),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com and {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+        let narrowed = plan("Open a.example.com and export the orders from March 2026 as CSV");
+        assert_eq!(narrowed.problems.len(), 1, "{narrowed:?}");
+    }
 }
