@@ -79,7 +79,8 @@ function menuWays(wide) {
   const menus = all().filter((el) => {
     if (!visible(el) || disabled(el) || isField(el) || LISTS.has(roleOf(el)) || !["button", "link", "generic", "menuitem"].includes(roleOf(el))) return false;
     const name = norm(nameOf(el)) || iconName(el);
-    if (roleOf(el) !== "generic" && pointsDown(el) && !isFar(el) && !inWindow(el)) return true;
+    // What folds by itself is opened as such: a state with a list of others is no menu of deeds.
+    if (roleOf(el) !== "generic" && el.localName !== "summary" && pointsDown(el) && !isFar(el) && !inWindow(el)) return true;
     return MENU_WORDS.test(name) ? opens(el) || hidesControls(el) || roleOf(el) === "button" : opens(el) && !norm(textOf(el));
   });
   const outer = menus.filter((el) => !menus.some((other) => other !== el && contains(other, el)));
