@@ -10,6 +10,7 @@ mod changed_sites;
 mod conference;
 mod conformance;
 mod contract;
+mod crossings;
 mod dialects;
 mod drawn_lists;
 mod exchanged;

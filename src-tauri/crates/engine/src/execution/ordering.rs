@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 
 use super::order_words::{self, Order};
+use super::resorts;
 use crate::model::{Bundle, ClickKind, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
@@ -39,6 +40,9 @@ pub(super) async fn put(
     let Some(wanted) = order_words::read(words) else {
         return Ok(None);
     };
+    if let Some(done) = resorts::crossing::ordered(session, &wanted).await {
+        return Ok(Some((done, "Ticked")));
+    }
     if let Some(done) = offered(session, &wanted, within).await? {
         return Ok(Some(done));
     }

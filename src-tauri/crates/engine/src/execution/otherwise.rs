@@ -161,6 +161,9 @@ async fn fill_here(
             if let Some(acted) = resorts::stars::given(session, target, text).await {
                 return acted;
             }
+            if let Some(acted) = resorts::crossing::chosen(session, text, target).await {
+                return acted;
+            }
             if let Some(acted) = resorts::box_of_value::ticked(session, text).await {
                 return acted;
             }
@@ -292,11 +295,19 @@ async fn choose_here(
         if let Some(acted) = resorts::state_box::set(session, one).await {
             return acted;
         }
+        if let Some(acted) = resorts::crossing::none_of(session, one).await {
+            return acted;
+        }
         if let Some(told) = resorts::only_shown::clicked(session, one).await {
             return super::step::told(told);
         }
     }
     if let [one] = options {
+        if let Some(target) = target
+            && let Some(acted) = resorts::crossing::chosen(session, one, target).await
+        {
+            return acted;
+        }
         let sorts = target.is_some_and(|target| target.name == "Sort");
         if sorts && let Some(told) = resorts::sorted(session, one).await {
             return super::step::told(told);

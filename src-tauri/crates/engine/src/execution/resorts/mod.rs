@@ -15,6 +15,7 @@ pub(super) mod chosen_there;
 pub(super) mod clicked_row;
 mod coloured;
 mod controls;
+pub(super) mod crossing;
 mod days;
 pub(super) mod deeds;
 mod described;

@@ -26,19 +26,12 @@ function orders() {
   return out;
 }
 
-/** The cell of a row that stands below a head: either may be as wide as several. */
-function cellBelow(head, row) {
-  const before = [...head.parentElement.children].slice(0, head.cellIndex).reduce((wide, el) => wide + (el.colSpan || 1), 0);
-  let from = 0;
-  return [...row.children].find((el) => (from += el.colSpan || 1) > before);
-}
-
 /** How a column's cells compare, as numbers where all are: the first of them, up to as many as tell. */
 function columnOf(head) {
   const table = head.closest("table");
   if (!table || head.cellIndex === undefined) return null;
   const rows = [...table.querySelectorAll("tbody tr")].filter(visible).slice(0, 60);
-  const cells = rows.map((row) => norm(cellBelow(head, row)?.textContent));
+  const cells = rows.map((row) => norm(cellAt(row, columnsBefore(head))?.textContent));
   const dates = cells.every((cell) => /^\d{4}-\d\d-\d\d/.test(cell));
   const numbers = cells.map((cell) => parseFloat(cell.replace(/[^\d.-]+/g, "")));
   const compare = dates || numbers.some(Number.isNaN) ? (a, b) => cells[a].localeCompare(cells[b]) : (a, b) => numbers[a] - numbers[b];

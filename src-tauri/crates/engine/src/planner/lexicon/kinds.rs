@@ -28,6 +28,21 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
+/// Things that are hardly more than their names.
+const LABELS: &[&str] = &["tag", "keyword", "label", "category"];
+
+/// The name alone of `the keyword plumming`: a word that is no field of it.
+pub(in crate::planner) fn label_called<'t>(words: Phrase<'t>) -> Option<Phrase<'t>> {
+    let named = bare(words);
+    let [kind, name] = named.toks else {
+        return None;
+    };
+    // A tag may well be called "gardening", which ends as what is done does.
+    let ends_in_ing = name.is_word() && name.low.ends_with("ing") && !is_kind(name);
+    let label = LABELS.contains(&kind.low.as_str()) && (plain_name(name) || is_name(name) || ends_in_ing);
+    (label && attributes::attribute_at(named.from(1)).is_none()).then(|| named.from(1))
+}
+
 /// Words that people use for the same kind of thing in one and the same task.
 const SAME: &[&[&str]] = &[
     &["talk", "proposal", "session", "lecture"],

@@ -147,9 +147,10 @@ pub(in crate::planner) fn by_verb(
         Verb::Set if said.at(0, &["change", "update"]).is_some() && context.elsewhere() => {
             // Whoever says that a thing is to be changed does not mean that it is only typed.
             let edited = std::mem::replace(&mut context.making, true);
-            states::set_state(said, rest, edited).unwrap_or_else(|| setting::set(said, rest, context))
+            states::set_state(said, rest, edited, context)
+                .unwrap_or_else(|| setting::set(said, rest, context))
         }
-        Verb::Set => match states::set_state(said, rest, context.making) {
+        Verb::Set => match states::set_state(said, rest, context.making, context) {
             Some(steps) => steps,
             None => setting::set(said, rest, context),
         },

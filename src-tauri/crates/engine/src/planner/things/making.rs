@@ -290,13 +290,15 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
     let mut ops = Vec::new();
     let pronoun = what.is_empty() || what.at(0, PRONOUNS) == Some(what.len());
     let mut name = "Edit".to_owned();
+    let label = kinds::label_called(what);
+    let what = label.unwrap_or(what);
     if let Some(part) = what.after(&["its", "their", "his", "her"]) {
         name = format!("Edit {}", part.text());
     } else if !pronoun {
         let named = bare(what);
         let mut found = target(what, context.it.as_ref())
             .ok_or_else(|| Fault::new(said, "It is not clear what to edit. Name it."))?;
-        if named.toks.iter().any(kinds::is_name) {
+        if label.is_some() || named.toks.iter().any(kinds::is_name) {
             let open = context.it.as_ref().filter(|_| context.opened_record);
             let is_open = open.is_some_and(|open| open.seek && open.name == found.name);
             found.seek = true;
@@ -314,6 +316,7 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
     ops.push(Op::click(Target::called(name)));
     context.making = true;
     context.it = None;
+    context.edits_label = label.is_some();
     steps(said, ops, values)
 }
 
@@ -418,6 +421,15 @@ mod tests {
                     "Enter Mia in owner",
                     "Click Save",
                 ][..],
+            ),
+            (
+                "edit the existing keyword plumming, change it to plumbing and submit the change",
+                &[
+                    "Click plumming",
+                    "Click Edit",
+                    "Enter plumbing in name",
+                    "Click Submit",
+                ],
             ),
             (
                 "click Invoice 7. Edit its address: the city is Turku",

@@ -25,6 +25,8 @@ const WORDS: &[&str] = &[
     "the term",
     "the number",
 ];
+/// Of them those that are before one word only.
+const A_WORD: &[&str] = &["the word", "the term"];
 /// Before the words that take their place.
 const BY: &[&str] = &["to", "with", "by", "into", "for"];
 const IN: &[&str] = &["in", "within", "inside", "of", "on"];
@@ -153,7 +155,10 @@ pub(in crate::planner) fn words<'t>(
     let rest = if named == 1 { rest.trim() } else { return None };
     let led = rest.at(0, WORDS).unwrap_or(0);
     let left = rest.from(led);
-    let old = left.first().filter(|tok| is_text(tok))?;
+    // `the word honey`: said to be a word, it needs no quotes.
+    let as_word = rest.at(0, A_WORD).is_some();
+    let is_said = |tok: &&Tok<'_>| is_text(tok) || as_word && tok.is_word();
+    let old = left.first().filter(is_said)?;
     let mut after = left.from(1);
     // `"a" in the description to "b"`
     let mut place = None;
@@ -166,7 +171,7 @@ pub(in crate::planner) fn words<'t>(
     let new = after
         .after(BY)?
         .without(&["the word", "the words", "the text", "the phrase"]);
-    let value = new.first().filter(|tok| is_text(tok))?;
+    let value = new.first().filter(is_said)?;
     let more = new.from(1).trim().without(&["there", "in it"]);
     if !more.is_empty() {
         place = Some(more.after(IN)?);
@@ -225,6 +230,7 @@ mod tests {
                 "Replace tea with coffee in body",
             ),
             ("change the word \"tea\" to \"coffee\"", "Replace tea with coffee"),
+            ("change the word tea to coffee", "Replace tea with coffee"),
             ("change \"Title\" to \"Coffee\"", "Enter Coffee in Title"),
             (
                 "add the sentence \"It is hot.\" at the end",

@@ -13,11 +13,16 @@ use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::values::pairs;
 
 /// `set it to closed`, `mark it as closed`: the choice of that name.
-pub(in crate::planner) fn set_state(said: Phrase<'_>, rest: Phrase<'_>, making: bool) -> Option<Steps> {
+pub(in crate::planner) fn set_state(
+    said: Phrase<'_>,
+    rest: Phrase<'_>,
+    making: bool,
+    context: &Context,
+) -> Option<Steps> {
     let (what, state) = rest.split(&["to", "as"])?;
     let pronoun = what.at(0, PRONOUNS) == Some(what.len()) && !what.is_empty();
-    // `edit "Milk" and change it to "Oat milk"`
-    if pronoun && making && state.trim().is_quoted() {
+    // `edit "Milk" and change it to "Oat milk"`, `edit the tag bees and change it to wax`
+    if pronoun && making && (state.trim().is_quoted() || context.edits_label) {
         let text = state.trim().text();
         let target = pairs::named();
         return Some(one(Op::Fill { text, target }, said));
