@@ -23,7 +23,7 @@ const SEARCH: &str = "<h1>Issue searching</h1><form action=/list><table><tr><th>
 <tr><th>Status:<td><select name=status><option value=''>any<option>open<option>done</select><td><input type=checkbox name=c value=status><td>\
 <input type=radio name=sort value=status><td><input type=radio name=group value=status checked>\
 <tr><th>No sort or group:<td>&nbsp;<td>&nbsp;<td><input type=radio name=sort value=''><td><input type=radio name=group value=''>\
-<tr><th>Sort descending:<td><input type=checkbox name=down><tr><td><td><input type=submit value=Search></table></form>";
+<tr><th>Sort descending:<td><input type=checkbox name=down><tr><th>Group descending:<td><input type=checkbox name=groupdown><tr><td><td><input type=submit value=Search></table></form>";
 const SURVEY: &str = "<h1>How was it?</h1><form action=/kept><table><tr><th><th>Poor<th>Fair<th>Good\
 <tr><td>Service<td><input type=radio name=service value=1><td><input type=radio name=service value=2><td><input type=radio name=service value=3>\
 <tr><td>Food<td><input type=radio name=food value=1><td><input type=radio name=food value=2><td><input type=radio name=food value=3></table>\

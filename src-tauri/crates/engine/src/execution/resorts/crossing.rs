@@ -30,10 +30,16 @@ pub(in crate::execution) async fn ordered(session: &Session, wanted: &Order) -> 
     };
     let one = one_of(session, orders).await?;
     if let Some(down) = wanted.down {
-        let way = Target::called("descending");
-        let pick = Pick::Target(&way, Intent::Check);
-        // An order the other way would be a wrong one.
-        session.act(pick, &Action::Check(down), TICKS).await.ok()?;
+        let way = turner(session).await;
+        // An order the other way would be a wrong one; upwards is what a page does that has no box for it.
+        match way {
+            Some(way) => {
+                let pick = Pick::Target(&way, Intent::Check);
+                session.act(pick, &Action::Check(down), TICKS).await.ok()?;
+            }
+            None if down => return None,
+            None => {}
+        }
     }
     tick(session, &one).await
 }
@@ -65,6 +71,17 @@ pub(in crate::execution) async fn chosen(session: &Session, option: &str, of: &T
         own == pair || (own[0] == pair[1] && own[1] == pair[0])
     };
     ticked(session, is).await
+}
+
+/// The box that turns an order round.
+async fn turner(session: &Session) -> Option<Target> {
+    for name in ["sort descending", "descending"] {
+        let way = Target::called(name);
+        if session.find(Pick::Target(&way, Intent::Check), Duration::ZERO).await.is_ok() {
+            return Some(way);
+        }
+    }
+    None
 }
 
 fn plain(words: &str) -> String {

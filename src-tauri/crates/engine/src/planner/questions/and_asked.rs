@@ -5,6 +5,7 @@ use crate::model::{Collect, Filter, FilterTest, Op, Tally};
 use crate::planner::questions::asked_for::column_of;
 use crate::planner::questions::asks::{asked, rows};
 use crate::planner::questions::question_words::KNOW;
+use crate::planner::questions::which_one;
 use crate::planner::stretch::clause::{Context, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -79,10 +80,25 @@ pub(in crate::planner) fn answered<'t>(said: Phrase<'t>, context: &mut Context) 
     }
     let more = match of_them {
         Some(collect) => rows(said, collect),
-        None => asked(second, context)?,
+        None => match asked(second, context) {
+            Some(more) => more,
+            None => which_of(second, &first, context)?,
+        },
     };
     Some(more.map(|more| {
         steps.extend(more);
+        steps
+    }))
+}
+
+/// `which one is the oldest`: of those that were counted.
+fn which_of(second: Phrase<'_>, first: &Collect, context: &mut Context) -> Option<Steps> {
+    let found = which_one::which(second, context)?;
+    Some(found.map(|mut steps| {
+        if let Some(Op::Collect(ranked)) = steps.last_mut().map(|step| &mut step.op) {
+            ranked.noun = first.noun.clone().or_else(|| ranked.noun.take());
+            ranked.filters.splice(0..0, first.filters.clone());
+        }
         steps
     }))
 }
@@ -141,6 +157,13 @@ mod tests {
                 &[
                     "Count every ticket, containing open",
                     "Collect owner of every ticket, containing open",
+                ],
+            ),
+            (
+                "How many tickets are open, and which one is the oldest?",
+                &[
+                    "Count every ticket, containing open",
+                    "Collect name and date of the first ticket, containing open, the oldest first",
                 ],
             ),
             (
