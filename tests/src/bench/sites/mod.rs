@@ -14,6 +14,7 @@ pub mod desk;
 pub mod django;
 pub mod dokuwiki;
 pub mod forum;
+pub mod fossil;
 pub mod hall;
 pub mod ledger;
 pub mod library;
@@ -62,7 +63,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 26] = [
+pub const APPS: [&str; 27] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -89,11 +90,12 @@ pub const APPS: [&str; 26] = [
     "forum",
     "ledger",
     "tracker",
+    "fossil",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 11] = [
+pub const UNLEARNT: [&str; 12] = [
     "school",
     "talks",
     "myadmin",
@@ -105,6 +107,7 @@ pub const UNLEARNT: [&str; 11] = [
     "forum",
     "ledger",
     "tracker",
+    "fossil",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -136,6 +139,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "forum" => forum::TASKS,
         "ledger" => ledger::TASKS,
         "tracker" => tracker::TASKS,
+        "fossil" => fossil::TASKS,
         _ => &[],
     }
 }
@@ -194,6 +198,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "forum" => forum::start(target),
         "ledger" => ledger::start(target),
         "tracker" => tracker::start(target),
+        "fossil" => fossil::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
