@@ -77,7 +77,11 @@ pub(in crate::execution) async fn chosen(session: &Session, option: &str, of: &T
 async fn turner(session: &Session) -> Option<Target> {
     for name in ["sort descending", "descending"] {
         let way = Target::called(name);
-        if session.find(Pick::Target(&way, Intent::Check), Duration::ZERO).await.is_ok() {
+        if session
+            .find(Pick::Target(&way, Intent::Check), Duration::ZERO)
+            .await
+            .is_ok()
+        {
             return Some(way);
         }
     }
