@@ -380,6 +380,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     .map_or(context.clicked && context.region.is_none(), |last| {
                         matches!(last.op, Op::Click { .. })
                     });
+                // Where something else is opened, or it is kept, no label is edited any more.
+                context.edits_label &= steps.last().is_none_or(
+                    |last| !matches!(&last.op, Op::Click { target, .. } if target.name != "Edit"),
+                );
                 // What was kept is no longer being made.
                 if steps.iter().any(|step| matches!(&step.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Save" | "Submit" | "Send" | "Publish"))) {
                     context.making = false;

@@ -432,6 +432,16 @@ mod tests {
                 ],
             ),
             (
+                "edit the tag gardening. Open the ticket Leak and change it to closed",
+                &[
+                    "Click gardening",
+                    "Click Edit",
+                    "Click Leak",
+                    "Choose closed",
+                    "Click Save",
+                ],
+            ),
+            (
                 "click Invoice 7. Edit its address: the city is Turku",
                 &[
                     "Click Invoice 7",
