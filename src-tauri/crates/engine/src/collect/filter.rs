@@ -18,6 +18,8 @@ pub(super) enum Test {
     Containing(String),
     Without(String),
     Equals(String),
+    /// The cell says nothing, or says so; or it says that very word.
+    Empty(String),
 }
 
 /// What the bounds of a test count.
@@ -86,6 +88,9 @@ impl Test {
             }
             FilterTest::Containing(text) => Self::Containing(plain(text)),
             FilterTest::Without(text) => Self::Without(plain(text)),
+            FilterTest::Equals(text) if matches!(text.as_str(), "empty" | "blank") => {
+                Self::Empty(text.clone())
+            }
             FilterTest::Equals(text) => Self::Equals(text.clone()),
         })
     }
@@ -94,10 +99,10 @@ impl Test {
         matches!(self, Self::Number { .. })
     }
 
-    /// Whether a cell passes; a row that lacks the cell passes no test but "without".
+    /// Whether a cell passes; a row that lacks the cell passes no test but "without" and "empty".
     pub fn passes(&self, cell: Option<&str>) -> bool {
         let Some(cell) = cell else {
-            return matches!(self, Self::Without(_));
+            return matches!(self, Self::Without(_) | Self::Empty(_));
         };
         match self {
             Self::Number {
@@ -111,6 +116,7 @@ impl Test {
             }),
             Self::Containing(text) => contains(cell, text),
             Self::Without(text) => !says(cell, text),
+            Self::Empty(word) => plain(cell) == *word || says_nothing(cell),
             Self::Equals(text) => {
                 plain(cell) == plain(text)
                     || is_denied(&plain(cell), &plain(text))
@@ -132,6 +138,14 @@ fn is_denied(said: &str, word: &str) -> bool {
         || ["un", "in"]
             .iter()
             .any(|before| word.strip_prefix(before) == Some(denied))
+}
+
+/// What stands in a cell in place of nothing.
+fn says_nothing(cell: &str) -> bool {
+    const NOTHING: &[&str] = &[
+        "", "-", "–", "—", "--", "---", "n/a", "none", "(none)", "not set", "(empty)",
+    ];
+    NOTHING.contains(&plain(cell).as_str())
 }
 
 /// Whether the text stands in the cell from the start of a word: `unpaid` does not say "paid".

@@ -50,6 +50,13 @@ pub(super) async fn is_all(
         *step = there;
         crate::planner::resay(step);
     }
+    if is_edited_already(teller, step, report).await {
+        let begun = teller.begin(&step.op, &step.say).await;
+        teller
+            .end(begun, &Ok(Told::from("It stands open to be edited already.")))
+            .await;
+        return Ok(true);
+    }
     if let Some(said) = led_away::stays(teller, step).await {
         let begun = teller.begin(&step.op, &step.say).await;
         teller.end(begun, &Ok(Told::from(said))).await;
@@ -57,6 +64,25 @@ pub(super) async fn is_all(
         return Ok(true);
     }
     Ok(false)
+}
+
+/// `click the keyword plumming, then Edit` where the click has opened the form it is edited in: another thing's "Edit" may stand beside it.
+async fn is_edited_already(teller: &Teller<'_>, step: &Step, report: &Report) -> bool {
+    let (Op::Click { target, .. }, Some(Op::Click { target: record, .. })) =
+        (&step.op, report.steps.last().map(|before| &before.op))
+    else {
+        return false;
+    };
+    let plain = target.name == "Edit" && target.scope.is_none() && !target.quoted && step.bundle.is_none();
+    if !plain || record.name.is_empty() || record.scope.is_some() || record.role.is_some() {
+        return false;
+    }
+    let function = "function(name) { return anything.editsNamed(name) }";
+    let open = teller
+        .session
+        .evaluate(function, &[serde_json::json!(record.name)])
+        .await;
+    open.is_ok_and(|open| open == serde_json::json!(true))
 }
 
 /// `the income statement at example.com`: whether that is no page of the site which was opened with the same words, but the site itself.

@@ -73,6 +73,12 @@ pub(super) async fn click(
     {
         return Box::pin(click(session, step, &bare, how, within)).await;
     }
+    if step.bundle.is_none()
+        && how == ClickKind::Click
+        && let Some(opened) = resorts::clicked_row::opened_by_its_link(session, target).await
+    {
+        return super::step::told(opened);
+    }
     let mut said = Vec::new();
     let action = Action::Click(how);
     let mut known = false;
@@ -228,8 +234,23 @@ fn with_its_object(target: &Target) -> Option<Target> {
     })
 }
 
-/// `settings of the project`: those of what is open, whatever it is called.
+/// `settings of the project`: those of what is open, whatever it is called; `list of branches`: what it lists.
 fn of_what_is_open(target: &Target) -> Option<Target> {
+    // `the list of branches` is called by what it lists.
+    const LISTS: &[&str] = &[
+        "list of all ",
+        "list of the ",
+        "list of ",
+        "overview of the ",
+        "overview of ",
+    ];
+    let listed = LISTS.iter().find_map(|lead| target.name.strip_prefix(lead));
+    if let Some(listed) = listed.filter(|_| !target.quoted && target.scope.is_none()) {
+        return Some(Target {
+            name: listed.to_owned(),
+            ..target.clone()
+        });
+    }
     let (what, whose) = target
         .name
         .split_once(" of the ")

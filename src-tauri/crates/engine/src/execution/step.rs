@@ -317,7 +317,8 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             opening::open(session, step, &url, teller.goes_on).await
         }
         Op::Search { text, field } => {
-            let field = match (field, &step.bundle) {
+            let kind = field.as_ref().filter(|field| field.is_only_a_kind());
+            let field = match (field.as_ref().filter(|_| kind.is_none()), &step.bundle) {
                 (Some(target), _) => pick(step, target, Intent::Fill),
                 (None, Some(bundle)) => Pick::SearchAgain(bundle),
                 (None, None) => Pick::SearchField,
@@ -329,7 +330,7 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             };
             let done = match session.search(field, text, patience).await {
                 Err(error @ PageError::NotFound { .. }) if matches!(field, Pick::SearchField) => {
-                    if let Some(opened) = Box::pin(resorts::search_in_a_menu(session)).await {
+                    if let Some(opened) = Box::pin(resorts::way_to_search(session, kind)).await {
                         let done = session.search(field, text, patience).await.map_err(page)?;
                         return told(format!("{opened}\nSearched in {}", done.found.words));
                     }
@@ -346,6 +347,11 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
         Op::Click { target, how } => clicking::click(session, step, target, *how, within).await,
         Op::Fill { text, target } => Box::pin(twice::fill(session, step, target, text, within)).await,
         Op::Check { target, on } => {
+            if step.bundle.is_none()
+                && let Some(acted) = resorts::switching::on_its_row(session, target, *on).await
+            {
+                return acted;
+            }
             let did = if *on { "Ticked" } else { "Unticked" };
             let check = async |one: &Target| do_it(one, Intent::Check, Action::Check(*on), did).await;
             let Some(several) = conjoined::apart(session, target, Intent::Check).await else {

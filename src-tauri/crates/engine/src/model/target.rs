@@ -29,6 +29,9 @@ pub struct Target {
     /// Not one but each that fits, one after the other; a number is the most of them, 0 all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub every: Option<u32>,
+    /// What kind of thing it was said to be, where its name does not say so: `ticket` of `the ticket "Leak"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// It has to be looked for: in closed sections, on other tabs, on following pages.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub seek: bool,
@@ -57,6 +60,12 @@ impl Target {
             quoted: true,
             ..Self::called(name)
         }
+    }
+
+    /// Whether it says of what kind things are, and names none: what is searched, where no field was named.
+    #[must_use]
+    pub fn is_only_a_kind(&self) -> bool {
+        self.kind.is_some() && self.name.is_empty() && self.role.is_none()
     }
 
     /// The button of that name.

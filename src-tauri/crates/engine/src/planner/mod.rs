@@ -361,7 +361,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                 if std::mem::take(&mut context.in_its_place) {
                     drafts.pop();
                 }
-                let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Submit" && target.role.as_deref() == Some("button"));
+                let sent = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if matches!(target.name.as_str(), "Submit" | "Send") && target.role.as_deref() == Some("button"));
                 let later = parts
                     .iter()
                     .skip(at + 1)

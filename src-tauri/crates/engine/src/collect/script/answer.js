@@ -119,22 +119,31 @@ function loneOf(word) {
     const rows = [...box.querySelectorAll("li,tbody tr,[role=listitem],[role=option],[role=row]")].filter((row) => visible(row) && textOf(row));
     if (rows.length === 1) out.push({ kind: "cards", lone: true, box, records: [recordOf([rows[0]])] });
   }
+  if (!out.length && FOUND_WORDS.includes(word)) {
+    const [record, other] = foundAlone();
+    if (record && !other) out.push({ kind: "cards", lone: true, box: parentOf(record.parts[0]), records: [record] });
+  }
   return out;
 }
 
 const FOUND_WORDS = ["result", "hit", "match", "found", "finding"];
 
-/** The one thing that a search has found, where the list is called so: what repeats nowhere is known by that alone. */
-function loneFound(columns, filters, word) {
+/** What stands alone in a part of the page that is called by such a word. */
+function foundAlone() {
   const called = (el) => { const own = [...hintsOf(el)].map(one); return FOUND_WORDS.some((hint) => own.includes(hint)) && !own.includes("form"); };
   const lists = [...document.querySelectorAll("ul,ol,[role=list],div,section")].filter((box) => called(box) && visible(box) && !aside(box));
   const inner = lists.filter((box) => !lists.some((other) => other !== box && box.contains(other)));
-  const records = inner.flatMap((box) => {
+  return inner.flatMap((box) => {
     const items = kids(box).filter((el) => visible(el) && textOf(el));
     const linked = items.filter((el) => isLink(el) || el.querySelector("a[href]"));
     // Only what is said around it stands beside the one that was found: how many there are.
     return linked.length === 1 && items.length - linked.length <= 1 && !linked[0].querySelector("input:not([type=hidden])") ? [recordOf([linked[0]])] : [];
   });
+}
+
+/** The one thing that a search has found, where the list is called so: what repeats nowhere is known by that alone. */
+function loneFound(columns, filters, word) {
+  const records = foundAlone();
   const [record] = records;
   if (records.length !== 1) return null;
   record.noun = word;

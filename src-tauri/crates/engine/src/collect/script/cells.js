@@ -14,11 +14,12 @@ const SYNONYMS = {
   stock: ["stock", "availability", "available", "inventory"], availability: ["availability", "stock", "available", "instock"],
   image: ["image", "picture", "photo", "img", "thumbnail"], location: ["location", "place", "city", "address", "region"], company: ["company", "employer", "organization", "organisation", "firm"],
   salary: ["salary", "pay", "wage", "compensation"], brand: ["brand", "manufacturer", "maker", "vendor"], site: ["site", "sitestr", "domain", "source"], rank: ["rank", "position", "no", "number"],
+  assignee: ["assignee", "assigned", "owner", "responsible"], owner: ["owner", "assigned", "assignee", "responsible"], reporter: ["reporter", "submitter", "requester", "creator", "author"],
   birth: ["birth", "born", "birthday", "birthdate", "dob"], email: ["email", "mail"], phone: ["phone", "tel", "telephone", "mobile"], size: ["size", "dimension"], quantity: ["quantity", "qty", "count"], link: ["link", "url"], url: ["url", "link"],
 };
 // What counts when nobody asked for the column by name.
 const STRICT = { category: ["category", "section", "topic", "genre", "department"], comment: [], description: ["description", "desc", "summary", "excerpt", "abstract", "teaser", "blurb", "snippet"], point: ["point", "score", "vote"] };
-const ALIKE = { "birth date": "birth", "date of birth": "birth", birthday: "birth", birthdate: "birth", born: "birth", picture: "image", photo: "image", thumbnail: "image", "e-mail": "email", mail: "email", star: "rating", href: "link", website: "link", "web address": "link", review: "rating", topic: "category", writer: "author", published: "date", product: "name", colour: "color" };
+const ALIKE = { "assigned to": "assignee", "assigned person": "assignee", "birth date": "birth", "date of birth": "birth", birthday: "birth", birthdate: "birth", born: "birth", picture: "image", photo: "image", thumbnail: "image", "e-mail": "email", mail: "email", star: "rating", href: "link", website: "link", "web address": "link", review: "rating", topic: "category", writer: "author", published: "date", product: "name", colour: "color" };
 
 const MONEY = /(?:(?:[$€£¥₹₽]|\b(?:US\$|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK))\s?-?\d(?:[\d.,'\u00a0\u202f ]*\d)?(?:,-|:-)?)|(?:-?\d(?:[\d.,'\u00a0\u202f ]*\d)?\s?(?:[$€£¥₹₽]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|kr|zł|euros?|dollars?)(?!\p{L})|:-|,-))/iu;
 const DATE = /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?,?(?: \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d+ (?:second|minute|hour|day|week|month|year)s? ago|yesterday|today)\b/iu;

@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::menus;
-use super::{also_called, click, to_all_of};
+use super::{also_called, click, menus, sections, to_all_of};
 use crate::execution::confirming::Thing;
 use crate::model::Target;
 use crate::page::{Intent, Pick, Session};
@@ -93,7 +92,14 @@ async fn by_its_address(session: &Session, kind: &str) -> Option<Thing> {
 
 /// Goes to the page of all of that kind, where the site has one, and makes it there.
 async fn in_its_list(session: &Session, target: &Target, kind: &str) -> Option<String> {
-    let went = to_all_of(session, kind).await?;
+    let mut went = None;
+    for word in sections::words_of(kind) {
+        went = to_all_of(session, word).await;
+        if went.is_some() {
+            break;
+        }
+    }
+    let went = went?;
     let mut names = vec![target.clone()];
     names.extend(
         also_called(&target.name)

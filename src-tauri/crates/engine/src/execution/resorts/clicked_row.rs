@@ -4,11 +4,40 @@
 use std::time::Duration;
 
 use super::records::without_kind;
+use crate::execution::confirming::Thing;
 use crate::model::{ClickKind, Op, Relation, Scope, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
+/// What is on the page is seen within this time.
+const SEEN: Duration = Duration::from_millis(700);
 /// What a list shows, and no way to anything.
 const CELLS: &[&str] = &["cell", "gridcell", "rowheader", "row", "generic", "text"];
+
+/// A text in a row that opens nothing, whose record another cell opens by its number or key: that is clicked, and said.
+pub(in super::super) async fn opened_by_its_link(session: &Session, target: &Target) -> Option<String> {
+    let plain =
+        target.scope.is_none() && target.ordinal.is_none() && target.every.is_none() && target.role.is_none();
+    if !plain || target.name.is_empty() {
+        return None;
+    }
+    let found = session
+        .find(Pick::Target(target, Intent::Click), SEEN)
+        .await
+        .ok()?;
+    if !CELLS.contains(&found.role.as_str()) {
+        return None;
+    }
+    let function = "function(el) { return anything.opensItsRow(el) }";
+    let link = session.ask(&found, function, &[]).await.ok()?;
+    let link: Thing = serde_json::from_value(link).ok()?;
+    let words = super::click(session, Pick::Bundle(&link.bundle, Intent::Click))
+        .await
+        .ok()?;
+    Some(format!(
+        "{} opens nothing; clicked {words} on its row",
+        found.words
+    ))
+}
 
 /// The step on the row of what the step before clicked; `None` where that may have opened something.
 pub(in super::super) async fn on_its_row(

@@ -20,6 +20,13 @@ struct Crossing {
     bundle: Bundle,
 }
 
+impl Crossing {
+    /// What it is called, which has no name of its own.
+    fn words(&self) -> String {
+        format!("“{}” in the row “{}”", self.column, self.row)
+    }
+}
+
 /// Ticks what puts the list in an order, and says which way where that was said; `None` where no column is for orders.
 pub(in crate::execution) async fn ordered(session: &Session, wanted: &Order) -> Option<Done> {
     let orders = |crossing: &Crossing| {
@@ -41,7 +48,10 @@ pub(in crate::execution) async fn ordered(session: &Session, wanted: &Order) -> 
             None => {}
         }
     }
-    tick(session, &one).await
+    let mut done = tick(session, &one).await?;
+    // It has no name that could be told.
+    done.found.words = one.words();
+    Some(done)
 }
 
 /// `no grouping`: the one in the row that is for none, below the word in another form.
@@ -96,7 +106,7 @@ async fn ticked(session: &Session, is: impl Fn(&Crossing) -> bool) -> Option<Act
     let one = one_of(session, is).await?;
     tick(session, &one).await?;
     // Known again by itself, it would be chosen in as it is called, and not by what was said.
-    Some(told(format!("Ticked “{}” in the row “{}”", one.column, one.row)))
+    Some(told(format!("Ticked {}", one.words())))
 }
 
 async fn one_of(session: &Session, is: impl Fn(&Crossing) -> bool) -> Option<Crossing> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{BROUGHT, awaited, click, plain_click, to_all_of};
+use super::{BROUGHT, awaited, click, plain_click, sections, to_all_of};
 use crate::execution::confirming::Thing;
 use crate::model::Step;
 use crate::page::{Intent, Pick, Session};
@@ -84,11 +84,13 @@ pub(super) async fn opened(session: &Session, step: &Step) -> Option<String> {
     if open.is_ok_and(|open| open == json!(true)) {
         return Some(format!("The page about “{words}” is open"));
     }
-    let kind = kind.rsplit(' ').next()?;
-    if let Some(went) = to_all_of(session, kind).await
-        && let Some(opened) = by_words(session, words, BROUGHT).await
-    {
-        return Some(format!("Went to {went}\n{opened}"));
+    for word in sections::words_of(kind) {
+        if let Some(went) = to_all_of(session, word).await {
+            if let Some(opened) = by_words(session, words, BROUGHT).await {
+                return Some(format!("Went to {went}\n{opened}"));
+            }
+            break;
+        }
     }
     // The site's own search knows it by one of its longer words.
     let mut longest: Vec<&str> = words

@@ -38,10 +38,12 @@ mod parts_of;
 mod places;
 mod records;
 mod row_menus;
+mod sections;
 mod stages;
 pub(super) mod stars;
 pub(super) mod state_box;
 pub(super) mod stems;
+pub(super) mod switching;
 pub(super) mod whole_name;
 pub(super) mod writing;
 
@@ -55,9 +57,9 @@ use super::step::Acted;
 use super::telling::Told;
 use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
-use crate::page::{Action, Done, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
 
-pub(super) use controls::{clicked, in_a_menu, search_in_a_menu, sorted};
+pub(super) use controls::{clicked, in_a_menu, sorted};
 pub(super) use elsewhere::record;
 pub(super) use names::{also_called, field_names, hidden_names};
 pub(super) use places::gone_to_the_place;
@@ -121,6 +123,9 @@ pub(super) async fn further_on(session: &Session, step: &Step) -> Option<Acted> 
     if let Some(said) = Box::pin(exports::done(session, step)).await {
         return Some(told(step, said.into()));
     }
+    if let Some(said) = Box::pin(stages::previewed(session, step)).await {
+        return Some(told(step, said.into()));
+    }
     let said = match Box::pin(stages::to_the_end(session, step)).await {
         Some(said) => said,
         None => records::by_search(session, step).await?,
@@ -150,6 +155,17 @@ pub(super) fn name_of_its_kind(step: &Step, before: Option<&Step>) -> Option<Ste
     Some(Step { op, ..step.clone() })
 }
 
+/// Brings a search field into view that the page does not show: from a closed menu, else on the page of the kind that is searched; says how.
+pub(super) async fn way_to_search(session: &Session, kind: Option<&Target>) -> Option<String> {
+    if let Some(opened) = controls::search_in_a_menu(session).await {
+        return Some(opened);
+    }
+    let kind = kind?.kind.as_deref()?;
+    let went = to_all_of(session, kind).await?;
+    session.settle().await.ok()?;
+    Some(format!("Went to {went}"))
+}
+
 /// The field that a target names, by its other names as well; the first is waited for so long.
 pub(super) async fn field_called(session: &Session, target: &Target, first: Duration) -> Option<Target> {
     let names = std::iter::once(target.name.clone()).chain(field_names(&target.name));
@@ -172,6 +188,7 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
     let kinds = crate::planner::several(kind);
     for name in [
         kinds.clone(),
+        kind.to_owned(),
         format!("View {kinds}"),
         format!("All {kinds}"),
         format!("Browse {kinds}"),
@@ -184,6 +201,24 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// An entry of a plain list that holds a link of its name: that is what is chosen; says so.
+pub(super) async fn chosen_entry(
+    session: &Session,
+    step: &Step,
+    options: &[String],
+    found: &Found,
+) -> Option<String> {
+    let ([one], "listitem", true) = (options, found.role.as_str(), step.bundle.is_none()) else {
+        return None;
+    };
+    let link = Target {
+        role: Some("link".into()),
+        ..Target::quoted(one)
+    };
+    let words = click(session, Pick::Target(&link, Intent::Click)).await.ok()?;
+    Some(format!("Clicked {words}"))
 }
 
 /// What a step clicks in the plain way.

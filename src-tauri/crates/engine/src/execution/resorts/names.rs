@@ -69,6 +69,7 @@ const SAME: &[&[&str]] = &[
         "my profile",
     ],
     &["share", "publish", "make public"],
+    &["duplicate", "copy", "clone", "make a copy", "copy to"],
     &["download", "export", "save as"],
     &["search", "find", "go", "look up"],
     &["filter", "filters", "refine", "advanced search"],
@@ -88,6 +89,10 @@ pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
     if matches!(low.as_str(), "add row" | "new row" | "add record" | "new record") {
         out.push(Target::quoted(ROWS_COME_BY));
     }
+    // A packed file may be offered in plain words.
+    if low == "zip" {
+        out.extend(["archive", "download"].map(Target::quoted));
+    }
     for group in SAME {
         let head = group
             .iter()
@@ -101,6 +106,10 @@ pub(in super::super) fn also_called(name: &str) -> Vec<Target> {
             others.sort_by_key(|other| !other.split(' ').any(|word| word == *head));
         }
         for other in others {
+            // A sign says nothing beside words: they alone would be found.
+            if other == "+" && !rest.is_empty() {
+                continue;
+            }
             out.push(Target {
                 quoted: rest.is_empty(),
                 ..Target::called(format!("{other} {rest}").trim())

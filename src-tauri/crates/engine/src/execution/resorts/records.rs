@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::clicking::has_the_words;
 use super::super::confirming;
 use super::controls::{by_other_words, called_otherwise_there, in_a_menu};
-use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, plain_click};
+use super::{AGAIN, BROUGHT, also_called, at_hand, click, exploring, finding, likely, plain_click, sections};
 use crate::model::{Relation, Scope, Step, Target};
 use crate::page::{Found, Intent, Pick, Session};
 
@@ -211,6 +211,13 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         let words = click(session, pick).await.ok()?;
         return Some(format!("{went}\nClicked {words}"));
     }
+    if let Some(went) = sections::gone_to(session, record).await {
+        let told = match &target.scope {
+            None => open(session, record).await?,
+            Some(_) => in_its_row(session, target, record).await?,
+        };
+        return Some(format!("{went}\n{told}"));
+    }
     // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);
     if target.scope.is_none() && !record.quoted && !also_called(plain).is_empty() {
@@ -237,7 +244,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         return None;
     }
     if target.scope.is_none() {
-        return searched(session, record).await;
+        return finding::opened(session, record).await;
     }
     let looked = looked_up(session, record).await;
     if looked.is_some()

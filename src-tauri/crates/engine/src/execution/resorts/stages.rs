@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
+use super::controls::SENDS;
 use super::plain_click;
+use crate::execution::clicking::has_the_words;
 use crate::model::{ClickKind, Step, Target};
 use crate::page::{Action, Intent, Pick, Session};
 
@@ -47,6 +49,39 @@ pub(super) async fn to_the_end(session: &Session, step: &Step) -> Option<String>
         if session.find(end, COMES).await.is_ok() {
             let done = session.act(end, &click, PRESSES).await.ok()?;
             return Some(format!("Went on to the last page; clicked {}", done.found.words));
+        }
+    }
+    None
+}
+
+/// A form that can only be sent once it was looked at: its "Preview" is pressed, then what sends it; says how.
+pub(super) async fn previewed(session: &Session, step: &Step) -> Option<String> {
+    let target = plain_click(step)?;
+    let low = target.name.to_lowercase();
+    if target.scope.is_some() || !SENDS.contains(&low.as_str()) {
+        return None;
+    }
+    let look = Target::button("Preview");
+    let pick = Pick::Target(&look, Intent::Click);
+    let found = session.find(pick, Duration::ZERO).await.ok()?;
+    has_the_words(&found, &look.name).then_some(())?;
+    let click = Action::Click(ClickKind::Click);
+    session.act(pick, &click, PRESSES).await.ok()?;
+    let mut names = vec![target.clone()];
+    names.extend(SENDS.iter().map(|word| Target::button(*word)));
+    for (turn, name) in names.iter().enumerate() {
+        let send = Pick::Target(name, Intent::Click);
+        let wait = if turn == 0 { COMES } else { Duration::ZERO };
+        if session
+            .find(send, wait)
+            .await
+            .is_ok_and(|found| has_the_words(&found, &name.name))
+        {
+            let done = session.act(send, &click, PRESSES).await.ok()?;
+            return Some(format!(
+                "Looked at the preview first; clicked {}",
+                done.found.words
+            ));
         }
     }
     None

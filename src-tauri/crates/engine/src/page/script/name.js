@@ -106,14 +106,20 @@ function contentName(el, how, seen) {
   return norm(text) ? text : signs;
 }
 
+/** The label at the very end of a longer text: `Provide as much detail as possible. Format:`. */
+const lastLabel = (text) => text.match(/[.!?]\s+(\p{Lu}[\p{L}\p{N} -]{1,30}:)$/u)?.[1] || "";
+
 /** The words beside a field that has no label of its own: what stands left of it, above it or in its row. */
 function nearText(el) {
   for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
     for (let before = at.previousSibling, steps = 0; before && steps < 4; before = before.previousSibling) {
       if (before.nodeType === Node.ELEMENT_NODE && SKIPPED.has(before.localName)) continue;
       const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.innerText ?? before.textContent);
-      if (before.nodeType === Node.ELEMENT_NODE && before.querySelector?.("input,select,textarea,button")) break;
-      if (text) { if (text.length <= 80) return text; break; }
+      // What a list offers is no label of the field behind it.
+      if (before.nodeType === Node.ELEMENT_NODE && (before.localName === "select" || before.querySelector?.("input,select,textarea,button"))) break;
+      if (text && text.length <= 80) return text;
+      if (text && lastLabel(text)) return lastLabel(text);
+      if (text) break;
       steps++;
     }
   }

@@ -4,6 +4,7 @@
 const DOES_SOMETHING = /(?:^|[\/_.=-])(?:log-?out|sign-?out|logoff|delete|remove|destroy|trash|cancel|toggle|like|vote|export|download|print|new|add|create|edit|confirm|approve|reject|publish|unpublish|activate|deactivate|run|start|stop|set|do|switch|language|locale)(?:[\/_.?=-]|$)/i;
 const MOST_LOOKED_AT = 24;
 const ONE_PAGE = 4000;
+const MOST_SEARCHED = 6;
 
 /** What a query may say without any doubt that it only shows something: `?table=domain`. */
 const CHANGES_BY = /^(?:lang|language|locale|theme|skin|token|key|return|next|redirect|action|do|mode|op|cmd|task)$/i;
@@ -17,22 +18,36 @@ function onlyShows(url) {
 /** `?domain=shop.example` of a link that is called so shows that one. */
 const showsItself = (url, words) => [...url.searchParams].length === 1 && norm([...url.searchParams][0][1]) === words && !DOES_SOMETHING.test(`/${[...url.searchParams][0][0]}/`);
 
-/** Ways of a document to pages of this site that only show something, those of its menus first. */
+const MENU_CLASS = /(?:^|[\s_-])(?:sub|main|side|top|tab)?-?(?:menu|nav|navbar|navigation|sidebar|tabs|toolbar)(?:$|[\s_-])/i;
+
+/** Whether a link stands in a menu of its page, by what it stands in or how that is called. */
+function inMenu(el) {
+  if (el.closest("nav,aside,header,[role=navigation],[role=menu],[role=menubar]")) return true;
+  for (let at = el.parentElement, up = 0; at && up < 4; at = at.parentElement, up++) if (MENU_CLASS.test(at.getAttribute("class") || "")) return true;
+  return false;
+}
+
+/** What leads from the page of a kind to all of it: `List of all pages`, `Browse`. */
+const LISTS_ALL = /^(?:list|all|browse|index|overview|contents|(?:view|show|see|list|browse) all|full list|table of)\b/i;
+
+/** Ways of a document to pages of this site that only show something, each with how late it comes: those of its menus first. Behind the first page: what lies below it, what its menu has, what lists all. */
 function plainWays(doc, base, below) {
   const links = [...doc.querySelectorAll("a[href]")];
-  const inMenu = (el) => !!el.closest("nav,aside,header,[role=navigation],[role=menu],[role=menubar]");
+  const menu = new Set(links.filter(inMenu));
+  const lists = (el) => !!below && LISTS_ALL.test(norm(el.textContent));
+  const rank = (el) => (lists(el) ? 0 : menu.has(el) ? 1 : 2);
   const out = new Map();
-  for (const el of [...links.filter(inMenu), ...links.filter((each) => !inMenu(each))]) {
+  for (const el of links.sort((one, other) => rank(one) - rank(other))) {
     let url;
     try { url = new URL(el.getAttribute("href"), base); } catch { continue; }
     const words = norm(el.textContent);
     const itself = showsItself(url, words);
-    if (url.origin !== location.origin || (url.search && !itself && !(inMenu(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
-    if (DOES_SOMETHING.test(decodeURI(url.pathname)) || (below && !itself && !url.pathname.startsWith(below))) continue;
+    if (url.origin !== location.origin || (url.search && !itself && !(menu.has(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
+    if (DOES_SOMETHING.test(decodeURI(url.pathname)) || (below && !itself && !menu.has(el) && !lists(el) && !url.pathname.startsWith(below))) continue;
     url.hash = "";
-    if (url.href !== location.href.split("#")[0] && !out.has(url.href)) out.set(url.href, words);
+    if (url.href !== location.href.split("#")[0] && !out.has(url.href)) out.set(url.href, [words, rank(el) * MOST_LOOKED_AT + out.size]);
   }
-  return [...out].slice(0, MOST_LOOKED_AT);
+  return [...out].slice(0, MOST_LOOKED_AT).map(([address, [words, place]]) => [address, words, place]);
 }
 
 async function readPage(address) {
@@ -53,10 +68,46 @@ function holdsNamed(doc, want) {
   });
 }
 
-/** The first page behind the menus, or behind one of those, on which the name stands: `{address, words}`; null where there is none. */
+const SEARCH_NAME = /^(?:q|s|query|search|find|term|terms|keyword|keywords|text|words|filter|name)$/i;
+const SEARCH_WORD = /\b(?:search|find|look up|filter)\b/i;
+
+/** Where a page's own search leads for such words; null where it has none that only asks. */
+function searchOn(doc, base, words) {
+  for (const form of doc.querySelectorAll("form")) {
+    if ((form.getAttribute("method") || "get").toLowerCase() !== "get") continue;
+    const fields = [...form.querySelectorAll("input:not([type]),input[type=text],input[type=search]")].filter((el) => el.name);
+    const says = fields[0] && (fields[0].type === "search" || SEARCH_NAME.test(fields[0].name) || [...form.querySelectorAll("input[type=submit],button")].some((el) => SEARCH_WORD.test(`${el.value || ""} ${el.textContent}`)));
+    if (fields.length !== 1 || !says) continue;
+    const url = new URL(form.getAttribute("action") || base, base);
+    if (url.origin !== location.origin || DOES_SOMETHING.test(decodeURI(url.pathname))) continue;
+    url.hash = "";
+    url.search = "";
+    for (const el of form.querySelectorAll("input[type=hidden]")) if (el.name) url.searchParams.set(el.name, el.value);
+    url.searchParams.set(fields[0].name, words);
+    return url.href;
+  }
+  return null;
+}
+
+/** Whether a page has a link that is called so; one that found nothing says the words as well. */
+const hasLinkNamed = (doc, want) => [...doc.querySelectorAll("a[href]")].some((el) => plain(el.textContent).includes(want));
+
+/** The first page behind the menus, or behind one of those, on which the name stands, else the search of one that finds it: `{address, words}`; null where there is none. */
 async function pageWith(name) {
   const want = plain(name);
-  return want.length < 3 ? null : pageThat((page) => holdsNamed(page, want));
+  if (want.length < 3) return null;
+  const searches = new Map();
+  const there = await pageThat((page, address, words) => {
+    const search = searchOn(page, address, name);
+    if (search && !searches.has(search)) searches.set(search, words);
+    return holdsNamed(page, want);
+  });
+  if (there) return there;
+  for (const [address, words] of [...searches].slice(0, MOST_SEARCHED)) {
+    const page = await readPage(address);
+    if (page && hasLinkNamed(page, want)) return { address, words };
+  }
+  return null;
 }
 
 /** The first of them that has a link or a button which begins with such a deed: `Export`. */
@@ -65,12 +116,15 @@ async function pageToDo(verb) {
   return pageThat((page) => [...page.querySelectorAll("a[href],button,input[type=submit]")].some(does));
 }
 
+/** Looked at so far from here: a page of the menu, one behind it, and what lists all behind that. */
+const DEPTH = 3;
+
 async function pageThat(holds) {
   const begun = performance.now();
   const seen = new Set();
   let ways = plainWays(document, location.href, "");
-  for (let depth = 0; depth < 2 && ways.length; depth++) {
-    const next = [];
+  for (let depth = 0; depth < DEPTH && ways.length; depth++) {
+    const next = new Map();
     for (let at = 0; at < ways.length; at += 4) {
       if (performance.now() - begun > 12000) return null;
       const some = ways.slice(at, at + 4).filter(([address]) => !seen.has(address));
@@ -79,12 +133,14 @@ async function pageThat(holds) {
       for (const [index, page] of pages.entries()) {
         if (!page) continue;
         const [address, words] = some[index];
-        if (holds(page)) return { address, words };
+        if (holds(page, address, words)) return { address, words };
         const path = new URL(address).pathname;
-        if (path.length > 1) next.push(...plainWays(page, address, path));
+        if (path.length > 1) for (const [way, ...said] of plainWays(page, address, path)) if (!next.has(way) && !seen.has(way)) next.set(way, said);
       }
     }
-    ways = next.filter(([address]) => !seen.has(address)).slice(0, MOST_LOOKED_AT);
+    // What comes first on each page before what comes later on any.
+    const further = [...next].map(([address, [words, place]]) => [address, words, place]).filter(([address, words]) => !seen.has(address) && (depth + 2 < DEPTH || LISTS_ALL.test(words)));
+    ways = further.sort((one, other) => one[2] - other[2]).slice(0, MOST_LOOKED_AT);
   }
   return null;
 }

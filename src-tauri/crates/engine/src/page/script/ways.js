@@ -127,6 +127,14 @@ function enablerFor(name) {
 /** Whether a record is open with its name in a field, to be changed. */
 const holdsName = (name) => all().some((el) => isField(el) && roleOf(el) === "textbox" && visible(el) && !disabled(el) && plain(el.value) === plain(name));
 
+const KEEPS = /\b(?:save|submit|update|change|changes|apply|store|ok)\b/i;
+
+/** Whether a form stands open in which the thing of that name is edited: a field holds its name, and a button keeps what is changed. */
+function editsNamed(name) {
+  const keeps = (form) => [...form.elements].some((el) => ["submit", "image"].includes(el.type) && visible(el) && KEEPS.test(norm(nameOf(el))));
+  return all().some((el) => isField(el) && roleOf(el) === "textbox" && visible(el) && !disabled(el) && !el.readOnly && plain(el.value) === plain(name) && !!el.form && keeps(el.form));
+}
+
 let beforeMenu = new WeakSet();
 
 /** The closed menus on the row of an element; what can be clicked now is remembered, to know what comes with one of them. */
@@ -218,7 +226,7 @@ function byItsVerb(noun) {
   return each.length === 1 ? thingOf(each[0]) : null;
 }
 
-/** The one button that sends the form of the field that was written into last, where it has no other field and the button leads on. */
+/** The one button that sends the form of the field that was written into last, where nothing else is written in it and the button leads on. */
 function leadsOnFromHere() {
   const field = lastUsed?.deref();
   const form = field?.isConnected && isField(field) && field.value !== "" ? field.form : null;
@@ -226,7 +234,9 @@ function leadsOnFromHere() {
   const fields = all(form).filter((el) => (fillable(el) || LISTS.has(roleOf(el)) || CHECKABLE.has(roleOf(el))) && visible(el) && !disabled(el));
   const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
   const leads = /^(?:next|continue|go on|proceed|add|new|create|start|ok|look up|fetch|load)\b/i;
-  return fields.length === 1 && fields[0] === field && buttons.length === 1 && leads.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
+  // A list beside it has a value of its own.
+  const others = fields.filter((el) => el !== field);
+  return fields.includes(field) && others.length < 3 && others.every((el) => el.localName === "select" && el.value !== "") && buttons.length === 1 && leads.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
 }
 
 /** The day that a text is, in milliseconds; null where it names no day of a year. */

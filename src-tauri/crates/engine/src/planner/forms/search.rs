@@ -48,6 +48,20 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     {
         return steps;
     }
+    // `look up how often it was viewed`: a question is no word to search for.
+    let asks = [
+        "how often",
+        "how many",
+        "how much",
+        "how long",
+        "whether",
+        "who",
+        "why",
+        "when",
+    ];
+    if said.at(0, &["look up"]).is_some() && rest.trim().at(0, &asks).is_some() && rest.len() > 3 {
+        return Err(goals::unknown(said));
+    }
     if let Some(steps) = search_form::several_fields(said, rest, context) {
         return steps;
     }
@@ -65,6 +79,7 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
             value = after;
         } else if said.len() == rest.len() + 1 && is_a_thing(before) && !after.is_empty() {
             // `search the user guide for fonts`: what is open is searched.
+            field = all_of_a_kind(before);
             value = after;
         }
     }
@@ -109,6 +124,10 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         ])
         .trim();
     value = bare_value(value);
+    // `the package left-pad`: with its article the kind is no part of what is searched for.
+    if value.at(0, &["the"]).is_some() {
+        value = kinds::by_name(value);
+    }
     // `"data engineer" in "Bergen"`: what, and where.
     if let [what, at, place] = value.toks
         && what.kind == Kind::Quoted
@@ -230,6 +249,22 @@ fn is_a_thing(words: Phrase<'_>) -> bool {
         .at(0, &["the", "their", "its", "this", "my", "our"])
         .is_some();
     led && words.len() <= 5 && words.toks.iter().all(|tok| tok.is_word() && !tok.is_capital())
+}
+
+/// `the tickets`: the site may have a part for them, with a search of its own.
+fn all_of_a_kind(words: Phrase<'_>) -> Option<Target> {
+    let words = bare(words);
+    let kind = words
+        .last()
+        .filter(|tok| words.len() <= 2 && kinds::is_kind(tok) && words::is_plural(&tok.low))?;
+    let before = words.to(words.len() - 1).text();
+    let kind = format!("{before} {}", words::singular(&kind.low))
+        .trim()
+        .to_owned();
+    Some(Target {
+        kind: Some(kind),
+        ..Target::default()
+    })
 }
 
 /// What is open, by what people call it: no field has such a name.

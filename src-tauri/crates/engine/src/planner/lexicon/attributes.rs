@@ -44,7 +44,7 @@ pub(in crate::planner) const ATTRIBUTES: &[&str] = &[
     "publication date", "publication year", "expiration date", "expiry date", "hire date", "join date", "arrival date", "departure date",
     "return date", "check-in date", "check-out date", "number of guests", "number of people", "number of adults", "number of children",
     "number of nights", "number of rooms", "number of seats", "room type", "seat class", "travel class", "dietary requirements", "special requests",
-    "emergency contact", "contact name", "contact email", "contact phone", "telephone number", "mobile number", "mobile phone", "cell phone",
+    "emergency contact", "contact info", "contact information", "contact details", "contact name", "contact email", "contact phone", "telephone number", "mobile number", "mobile phone", "cell phone",
     "home phone", "work phone", "role name", "user role", "user group", "access level", "security question", "security answer", "question type",
     "time limit", "payment date", "payment type", "invoice date", "order date", "issue date", "transaction date", "cost center", "cost centre",
     "meta description", "meta title", "parent page", "parent category", "parent task", "sort order", "story", "date of issue",

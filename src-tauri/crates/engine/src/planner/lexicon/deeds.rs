@@ -31,7 +31,7 @@ pub(in crate::planner) const DEEDS: &[&str] = &[
     "subscribe to", "subscribe", "unsubscribe", "reset", "place", "acknowledge", "silence", "fork", "merge", "commit",
     "start", "stop", "resume", "shuffle", "play", "reserve", "claim", "assign", "reassign", "unassign",
     "escalate", "rate", "hold", "release", "extend", "lend", "borrow", "split", "link", "unlink", "grant",
-    "flag", "unflag", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
+    "flag", "unflag", "protect", "unprotect", "undo", "redo", "revert", "roll back", "deploy", "redeploy", "restart", "reboot",
     "trigger", "postpone", "reschedule", "skip", "convert", "translate", "pay", "refund", "ship", "book",
     "order", "buy", "purchase", "rent", "apply", "request", "bid", "enroll in", "enrol in", "enroll", "enrol", "notify", "register for",
     "sign up for", "sign me up for", "check in", "complete", "finish", "take", "watch", "unwatch", "run", "hand over", "hand",
@@ -216,7 +216,9 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
     // `the room "Oak" for tomorrow from 10 to 11`
     let quoted = what.toks.iter().position(|tok| tok.kind == Kind::Quoted);
     let said_too = quoted
-        .filter(|at| at + 1 < what.len() && verb.low() != "like")
+        // `"Offer" of the list choir` says where it is.
+        .filter(|at| !what.toks.get(at + 1).is_some_and(|tok| tok.is("of")))
+        .filter(|at| at + 1 < what.len() && verb.low() != "like" && to_each::names(what, &name).is_none())
         .and_then(|at| Some((at, pairs::details(what.from(at + 1))?)));
     // `the room Fjord for tomorrow from 13:00 to 14:00`
     let said_too = said_too.or_else(|| {
@@ -332,6 +334,7 @@ pub(in crate::planner) fn click<'t>(
         .after(&[
             "from", "by", "of", "for", "called", "named", "with", "about", "on",
         ]);
+    let kind = kinds::kind_of(what);
     let what = match one {
         Some(name)
             if name.len() < what.len()
@@ -343,7 +346,13 @@ pub(in crate::planner) fn click<'t>(
         }
         _ => by_name(what),
     };
-    mail::of_record(said, what, button, context)
+    let mut steps = mail::of_record(said, what, button, context)?;
+    if let Some(Op::Click { target, .. }) = steps.last_mut().map(|step| &mut step.op)
+        && let Some(scope) = &mut target.scope
+    {
+        scope.anchor.kind = kind;
+    }
+    Ok(steps)
 }
 
 /// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.

@@ -18,7 +18,7 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "job", "keyword", "journal", "key", "label", "lead", "leave", "lecture", "lesson", "library", "license", "list", "listing", "loan", "location", "machine", "mailbox", "meal", "meeting",
     "member", "merge request", "message", "milestone", "model", "monitor", "movie", "note", "notebook", "notification", "offer", "opportunity", "order",
     "organisation", "organization", "package", "page", "paper", "partner", "participant", "attendee", "pupil", "volunteer", "donor", "patient", "payment", "person", "photo", "picture", "plan", "plant", "playlist",
-    "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "question", "queue", "quiz", "quote",
+    "plugin", "podcast", "poll", "position", "post", "product", "profile", "project", "proposal", "pull request", "query", "question", "queue", "quiz", "quote",
     "recipe", "record", "region", "release", "reminder", "repo", "repository", "report", "request", "reservation", "resource", "review", "role",
     "room", "route", "rule", "schedule", "section", "server", "service", "session", "shelf", "shift", "shipment", "site", "skill", "slide", "snippet",
     "song", "source", "space", "sprint", "staff", "stage", "status", "store", "story", "student", "subscriber", "subscription", "subtask", "supplier", "survey",
@@ -247,6 +247,21 @@ pub(in crate::planner) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
     named.from(at)
 }
 
+/// `ticket` of `the ticket "Leak"`, `folder` of `the "Marketing" folder`: the kind that [`by_name`] leaves out.
+pub(in crate::planner) fn kind_of(words: Phrase<'_>) -> Option<String> {
+    let (whole, name) = (bare(words.trim()), by_name(words));
+    let left = whole.len().checked_sub(name.len()).filter(|left| *left > 0)?;
+    let first = whole.first()?.from == name.first()?.from;
+    let kind = if first {
+        whole.from(name.len())
+    } else {
+        whole.to(left)
+    };
+    let kind = kind.without_end(&["called", "named", "titled"]);
+    let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number();
+    ((1..=2).contains(&kind.len()) && kind.toks.iter().all(plain)).then(|| kind.text())
+}
+
 fn plain_name(tok: &Tok<'_>) -> bool {
     tok.is_word()
         && !tok.is_number()
@@ -254,7 +269,52 @@ fn plain_name(tok: &Tok<'_>) -> bool {
         && tok.text.len() > 2
         && !tok.low.ends_with("ing")
         && !tok.is_any(&[
-            "page", "list", "name", "details", "below", "above", "there", "again", "too", "also", "first",
-            "itself", "view", "menu", "tab", "bar",
+            "page",
+            "list",
+            "name",
+            "details",
+            "below",
+            "above",
+            "there",
+            "again",
+            "too",
+            "also",
+            "first",
+            "itself",
+            "view",
+            "menu",
+            "tab",
+            "bar",
+            "tracker",
+            "search",
+            "administration",
+            "admin",
+            "manager",
+            "management",
+            "settings",
+            "overview",
+            "archive",
+            "editor",
+            "area",
+            "panel",
+            "index",
+            "directory",
+            "history",
+            "log",
+            "map",
+            "wizard",
+            "centre",
+            "center",
+            "portal",
+            "catalog",
+            "catalogue",
+            "statistics",
+            "preferences",
+            "options",
+            "configuration",
+            "register",
+            "planner",
+            "browser",
+            "viewer",
         ])
 }

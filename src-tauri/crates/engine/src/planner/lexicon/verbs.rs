@@ -334,6 +334,10 @@ pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
             return at;
         }
         if let Some(count) = phrase.at(at, FILLERS) {
+            // `do not send a mail`
+            if phrase.toks[at].is("do") && phrase.at(at + count, &["not"]).is_some() {
+                return at;
+            }
             at += count;
             continue;
         }

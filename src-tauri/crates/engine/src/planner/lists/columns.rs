@@ -408,6 +408,8 @@ pub(in crate::planner) fn column(part: Phrase<'_>) -> Option<String> {
     let text = part
         .without_end(&[
             "too",
+            // `the number of open ones`
+            "ones",
             "as well",
             "each",
             "respectively",

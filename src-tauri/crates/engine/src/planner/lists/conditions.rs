@@ -303,7 +303,7 @@ fn condition(kept: Phrase<'_>, at: usize) -> Option<(String, usize)> {
         }
     }
     // `concerts in May`
-    if kept.at(at, &["in", "during"]).is_some()
+    if kept.at(at, &["in", "during", "of", "from"]).is_some()
         && kept
             .toks
             .get(at + 1)

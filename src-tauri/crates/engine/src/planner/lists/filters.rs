@@ -2,6 +2,7 @@
 //! `whose author is Ada`. It compares nothing; `collect` does.
 
 use crate::model::{Filter, FilterTest};
+use crate::planner::lexicon::attributes::attribute_at;
 use crate::planner::lexicon::column_words;
 use crate::planner::lexicon::numbers::{Compare, compare, number, unit};
 use crate::planner::lexicon::words::{DETERMINERS, singular, word, words};
@@ -111,7 +112,7 @@ fn that(input: &mut In<'_>) -> Parsed<()> {
 
 fn filter(input: &mut In<'_>) -> Parsed<Filter> {
     alt((
-        preceded(opt(that), number_filter),
+        alt((lacking, preceded(opt(that), number_filter))),
         preceded(opt(that), range),
         alt((measured, column_number)),
         with_text_in,
@@ -392,6 +393,38 @@ fn with_text_in(input: &mut In<'_>) -> Parsed<Filter> {
             test: FilterTest::Containing(value),
         })
         .parse_next(input)
+}
+
+/// `that have no e-mail address`, `without a phone number`: nothing stands in the column of that name.
+fn lacking(input: &mut In<'_>) -> Parsed<Filter> {
+    let who = opt(word(&["that", "which", "who"]));
+    let an = || word(&["a", "an", "any"]);
+    alt((
+        (who, word(&["have", "has"]), word(&["no"])).void(),
+        (word(&["with"]), word(&["no"])).void(),
+        (word(&["without"]), an()).void(),
+        (
+            opt(word(&["that", "which", "who"])),
+            word(&["lack", "lacks"]),
+            opt(an()),
+        )
+            .void(),
+    ))
+    .parse_next(input)?;
+    // The whole name of a field: `no phone number`, but not `no name-day`.
+    let field = Phrase::new("", input.as_ref());
+    let count = attribute_at(field).ok_or(EmptyError)?;
+    let names: Vec<&Tok<'_>> = repeat(count..=count, any).parse_next(input)?;
+    peek(alt((
+        winnow::combinator::eof.void(),
+        any.verify(|tok: &&Tok<'_>| tok.kind == Kind::Punct).void(),
+        word(&["and", "or", "in", "on", "from"]).void(),
+    )))
+    .parse_next(input)?;
+    Ok(Filter {
+        column: Some(singular_all(&names)),
+        test: FilterTest::Equals("empty".to_owned()),
+    })
 }
 
 /// `that are in stock`, `on sale`.

@@ -4,7 +4,7 @@
 
 use crate::model::{Filter, FilterTest};
 use crate::planner::lexicon::attributes::{date_at, is_month};
-use crate::planner::lexicon::kinds::by_name;
+use crate::planner::lexicon::kinds::{by_name, kind_of};
 use crate::planner::lexicon::words::{ENDS_VALUE, bare, is_plural};
 use crate::planner::lexicon::{numbers, words};
 use crate::planner::lists::conditions;
@@ -193,7 +193,10 @@ fn first(kept: Phrase<'_>) -> Option<(usize, usize, Vec<Filter>)> {
         })?;
         let (name, to) = named(kept, at + place)?;
         let quoted = name.is_quoted();
-        let sure = quoted || !kept.toks[at].is_any(&["to", "of"]) && kept.at(at + place, &["the"]).is_none();
+        // `in the queue Repairs`: with its kind it is a name.
+        let kind = || kind_of(kept.slice(at + place, to)).is_some();
+        let sure = quoted
+            || !kept.toks[at].is_any(&["to", "of"]) && (kept.at(at + place, &["the"]).is_none() || kind());
         (sure && ends(kept, to)).then(|| (at, to, contains(name)))
     })
 }

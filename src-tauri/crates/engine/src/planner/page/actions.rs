@@ -285,7 +285,18 @@ pub(crate) fn download(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context
         .or_else(|| rest.find(&["by using", "with the button"]));
     let rest = by.map_or(rest, |(at, count)| rest.from(at + count));
     // `them as a zip`
-    let rest = rest.without_end(&["as a zip", "as zip", "as a zip file", "to my computer"]);
+    let packed = rest.without_end(&["as a zip archive", "as a zip file", "as a zip", "as zip"]);
+    // `open the release and download it as a ZIP archive`: of one thing the link says so.
+    if packed.len() < rest.trim().len()
+        && packed.at(0, words::PRONOUNS) == Some(packed.len())
+        && context.clicked
+        && context.it.is_some()
+        && !context.ticked
+    {
+        let target = Target::called("ZIP");
+        return one(Op::Download { target }, said);
+    }
+    let rest = packed.without_end(&["to my computer"]);
     // `it as CSV`: of the same thing there are several files, and the link says which it is.
     if let Some((what, form)) = file_form(rest) {
         let whole = what.is_empty() || what.at(0, words::PRONOUNS) == Some(what.len()) || is_whole(what);

@@ -1,6 +1,6 @@
 //! Steps that move things with the mouse: drag and drop, lists that are put in order, handles that change a size.
 
-use crate::model::{Drop, Op, Target};
+use crate::model::{Drop, Op, Relation, Target};
 use crate::planner::fault::Fault;
 use crate::planner::lexicon::words::{PRONOUNS, bare, ordinal, whole_number};
 use crate::planner::lexicon::{deeds, kinds};
@@ -173,6 +173,16 @@ pub(crate) fn drag(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) ->
     }
     if let Some(op) = slid(rest, context) {
         return one(op, said);
+    }
+    // `unlock the topic "Rules", move it to News`: the topic, and not what unlocks it.
+    if let Some(done) = &context.it
+        && done.role.as_deref() == Some("button")
+        && let Some(scope) = done
+            .scope
+            .as_ref()
+            .filter(|scope| scope.relation == Relation::OnRowOf)
+    {
+        context.it = Some(scope.anchor.clone());
     }
     // `all messages from Newsletter to the folder Trash`: those of them.
     if rest

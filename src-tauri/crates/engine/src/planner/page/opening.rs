@@ -64,7 +64,12 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
     if let Some((nth, left)) = bare(rest).take(words::ordinal)
         && nth > 0
         && left.after(&["page"]).is_some_and(|more| {
-            more.is_empty()
+            // `the second page of users`
+            let listed = more.after(&["of the", "of"]).is_some_and(|of| {
+                of.len() == 1 && kinds::is_kind(&of.toks[0]) && words::is_plural(&of.toks[0].low)
+            });
+            listed
+                || more.is_empty()
                 || more.at(
                     0,
                     &[
@@ -385,6 +390,7 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
         context.it = Some(target.clone());
         return one(Op::click(target), said);
     }
+    let kind = kinds::kind_of(rest);
     let rest = kinds::by_name(rest);
     // `the Books page`: the page that something of that name leads to.
     let named = bare(rest).without_end(&["page", "screen", "view", "area"]);
@@ -393,7 +399,8 @@ pub(in crate::planner) fn click_open(said: Phrase<'_>, rest: Phrase<'_>, context
         _ => rest,
     };
     match targets::target(rest, context.it.as_ref()) {
-        Some(target) => {
+        Some(mut target) => {
+            target.kind = target.kind.or(kind);
             context.it = Some(target.clone());
             one(Op::click(target), said)
         }

@@ -97,7 +97,8 @@ fn scope_of(phrase: Phrase<'_>) -> Option<(Phrase<'_>, Relation, Phrase<'_>)> {
                 return Some((before, Relation::OnRowOf, after));
             }
         } else if !belonging
-            && (sure_after || kind_before && (next.is_capital() || ends_with_role(after)))
+            && (sure_after
+                || kind_before && (next.is_capital() || kinds::is_name(next) || ends_with_role(after)))
             && !before.is_empty()
             && !bare(before).is_empty()
         {
@@ -170,6 +171,12 @@ fn widget(phrase: Phrase<'_>) -> Option<Target> {
 
 /// `page 2`, `the next page`, `the last page`.
 fn page_link(phrase: Phrase<'_>) -> Option<Target> {
+    let phrase = phrase.without_end(&[
+        "of the list",
+        "of the results",
+        "of the table",
+        "of the search results",
+    ]);
     let link = |name: &str| {
         Some(Target {
             name: name.to_owned(),

@@ -84,10 +84,11 @@ pub(crate) fn how_many(said: Phrase<'_>, context: &mut Context) -> Option<Steps>
         return None;
     }
     let led = rest.slice(at, at + count);
-    let keep = if LEADS_ON.contains(&led.low().as_str()) {
-        1
-    } else {
-        count
+    let keep = match led.low().as_str() {
+        // `have no phone number` is what narrows them.
+        "have" if rest.at(at + count, &["no"]).is_some() => 0,
+        lead if LEADS_ON.contains(&lead) => 1,
+        _ => count,
     };
     let after = rest.from(at + keep).trim();
     let toks: Vec<Tok<'_>> = thing.toks.iter().chain(after.toks).cloned().collect();

@@ -58,6 +58,7 @@ pub(in crate::planner) fn of_what_is_shown(drafts: &mut Vec<Draft>, steps: &mut 
         "show just",
         "list only",
     ];
+    const SHOWN: &[&str] = &["show", "show me", "display", "list"];
     let start = verbs::fillers_at(before, 0);
     let (
         Some(Draft {
@@ -76,7 +77,10 @@ pub(in crate::planner) fn of_what_is_shown(drafts: &mut Vec<Draft>, steps: &mut 
         .noun
         .as_deref()
         .is_none_or(|noun| matches!(noun, "row" | "result" | "item" | "one"));
-    if before.from(start).at(0, ONLY).is_none()
+    // `show the issues that are overdue and collect the title of each`
+    let shown =
+        before.from(start).at(0, SHOWN).is_some() && !old.filters.is_empty() && old.columns.is_empty();
+    if before.from(start).at(0, ONLY).is_none() && !shown
         || !anything
         || !new.filters.is_empty()
         || old.ranking.is_some()

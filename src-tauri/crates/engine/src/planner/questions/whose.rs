@@ -161,6 +161,11 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
     {
         return Some((said.to(at).trim(), called(&thing.text(), false)));
     }
+    // `the password of the user ben`
+    let by_name = kinds::by_name(thing);
+    if by_name.len() == 1 && by_name.len() < thing.len() && !thing.toks.iter().any(kinds::is_name) {
+        return Some((said.to(at).trim(), called(&by_name.text(), false)));
+    }
     let is_address = |tok: &Tok<'_>| tok.kind == Kind::Address || tok.text.contains('@');
     let named = thing
         .toks
@@ -178,7 +183,8 @@ fn of_thing(said: Phrase<'_>) -> Option<(Phrase<'_>, Target)> {
         name.is_quoted() || address || name.len() <= MOST_WORDS && name.toks.iter().all(|tok| tok.is_word());
     let plain = kind.len() <= 2
         && kind.toks.iter().all(|tok| tok.is_word())
-        && (!kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE))
+        // `the status of the page "Prices"` is that of the page, and no text on it.
+        && (name.is_quoted() || !kind.toks.iter().any(|tok| tok.is_any(OF_THE_PAGE))
             // `the status of the order 1003`
             || kind.last().is_some_and(|tok| tok.is("order")) && name.first().is_some_and(Tok::is_number));
     (one && plain).then(|| (said.to(at).trim(), called(&name.text(), name.is_quoted())))

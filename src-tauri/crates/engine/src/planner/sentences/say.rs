@@ -1,6 +1,7 @@
 //! A step as a sentence for people, in the present; `*` stands around what is stressed.
 
 use crate::planner::lexicon::amounts;
+use crate::planner::lexicon::words::plural;
 use crate::planner::page::places::practice_name;
 use crate::planner::sentences::naming::{call, stressed};
 use crate::planner::sentences::{said_more, say_rows};
@@ -20,6 +21,14 @@ pub(crate) fn say(op: &Op) -> String {
         Op::Open {
             place: Place::Practice(page),
         } => format!("Open *the {}*", practice_name(page)),
+        Op::Search {
+            text,
+            field: Some(field),
+        } if field.is_only_a_kind() => format!(
+            "Search for *{}* among the *{}*",
+            stressed(text),
+            stressed(&plural(field.kind.as_deref().unwrap_or_default()))
+        ),
         Op::Search { text, field: None } => format!("Search for *{}*", stressed(text)),
         Op::Search {
             text,

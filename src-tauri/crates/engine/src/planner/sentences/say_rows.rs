@@ -155,6 +155,9 @@ fn say_filter(filter: &Filter) -> String {
         FilterTest::Between(a, b) => format!(", {column}between *{}* and *{}*", stressed(a), stressed(b)),
         FilterTest::Containing(text) => format!(", {column}containing *{}*", stressed(text)),
         FilterTest::Without(text) => format!(", {column}without *{}*", stressed(text)),
+        FilterTest::Equals(text) if text == "empty" && !column.is_empty() => {
+            format!(", {}*empty*", column)
+        }
         FilterTest::Equals(text) => format!(", {column}equal to *{}*", stressed(text)),
     }
 }

@@ -96,14 +96,7 @@ pub(in crate::planner) fn by_verb(
         Verb::Fill if giving::rates(said, rest) => {
             giving::give(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
         }
-        Verb::Fill
-            if said.toks[0].is("give")
-                && rest.trim().at(0, giving::WHOM).is_none()
-                && kinds::kind_at(bare(rest.trim())).is_some()
-                && !rest.trim().is_quoted() =>
-        {
-            Err(goals::unknown(said))
-        }
+        Verb::Fill if giving::is_no_text(said, rest, context) => Err(goals::unknown(said)),
         // `insert a new row with the name Basil`: one is made.
         Verb::Fill if said.toks[0].is("insert") && rest.trim().at(0, kinds::ONE_RECORD).is_some() => {
             placing::into_a_record(said, rest, count, context)
@@ -150,10 +143,11 @@ pub(in crate::planner) fn by_verb(
             states::set_state(said, rest, edited, context)
                 .unwrap_or_else(|| setting::set(said, rest, context))
         }
-        Verb::Set => match states::set_state(said, rest, context.making, context) {
-            Some(steps) => steps,
-            None => setting::set(said, rest, context),
-        },
+        Verb::Set => {
+            context.sets = context.elsewhere() && said.toks[0].is("set");
+            states::set_state(said, rest, context.making, context)
+                .unwrap_or_else(|| setting::set(said, rest, context))
+        }
         // `clear the completed tasks`
         Verb::Clear if kinds::clears(rest) => {
             let words = bare(rest.trim().without(&["all", "all the", "all of the"]));

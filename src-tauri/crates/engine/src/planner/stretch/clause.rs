@@ -317,7 +317,7 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         {
             false
         }
-        Verb::Make | Verb::Add => making::begins_one(said, rest, count),
+        Verb::Make | Verb::Add => making::begins_one(said, rest, count) && !making::is_a_part(rest),
         // `save with the summary "…"`: into the same form.
         Verb::Collect if said.toks[0].is("save") && rest.at(0, &["with", "as", "it"]).is_some() => false,
         // `save the task`: that keeps it.

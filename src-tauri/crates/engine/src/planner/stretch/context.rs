@@ -50,6 +50,8 @@ pub(crate) struct Context {
     pub clicked: bool,
     /// Something is made or edited, and is to be kept at the end.
     pub making: bool,
+    /// A field of what is open was set, in so many words.
+    pub sets: bool,
     /// What is edited is hardly more than its name: a tag, a keyword.
     pub edits_label: bool,
     /// The part of the page that was named before its fields: `In the Add user form, …`.

@@ -2,10 +2,10 @@
 //! really go`. They are no steps; what they name is what `it` and `that list` stand for after them.
 
 use crate::model::Target;
-use crate::planner::lexicon::roles;
 use crate::planner::lexicon::telling::WISHES;
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::DETERMINERS;
+use crate::planner::lexicon::{kinds, roles};
 use crate::planner::lists::pages;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause::{Context, Steps};
@@ -341,6 +341,21 @@ pub(in crate::planner) fn there_is(said: Phrase<'_>, context: &mut Context) {
         .iter()
         .position(|tok| tok.kind == Kind::Quoted)
         .map(|at| rest.from(at));
+    // `a thread in the forum about the school class`
+    if let (None, None, Some(kind), Some((at, count))) = (
+        called,
+        quoted,
+        kinds::kind_at(rest),
+        rest.find(&["about", "regarding"]),
+    ) && at <= kind + 3
+        && at + count < rest.len()
+    {
+        let about = rest.from(at + count).trim().text();
+        let thing = Target::called(format!("{} about {about}", rest.to(kind).text()));
+        context.it = Some(thing.clone());
+        context.record = Some(thing);
+        return;
+    }
     let Some(name) = called.or(quoted) else { return };
     let end = name
         .find(&["in", "on", "at", "under", "which", "that", "and"])
@@ -353,7 +368,8 @@ pub(in crate::planner) fn there_is(said: Phrase<'_>, context: &mut Context) {
 
 /// What is named in it stands for `it`.
 fn remember(words: Phrase<'_>, context: &mut Context) {
-    if let Some(named) = named_in(words) {
+    if let Some(mut named) = named_in(words) {
+        named.kind = named.kind.or(kinds::kind_of(words));
         context.it = Some(named.clone());
         context.told_of = Some(named.clone());
         context.record = Some(named);

@@ -181,7 +181,12 @@ fn a_state_or_a_day_is_no_part_of_the_name_before_it() {
         ),
         (
             "Open Minutes, choose clone from its menu and set the title of the copy to Minutes of April",
-            &["Click Minutes", "Choose clone", "Enter Minutes of April in title"],
+            &[
+                "Click Minutes",
+                "Choose clone",
+                "Enter Minutes of April in title",
+                "Click Save",
+            ],
         ),
     ]);
 }

@@ -63,7 +63,7 @@ mod tests {
         }
         assert_eq!(
             says("Open a.example.com, click Paint, set the theme to blue")[2..],
-            ["Enter blue in theme"]
+            ["Enter blue in theme", "Click Save"]
         );
     }
 }

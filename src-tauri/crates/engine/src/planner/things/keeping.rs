@@ -13,10 +13,25 @@ pub(in crate::planner) fn keep(drafts: &mut Vec<Draft>, context: &Context) {
                 | Op::Replace { .. }
                 | Op::Check { .. }
                 | Op::Choose { .. }
+                | Op::Upload { .. }
                 | Op::FillForm { submit: false, .. }
         )
     };
-    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making) else {
+    // `open the ticket 12 and set its status to closed`: at the very end it is no filter of what is shown next.
+    let opened = |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.role.is_none());
+    let sets = context.sets
+        && match drafts.last().map(|draft| &draft.op) {
+            // `in your profile, set …` is as good as opened.
+            Some(Op::Fill { target, .. }) => {
+                drafts.iter().any(opened)
+                    || target
+                        .scope
+                        .as_ref()
+                        .is_some_and(|scope| scope.relation == Relation::In)
+            }
+            _ => false,
+        };
+    let Some(last) = drafts.iter().rposition(field).filter(|_| context.making || sets) else {
         return;
     };
     let sent = |draft: &Draft| match &draft.op {

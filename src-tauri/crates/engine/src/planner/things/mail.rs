@@ -117,7 +117,6 @@ pub(crate) fn reply(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         }
         _ => text,
     };
-    let opened = message(whom, context);
     let field = Target {
         role: Some("textbox".into()),
         ..Target::default()
@@ -126,7 +125,25 @@ pub(crate) fn reply(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         text: bare(text).text(),
         target: field,
     };
+    // `to its first post`: each of a thread has a button for it.
+    if let Some(nth) = nth_post(whom) {
+        let opened = context.record.take().filter(|_| context.elsewhere());
+        let button = Op::click(Target {
+            ordinal: Some(nth),
+            ..Target::button("Reply")
+        });
+        return steps(said, opened, vec![button, fill, click("Send")]);
+    }
+    let opened = message(whom, context);
     steps(said, opened, vec![click("Reply"), fill, click("Send")])
+}
+
+/// Which of the posts of what is open: `its first post`, `the second comment`.
+fn nth_post(whom: Phrase<'_>) -> Option<i32> {
+    let words = bare(whom.trim().without(&["its"]));
+    let (nth, left) = words.take(words::ordinal)?;
+    (left.at(0, &["post", "comment", "answer", "reply"]) == Some(left.len()) && !left.is_empty())
+        .then_some(nth)
 }
 
 /// `send it to Bo`, `send to Bo the email from Ada`: a message that is there already goes on to somebody.
@@ -300,6 +317,15 @@ fn is_what_is_open(rest: Phrase<'_>) -> bool {
 /// `delete the email by Ada`, `star it`: the button of that name that belongs to it.
 pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, context: &mut Context) -> Steps {
     let made = context.made_by_kind(rest);
+    // `merge the pull request and delete the branch`: what has another kind is no `it`.
+    if let Some(kind) = of_another_kind(rest, context) {
+        let target = Target {
+            own: true,
+            ..Target::button(format!("{button} {kind}"))
+        };
+        context.it = Some(target.clone());
+        return clause::one(Op::click(target), said);
+    }
     let pronoun = rest.at(0, PRONOUNS) == Some(rest.len()) || is_what_is_open(rest) && made.is_none();
     let record = match record_of(rest) {
         Some(_) if pronoun => context.record.take().or_else(|| acted_on(button, context)),
@@ -327,6 +353,20 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     };
     context.it = Some(target.clone());
     clause::one(Op::click(target), said)
+}
+
+/// The kind that is named, where the last deed was done to a thing of another kind.
+fn of_another_kind(rest: Phrase<'_>, context: &Context) -> Option<String> {
+    let [the, kind] = rest.trim().toks else {
+        return None;
+    };
+    let done = context.it.as_ref()?.scope.as_ref()?.anchor.kind.as_deref()?;
+    let known = the.is("the") && kinds::is_kind(kind) && !words::is_plural(&kind.low);
+    let other = done
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| last != kind.low && !kinds::are_the_same(last, &kind.low));
+    (known && other && context.record.is_none()).then(|| kind.low.clone())
 }
 
 /// `deactivate "Greeter" and delete it`: on whose row the last deed was done, unless it led away from there.

@@ -2,7 +2,7 @@
 //! Ada and the e-mail a@x.fi`, `edit it: the title is Plan B, its state should be Open`. What a page calls the way to the
 //! form differs, and so do the names of fields: the executor knows the words that mean the same.
 
-use crate::model::{Op, Target};
+use crate::model::{Op, Relation, Scope, Target};
 use crate::planner::fault::Fault;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lexicon::{attributes, deeds, kinds, words};
@@ -10,6 +10,7 @@ use crate::planner::page::targets::target;
 use crate::planner::questions::whose;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
+use crate::planner::stretch::narrating;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
 use crate::planner::things::{adding, many, noun_ends, saying};
@@ -95,10 +96,11 @@ pub(in crate::planner) fn make<'t>(
                     .get(kind + 1)
                     .is_some_and(|tok| tok.kind == Kind::Quoted)
             })
-            && !rest.toks[1].is_any(&[
+            // `add the product "Mug" with the price 8`: what is said of it goes into its form.
+            && (rest.find(&["with the", "with a"]).is_some() || !rest.toks[1].is_any(&[
                 "item", "product", "book", "article", "label", "tag", "note", "comment", "category",
                 "remark", "review",
-            ])
+            ]))
             && !rest.places(&["to", "into", "in"]).iter().any(|(at, _)| {
                 adding::is_cart(rest.from(at + 1))
                     && rest
@@ -136,7 +138,9 @@ pub(in crate::planner) fn make<'t>(
         }
         None => return None,
     };
-    let thing = rest.from(lead).without(&["new"]);
+    let whole = rest.from(lead).without(&["new"]);
+    let (thing, place) = noun_ends::without_place(whole);
+    let thing = Phrase::new(rest.src, &thing);
     let end = noun_ends::end_of(thing);
     let noun = thing.to(end);
     let several = noun
@@ -200,7 +204,15 @@ pub(in crate::planner) fn make<'t>(
         _ => noun.text(),
     };
     let way = if verb.ends_with("add") { "Add" } else { "New" };
-    let click = Op::click(Target::called(format!("{way} {kind}").trim().to_owned()));
+    let click = Op::click(Target {
+        scope: place.map(|place| {
+            Box::new(Scope {
+                relation: Relation::In,
+                anchor: Target::called(place),
+            })
+        }),
+        ..Target::called(format!("{way} {kind}").trim().to_owned())
+    });
     context.making = true;
     // `… and share it`: what was made has a name.
     context.it = values
@@ -294,6 +306,10 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
     let what = label.unwrap_or(what);
     if let Some(part) = what.after(&["its", "their", "his", "her"]) {
         name = format!("Edit {}", part.text());
+    } else if let Some(before) = narrating::said_before(what, context).filter(|_| context.told_of.is_some()) {
+        // `edit that report`, of one that was told about.
+        ops.push(Op::click(Target { seek: true, ..before }));
+        context.record = None;
     } else if !pronoun {
         let named = bare(what);
         let mut found = target(what, context.it.as_ref())
@@ -302,6 +318,7 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
             let open = context.it.as_ref().filter(|_| context.opened_record);
             let is_open = open.is_some_and(|open| open.seek && open.name == found.name);
             found.seek = true;
+            found.kind = kinds::kind_of(what);
             // What was opened just before is not opened again.
             if !is_open {
                 ops.push(Op::click(found));
@@ -329,6 +346,25 @@ pub(in crate::planner) fn is_what_is_made(rest: Phrase<'_>) -> bool {
             .toks
             .iter()
             .all(|tok| tok.is_word() && !tok.is_capital() && !tok.is_number())
+}
+
+/// `a line with the product Oak`: a part of what is being edited, kept with it.
+pub(in crate::planner) fn is_a_part(rest: Phrase<'_>) -> bool {
+    const PARTS: &[&str] = &[
+        "line",
+        "line item",
+        "position",
+        "option",
+        "variant",
+        "ingredient",
+        "step",
+        "attachment",
+    ];
+    let Some(led) = rest.at(0, ONE_MORE) else {
+        return false;
+    };
+    let noun = rest.at(led, PARTS);
+    noun.is_some_and(|noun| rest.toks.get(led + noun).is_none_or(noun_ends::ends))
 }
 
 /// Whether a stretch makes another thing.

@@ -54,12 +54,44 @@ pub(super) fn ends(tok: &Tok<'_>) -> bool {
     tok.is_any(ENDS) && !tok.is_capital()
 }
 
+/// `a thread in the forum with …`: the words without a place that has no name of its own, and that place.
+pub(super) fn without_place<'t>(thing: Phrase<'t>) -> (Vec<Tok<'t>>, Option<String>) {
+    let whole = || (thing.toks.to_vec(), None);
+    let Some((at, count)) = thing
+        .find(&["in the", "on the"])
+        .filter(|(at, _)| (1..=3).contains(at))
+    else {
+        return whole();
+    };
+    let noun = thing.to(at);
+    let small = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number();
+    let Some(place) = thing.toks.get(at + count).filter(|tok| small(tok)) else {
+        return whole();
+    };
+    // Behind a name it may be a field: `the category`.
+    let over = thing
+        .toks
+        .get(at + count + 1)
+        .is_none_or(|tok| tok.is_any(&["with", ":", "called", "titled", "named", "whose"]));
+    let field = attributes::attribute_at(thing.from(at + count)).is_some();
+    if !over || field || !noun.toks.iter().all(small) || !noun.last().is_some_and(kinds::is_kind) {
+        return whole();
+    }
+    let toks = noun
+        .toks
+        .iter()
+        .chain(&thing.toks[at + count + 1..])
+        .cloned()
+        .collect();
+    (toks, Some(place.text.to_owned()))
+}
+
 /// How many words the noun has.
 pub(super) fn end_of(thing: Phrase<'_>) -> usize {
     let ended = |at: usize| {
         thing.at(at, CALLED).is_some()
             || ends(&thing.toks[at])
-            || thing.toks[at].is("of") && (thing.toks.get(at + 1).is_some_and(Tok::is_number) || attributes::attribute_at(thing.from(at + 1)).is_some())
+            || thing.toks[at].is("of") && (thing.toks.get(at + 1).is_some_and(Tok::is_number) || attributes::attribute_at(thing.from(at + 1).without(&["the"])).is_some())
             || thing.toks[at].kind != Kind::Word
             || at == 1 && named_in_small(thing)
             || at > 0 && kinds::is_name(&thing.toks[at])

@@ -29,7 +29,9 @@ const BY_VERB: &[(&[&str], &str)] = &[
     (&["underline"], "Underline"),
     (&["strike through", "cross out"], "Strikethrough"),
 ];
-const MAKE: &[&str] = &["make", "turn", "set", "give", "format", "style", "render", "show"];
+const MAKE: &[&str] = &[
+    "make", "turn", "set", "give", "format", "style", "render", "show", "put",
+];
 const JOINING: &[&str] = &[
     "the style",
     "a style of",

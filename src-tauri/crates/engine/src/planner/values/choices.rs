@@ -5,8 +5,8 @@ use crate::planner::fault::Fault;
 use crate::planner::lexicon::words::{DETERMINERS, bare, ordinal};
 use crate::planner::lexicon::{attributes, deeds, kinds, roles, words};
 use crate::planner::lists::{each, filter_in_parts, superlative};
-use crate::planner::page::browser;
 use crate::planner::page::targets::target;
+use crate::planner::page::{browser, opening};
 use crate::planner::stretch::clause::{Context, Draft, Steps, one};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -27,6 +27,9 @@ const GENERIC: &[&str] = &[
     "list", "options", "choices", "menu", "suggestions", "available options", "option", "page", "scroll list", "scrolling list",
     "scrollable list", "selection list", "list box", "listbox", "item list", "multiple choice list", "multi-select list",
 ];
+
+/// What people choose and mean that it is opened.
+const OPENED: &[&str] = &["report", "query", "dashboard", "board"];
 
 pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
     let rest = rest.trim();
@@ -221,6 +224,14 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     let (what, list) = split_list(rest);
     // `the album "Holiday"`: its name.
     let what = match kinds::by_name(what) {
+        // `the report Open tickets`: none of a list that stands open, but a thing that is opened.
+        name if list.is_none()
+            && context.elsewhere()
+            && bare(what).first().is_some_and(|tok| tok.is_any(OPENED))
+            && name.len() < bare(what).len() =>
+        {
+            return opening::click_open(said, what, context);
+        }
         name if list.is_none()
             && context.elsewhere()
             && name.is_quoted()
@@ -343,6 +354,8 @@ fn without_kind(mut list: Target) -> Target {
     let bare = [" list", " menu", " options"]
         .iter()
         .find_map(|kind| list.name.strip_suffix(kind));
+    // `the menu Reports`
+    let bare = bare.or_else(|| list.name.strip_prefix("menu "));
     if let Some(name) = bare.filter(|_| !list.quoted && list.role.is_none()) {
         list.name = name.to_owned();
     }

@@ -135,6 +135,20 @@ pub(crate) fn enter(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         _ => rest,
     };
     // `the name Rain jacket, the price 89.90 and the description "Light"`
+    // `write "Agenda" into it`, of what was just made: no field is called so.
+    if let [text, into, it] = rest.toks
+        && text.kind == tokens::Kind::Quoted
+        && into.is_any(&["into", "in", "inside"])
+        && it.is("it")
+        && context.made.is_some()
+    {
+        let target = Target {
+            role: Some("textbox".into()),
+            ..Target::default()
+        };
+        let text = text.text.to_owned();
+        return one(Op::Fill { text, target }, said);
+    }
     if let Some(values) = of_several_fields(rest) {
         let fills = values.into_iter().map(|pair| Draft {
             op: pairs::op(pair),
@@ -336,6 +350,8 @@ pub(in crate::planner) fn as_field(target: &mut Target) {
 
 /// A field by its words: one that is called a title or a heading keeps these words.
 pub(in crate::planner) fn field_target(field: Phrase<'_>, it: Option<&Target>) -> Option<Target> {
+    // `its whole content`
+    let field = field.without(DETERMINERS).without(&["whole", "entire"]);
     let mut found = target(field, it)?;
     let odd = matches!(
         found.role.as_deref(),

@@ -26,6 +26,22 @@ pub(in crate::planner) const WHOM: &[&str] = &[
     "this one",
 ];
 
+/// Whether what is given or put in is no text that could be typed: `give the members a card`, `insert the picture a.jpg into the page`.
+pub(in crate::planner) fn is_no_text(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> bool {
+    const PICTURES: &[&str] = &["picture", "image", "photo", "file", "video"];
+    let rest = rest.trim();
+    let thing = words::bare(rest);
+    let gives = said.toks[0].is("give")
+        && rest.at(0, WHOM).is_none()
+        && (kind_at(thing).is_some() || rest.at(0, &["every", "all", "each"]).is_some())
+        && !rest.is_quoted();
+    let inserts = said.toks[0].is("insert")
+        && context.elsewhere()
+        && thing.first().is_some_and(|tok| tok.is_any(PICTURES))
+        && rest.find(&["into", "in"]).is_some();
+    gives || inserts
+}
+
 /// Whether so many stars are given.
 pub(in crate::planner) fn rates(said: Phrase<'_>, rest: Phrase<'_>) -> bool {
     said.toks[0].is("give") && rating(rest.trim()).is_some()

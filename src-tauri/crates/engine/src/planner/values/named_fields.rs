@@ -19,7 +19,9 @@ pub(in crate::planner) fn named_field(rest: Phrase<'_>, at: usize, joined: bool)
     let field = part.from(led).without(DETERMINERS).without(&["new"]);
     let begins = at + part.len() - field.len();
     // `the owner should be Bo`
-    let is = (1..=field.len().min(MOST_WORDS)).find_map(|at| field.at(at, IS).map(|count| (at, count)));
+    // Behind a comma it says something of another.
+    let whole = field.toks.iter().take_while(|tok| tok.text != ",").count();
+    let is = (1..=whole.min(MOST_WORDS)).find_map(|at| field.at(at, IS).map(|count| (at, count)));
     if let Some((words, count)) = is {
         let known = attribute_at(field).is_some_and(|count| count <= words);
         // `with Jan Pohl: duration …` is a person.

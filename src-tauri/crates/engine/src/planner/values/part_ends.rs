@@ -144,7 +144,9 @@ fn begins_inside(rest: Phrase<'_>, at: usize, part: &Part) -> bool {
     }
     // A name without quotes ends before the place it is put in.
     let determined = rest.toks.get(at + 1).is_some_and(|tok| tok.is_any(DETERMINERS));
-    tok.is_any(&["in", "for", "under", "to", "into"]) && determined && opens(rest, at, false).is_some()
+    tok.is_any(&["in", "for", "under", "below", "beneath", "to", "into"])
+        && determined
+        && opens(rest, at, false).is_some()
 }
 
 /// Where a stretch without joining words ends.

@@ -158,9 +158,13 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
         return Err(Fault::new(said, "It is not clear which box is meant. Name it."));
     };
     context.it = found.last().cloned();
+    // `disable the host web-2`: a thing, and no box that is called so.
+    let kind = kinds::kind_of(rest)
+        .filter(|_| found.len() == 1 && said.at(0, &["enable", "disable"]).is_some() && context.elsewhere());
     Ok(found
         .into_iter()
         .map(|mut target| {
+            target.kind = target.kind.or_else(|| kind.clone());
             if target.role.as_deref() == Some("textbox") {
                 // `the Terms box`
                 target.role = Some("checkbox".into());

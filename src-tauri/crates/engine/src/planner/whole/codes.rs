@@ -126,7 +126,7 @@ fn side_by_side(all: Phrase<'_>, at: usize) -> Option<Found> {
             all,
             all.at(at + count, IS).map_or(at + count, |is| at + count + is),
         )?,
-        None => value(all, at).filter(|at| is_identifier(&all.toks[*at]))?,
+        None => value(all, at).filter(|at| is_identifier(&all.toks[*at]) && !is_called_so(all, *at))?,
     };
     let site = all.at(user + 1, &["on", "at"]).is_some()
         && all.toks.get(user + 2).is_some_and(is_site)
@@ -314,6 +314,12 @@ fn is_identifier(tok: &Tok<'_>) -> bool {
     matches!(tok.kind, Kind::Quoted | Kind::Slot) || tok.text.contains(glued) && tok.text.len() > 2
 }
 
+/// `my email address is ada@x.fi`: the usual words, which need no others.
+fn is_called_so(all: Phrase<'_>, at: usize) -> bool {
+    let is = at.checked_sub(1).filter(|is| all.toks[*is].is_any(IS));
+    is.is_some_and(|is| (1..=2.min(is)).any(|back| all.at(is - back, USER) == Some(back)))
+}
+
 fn is_site(tok: &Tok<'_>) -> bool {
     tok.kind == Kind::Address && !tok.text.contains('@')
 }
@@ -376,6 +382,19 @@ mod tests {
                 [("username", "alps-week"), ("password", "fjord-song")],
                 "{text}"
             );
+            assert_eq!(last, "Click *Bills*", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_usual_words_need_no_others() {
+        for text in [
+            "Sign in at a.example.com; my email is mary@example.com and the password is green-beans. Click Bills.",
+            "Log in to a.example.com - the email address is mary@example.com, the password green-beans. Click Bills.",
+        ] {
+            let (pairs, last) = who(text);
+            assert_eq!(pairs[0].1, "mary@example.com", "{text}");
+            assert_eq!(pairs[1].1, "green-beans", "{text}");
             assert_eq!(last, "Click *Bills*", "{text}");
         }
     }

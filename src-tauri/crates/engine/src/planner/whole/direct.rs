@@ -1,15 +1,17 @@
 //! Directions as they stand in a plan for testing: `sort on the ID and search`, `the issue that is found`, `on the search page for issues,
-//! filter for …`, `keep the other file`. Each is put into the words that the rest of the planner knows; it reads no step.
+//! filter for …`, `keep the other file`. Each is put into the words that the rest of the planner knows; it reads no step. More of them
+//! stand in `in_plans`.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::{about_making, about_people, about_records, in_plans};
 
 /// So many are put into other words.
 const MOST: usize = 12;
 
-type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, Vec<Tok<'t>>)>;
+pub(super) type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, Vec<Tok<'t>>)>;
 
 /// From `at` on: how many words give way to which.
 const RULES: &[Rule] = &[
@@ -35,6 +37,10 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
         let found = (from..now.len()).find_map(|at| {
             RULES
                 .iter()
+                .chain(in_plans::RULES)
+                .chain(about_records::RULES)
+                .chain(about_people::RULES)
+                .chain(about_making::RULES)
                 .find_map(|rule| rule(src, now, at))
                 .map(|(count, words)| (at, count, words))
         });
@@ -45,7 +51,7 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
     out
 }
 
-fn word<'t>(text: &'static str, span: (usize, usize)) -> Tok<'t> {
+pub(super) fn word<'t>(text: &'static str, span: (usize, usize)) -> Tok<'t> {
     let kind = if matches!(text, ";" | "," | ":") {
         Kind::Punct
     } else {
@@ -54,17 +60,17 @@ fn word<'t>(text: &'static str, span: (usize, usize)) -> Tok<'t> {
     Tok::made(kind, text, span)
 }
 
-fn made<'t>(text: &'static str, span: (usize, usize)) -> Vec<Tok<'t>> {
+pub(super) fn made<'t>(text: &'static str, span: (usize, usize)) -> Vec<Tok<'t>> {
     text.split(' ').map(|part| word(part, span)).collect()
 }
 
-fn ends(tok: Option<&Tok<'_>>) -> bool {
+pub(super) fn ends(tok: Option<&Tok<'_>>) -> bool {
     tok.is_none_or(|tok| {
         tok.kind == Kind::Punct && matches!(tok.text, "." | "," | ";" | "!") || tok.kind == Kind::Newline
     })
 }
 
-fn begins(toks: &[Tok<'_>], at: usize) -> bool {
+pub(super) fn begins(toks: &[Tok<'_>], at: usize) -> bool {
     at == 0
         || toks[at - 1].kind == Kind::Punct && matches!(toks[at - 1].text, "." | ";" | "!")
         || toks[at - 1].kind == Kind::Newline
@@ -203,7 +209,7 @@ fn left_out<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
 /// `open the issue that is found`
 fn first_found<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
-    let lead = all.at(at, &["open the", "click the", "click on the"])?;
+    let lead = all.at(at, &["open the", "click the", "click on the", "edit the"])?;
     toks.get(at + lead)
         .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
     let count = all.at(
@@ -217,8 +223,12 @@ fn first_found<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
             "that is listed",
         ],
     )?;
+    let span = toks[at + lead].span();
+    if toks[at].is("edit") {
+        return Some((lead + 1 + count, made("open the first result ; edit it", span)));
+    }
     let mut out: Vec<Tok<'t>> = toks[at..at + lead].to_vec();
-    out.extend(made("first result", toks[at + lead].span()));
+    out.extend(made("first result", span));
     Some((lead + 1 + count, out))
 }
 

@@ -1,6 +1,9 @@
 //! What concerns the whole text, before its stretches are read: who signs in, where it is done, what is told by the way, in which order
 //! things are done.
 
+mod about_making;
+mod about_people;
+mod about_records;
 pub(super) mod ahead;
 pub(super) mod aims;
 mod around;
@@ -14,6 +17,7 @@ mod each_has;
 pub(super) mod facts;
 pub(super) mod hints;
 pub(super) mod hosts;
+mod in_plans;
 pub(super) mod inside;
 pub(super) mod located;
 pub(super) mod loosely;

@@ -1,0 +1,312 @@
+//! What is made, said in other words than those for making: `write a blog post with the title "Spring", put it in the category News`, `open
+//! an issue about …`, `add ben to your contacts`. Each becomes words that the rest of the planner knows; it reads no step.
+
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::about_records::names;
+use crate::planner::whole::direct::{Rule, begins, ends, made, word};
+use crate::planner::whole::in_plans::follows;
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[
+    opened_new,
+    written,
+    put_in,
+    made_a_draft,
+    enlisted,
+    labelled,
+    of_amount,
+    all_day,
+    reminded,
+];
+
+/// `open a pull request from fix-1 to main with the title "Fix"`: one is made.
+fn opened_new<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const MADE: &[&str] = &[
+        "pull request",
+        "merge request",
+        "issue",
+        "ticket",
+        "bug",
+        "bug report",
+        "case",
+        "topic",
+        "thread",
+        "discussion",
+        "poll",
+        "support ticket",
+        "support request",
+        "conversation",
+        "dispute",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["open a", "open an"]).filter(|_| follows(toks, at))?;
+    let kind = all.at(at + lead, MADE)?;
+    let next = toks.get(at + lead + kind)?;
+    (next.is_any(&[
+        "with", "called", "titled", "named", "from", "for", "about", "in", "under", "saying",
+    ]) || next.text == ":")
+        .then(|| (lead, made("create a", toks[at].span())))
+}
+
+/// `write a blog post with the title "Spring"`: one is made.
+fn written<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["write a", "write an"])
+        .filter(|_| follows(toks, at))?;
+    let kind = all.at(
+        at + lead,
+        &[
+            "blog post",
+            "post",
+            "article",
+            "news item",
+            "news article",
+            "blog entry",
+            "wiki page",
+            "page",
+            "journal entry",
+        ],
+    )?;
+    let next = toks.get(at + lead + kind)?;
+    (next.is_any(&["with", "called", "titled", "named"]) || next.text == ":")
+        .then(|| (lead, made("create a", toks[at].span())))
+}
+
+/// `create a post …, put it in the category News`: a field of what is made.
+fn put_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const FIELDS: &[&str] = &[
+        "category",
+        "section",
+        "group",
+        "project",
+        "queue",
+        "album",
+        "genre",
+        "department",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            ", put it in the",
+            ", put it into the",
+            "and put it in the",
+            "and put it into the",
+            ", and put it in the",
+            ", and put it into the",
+        ],
+    )?;
+    let field = toks.get(at + lead).filter(|tok| tok.is_any(FIELDS))?;
+    let (value, end) = names(toks, at + lead + 1, false);
+    let [value] = value.as_slice() else {
+        return None;
+    };
+    let from = (0..at).rev().find(|at| begins(toks, *at)).unwrap_or(0);
+    let makes = toks[from..at]
+        .iter()
+        .take(8)
+        .any(|tok| tok.is_any(&["create", "write", "add", "make", "publish"]));
+    makes.then(|| {
+        let span = field.span();
+        let mut out = made(", with the", span);
+        out.push(field.clone());
+        out.extend_from_slice(value);
+        (end - at, out)
+    })
+}
+
+/// `make the page "Prices" a draft`: a state of it.
+fn made_a_draft<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["make the"]).filter(|_| follows(toks, at))?;
+    let kind = toks.get(at + lead).filter(|tok| kinds::is_kind(tok))?;
+    let (thing, to) = names(toks, at + lead + 1, false);
+    let [thing] = thing.as_slice() else {
+        return None;
+    };
+    let draft = all
+        .at(to, &["a draft", "a draft again"])
+        .filter(|count| ends(toks.get(to + count)))?;
+    let span = kind.span();
+    let mut out = made("change the status of the", span);
+    out.push(kind.clone());
+    out.extend_from_slice(thing);
+    out.extend(made("to Draft", span));
+    Some((to + draft - at, out))
+}
+
+/// `add ben to your contacts with the e-mail ben@x.fi`: one more of them.
+fn enlisted<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    if !toks[at].is("add") || !follows(toks, at) {
+        return None;
+    }
+    let (whom, to) = names(toks, at + 1, true);
+    let all = Phrase::new(src, toks);
+    let into = all.at(
+        to,
+        &[
+            "to your contacts",
+            "to my contacts",
+            "to the contacts",
+            "to your address book",
+            "to my address book",
+            "to the address book",
+        ],
+    )?;
+    let [whom] = whom.as_slice() else {
+        return None;
+    };
+    if whom[0].is_any(words::PRONOUNS) || whom[0].kind == Kind::Address {
+        return None;
+    }
+    let span = toks[at].span();
+    let mut out = made("add a contact called", span);
+    out.extend_from_slice(whom);
+    Some((to + into - at, out))
+}
+
+/// `add the label bug to the issue "Crash"`: it is opened for that.
+fn labelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "add the tag",
+                "add the label",
+                "add the keyword",
+                "add the category",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let (what, to) = names(toks, at + lead, true);
+    let [what] = what.as_slice() else {
+        return None;
+    };
+    let into = all.at(to, &["to the"])?;
+    let kind = toks
+        .get(to + into)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let (thing, end) = names(toks, to + into + 1, false);
+    let [thing] = thing.as_slice() else {
+        return None;
+    };
+    let span = kind.span();
+    let mut out = made("open the", span);
+    out.push(kind.clone());
+    out.extend_from_slice(thing);
+    out.push(word(";", span));
+    out.extend_from_slice(&toks[at..at + lead]);
+    out.extend_from_slice(what);
+    Some((end - at, out))
+}
+
+/// `enter the payment of 265`: one is added.
+fn of_amount<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["enter the", "enter a", "enter an"])
+        .filter(|_| follows(toks, at))?;
+    let kind = toks.get(at + lead).filter(|tok| kinds::is_kind(tok))?;
+    let of = toks.get(at + lead + 1).is_some_and(|tok| tok.is("of"));
+    let number = toks.get(at + lead + 2).is_some_and(Tok::is_number);
+    (of && number).then(|| (lead, made("record a", kind.span())))
+}
+
+/// `an event that lasts all day`
+fn all_day<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks).at(
+        at,
+        &[
+            "that lasts all day",
+            "which lasts all day",
+            "that goes on all day",
+            "that takes all day",
+            "lasting all day",
+        ],
+    )?;
+    Some((count, made(", all day ,", toks[at].span())))
+}
+
+/// `remind me 30 minutes before`: the reminder of what is made.
+fn reminded<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const UNITS: &[&str] = &[
+        "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["remind me", "remind us", "remind everyone"])
+        .filter(|_| follows(toks, at))?;
+    let (number, unit, before) = (
+        toks.get(at + lead)?,
+        toks.get(at + lead + 1)?,
+        toks.get(at + lead + 2)?,
+    );
+    let said = (number.is_number() || number.is_any(&["one", "a", "an", "two"]))
+        && unit.is_any(UNITS)
+        && before.is("before");
+    let more = all
+        .at(at + lead + 3, &["it", "it begins", "it starts", "hand"])
+        .unwrap_or(0);
+    said.then(|| {
+        let mut out = made("the reminder is", toks[at].span());
+        out.extend_from_slice(&toks[at + lead..at + lead + 2]);
+        (lead + 3 + more, out)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_made_may_be_said_in_other_words() {
+        for (text, steps) in [
+            (
+                "Write a blog post with the title \"Spring\", put it in the category News.",
+                &[
+                    "Click New blog post",
+                    "Enter Spring in title",
+                    "Enter News in category",
+                    "Click Save",
+                ][..],
+            ),
+            (
+                "Open an issue with the title \"Crash\".",
+                &["Click New issue", "Enter Crash in title", "Click Save"],
+            ),
+            (
+                "Add ben to your contacts with the e-mail ben@x.fi.",
+                &[
+                    "Click Add contact",
+                    "Enter ben in name",
+                    "Enter ben@x.fi in e-mail",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Enter the payment of 265 for the bill 2026-17, dated 3 May.",
+                &[
+                    "Click Add payment",
+                    "Enter 265 in amount",
+                    "Enter 2026-17 in bill",
+                    "Enter 3 May in date",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Add the label bug to the issue \"Crash\".",
+                &["Click Crash", "Choose bug in label", "Click Save"],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}

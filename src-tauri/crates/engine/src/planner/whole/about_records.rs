@@ -1,0 +1,317 @@
+//! Deeds with records that people say another way round than a form has them: `set the stock of Tea to 12 and of Coffee to 8`, `vote for
+//! Blue in the poll Door`, `find Ada Berg, open her entry`. Each becomes words that the rest of the planner knows; it reads no step. Who may
+//! do what is in `about_people`, what is made in `about_making`.
+
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::direct::{Rule, ends, made, word};
+use crate::planner::whole::in_plans::follows;
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[
+    same_field, voted, imported, packed, left_none, copied, named_copy, latest, entry, page_of,
+];
+
+/// So many people are named.
+const MOST: usize = 8;
+
+/// Where the sentence that holds `at` ends.
+pub(super) fn end_of(toks: &[Tok<'_>], at: usize) -> usize {
+    (at..toks.len())
+        .find(|at| ends(toks.get(*at)) && toks[*at].text != ",")
+        .unwrap_or(toks.len())
+}
+
+/// Names one after the other, each of one word, a quotation or of words with capitals; and where they end.
+pub(super) fn names<'s, 't>(toks: &'s [Tok<'t>], from: usize, small: bool) -> (Vec<&'s [Tok<'t>]>, usize) {
+    let begins = |tok: &Tok<'_>| {
+        kinds::is_name(tok) || tok.is_number() || small && tok.is_word() && !tok.is_any(words::DETERMINERS)
+    };
+    let mut out = Vec::new();
+    let mut at = from;
+    while out.len() < MOST && toks.get(at).is_some_and(begins) {
+        let capitals = toks[at].is_word() && toks[at].is_capital();
+        let more = toks[at + 1..]
+            .iter()
+            .take_while(|tok| capitals && tok.is_word() && tok.is_capital())
+            .count();
+        out.push(&toks[at..=at + more]);
+        at += 1 + more;
+        let joint = match (toks.get(at), toks.get(at + 1)) {
+            (Some(comma), Some(and)) if comma.text == "," && and.is("and") => 2,
+            (Some(tok), _) if tok.text == "," || tok.is_any(&["and", "&"]) => 1,
+            _ => 0,
+        };
+        if joint == 0 || !toks.get(at + joint).is_some_and(begins) {
+            break;
+        }
+        at += joint;
+    }
+    (out, at)
+}
+
+/// `set the stock of Tea to 12 and of Coffee to 8`: what is said once is meant for both.
+fn same_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let joint = all.at(
+        at,
+        &[", and of", "and of", ", that of", "and that of", "and the one of"],
+    )?;
+    let from = (0..at).rev().find(|at| toks[*at].is_any(&["set", "change"]))?;
+    let of = (from + 2..at).find(|at| toks[*at].is("of"))?;
+    let field = &toks[from + 1..of];
+    let to = toks[of..at].iter().any(|tok| tok.is("to"));
+    let again = toks[at + joint..end_of(toks, at)]
+        .iter()
+        .take(6)
+        .any(|tok| tok.is("to"));
+    let plain = field.len() <= 4 && field.iter().all(|tok| tok.is_word() && !tok.is_capital());
+    let whole = toks[from..at]
+        .iter()
+        .all(|tok| tok.kind != Kind::Punct || tok.text == ",");
+    (to && again && plain && whole).then(|| {
+        let span = toks[at].span();
+        let mut out = made("; set", span);
+        out.extend_from_slice(field);
+        out.push(word("of", span));
+        (joint, out)
+    })
+}
+
+/// `vote for Blue in the poll Door`: it is opened, and there the answer is chosen.
+fn voted<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["vote for"]).filter(|_| follows(toks, at))?;
+    let (answers, to) = names(toks, at + lead, false);
+    let [answer] = answers.as_slice() else {
+        return None;
+    };
+    let place = all.at(to, &["in the poll", "in the survey", "in the vote"])?;
+    let (polls, end) = names(toks, to + place, false);
+    let [poll] = polls.as_slice() else {
+        return None;
+    };
+    let span = toks[at].span();
+    let mut out = made("open the poll", span);
+    out.extend_from_slice(poll);
+    out.extend(made("; choose", span));
+    out.extend_from_slice(answer);
+    out.extend(made("; click Vote", span));
+    Some((end - at, out))
+}
+
+/// `import the file /tmp/m.csv into the list Members`: that is opened first.
+fn imported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["import the file", "import"])
+        .filter(|_| follows(toks, at))?;
+    let path = toks
+        .get(at + lead)
+        .filter(|tok| tok.text.starts_with(['/', '~']))?;
+    let into = all.at(at + lead + 1, &["into the", "into", "to the"])?;
+    let from = at + lead + 1 + into;
+    let end = end_of(toks, from).min(
+        (from..toks.len())
+            .find(|at| toks[*at].text == "," || toks[*at].is("and"))
+            .unwrap_or(toks.len()),
+    );
+    if end == from || end - from > 4 {
+        return None;
+    }
+    let span = path.span();
+    let mut out = made("open the", span);
+    out.extend_from_slice(&toks[from..end]);
+    out.extend(made("; click Import ; upload", span));
+    out.push(path.clone());
+    out.extend(made("; submit it", span));
+    Some((end - at, out))
+}
+
+/// `print the invoice 12 as a PDF`: it is downloaded so.
+fn packed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    if !toks[at].is("print") || !follows(toks, at) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    // What is open is printed by the browser, which is another thing.
+    if all
+        .at(
+            at + 1,
+            &["the page", "this page", "it", "this", "that", "the site"],
+        )
+        .is_some()
+    {
+        return None;
+    }
+    let as_pdf = (at + 2..end_of(toks, at)).find(|at| {
+        all.at(*at, &["as a pdf", "as pdf", "to a pdf", "to pdf"])
+            .is_some()
+    })?;
+    (as_pdf - at <= 8).then(|| (1, made("download", toks[at].span())))
+}
+
+/// `…, and leave no redirect`: its box is not ticked.
+fn left_none<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["leave no", "leaving no"])
+        .filter(|_| follows(toks, at))?;
+    let what = toks
+        .get(at + lead)
+        .filter(|tok| tok.is_word() && !tok.is_capital())?;
+    let over = toks.get(at + lead + 1);
+    (ends(over) || over.is_some_and(|tok| tok.is("and"))).then(|| {
+        let mut out = made("; untick", toks[at].span());
+        out.push(what.clone());
+        (lead + 1, out)
+    })
+}
+
+/// `copy the file plan.txt to the folder Archive`: the deed on its row, and where to.
+fn copied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["copy the"]).filter(|_| follows(toks, at))?;
+    toks.get(at + lead)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let (what, to) = names(toks, at + lead + 1, false);
+    let into = all.at(to, &["to the", "into the"])?;
+    let kind = toks.get(to + into).filter(|tok| kinds::is_kind(tok))?;
+    let (place, end) = names(toks, to + into + 1, false);
+    let ([what], [place]) = (what.as_slice(), place.as_slice()) else {
+        return None;
+    };
+    let span = kind.span();
+    let mut out = vec![
+        word("duplicate", span),
+        word("the", span),
+        toks[at + lead].clone(),
+    ];
+    out.extend_from_slice(what);
+    out.extend(made("; choose", span));
+    out.extend_from_slice(place);
+    Some((end - at, out))
+}
+
+/// `copy the project Garden under the name Garden 2`
+fn named_copy<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["under the name", "under the title", "as a copy called"])?;
+    let copies = toks[..at]
+        .iter()
+        .rev()
+        .take(8)
+        .any(|tok| tok.is_any(&["copy", "duplicate", "clone", "save"]));
+    copies.then(|| (lead, made("; set the name to", toks[at].span())))
+}
+
+/// `its latest version`: the version that is shown.
+fn latest<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let lead = Phrase::new(src, toks).at(
+        at,
+        &[
+            "its latest version",
+            "its newest version",
+            "its current version",
+            "its latest release",
+            "their latest version",
+        ],
+    )?;
+    Some((
+        lead,
+        vec![word("its", toks[at].span()), toks[at + lead - 1].clone()],
+    ))
+}
+
+/// `find Ada Berg, open her entry`: she is opened.
+fn entry<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    if !toks[at].is("find") || !follows(toks, at) {
+        return None;
+    }
+    let (found, to) = names(toks, at + 1, false);
+    let [found] = found.as_slice() else {
+        return None;
+    };
+    let all = Phrase::new(src, toks);
+    let opens = all.at(
+        to,
+        &[
+            ", open her",
+            ", open his",
+            ", open its",
+            ", open their",
+            "and open her",
+            "and open his",
+            "and open its",
+            "and open their",
+            ", and open her",
+            ", and open his",
+            ", and open its",
+        ],
+    )?;
+    let noun = toks.get(to + opens).filter(|tok| {
+        tok.is_any(&[
+            "entry", "record", "page", "card", "profile", "details", "account", "file",
+        ])
+    })?;
+    let mut out = vec![word("open", noun.span())];
+    out.extend_from_slice(found);
+    Some((to + opens + 1 - at, out))
+}
+
+/// `open the page of the room "Blue"`: it is opened.
+fn page_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            "open the page of the",
+            "go to the page of the",
+            "open the detail page of the",
+            "open the details of the",
+        ],
+    )?;
+    toks.get(at + lead)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let named = toks.get(at + lead + 1).is_some_and(kinds::is_name);
+    named.then(|| (lead, made("open the", toks[at].span())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn deeds_said_the_other_way_round_are_read() {
+        for (text, steps) in [
+            (
+                "Set the stock of Tea to 12 and of Coffee to 8.",
+                &["Enter 12 in stock for Tea", "Enter 8 in stock for Coffee"][..],
+            ),
+            (
+                "Vote for \"Blue\" in the poll \"Colour of the door\".",
+                &["Click Colour of the door", "Choose Blue", "Click Vote"],
+            ),
+            (
+                "Import the file /tmp/m.csv into the list Members.",
+                &["Click Members", "Click Import", "Upload m.csv", "Click Submit"],
+            ),
+            (
+                "Find Ada Berg, open her entry and note her phone number.",
+                &["Click Ada Berg", "Collect phone number"],
+            ),
+            ("Open the page of the room \"Blue\".", &["Click Blue"]),
+            (
+                "Print the invoice 2026-17 as a PDF.",
+                &["Download PDF for invoice 2026-17"],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}
