@@ -37,6 +37,7 @@ mod rig;
 mod roundabout;
 mod saving;
 mod schedules;
+mod sections;
 mod side_effects;
 mod sites;
 mod stack;

@@ -9,7 +9,7 @@ use super::clicking::has_the_words;
 use super::step::perform;
 use super::telling::{Teller, Told};
 use super::{Report, enabling, exporting, led_away, prompted, resorts};
-use crate::model::{ClickKind, Op, Step};
+use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Intent, PageError, Pick};
 
 /// What a page has of its own is there within this time.
@@ -50,6 +50,11 @@ pub(super) async fn is_all(
         *step = there;
         crate::planner::resay(step);
     }
+    if let Some(said) = shows_without_its_menu(teller, step).await {
+        let begun = teller.begin(&step.op, &step.say).await;
+        teller.end(begun, &Ok(Told::from(said))).await;
+        return Ok(true);
+    }
     if is_edited_already(teller, step, report).await {
         let begun = teller.begin(&step.op, &step.say).await;
         teller
@@ -64,6 +69,48 @@ pub(super) async fn is_all(
         return Ok(true);
     }
     Ok(false)
+}
+
+/// `click More, click Protect` where the page has no such menu and shows what is in it.
+async fn shows_without_its_menu(teller: &Teller<'_>, step: &Step) -> Option<String> {
+    const MENUS: &[&str] = &[
+        "more",
+        "menu",
+        "actions",
+        "more actions",
+        "tools",
+        "options",
+        "more options",
+    ];
+    let menu = plain_click(step).filter(|menu| MENUS.contains(&menu.name.to_lowercase().as_str()))?;
+    let coming = teller.job.control.coming();
+    let next = coming.first().and_then(plain_click)?;
+    let here = teller
+        .session
+        .find(Pick::Target(menu, Intent::Click), Duration::ZERO);
+    matches!(here.await, Err(PageError::NotFound { .. })).then_some(())?;
+    let found = teller
+        .session
+        .find(Pick::Target(next, Intent::Click), Duration::ZERO);
+    let found = found
+        .await
+        .ok()
+        .filter(|found| found.name.eq_ignore_ascii_case(&next.name))?;
+    Some(format!(
+        "There is no “{}” here; {} is to be seen without it",
+        menu.name, found.words
+    ))
+}
+
+/// What a step clicks by its name alone.
+fn plain_click(step: &Step) -> Option<&Target> {
+    match &step.op {
+        Op::Click {
+            target,
+            how: ClickKind::Click,
+        } if step.bundle.is_none() && target.scope.is_none() && target.ordinal.is_none() => Some(target),
+        _ => None,
+    }
 }
 
 /// `click the keyword plumming, then Edit` where the click has opened the form it is edited in: another thing's "Edit" may stand beside it.

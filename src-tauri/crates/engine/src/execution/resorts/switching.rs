@@ -33,7 +33,9 @@ pub(in crate::execution) async fn on_its_row(session: &Session, target: &Target,
         ..Target::default()
     });
     let pick = Pick::Target(&switch, Intent::Check);
-    if session.find(pick, Duration::ZERO).await.is_ok() {
+    let found = session.find(pick, Duration::ZERO).await;
+    // A box only marks the row.
+    if found.is_ok_and(|found| found.role == "switch") {
         let done = session.act(pick, &Action::Check(on), WAY).await.ok()?;
         let did = if on { "Switched on" } else { "Switched off" };
         return Some(aimed(format!("{did} {}", done.found.words), done));

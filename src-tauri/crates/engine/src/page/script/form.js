@@ -95,6 +95,8 @@ function onlyButton() {
   if (!field || field === document.body) return null;
   for (let at = field; at; at = parentOf(at)) {
     const buttons = all(rootOf(at) || at).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
+    // A look at what will be sent sends nothing.
+    if (buttons.length && buttons.every((el) => /^preview\b/i.test(norm(nameOf(el))))) return null;
     // A button of a script in the form only helps with a field.
     const sends = field.form ? buttons.filter((el) => el.form === field.form && el.type === "submit") : [];
     if (sends.length === 1 && buttons.length > 1) return { bundle: bundleOf(sends[0]), name: nameOf(sends[0]) };

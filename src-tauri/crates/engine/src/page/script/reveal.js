@@ -43,7 +43,8 @@ function openersOf(hidden) {
     const before = [];
     for (let el = at.previousElementSibling; el && before.length < 4; el = el.previousElementSibling) before.push(el);
     const inside = before.flatMap((el) => [el, ...all(el).slice(0, 20)]);
-    const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || PRESSABLE.has(roleOf(el)) || clickable(el);
+    // What leads to another page opens nothing here.
+    const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || ((PRESSABLE.has(roleOf(el)) || clickable(el)) && !isFar(el));
     inside.filter((el) => visible(el) && opens(el)).slice(0, 3).forEach(take);
     // What only shows by its place that it heads the hidden part.
     const plain = (el) => !all(el).some((inner) => inner !== el && (PRESSABLE.has(roleOf(inner)) || roleOf(inner) === "treeitem" || isField(inner)));

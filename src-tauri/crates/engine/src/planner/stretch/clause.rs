@@ -332,6 +332,8 @@ pub(crate) fn leaves(all: Phrase<'_>) -> bool {
         Verb::Collect | Verb::Count | Verb::Ask | Verb::Download => !rest.is_empty(),
         Verb::Search | Verb::Find | Verb::LogOut | Verb::Rename | Verb::Reply | Verb::ForEach => true,
         Verb::Drag | Verb::Delete => true,
+        // `edit the keyword plumming`: another thing than the one that is being made.
+        Verb::Edit => !pronoun && (kinds::label_called(rest).is_some() || kinds::is_thing(rest)),
         Verb::Upload => rest.find(&["it", "there"]).is_some(),
         Verb::Open => true,
         // What is shown elsewhere is looked at when the form is kept; a box or a field is looked at in it.

@@ -121,7 +121,12 @@ fn remark(said: Phrase<'_>) -> Option<Steps> {
         .low();
     let (after, thing) = on_what(rest.from(led + count).trim());
     // `with the name Jan and the text "Lovely"`
-    if let Some(values) = after.after(&["with", "as", "using"]).and_then(pairs::pairs) {
+    // `with 4 stars and the text "Lovely"`
+    let with = after.after(&["with", "as", "using"]).and_then(|said| {
+        let counted = said.first().is_some_and(|tok| tok.is_number());
+        pairs::pairs(said).or_else(|| counted.then(|| pairs::details(said)).flatten())
+    });
+    if let Some(values) = with {
         let fills = values.into_iter().map(pairs::op);
         return Some(steps(said, thing.into_iter().chain(fills).collect(), "Submit"));
     }

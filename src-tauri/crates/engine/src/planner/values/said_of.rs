@@ -15,6 +15,8 @@ const WHO: &[&str] = &["who", "which", "that"];
 fn end_of(words: Phrase<'_>) -> usize {
     let ends = |at: &usize| {
         matches!(words.toks[*at].text, "," | ";")
+            || words.at(*at, parts::CALLED).is_some()
+            || words.toks[*at].is_any(&["with", "using"])
             || parts::lead(words, *at).is_some()
             || words.toks[*at].is_any(&["on", "at", "for", "by"])
                 && (part_looks::when(words, *at).is_some()
@@ -36,7 +38,9 @@ pub(in crate::planner) fn is_who(rest: Phrase<'_>) -> bool {
 /// `from /old to the address /new`
 fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
     let after = rest.after(&["from"])?;
-    let (at, _) = after.find(&["to"]).filter(|(at, _)| (1..=4).contains(at))?;
+    let (at, _) = after
+        .find(&["to", "into"])
+        .filter(|(at, _)| (1..=4).contains(at))?;
     let from = after.to(at).trim();
     let onward = after.from(at + 1);
     let end = end_of(onward);
@@ -55,7 +59,8 @@ fn from_to<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
             left,
         ));
     }
-    let mut values = vec![(Target::called("from"), from.text())];
+    // `from the branch fix-1 into main`
+    let mut values = vec![(Target::called("from"), this.text())];
     match pairs(to) {
         Some(named) => values.extend(named),
         None => values.push((Target::called("to"), bare(to).text())),

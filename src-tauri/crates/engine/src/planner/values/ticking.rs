@@ -159,8 +159,11 @@ pub(crate) fn check(said: Phrase<'_>, rest: Phrase<'_>, on: bool, context: &mut 
     };
     context.it = found.last().cloned();
     // `disable the host web-2`: a thing, and no box that is called so.
-    let kind = kinds::kind_of(rest)
-        .filter(|_| found.len() == 1 && said.at(0, &["enable", "disable"]).is_some() && context.elsewhere());
+    let kind = kinds::kind_of(rest).filter(|_| {
+        found.len() == 1
+            && said.at(0, &["enable", "disable", "turn", "switch"]).is_some()
+            && context.elsewhere()
+    });
     Ok(found
         .into_iter()
         .map(|mut target| {

@@ -4,7 +4,7 @@
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::names;
+use crate::planner::whole::about_records::{end_of, names};
 use crate::planner::whole::direct::{Rule, begins, ends, made, word};
 use crate::planner::whole::in_plans::follows;
 
@@ -13,6 +13,9 @@ pub(super) const RULES: &[Rule] = &[
     opened_new,
     written,
     put_in,
+    added_to,
+    on_a_list,
+    reviewed,
     made_a_draft,
     enlisted,
     labelled,
@@ -204,16 +207,41 @@ fn labelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     Some((end - at, out))
 }
 
-/// `enter the payment of 265`: one is added.
+/// `enter the payment of 265`, `enter a sick leave for Ada`: one is added.
 fn of_amount<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const ENTERED: &[&str] = &[
+        "payment",
+        "expense",
+        "sick leave",
+        "leave",
+        "absence",
+        "booking",
+        "transaction",
+        "reading",
+        "measurement",
+        "order",
+        "invoice",
+        "bill",
+        "holiday",
+        "journal entry",
+        "deposit",
+        "withdrawal",
+        "donation",
+        "delivery",
+        "time entry",
+        "shift",
+    ];
     let all = Phrase::new(src, toks);
     let lead = all
         .at(at, &["enter the", "enter a", "enter an"])
         .filter(|_| follows(toks, at))?;
-    let kind = toks.get(at + lead).filter(|tok| kinds::is_kind(tok))?;
-    let of = toks.get(at + lead + 1).is_some_and(|tok| tok.is("of"));
-    let number = toks.get(at + lead + 2).is_some_and(Tok::is_number);
-    (of && number).then(|| (lead, made("record a", kind.span())))
+    let next = at + lead + all.at(at + lead, ENTERED)?;
+    let of = toks.get(next).is_some_and(|tok| tok.is("of")) && toks.get(next + 1).is_some_and(Tok::is_number);
+    let said = toks
+        .get(next)
+        .is_some_and(|tok| tok.is_any(&["for", "from", "on", "with"]))
+        && !toks[at + 1].is("the");
+    (of || said).then(|| (lead, made("record a", toks[at].span())))
 }
 
 /// `an event that lasts all day`
@@ -256,6 +284,111 @@ fn reminded<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         out.extend_from_slice(&toks[at + lead..at + lead + 2]);
         (lead + 3 + more, out)
     })
+}
+
+/// `add the skill "Welding" with the level Expert to Ada Berg`: she is opened for it.
+fn added_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["add the", "add a", "add an"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let end = end_of(toks, at);
+    let said = all.slice(at + lead + 1, end);
+    // With what is said of it in between: of a name alone it is told elsewhere.
+    let with = said.find(&["with the", "with a"])?.0;
+    let to = (with + 2..said.len()).rev().find(|at| said.toks[*at].is("to"))?;
+    let whom = said.from(to + 1);
+    let name = (1..=3).contains(&whom.len()) && whom.toks.iter().all(|tok| tok.is_word() && tok.is_capital());
+    name.then(|| {
+        let mut out = vec![word("open", toks[at].span())];
+        let from = at + lead + 1 + to;
+        out.extend_from_slice(&toks[from + 1..end]);
+        out.push(word(";", toks[at].span()));
+        out.extend_from_slice(&toks[at..from]);
+        (end - at, out)
+    })
+}
+
+/// Lists that a site keeps of its own things, and what stands on a thing to put it there.
+const OF_THE_SITE: &[(&str, &str)] = &[
+    ("reading list", "Add to reading list"),
+    ("wish list", "Add to wish list"),
+    ("wishlist", "Add to wishlist"),
+    ("watch list", "Add to watch list"),
+    ("watchlist", "Add to watchlist"),
+    ("waiting list", "Add to waiting list"),
+];
+
+/// `put "Dune" on my reading list`: it is added to that.
+fn on_a_list<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    if !toks[at].is("put") || !follows(toks, at) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    let led = all.at(at + 1, &["the"]).unwrap_or(0);
+    let (what, to) = names(toks, at + 1 + led, false);
+    let [what] = what.as_slice() else {
+        return None;
+    };
+    let on = all.at(to, &["on my", "on the", "on your"])?;
+    let span = toks[at].span();
+    // What is read, watched or wished for is a thing of the site; what is bought or done is written down.
+    let of_the_site = OF_THE_SITE
+        .iter()
+        .find_map(|(list, button)| Some((all.at(to + on, &[list])?, *button)));
+    let (count, out) = match of_the_site {
+        Some((count, button)) => {
+            let mut out = vec![word("open", span)];
+            out.extend_from_slice(what);
+            out.extend(made("; click", span));
+            out.push(Tok::made(Kind::Quoted, button, span));
+            (count, out)
+        }
+        None => {
+            let count = all.at(to + on, &["shopping list", "to-do list", "todo list", "playlist"])?;
+            let mut out = vec![word("add", span)];
+            out.extend_from_slice(what);
+            out.extend(made("to my", span));
+            out.extend_from_slice(&toks[to + on..to + on + count]);
+            (count, out)
+        }
+    };
+    Some((to + on + count - at, out))
+}
+
+/// `write a review of the book "Dune" with 4 stars`: it is opened for that.
+fn reviewed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "write a review",
+                "leave a review",
+                "post a review",
+                "add a review",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let of = all.at(
+        at + lead,
+        &["of the", "for the", "about the", "on the", "of", "for", "about"],
+    )?;
+    let kind = usize::from(toks.get(at + lead + of).is_some_and(kinds::is_kind));
+    let from = at + lead + of;
+    let (thing, end) = names(toks, from + kind, false);
+    let [thing] = thing.as_slice() else {
+        return None;
+    };
+    let span = toks[at].span();
+    let mut out = made("open the", span);
+    out.extend_from_slice(&toks[from..from + kind]);
+    out.extend_from_slice(thing);
+    out.push(word(";", span));
+    out.extend_from_slice(&toks[at..at + lead]);
+    Some((end - at, out))
 }
 
 #[cfg(test)]

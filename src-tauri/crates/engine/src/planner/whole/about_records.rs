@@ -2,7 +2,7 @@
 //! Blue in the poll Door`, `find Ada Berg, open her entry`. Each becomes words that the rest of the planner knows; it reads no step. Who may
 //! do what is in `about_people`, what is made in `about_making`.
 
-use crate::planner::lexicon::{kinds, words};
+use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::direct::{Rule, ends, made, word};
@@ -10,7 +10,7 @@ use crate::planner::whole::in_plans::follows;
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
-    same_field, voted, imported, packed, left_none, copied, named_copy, latest, entry, page_of,
+    same_field, voted, cancelled, imported, packed, left_none, copied, named_copy, latest, entry, page_of,
 ];
 
 /// So many people are named.
@@ -276,6 +276,32 @@ fn page_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
     let named = toks.get(at + lead + 1).is_some_and(kinds::is_name);
     named.then(|| (lead, made("open the", toks[at].span())))
+}
+
+/// `cancel my booking of the room "Oak"`: the deed on its row.
+fn cancelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["cancel my", "cancel the", "cancel our"])
+        .filter(|_| follows(toks, at))?;
+    let kind = toks
+        .get(at + lead)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let of = all.at(at + lead + 1, &["of the", "for the", "of", "for"])?;
+    let other = usize::from(toks.get(at + lead + 1 + of).is_some_and(kinds::is_kind));
+    let (thing, end) = names(toks, at + lead + 1 + of + other, false);
+    let [thing] = thing.as_slice() else {
+        return None;
+    };
+    // `… on 5 May`: the day of it tells nothing more.
+    let on = all.at(end, &["on"]).unwrap_or(0);
+    let day = attributes::date_at(all.from(end + on)).filter(|_| on > 0);
+    let end = day.map_or(end, |day| end + on + day);
+    let span = kind.span();
+    let mut out = made("cancel the", span);
+    out.push(kind.clone());
+    out.extend_from_slice(thing);
+    Some((end - at, out))
 }
 
 #[cfg(test)]

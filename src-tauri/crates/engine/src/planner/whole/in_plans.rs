@@ -16,6 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     gets,
     remark,
     asked,
+    why,
     previewed,
     each_of_them,
     so_often,
@@ -184,6 +185,31 @@ fn asked<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
         ],
     )?;
     ends(toks.get(at + count)).then(|| (count, Vec::new()))
+}
+
+/// `delete the playlist "Old", I don't need it any more`: why, and nothing to do.
+fn why<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            ", i don't need it",
+            ", i no longer need it",
+            ", we don't need it",
+            ", we no longer need it",
+            ", nobody needs it",
+            ", nobody uses it",
+            ", it is not needed",
+            ", it's not needed",
+            ", it is no longer needed",
+            ", as it is no longer needed",
+            ", as nobody needs it",
+        ],
+    )?;
+    let more = all
+        .at(at + lead, &["any more", "anymore", "any longer", "now"])
+        .unwrap_or(0);
+    ends(toks.get(at + lead + more)).then(|| (lead + more, Vec::new()))
 }
 
 /// `It has to be previewed before it can be submitted.`: first the one, then the other.
