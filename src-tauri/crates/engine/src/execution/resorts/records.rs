@@ -213,10 +213,13 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
     }
     if let Some(went) = sections::gone_to(session, record).await {
         let told = match &target.scope {
-            None => open(session, record).await?,
-            Some(_) => in_its_row(session, target, record).await?,
+            None => open(session, record).await,
+            Some(_) => in_its_row(session, target, record).await,
         };
-        return Some(format!("{went}\n{told}"));
+        // Another list of the site may have more to do with it.
+        if let Some(told) = told {
+            return Some(format!("{went}\n{told}"));
+        }
     }
     // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);

@@ -346,13 +346,7 @@ pub(in crate::planner) fn click<'t>(
         }
         _ => by_name(what),
     };
-    let mut steps = mail::of_record(said, what, button, context)?;
-    if let Some(Op::Click { target, .. }) = steps.last_mut().map(|step| &mut step.op)
-        && let Some(scope) = &mut target.scope
-    {
-        scope.anchor.kind = kind;
-    }
-    Ok(steps)
+    mail::of_its_kind(mail::of_record(said, what, button, context), kind, context)
 }
 
 /// `all drafts`, `every card in the column Done`, `the ones from Spam Inc`: the rows that are meant, if they are several.

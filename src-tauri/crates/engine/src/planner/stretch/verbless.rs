@@ -240,6 +240,17 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
             None => Ok(Vec::new()),
         };
     }
+    // `to the Components of the Ticket System`, after another way was gone.
+    if let Some(way) = said
+        .after(&["to"])
+        .filter(|_| context.clicked && context.elsewhere())
+        && way
+            .toks
+            .iter()
+            .any(|tok| tok.is_capital() || tok.kind == tokens::Kind::Quoted)
+    {
+        return actions::click(said, way, Verb::Open, context);
+    }
     if context.clicked && onward::could_be_clicked(said) {
         return actions::click(said, said, Verb::Click, context);
     }
@@ -259,17 +270,6 @@ pub(in crate::planner) fn read_without_verb(said: Phrase<'_>, context: &mut Cont
     let told = said.at(0, &["the", "a", "my", "our"]).is_some() && narrating::has_its_verb(said);
     if context.elsewhere() && names && !told && said.len() <= 4 && onward::could_be_clicked(said) {
         return actions::click(said, said, Verb::Click, context);
-    }
-    // `to the Components of the Ticket System`, after another way was gone.
-    if let Some(way) = said
-        .after(&["to"])
-        .filter(|_| context.clicked && context.elsewhere())
-        && way
-            .toks
-            .iter()
-            .any(|tok| tok.is_capital() || tok.kind == tokens::Kind::Quoted)
-    {
-        return actions::click(said, way, Verb::Open, context);
     }
     // `We need a bigger hall. Hall 2 …, change it`: the steps after it say what is done about it.
     if is_wished(said) && context.goes_on && aims::is_better(said) {

@@ -355,6 +355,27 @@ pub(crate) fn of_record(said: Phrase<'_>, rest: Phrase<'_>, button: &str, contex
     clause::one(Op::click(target), said)
 }
 
+/// Pages that show things of several kinds, each with deeds of its own.
+const PAGES: &[&str] = &["dashboard", "overview", "start page", "inbox"];
+
+/// With what kind of thing the deed is done to, and on which page: `On the dashboard, take the ticket "Leak"`.
+pub(in crate::planner) fn of_its_kind(steps: Steps, kind: Option<String>, context: &mut Context) -> Steps {
+    let mut steps = steps?;
+    if let Some(Op::Click { target, .. }) = steps.last_mut().map(|step| &mut step.op)
+        && let Some(scope) = &mut target.scope
+    {
+        scope.anchor.kind = kind;
+        let page = context
+            .region
+            .take_if(|region| PAGES.contains(&region.name.to_lowercase().as_str()));
+        scope.anchor.scope = scope.anchor.scope.take().or_else(|| {
+            let relation = Relation::In;
+            page.map(|anchor| Box::new(Scope { relation, anchor }))
+        });
+    }
+    Ok(steps)
+}
+
 /// The kind that is named, where the last deed was done to a thing of another kind.
 fn of_another_kind(rest: Phrase<'_>, context: &Context) -> Option<String> {
     let [the, kind] = rest.trim().toks else {

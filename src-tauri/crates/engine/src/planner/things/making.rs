@@ -198,6 +198,7 @@ pub(in crate::planner) fn make<'t>(
     if verb == "add" && values.is_empty() {
         return None;
     }
+    noun_ends::held_somewhere(noun, said, &mut values);
     // `a new one`: of the list that was gone to.
     let kind = match noun.low().as_str() {
         "one" | "new one" => context.list_of.clone().unwrap_or_default(),

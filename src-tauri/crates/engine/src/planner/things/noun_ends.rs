@@ -1,12 +1,13 @@
 //! Where the noun of what is made ends and its name or what is said of it begins: `a page | About us`, `a user | jsmith with …`, `a note |
 //! in the folder`. It reads neither.
 
+use crate::model::Target;
 use crate::planner::lexicon::words::is_plural;
 use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::page::held;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::values::pairs::CALLED;
+use crate::planner::values::pairs::{CALLED, Pair};
 
 /// Words that no noun has.
 const ENDS: &[&str] = &[
@@ -84,6 +85,24 @@ pub(super) fn without_place<'t>(thing: Phrase<'t>) -> (Vec<Tok<'t>>, Option<Stri
         .cloned()
         .collect();
     (toks, Some(place.text.to_owned()))
+}
+
+/// `a meeting in the Town Hall` is held there: what it is in is no category of it, unless somebody says so.
+pub(super) fn held_somewhere(noun: Phrase<'_>, said: Phrase<'_>, values: &mut [Pair]) {
+    const HELD: &[&str] = &[
+        "event",
+        "appointment",
+        "meeting",
+        "concert",
+        "rehearsal",
+        "lesson",
+        "session",
+    ];
+    if noun.last().is_some_and(|tok| tok.is_any(HELD)) && said.find(&["category"]).is_none() {
+        for (field, _) in values.iter_mut().filter(|(field, _)| field.name == "category") {
+            *field = Target::called("location");
+        }
+    }
 }
 
 /// How many words the noun has.

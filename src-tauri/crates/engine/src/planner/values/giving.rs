@@ -28,7 +28,7 @@ pub(in crate::planner) const WHOM: &[&str] = &[
 
 /// Whether what is given or put in is no text that could be typed: `give the members a card`, `insert the picture a.jpg into the page`.
 pub(in crate::planner) fn is_no_text(said: Phrase<'_>, rest: Phrase<'_>, context: &Context) -> bool {
-    const PICTURES: &[&str] = &["picture", "image", "photo", "file", "video"];
+    const PICTURES: &[&str] = &["picture", "image", "photo", "file", "video", "table"];
     let rest = rest.trim();
     let thing = words::bare(rest);
     let gives = said.toks[0].is("give")

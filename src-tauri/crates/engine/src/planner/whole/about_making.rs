@@ -261,28 +261,34 @@ fn all_day<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
 
 /// `remind me 30 minutes before`: the reminder of what is made.
 fn reminded<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const REMINDS: &[&str] = &[
+        "remind me",
+        "remind us",
+        "remind everyone",
+        "add a reminder",
+        "set a reminder",
+    ];
     const UNITS: &[&str] = &[
         "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
     ];
     let all = Phrase::new(src, toks);
+    // What joins it to the one before goes with it.
+    let joint = all.at(at, &[", and", ";", "and", ","]).unwrap_or(0);
+    let begins = at + joint;
     let lead = all
-        .at(at, &["remind me", "remind us", "remind everyone"])
-        .filter(|_| follows(toks, at))?;
-    let (number, unit, before) = (
-        toks.get(at + lead)?,
-        toks.get(at + lead + 1)?,
-        toks.get(at + lead + 2)?,
-    );
-    let said = (number.is_number() || number.is_any(&["one", "a", "an", "two"]))
-        && unit.is_any(UNITS)
-        && before.is("before");
+        .at(begins, REMINDS)
+        .filter(|_| joint > 0 || follows(toks, at))?;
+    let [number, unit, before, ..] = toks.get(begins + lead..)? else {
+        return None;
+    };
+    let counted = number.is_number() || number.is_any(&["one", "a", "an", "two"]);
     let more = all
-        .at(at + lead + 3, &["it", "it begins", "it starts", "hand"])
+        .at(begins + lead + 3, &["it begins", "it starts", "it", "hand"])
         .unwrap_or(0);
-    said.then(|| {
-        let mut out = made("the reminder is", toks[at].span());
-        out.extend_from_slice(&toks[at + lead..at + lead + 2]);
-        (lead + 3 + more, out)
+    (counted && unit.is_any(UNITS) && before.is("before")).then(|| {
+        let mut out = made("; the reminder is", number.span());
+        out.extend([number.clone(), unit.clone()]);
+        (joint + lead + 3 + more, out)
     })
 }
 

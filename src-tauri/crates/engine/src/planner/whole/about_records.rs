@@ -10,7 +10,20 @@ use crate::planner::whole::in_plans::follows;
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
-    same_field, voted, cancelled, imported, packed, left_none, copied, named_copy, latest, entry, page_of,
+    same_field,
+    voted,
+    written_in,
+    uploaded_for,
+    in_each,
+    cancelled,
+    imported,
+    packed,
+    left_none,
+    copied,
+    named_copy,
+    latest,
+    entry,
+    page_of,
 ];
 
 /// So many people are named.
@@ -293,6 +306,10 @@ fn cancelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let [thing] = thing.as_slice() else {
         return None;
     };
+    // `the booking of 4 May`
+    if attributes::date_at(all.from(at + lead + 1 + of)).is_some() {
+        return None;
+    }
     // `… on 5 May`: the day of it tells nothing more.
     let on = all.at(end, &["on"]).unwrap_or(0);
     let day = attributes::date_at(all.from(end + on)).filter(|_| on > 0);
@@ -302,6 +319,76 @@ fn cancelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     out.push(kind.clone());
     out.extend_from_slice(thing);
     Some((end - at, out))
+}
+
+/// `write in the description of the group Choir: "We sing."`: a field of it gets that.
+fn written_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &["write in the", "write into the", "enter in the", "enter into the"],
+        )
+        .filter(|_| follows(toks, at))?;
+    let field = attributes::attribute_at(all.from(at + lead))?;
+    let of = all.at(at + lead + field, &["of the"])?;
+    let thing = at + lead + field + of;
+    toks.get(thing).filter(|tok| kinds::is_kind(tok))?;
+    let (named, colon) = names(toks, thing + 1, false);
+    let text = toks.get(colon + 1).filter(|tok| tok.kind == Kind::Quoted)?;
+    (named.len() == 1 && toks[colon].text == ":").then(|| {
+        let span = toks[at].span();
+        let mut out = made("change the", span);
+        out.extend_from_slice(&toks[at + lead..colon]);
+        out.push(word("to", span));
+        out.push(text.clone());
+        (colon + 2 - at, out)
+    })
+}
+
+/// `upload the photo /tmp/ada.jpg for the member Ada Berg`: she is opened for it.
+fn uploaded_for<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    if !toks[at].is_any(&["upload", "attach"]) || !follows(toks, at) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    let path = (at + 1..toks.len().min(at + 5)).find(|at| toks[*at].text.starts_with(['/', '~']))?;
+    let lead = all.at(path + 1, &["for the"])?;
+    let thing = path + 1 + lead;
+    toks.get(thing)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let (named, end) = names(toks, thing + 1, false);
+    (named.len() == 1).then(|| {
+        let span = toks[at].span();
+        let mut out = made("open the", span);
+        out.extend_from_slice(&toks[thing..end]);
+        out.push(word(";", span));
+        out.extend_from_slice(&toks[at..=path]);
+        (end - at, out)
+    })
+}
+
+/// `the number of members in each city`: two columns of a table that says so.
+fn in_each<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["the number of"])?;
+    let things = toks
+        .get(at + lead)
+        .filter(|tok| tok.is_word() && words::is_plural(&tok.low))?;
+    let each = all.at(
+        at + lead + 1,
+        &["in each", "per", "for each", "of each", "in every"],
+    )?;
+    let group = toks
+        .get(at + lead + 1 + each)
+        .filter(|tok| tok.is_word() && !tok.is_capital())?;
+    ends(toks.get(at + lead + each + 2)).then(|| {
+        let span = toks[at].span();
+        let mut out = vec![word("the", span), group.clone()];
+        out.extend(made("and the number of", span));
+        out.push(things.clone());
+        (lead + each + 2, out)
+    })
 }
 
 #[cfg(test)]

@@ -95,7 +95,14 @@ fn opened<'t>(parts: &[&[Tok<'t>]], span: (usize, usize)) -> Vec<Tok<'t>> {
     let mut out = Vec::new();
     for part in parts {
         out.push(word("open", span));
-        out.extend_from_slice(part);
+        match part {
+            // `Fields` is a name here, and no kind of control.
+            [name] => out.push(Tok {
+                kind: Kind::Quoted,
+                ..name.clone()
+            }),
+            name => out.extend_from_slice(name),
+        }
         out.push(word(";", span));
     }
     out
