@@ -115,5 +115,6 @@ function sendsHere() {
   if (!form || field === document.body) return null;
   const named = sendersOf(form).filter((el) => visible(el) && norm(nameOf(el)));
   const sends = named.length > 1 ? named.filter((el) => !NO_SENDERS.test(norm(nameOf(el)))) : named;
-  return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) ? thingOf(sends[0]) : null;
+  // A look at what will be sent sends nothing.
+  return sends.length === 1 && !LOOKS_UP.test(norm(nameOf(sends[0]))) && !/^preview\b/i.test(norm(nameOf(sends[0]))) ? thingOf(sends[0]) : null;
 }
