@@ -186,14 +186,18 @@ pub(super) async fn field_called(session: &Session, target: &Target, first: Dura
 /// Goes to the page of all of a kind by the link that is called so: `Folders` for a folder.
 async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
     let kinds = crate::planner::several(kind);
-    for name in [
+    let mut names = vec![
         kinds.clone(),
-        kind.to_owned(),
         format!("View {kinds}"),
         format!("All {kinds}"),
         format!("Browse {kinds}"),
         format!("{kind} list"),
-    ] {
+    ];
+    // Of others one alone is what makes one, or does something: "Order", "Post", "Report".
+    if sections::IN_ONE.contains(&kind) {
+        names.insert(1, kind.to_owned());
+    }
+    for name in names {
         let all = Target::quoted(&name);
         let way = Pick::Target(&all, Intent::Click);
         if session.find(way, Duration::ZERO).await.is_ok() {

@@ -55,6 +55,19 @@ const HOMES: &[(&[&str], &[&str])] = &[
     (&["message", "mail", "email"], &["inbox"]),
 ];
 
+/// Parts of a site that there is one of.
+pub(super) const IN_ONE: &[&str] = &[
+    "wiki",
+    "forum",
+    "calendar",
+    "inbox",
+    "tracker",
+    "discussion",
+    "content",
+    "board",
+    "blog",
+];
+
 /// `wiki page`: the pages, else the wiki; `thread`: the threads, else the forum.
 pub(super) fn words_of(kind: &str) -> Vec<&str> {
     let mut words = vec![kind];

@@ -78,19 +78,28 @@ function searchOn(doc, base, words) {
     const fields = [...form.querySelectorAll("input:not([type]),input[type=text],input[type=search]")].filter((el) => el.name);
     const says = fields[0] && (fields[0].type === "search" || SEARCH_NAME.test(fields[0].name) || [...form.querySelectorAll("input[type=submit],button")].some((el) => SEARCH_WORD.test(`${el.value || ""} ${el.textContent}`)));
     if (fields.length !== 1 || !says) continue;
+    const hidden = [...form.querySelectorAll("input[type=hidden]")].filter((el) => el.name);
+    if (hidden.some((el) => DOES_SOMETHING.test(`/${el.value}/`))) continue;
     const url = new URL(form.getAttribute("action") || base, base);
     if (url.origin !== location.origin || DOES_SOMETHING.test(decodeURI(url.pathname))) continue;
     url.hash = "";
     url.search = "";
-    for (const el of form.querySelectorAll("input[type=hidden]")) if (el.name) url.searchParams.set(el.name, el.value);
+    for (const el of hidden) url.searchParams.set(el.name, el.value);
     url.searchParams.set(fields[0].name, words);
     return url.href;
   }
   return null;
 }
 
-/** Whether a page has a link that is called so; one that found nothing says the words as well. */
-const hasLinkNamed = (doc, want) => [...doc.querySelectorAll("a[href]")].some((el) => plain(el.textContent).includes(want));
+/** Whether a page has a link that says the name, whole; a search that found nothing says it as well, and not in a link. */
+function hasLinkNamed(doc, want) {
+  const letters = (text) => /^[\p{L}\p{N}]/u.test(text);
+  return [...doc.querySelectorAll("a[href]")].some((el) => {
+    const text = plain(el.textContent);
+    const at = text.indexOf(want);
+    return at >= 0 && !letters(text.slice(at + want.length)) && !letters([...text.slice(0, at)].pop() || "");
+  });
+}
 
 /** The first page behind the menus, or behind one of those, on which the name stands, else the search of one that finds it: `{address, words}`; null where there is none. */
 async function pageWith(name) {
