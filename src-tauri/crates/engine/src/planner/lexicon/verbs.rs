@@ -325,19 +325,15 @@ pub(crate) fn fillers_at(phrase: Phrase<'_>, mut at: usize) -> usize {
         {
             return at;
         }
-        // `click Today and Now`: with a capital inside a sentence it is a name.
+        // `click Today and Now`: with a capital inside a sentence it is a name. `Do not send a mail` is left as it is.
         let named = at
             .checked_sub(1)
             .is_some_and(|before| phrase.toks[before].is("and"))
             && phrase.toks.get(at).is_some_and(|tok| tok.text == "Now");
-        if named {
+        if named || phrase.at(at, &["do not"]).is_some() {
             return at;
         }
         if let Some(count) = phrase.at(at, FILLERS) {
-            // `do not send a mail`
-            if phrase.toks[at].is("do") && phrase.at(at + count, &["not"]).is_some() {
-                return at;
-            }
             at += count;
             continue;
         }
