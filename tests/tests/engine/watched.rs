@@ -73,7 +73,18 @@ async fn who_watches_sees_every_page() {
         // The browser before it went anywhere.
         seen.remove(0);
     }
-    assert_eq!(seen, [Page::Half, Page::Full, Page::Empty]);
+    // A late picture of the page before may still come after the first of the next.
+    let last = seen.last().copied();
+    let mut pages: Vec<Page> = Vec::new();
+    for page in seen {
+        if !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    assert_eq!(
+        (pages, last),
+        (vec![Page::Half, Page::Full, Page::Empty], Some(Page::Empty))
+    );
 
     let answer = rig
         .post("/api/anything/start", json!({ "query": task, "watch": "yes" }))

@@ -95,6 +95,10 @@ impl Test {
         })
     }
 
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty(_))
+    }
+
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number { .. })
     }
@@ -143,7 +147,22 @@ fn is_denied(said: &str, word: &str) -> bool {
 /// What stands in a cell in place of nothing.
 fn says_nothing(cell: &str) -> bool {
     const NOTHING: &[&str] = &[
-        "", "-", "–", "—", "--", "---", "n/a", "none", "(none)", "not set", "(empty)",
+        "",
+        "-",
+        "–",
+        "—",
+        "--",
+        "---",
+        "n/a",
+        "none",
+        "(none)",
+        "not set",
+        "(empty)",
+        "unassigned",
+        "not assigned",
+        "nobody",
+        "no one",
+        "null",
     ];
     NOTHING.contains(&plain(cell).as_str())
 }

@@ -120,7 +120,7 @@ pub(super) async fn extract<P: Readable + Sync>(
         .filters
         .iter()
         .zip(&tests)
-        .map(|(filter, test)| json!({"column": filter.column, "number": test.is_number()}))
+        .map(|(filter, test)| json!({"column": filter.column, "number": test.is_number(), "empty": test.is_empty()}))
         .collect();
     let request = json!({
         "columns": collect.columns, "noun": collect.noun, "filters": filters, "region": collect.region,

@@ -85,9 +85,7 @@ async fn shows_without_its_menu(teller: &Teller<'_>, step: &Step) -> Option<Stri
     let menu = plain_click(step).filter(|menu| MENUS.contains(&menu.name.to_lowercase().as_str()))?;
     let coming = teller.job.control.coming();
     let next = coming.first().and_then(plain_click)?;
-    let here = teller
-        .session
-        .find(Pick::Target(menu, Intent::Click), Duration::ZERO);
+    let here = teller.session.find(Pick::Target(menu, Intent::Click), COMES);
     matches!(here.await, Err(PageError::NotFound { .. })).then_some(())?;
     let found = teller
         .session

@@ -73,12 +73,6 @@ pub(super) async fn click(
     {
         return Box::pin(click(session, step, &bare, how, within)).await;
     }
-    if step.bundle.is_none()
-        && how == ClickKind::Click
-        && let Some(opened) = resorts::clicked_row::opened_by_its_link(session, target).await
-    {
-        return super::step::told(opened);
-    }
     let mut said = Vec::new();
     let action = Action::Click(how);
     let mut known = false;
@@ -116,6 +110,15 @@ pub(super) async fn click(
     if !known && (target.seek || !sends) {
         let opened = exploring::reveal(session, target, Intent::Click, within).await;
         said.extend(opened.map_err(problem)?);
+    }
+    if step.bundle.is_none()
+        && how == ClickKind::Click
+        && said.is_empty()
+        && !sends
+        && !resorts::makes_a_kind(target)
+        && let Some(opened) = resorts::clicked_row::opened_by_its_link(session, target).await
+    {
+        return super::step::told(opened);
     }
     let patience = if step.bundle.is_none() && sends {
         NAMED_BUTTON.min(within)

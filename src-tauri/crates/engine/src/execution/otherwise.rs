@@ -280,14 +280,7 @@ async fn choose_here(
         Some(_) => within * 6 / 10,
     };
     let error = match choosing::choose(session, step, options, target, patience).await {
-        Ok((done, did)) => {
-            if target.is_none()
-                && let Some(opened) = resorts::chosen_entry(session, step, options, &done.found).await
-            {
-                return super::step::told(opened);
-            }
-            return aimed(format!("{did} {}", done.found.words), done);
-        }
+        Ok((done, did)) => return aimed(format!("{did} {}", done.found.words), done),
         Err(error @ (PageError::NotFound { .. } | PageError::NoOption { .. })) if step.bundle.is_none() => {
             error
         }

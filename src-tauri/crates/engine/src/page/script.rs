@@ -54,8 +54,8 @@ pub(super) const SOURCE: &str = concat!(
     "frameBox, addClosedRoot, sums, standingBy, formFields, submitOf, havingOptions, hasOptions, namedBoxes, scrollPage, openers, branches, scrollOn, valuesOf, numbersOf, onlyButton, ",
     "sliderGrip, sliderBegin, sliderNumber, calendar, dateOf, record, chooseByHand, selectedText, pasteByHand, ",
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
-    "fileField, countsIn, dragBegan, orders, crossings, opensItsRow, likely, described, affirmative, personal, sendsHere, broughtNow, deedAlone, unsaved, sendingOf, ",
-    "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, toAnotherSite, newByAddress, onlyShown, dayShown, ofColour, byItsVerb, leadsOnFromHere, rowCalled, enablerOf, enablerFor, inItsFormat, holdsName, editsNamed, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, likelyBox, saidAround, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
+    "fileField, countsIn, dragBegan, orders, crossings, opensItsRow, likely, described, affirmative, personal, sendsHere, sendsWritten, broughtNow, deedAlone, unsaved, sendingOf, ",
+    "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, toAnotherSite, newByAddress, onlyShown, dayShown, ofColour, byItsVerb, leadsOnFromHere, rowCalled, enablerOf, enablerFor, inItsFormat, holdsName, editsNamed, inRowNamed, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, likelyBox, saidAround, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
     "answerTo, notices, pageWith, pageToDo, searchOpener, namesHidden, newWayAmong, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, tree };\n})();",
 );
 

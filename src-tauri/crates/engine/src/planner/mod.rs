@@ -14,7 +14,7 @@
 //! # The order of the rules
 //!
 //! 1. The whole text: hosts that are things are names (`hosts`); directions of a plan and places told in a sentence
-//!    are put plainly (`direct`, `scene`); what is told is made into what is asked for (`now_so`, `rephrased`,
+//!    are put plainly (`directions`, `scene`); what is told is made into what is asked for (`now_so`, `rephrased`,
 //!    `loosely`, `inside`, `stories`, `facts`); who signs in is put first, in one form (`codes`, `credentials`, `signing_in`, `hints`); where it is done is
 //!    put first, and where a thing only is left out (`way_there`, `located`, `aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
@@ -215,7 +215,7 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
     }
-    if let Some(plain) = whole::direct::put_plainly(text, &toks) {
+    if let Some(plain) = whole::directions::put_plainly(text, &toks) {
         toks = plain;
     }
     if let Some(there) = whole::scene::told(text, &toks) {

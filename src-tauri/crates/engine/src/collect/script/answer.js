@@ -12,7 +12,8 @@ function answer({ columns, noun, filters, ordinal, region, shape }) {
   const word = noun ? low(noun).split(" ").map(one).join(" ") : null;
   const next = nextPage();
   if (word === "page" || word === "own page") return { ...pageRow(columns, filters, word === "own page"), next: null };
-  const wanted = [...columns, ...filters.map((filter) => filter.column).filter(Boolean)];
+  // What is to be empty tells no list.
+  const wanted = [...columns, ...filters.filter((filter) => !filter.empty).map((filter) => filter.column).filter(Boolean)];
   const panel = region ? panelOf(region) : null;
   const lists = listsOf(all, columns).map((list) => rate(list, wanted, word)).filter((list) => list.score > 0 && (!panel || panel.contains(list.box))).sort((a, b) => b.score - a.score);
   if (region) for (const list of lists) if (standsIn(list, region)) list.score *= 8;
@@ -121,16 +122,19 @@ function loneOf(word) {
   }
   if (!out.length && FOUND_WORDS.includes(word)) {
     const [record, other] = foundAlone();
-    if (record && !other) out.push({ kind: "cards", lone: true, box: parentOf(record.parts[0]), records: [record] });
+    if (record && !other) out.push({ kind: "cards", lone: true, alone: true, box: parentOf(record.parts[0]), records: [record] });
   }
   return out;
 }
 
 const FOUND_WORDS = ["result", "hit", "match", "found", "finding"];
 
+/** Around what was found, and none of it. */
+const NO_RESULTS = new Set("form header head toolbar tool count info summary sort filter pager pagination action option meta empty".split(" "));
+
 /** What stands alone in a part of the page that is called by such a word. */
 function foundAlone() {
-  const called = (el) => { const own = [...hintsOf(el)].map(one); return FOUND_WORDS.some((hint) => own.includes(hint)) && !own.includes("form"); };
+  const called = (el) => { const own = [...hintsOf(el)].map(one); return FOUND_WORDS.some((hint) => own.includes(hint)) && !own.some((word) => NO_RESULTS.has(word)); };
   const lists = [...document.querySelectorAll("ul,ol,[role=list],div,section")].filter((box) => called(box) && visible(box) && !aside(box));
   const inner = lists.filter((box) => !lists.some((other) => other !== box && box.contains(other)));
   return inner.flatMap((box) => {
@@ -175,7 +179,7 @@ function recordAt(noun, ordinal) {
   for (const list of lists.slice(0, 12)) if (holdsOthers(list, lists.slice(0, 40))) list.score *= 0.1;
   let best = lists.sort((a, b) => b.score - a.score)[0];
   // A list that says so itself, be it of one record, before others that only look like one.
-  if (best && best.fit < 2) best = lists.find((list) => list.fit >= 2 || list.lone) || best;
+  if (best && best.fit < 2) best = lists.find((list) => (list.fit >= 2 || list.lone) && !(list.alone && best.fit >= 1)) || best;
   // Panes of a page under a heading of that word, and in one of them what is itself called so.
   if (best && best.fit < 2.5) best = lists.find((list) => list.lone && list.fit >= 2 && list !== best && best.box.contains(list.box)) || best;
   // A part that each record has is no record of its own.
@@ -309,6 +313,8 @@ function table(list, columns, filters, word, held = null) {
     });
     const tests = byFilter.map((column, at) => {
       if (!column) { usedByFilter[at]++; return record.text; }
+      const under = filters[at].empty ? underItsHead(record, column) : null;
+      if (under !== null) { usedByFilter[at]++; return under; }
       const found = cellOf(record, column);
       if (found) usedByFilter[at]++;
       return found ? found.text : null;

@@ -283,14 +283,33 @@ function priceOf(pieces, words, meanings, whole) {
   return first ? cell(first, (ownText(first).match(MONEY) || textOf(first).match(MONEY))[0]) : null;
 }
 
-/** Where a table says what its columns are. */
-function headerFor(record, said, words, meanings, key) {
-  const { headers, cells } = record;
-  const at = (test) => headers.findIndex((header, index) => header && cells[index] && test(low(header), wordsOf(header)) && !CHANGE.test(textOf(cells[index])));
+/** Which head a column means: by its very name, by all its words, by a word that means the same; -1 where none does. */
+function headIndex(at, said, words, meanings) {
   let index = at((header) => header === said);
   if (index < 0) index = at((_, of) => of.join(" ") === words.join(" "));
   if (index < 0) index = at((_, of) => words.every((word) => of.includes(word)));
   if (index < 0) for (const word of meanings) { index = at((_, of) => of.includes(word)); if (index >= 0) break; }
+  return index;
+}
+
+/** What the cell under a column's own head says, be it nothing; null where no head means the column. */
+function underItsHead(record, column) {
+  if (!record.headers) return null;
+  const { headers, cells } = record;
+  const key = ALIKE[one(low(column))] || one(low(column));
+  const words = wordsOf(column);
+  const at = (test) => headers.findIndex((header, index) => header && cells[index] && test(low(header), wordsOf(header)));
+  const td = cells[headIndex(at, low(column), words, SYNONYMS[key] || words)];
+  if (!td) return null;
+  const picture = td.querySelector("img,[aria-label],[title]");
+  return textOf(td) || (picture ? picture.alt || picture.getAttribute("aria-label") || picture.title || "picture" : "");
+}
+
+/** Where a table says what its columns are. */
+function headerFor(record, said, words, meanings, key) {
+  const { headers, cells } = record;
+  const at = (test) => headers.findIndex((header, index) => header && cells[index] && test(low(header), wordsOf(header)) && !CHANGE.test(textOf(cells[index])));
+  let index = headIndex(at, said, words, meanings);
   if (index < 0 && record.table && ["name", "title", "headline"].includes(key)) {
     index = at((_, of) => record.noun && of.includes(record.noun));
     if (index < 0) index = cells.findIndex((td) => td && /\p{L}{2}/u.test(textOf(td)) && !MONEY.test(textOf(td)));

@@ -8,8 +8,6 @@ use crate::execution::confirming::Thing;
 use crate::model::{ClickKind, Op, Relation, Scope, Step, Target};
 use crate::page::{Intent, Pick, Session};
 
-/// What is on the page is seen within this time.
-const SEEN: Duration = Duration::from_millis(700);
 /// What a list shows, and no way to anything.
 const CELLS: &[&str] = &["cell", "gridcell", "rowheader", "row", "generic", "text"];
 
@@ -21,10 +19,15 @@ pub(in super::super) async fn opened_by_its_link(session: &Session, target: &Tar
         return None;
     }
     let found = session
-        .find(Pick::Target(target, Intent::Click), SEEN)
+        .find(Pick::Target(target, Intent::Click), Duration::ZERO)
         .await
         .ok()?;
-    if !CELLS.contains(&found.role.as_str()) {
+    // A text that only has the words is not what was named.
+    let own = match found.name.trim() {
+        "" => found.words.split('"').nth(1).unwrap_or_default().trim(),
+        own => own,
+    };
+    if !CELLS.contains(&found.role.as_str()) || !own.eq_ignore_ascii_case(without_kind(&target.name)) {
         return None;
     }
     let function = "function(el) { return anything.opensItsRow(el) }";

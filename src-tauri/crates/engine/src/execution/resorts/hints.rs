@@ -11,7 +11,7 @@ use crate::model::Target;
 use crate::page::{Action, Intent, Pick, Session};
 
 /// A hint is shown within this time.
-const SHOWN: Duration = Duration::from_millis(700);
+const SHOWN: Duration = Duration::from_millis(1000);
 /// All icons are pointed at within this time.
 const LOOKING: Duration = Duration::from_secs(6);
 /// A hint with more words of its own says something else.

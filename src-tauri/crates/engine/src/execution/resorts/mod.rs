@@ -57,7 +57,7 @@ use super::step::Acted;
 use super::telling::Told;
 use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
-use crate::page::{Action, Done, Found, Intent, PageError, Pick, Session};
+use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
 pub(super) use controls::{clicked, in_a_menu, sorted};
 pub(super) use elsewhere::record;
@@ -200,29 +200,16 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
     for name in names {
         let all = Target::quoted(&name);
         let way = Pick::Target(&all, Intent::Click);
-        if session.find(way, Duration::ZERO).await.is_ok() {
+        let leads = |role: &str| matches!(role, "link" | "tab" | "menuitem" | "treeitem" | "button");
+        if session
+            .find(way, Duration::ZERO)
+            .await
+            .is_ok_and(|found| leads(&found.role))
+        {
             return click(session, way).await.ok();
         }
     }
     None
-}
-
-/// An entry of a plain list that holds a link of its name: that is what is chosen; says so.
-pub(super) async fn chosen_entry(
-    session: &Session,
-    step: &Step,
-    options: &[String],
-    found: &Found,
-) -> Option<String> {
-    let ([one], "listitem", true) = (options, found.role.as_str(), step.bundle.is_none()) else {
-        return None;
-    };
-    let link = Target {
-        role: Some("link".into()),
-        ..Target::quoted(one)
-    };
-    let words = click(session, Pick::Target(&link, Intent::Click)).await.ok()?;
-    Some(format!("Clicked {words}"))
 }
 
 /// What a step clicks in the plain way.

@@ -93,7 +93,7 @@ async fn in_a_part(session: &Session, step: &Step) -> Option<(String, Step)> {
 }
 
 /// Whether something was written on this page that would be lost with it.
-async fn has_changes(session: &Session) -> bool {
+pub(super) async fn has_changes(session: &Session) -> bool {
     let function = "function() { return anything.hasChanges() }";
     let changed = session.evaluate(function, &[json!(null)]).await;
     changed.is_ok_and(|changed| changed == json!(true))

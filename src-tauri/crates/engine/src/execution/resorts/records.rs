@@ -211,6 +211,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         let words = click(session, pick).await.ok()?;
         return Some(format!("{went}\nClicked {words}"));
     }
+    let here = session.location().borrow().url.clone();
     if let Some(went) = sections::gone_to(session, record).await {
         let told = match &target.scope {
             None => open(session, record).await,
@@ -220,6 +221,7 @@ async fn by_search_here(session: &Session, step: &Step) -> Option<String> {
         if let Some(told) = told {
             return Some(format!("{went}\n{told}"));
         }
+        session.open(&url::Url::parse(&here).ok()?).await.ok()?;
     }
     // One word alone may be anything, and `Save changes` is a deed.
     let plain = without_kind(&record.name);

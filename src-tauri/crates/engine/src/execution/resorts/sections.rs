@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{awaited, finding, likely, to_all_of};
+use super::{awaited, finding, likely, places, to_all_of};
 use crate::model::Target;
 use crate::page::{Pick, Session};
 
@@ -17,6 +17,10 @@ const FOUND: Duration = Duration::from_secs(3);
 /// Goes to where the thing is to be seen among others of its kind; says how. The page that was open is open again where it is nowhere.
 pub(super) async fn gone_to(session: &Session, thing: &Target) -> Option<String> {
     let kind = thing.kind.as_deref().filter(|_| thing.ordinal.is_none())?;
+    // What was written here would be lost.
+    if places::has_changes(session).await {
+        return None;
+    }
     let here = session.location().borrow().url.clone();
     for word in words_of(kind) {
         let Some(went) = to_all_of(session, word).await else {
@@ -31,8 +35,11 @@ pub(super) async fn gone_to(session: &Session, thing: &Target) -> Option<String>
         if searched.is_ok() && is_seen(session, thing, FOUND).await {
             return Some(format!("{went}\nSearched for “{}”", thing.name));
         }
-        if searched.is_ok() {
-            session.open(&Url::parse(&there).ok()?).await.ok()?;
+        if searched.is_ok()
+            && let Ok(url) = Url::parse(&there)
+            && session.open(&url).await.is_err()
+        {
+            return None;
         }
         if let Some(found) = finding::gone_to(session, thing).await {
             return Some(format!("{went}\n{found}"));
@@ -72,7 +79,9 @@ pub(super) const IN_ONE: &[&str] = &[
 pub(super) fn words_of(kind: &str) -> Vec<&str> {
     let mut words = vec![kind];
     if let Some((first, last)) = kind.split_once(' ') {
-        words.extend([last, first]);
+        words.push(last);
+        // `delivery` of "delivery address" is another kind.
+        words.extend(Some(first).filter(|first| IN_ONE.contains(first)));
     }
     let last = kind.rsplit(' ').next().unwrap_or(kind);
     let homes = HOMES.iter().filter(|(kinds, _)| kinds.contains(&last));
@@ -85,7 +94,7 @@ pub(super) fn words_of(kind: &str) -> Vec<&str> {
 }
 
 async fn is_seen(session: &Session, thing: &Target, within: Duration) -> bool {
-    awaited(within, || likely(session, &thing.name, true))
+    awaited(within, || likely(session, &thing.name, false))
         .await
         .is_some()
 }

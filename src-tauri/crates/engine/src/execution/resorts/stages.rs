@@ -65,18 +65,23 @@ pub(super) async fn previewed(session: &Session, step: &Step) -> Option<String> 
     let pick = Pick::Target(&look, Intent::Click);
     let found = session.find(pick, Duration::ZERO).await.ok()?;
     has_the_words(&found, &look.name).then_some(())?;
+    // Only what sends the form that was filled in.
+    let function = "function(el) { return anything.sendsWritten(el) }";
+    let sends = session.ask(&found, function, &[]).await.ok()?;
+    (sends == serde_json::json!(true)).then_some(())?;
     let click = Action::Click(ClickKind::Click);
-    session.act(pick, &click, PRESSES).await.ok()?;
+    if session.act(pick, &click, PRESSES).await.ok()?.new_tab {
+        session.close_tab().await.ok()?;
+        return None;
+    }
     let mut names = vec![target.clone()];
     names.extend(SENDS.iter().map(|word| Target::button(*word)));
     for (turn, name) in names.iter().enumerate() {
         let send = Pick::Target(name, Intent::Click);
         let wait = if turn == 0 { COMES } else { Duration::ZERO };
-        if session
-            .find(send, wait)
-            .await
-            .is_ok_and(|found| has_the_words(&found, &name.name))
-        {
+        let called = |own: &str| own.trim().eq_ignore_ascii_case(&name.name);
+        let found = session.find(send, wait).await;
+        if found.is_ok_and(|found| called(&found.name) || turn == 0 && has_the_words(&found, &name.name)) {
             let done = session.act(send, &click, PRESSES).await.ok()?;
             return Some(format!(
                 "Looked at the preview first; clicked {}",

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
-use super::{WAY, records};
+use serde_json::json;
+
+use super::WAY;
 use crate::execution::step::{Acted, aimed, told};
 use crate::model::{Relation, Scope, Target};
-use crate::page::{Action, Intent, Pick, Session};
+use crate::page::{Action, Found, Intent, Pick, Session};
 
 const ON: &[&str] = &["Enable", "Activate", "Turn on", "Switch on"];
 const OFF: &[&str] = &["Disable", "Deactivate", "Turn off", "Switch off"];
@@ -33,21 +35,46 @@ pub(in crate::execution) async fn on_its_row(session: &Session, target: &Target,
         ..Target::default()
     });
     let pick = Pick::Target(&switch, Intent::Check);
-    let found = session.find(pick, Duration::ZERO).await;
+    let found = session.find(pick, Duration::ZERO).await.ok();
     // A box only marks the row.
-    if found.is_ok_and(|found| found.role == "switch") {
+    if let Some(found) = found.filter(|found| found.role == "switch")
+        && is_in_its_row(session, &found, target).await
+    {
         let done = session.act(pick, &Action::Check(on), WAY).await.ok()?;
         let did = if on { "Switched on" } else { "Switched off" };
         return Some(aimed(format!("{did} {}", done.found.words), done));
     }
     for word in if on { ON } else { OFF } {
-        let deed = Target {
+        let deed = there(Target {
             role: Some("button".into()),
             ..Target::called(*word)
-        };
-        if let Some(said) = records::on_its_row(session, &deed, target).await {
-            return Some(told(said));
+        });
+        let pick = Pick::Target(&deed, Intent::Click);
+        if let Ok(found) = session.find(pick, Duration::ZERO).await
+            && is_called(&found.name, word, target)
+            && is_in_its_row(session, &found, target).await
+        {
+            let words = super::click(session, pick).await.ok()?;
+            return Some(told(format!("Clicked {words}")));
         }
     }
     None
+}
+
+/// `Disable`, `Disable host`, `Disable web-2`: "Disable notifications" is another deed.
+fn is_called(name: &str, word: &str, target: &Target) -> bool {
+    let kind = target.kind.as_deref().unwrap_or_default();
+    let names = [
+        word.to_owned(),
+        format!("{word} {kind}"),
+        format!("{word} {}", target.name),
+    ];
+    names.iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether it stands in a row that says the name: where things are no rows, another's may be the only one of the page.
+async fn is_in_its_row(session: &Session, found: &Found, target: &Target) -> bool {
+    let function = "function(el, name) { return anything.inRowNamed(el, name) }";
+    let named = session.ask(found, function, &[json!(target.name)]).await;
+    named.is_ok_and(|named| named == json!(true))
 }

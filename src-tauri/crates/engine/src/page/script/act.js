@@ -208,5 +208,10 @@ function namedBoxes(options) {
     }
     return null;
   });
-  return chosen.every(Boolean) ? chosen.map((entry) => ({ node: numberOf(entry.el), check: CHECKABLE.has(entry.role) })) : null;
+  // An entry of a plain list that holds a link of its name is chosen by that.
+  const pressed = (entry) => {
+    const own = entry.role === "listitem" ? [...entry.el.querySelectorAll("a[href]")].filter((link) => plain(textOf(link)) === plain(entry.label)) : [];
+    return own.length === 1 ? own[0] : entry.el;
+  };
+  return chosen.every(Boolean) ? chosen.map((entry) => ({ node: numberOf(pressed(entry)), check: CHECKABLE.has(entry.role) })) : null;
 }

@@ -30,7 +30,7 @@ function crossings() {
   return out;
 }
 
-const NUMBER_HEAD = /^(?:#|id|no\.?|nr\.?|number|key|ref(?:erence)?|code|ticket|issue|case|order|invoice)$/i;
+const NUMBER_HEAD = /^(?:#|id|no\.?|nr\.?|number|key|ref(?:erence)?|code)$/i;
 const NUMBER = /^#?\d{1,10}$/;
 const KEY = /^(?:#?[A-Z][A-Z0-9]{0,9}-\d+|(?=.*\d)[0-9a-f]{7,40})$/;
 const OPENS_IT = /^(?:view|open|show|details?|see|read)$/i;
@@ -38,7 +38,8 @@ const OPENS_IT = /^(?:view|open|show|details?|see|read)$/i;
 /** The link that opens the record of a text which opens nothing itself: its number, its key, else the only one that says so; null where the text may open it. */
 function opensItsRow(el) {
   const row = closest(el, (up) => up.localName === "tr" || roleOf(up) === "row");
-  if (!row || row.querySelectorAll("td").length < 2) return null;
+  // A table that only lays out the page has no rows.
+  if (!row || row.querySelectorAll("td").length < 2 || row.querySelector("table") || norm(row.textContent).length > 800) return null;
   for (let at = el; at; at = parentOf(at)) {
     if (PRESSABLE.has(roleOf(at)) || isField(at) || clickable(at) || getComputedStyle(at).cursor === "pointer") return null;
     if (at === row) break;
@@ -46,7 +47,8 @@ function opensItsRow(el) {
   const links = all(row).filter((at) => roleOf(at) === "link" && at.href && visible(at));
   const numbered = (at) => {
     const cell = at.closest("td,th");
-    return NUMBER.test(norm(at.textContent)) && !!cell && (cell.cellIndex === 0 || (!!cell.closest("table") && NUMBER_HEAD.test(columnHeadOf(cell))));
+    const head = cell?.closest("table") ? columnHeadOf(cell) : "";
+    return NUMBER.test(norm(at.textContent)) && !!cell && (head ? NUMBER_HEAD.test(head) : cell.cellIndex === 0);
   };
   const keyed = links.filter((at) => numbered(at) || KEY.test(norm(at.textContent)));
   const some = keyed.length ? keyed : links.filter((at) => OPENS_IT.test(norm(at.textContent)));

@@ -108,6 +108,12 @@ function personal() {
 const NO_SENDERS = /^(?:preview|cancel|reset|clear|back|previous|discard|delete|remove|check|help|view|attach|upload)\b/i;
 const LOOKS_UP = /^(?:search|find|filter|go|look ?up|log ?in|sign ?in)\b/i;
 
+/** Whether it is a button of the form that was written into last. */
+function sendsWritten(el) {
+  const form = lastUsed?.deref()?.form;
+  return !!form && el.form === form && el.type === "submit";
+}
+
 /** The one button that sends the form of the field that has the focus; what searches or signs in keeps nothing. */
 function sendsHere() {
   const field = document.activeElement;

@@ -47,7 +47,7 @@ function openersOf(hidden) {
     const opens = (el) => el.getAttribute("aria-expanded") === "false" || el.hasAttribute("aria-haspopup") || ((PRESSABLE.has(roleOf(el)) || clickable(el)) && !isFar(el));
     inside.filter((el) => visible(el) && opens(el)).slice(0, 3).forEach(take);
     // What only shows by its place that it heads the hidden part.
-    const plain = (el) => !all(el).some((inner) => inner !== el && (PRESSABLE.has(roleOf(inner)) || roleOf(inner) === "treeitem" || isField(inner)));
+    const plain = (el) => !isFar(el) && !all(el).some((inner) => inner !== el && (PRESSABLE.has(roleOf(inner)) || roleOf(inner) === "treeitem" || isField(inner)));
     if (!out.length) before.filter((el) => visible(el) && !isField(el) && norm(el.textContent).length < 100 && plain(el)).slice(0, 2).forEach(take);
   }
   return out;

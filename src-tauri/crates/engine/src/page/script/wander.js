@@ -2,6 +2,11 @@
 // through the menu. They are only read, in the background; nothing is clicked, and no way that does something is followed.
 
 const DOES_SOMETHING = /(?:^|[\/_.=-])(?:log-?out|sign-?out|logoff|delete|remove|destroy|trash|cancel|toggle|like|vote|export|download|print|new|add|create|edit|confirm|approve|reject|publish|unpublish|activate|deactivate|run|start|stop|set|do|switch|language|locale)(?:[\/_.?=-]|$)/i;
+/** More words of addresses, and of links, that do something. */
+const DOES_TOO = /(?:^|[\/_.=-])(?:un)?(?:mark|read|archive|star|pin|lock|follow|watch|subscribe|block|assign|enable|disable|close|reopen|resolve|complete|done|accept|decline|claim|take|join|leave|clear|reset|restore|revert|refresh|sync|flush|purge|rebuild|restart|reboot|shutdown|install|upgrade|update|save|send|submit|move|copy|clone|merge|impersonate|exit|quit|pay|buy)(?:[\/_.?=-]|$)/i;
+const SAYS_DEED = /^(?:(?:log|sign) ?(?:out|off)|mark|clear|reset|close|enable|disable|restart|reboot|impersonate|archive|accept|decline|take|join|leave|exit)\b/i;
+/** What is read by being opened. */
+const READS = /(?:^|\/)(?:inbox|mails?|messages?|notifications?|conversations?)\/./i;
 const MOST_LOOKED_AT = 24;
 const ONE_PAGE = 4000;
 const MOST_SEARCHED = 6;
@@ -22,6 +27,8 @@ const MENU_CLASS = /(?:^|[\s_-])(?:sub|main|side|top|tab)?-?(?:menu|nav|navbar|n
 
 /** Whether a link stands in a menu of its page, by what it stands in or how that is called. */
 function inMenu(el) {
+  // What is done with one thing of a list is no way through the site.
+  if (el.closest("[class*=dropdown-menu],[class*=context-menu],[class*=action],tr,[role=row]") && !el.closest("nav,header,aside")) return false;
   if (el.closest("nav,aside,header,[role=navigation],[role=menu],[role=menubar]")) return true;
   for (let at = el.parentElement, up = 0; at && up < 4; at = at.parentElement, up++) if (MENU_CLASS.test(at.getAttribute("class") || "")) return true;
   return false;
@@ -29,6 +36,9 @@ function inMenu(el) {
 
 /** What leads from the page of a kind to all of it: `List of all pages`, `Browse`. */
 const LISTS_ALL = /^(?:list|all|browse|index|overview|contents|(?:view|show|see|list|browse) all|full list|table of)\b/i;
+
+/** The path of an address as it is read; one that is written wrongly as it stands. */
+const pathOf = (url) => { try { return decodeURI(url.pathname); } catch { return url.pathname; } };
 
 /** Ways of a document to pages of this site that only show something, each with how late it comes: those of its menus first. Behind the first page: what lies below it, what its menu has, what lists all. */
 function plainWays(doc, base, below) {
@@ -43,7 +53,8 @@ function plainWays(doc, base, below) {
     const words = norm(el.textContent);
     const itself = showsItself(url, words);
     if (url.origin !== location.origin || (url.search && !itself && !(menu.has(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
-    if (DOES_SOMETHING.test(decodeURI(url.pathname)) || (below && !itself && !menu.has(el) && !lists(el) && !url.pathname.startsWith(below))) continue;
+    const path = pathOf(url);
+    if (DOES_SOMETHING.test(path) || DOES_TOO.test(path) || SAYS_DEED.test(words) || (below && READS.test(path)) || (below && !itself && !menu.has(el) && !lists(el) && !url.pathname.startsWith(below))) continue;
     url.hash = "";
     if (url.href !== location.href.split("#")[0] && !out.has(url.href)) out.set(url.href, [words, rank(el) * MOST_LOOKED_AT + out.size]);
   }
@@ -68,7 +79,8 @@ function holdsNamed(doc, want) {
   });
 }
 
-const SEARCH_NAME = /^(?:q|s|query|search|find|term|terms|keyword|keywords|text|words|filter|name)$/i;
+const SEARCH_NAME = /^(?:q|s|query|search|find|term|terms|keyword|keywords)$/i;
+const MAKES_WORD = /\b(?:add|new|create|save|send|post|subscribe|join|delete|remove)\b/i;
 const SEARCH_WORD = /\b(?:search|find|look up|filter)\b/i;
 
 /** Where a page's own search leads for such words; null where it has none that only asks. */
@@ -77,11 +89,13 @@ function searchOn(doc, base, words) {
     if ((form.getAttribute("method") || "get").toLowerCase() !== "get") continue;
     const fields = [...form.querySelectorAll("input:not([type]),input[type=text],input[type=search]")].filter((el) => el.name);
     const says = fields[0] && (fields[0].type === "search" || SEARCH_NAME.test(fields[0].name) || [...form.querySelectorAll("input[type=submit],button")].some((el) => SEARCH_WORD.test(`${el.value || ""} ${el.textContent}`)));
-    if (fields.length !== 1 || !says) continue;
+    const buttons = [...form.querySelectorAll("input[type=submit],button")].map((el) => `${el.value || ""} ${el.textContent}`);
+    if (fields.length !== 1 || !says || buttons.some((words) => MAKES_WORD.test(words))) continue;
     const hidden = [...form.querySelectorAll("input[type=hidden]")].filter((el) => el.name);
-    if (hidden.some((el) => DOES_SOMETHING.test(`/${el.value}/`))) continue;
-    const url = new URL(form.getAttribute("action") || base, base);
-    if (url.origin !== location.origin || DOES_SOMETHING.test(decodeURI(url.pathname))) continue;
+    if (hidden.some((el) => DOES_SOMETHING.test(`/${el.name}/${el.value}/`))) continue;
+    let url;
+    try { url = new URL(form.getAttribute("action") || base, base); } catch { continue; }
+    if (url.origin !== location.origin || DOES_SOMETHING.test(pathOf(url))) continue;
     url.hash = "";
     url.search = "";
     for (const el of hidden) url.searchParams.set(el.name, el.value);
@@ -105,6 +119,7 @@ function hasLinkNamed(doc, want) {
 async function pageWith(name) {
   const want = plain(name);
   if (want.length < 3) return null;
+  const begun = performance.now();
   const searches = new Map();
   const there = await pageThat((page, address, words) => {
     const search = searchOn(page, address, name);
@@ -113,6 +128,8 @@ async function pageWith(name) {
   });
   if (there) return there;
   for (const [address, words] of [...searches].slice(0, MOST_SEARCHED)) {
+    // The browser takes a script that answers later for one that hangs.
+    if (performance.now() - begun > 18000) return null;
     const page = await readPage(address);
     if (page && hasLinkNamed(page, want)) return { address, words };
   }

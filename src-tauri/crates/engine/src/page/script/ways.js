@@ -127,11 +127,19 @@ function enablerFor(name) {
 /** Whether a record is open with its name in a field, to be changed. */
 const holdsName = (name) => all().some((el) => isField(el) && roleOf(el) === "textbox" && visible(el) && !disabled(el) && plain(el.value) === plain(name));
 
+/** Whether it stands in a row, or a like thing of a list, that says the name. */
+function inRowNamed(el, name) {
+  const row = closest(el, (at) => ["row", "listitem", "article"].includes(roleOf(at)) || at.localName === "tr");
+  return !!row && plain(row.textContent).includes(plain(name));
+}
+
 const KEEPS = /\b(?:save|submit|update|change|changes|apply|store|ok)\b/i;
 
 /** Whether a form stands open in which the thing of that name is edited: a field holds its name, and a button keeps what is changed. */
 function editsNamed(name) {
-  const keeps = (form) => [...form.elements].some((el) => ["submit", "image"].includes(el.type) && visible(el) && KEEPS.test(norm(nameOf(el))));
+  // What narrows a list keeps nothing.
+  const asks = (form) => (form.getAttribute("method") || "").toLowerCase() === "get" || searchFields(all()).some((hit) => hit.el.form === form);
+  const keeps = (form) => !asks(form) && [...form.elements].some((el) => ["submit", "image"].includes(el.type) && visible(el) && KEEPS.test(norm(nameOf(el))));
   return all().some((el) => isField(el) && roleOf(el) === "textbox" && visible(el) && !disabled(el) && !el.readOnly && plain(el.value) === plain(name) && !!el.form && keeps(el.form));
 }
 
@@ -233,9 +241,11 @@ function leadsOnFromHere() {
   if (!form) return null;
   const fields = all(form).filter((el) => (fillable(el) || LISTS.has(roleOf(el)) || CHECKABLE.has(roleOf(el))) && visible(el) && !disabled(el));
   const buttons = all(form).filter((el) => roleOf(el) === "button" && visible(el) && !disabled(el));
-  const leads = /^(?:next|continue|go on|proceed|add|new|create|start|ok|look up|fetch|load)\b/i;
   // A list beside it has a value of its own.
   const others = fields.filter((el) => el !== field);
+  // With a list beside it, "Add" may make the thing: only where the form has a page of its own it leads on.
+  const alone = !others.length || document.querySelectorAll("form").length === 1;
+  const leads = alone ? /^(?:next|continue|go on|proceed|add|new|create|start|ok|look up|fetch|load)\b/i : /^(?:next|continue|go on|proceed|look up|fetch|load)\b/i;
   return fields.includes(field) && others.length < 3 && others.every((el) => el.localName === "select" && el.value !== "") && buttons.length === 1 && leads.test(norm(nameOf(buttons[0]))) ? thingOf(buttons[0]) : null;
 }
 

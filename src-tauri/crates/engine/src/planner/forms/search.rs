@@ -125,8 +125,9 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         .trim();
     value = bare_value(value);
     // `the package left-pad`: with its article the kind is no part of what is searched for.
-    if value.at(0, &["the"]).is_some() {
-        value = kinds::by_name(value);
+    let named = kinds::by_name(value);
+    if value.at(0, &["the"]).is_some() && named.toks.iter().any(kinds::is_name) {
+        value = named;
     }
     // `"data engineer" in "Bergen"`: what, and where.
     if let [what, at, place] = value.toks

@@ -10,6 +10,7 @@ use crate::planner::lexicon::kinds::{self, by_name};
 use crate::planner::lexicon::words;
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS};
 use crate::planner::lists::each;
+use crate::planner::page::held;
 use crate::planner::questions::whose;
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::stretch::{clause, goals};
@@ -373,6 +374,8 @@ pub(in crate::planner) fn of_several(what: Phrase<'_>) -> Option<Target> {
     }
     // `the completed tasks`: with a word for their state they are several.
     let stated = what.at(0, &["the", "my"]).is_some()
+        // `the repository notes` is one of that name.
+        && !what.toks.get(1).is_some_and(held::is_held)
         && (3..=4).contains(&what.len())
         && what
             .toks

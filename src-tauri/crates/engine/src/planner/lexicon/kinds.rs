@@ -24,7 +24,7 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "song", "source", "space", "sprint", "staff", "stage", "status", "store", "story", "student", "subscriber", "subscription", "subtask", "supplier", "survey",
     "tag", "talk", "target", "task", "teacher", "team", "template", "tenant", "test", "thread", "ticket", "time entry", "timer", "title", "to-do", "todo", "topic",
     "track", "transaction", "trip", "tutorial", "unit", "user", "vehicle", "vendor", "version", "video", "view", "visitor", "volume", "warehouse", "website",
-    "widget", "wiki", "word", "workflow", "workshop", "workspace", "transfer", "voucher", "timesheet", "leave request", "holiday request", "recurring event", "mail",
+    "trigger", "connection", "variable", "pipeline", "parameter", "metric", "script", "downtime", "notebook", "widget", "wiki", "word", "workflow", "workshop", "workspace", "transfer", "voucher", "timesheet", "leave request", "holiday request", "recurring event", "mail",
     "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
@@ -80,6 +80,12 @@ pub(in crate::planner) const ONE_RECORD: &[&str] = &[
 /// Whether a word is such a kind, in the singular or plural.
 pub(in crate::planner) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
+}
+
+/// The kind of one of several: `ticket` of "tickets".
+pub(in crate::planner) fn singular_of(tok: &Tok<'_>) -> Option<&'static str> {
+    let one = singular(&tok.low);
+    KINDS.iter().copied().find(|kind| *kind == one)
 }
 
 /// Whether a word of a page is one for a kind of thing.
@@ -193,6 +199,12 @@ pub(in crate::planner) fn by_name<'t>(words: Phrase<'t>) -> Phrase<'t> {
         // `user mike`: the word after a kind, at the end.
         return match (kind_at(named), named.len()) {
             (Some(kind), len) if len == kind + 1 && plain_name(&named.toks[kind]) => named.from(kind),
+            // `the repository notes`: what holds others may be called as they are.
+            (Some(1), 2)
+                if named.toks[0].is_any(&["repository", "repo"]) && words::is_plural(&named.toks[1].low) =>
+            {
+                named.from(1)
+            }
             _ => words,
         };
     };

@@ -437,9 +437,12 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     if (it || kinds::by_name(thing).len() < thing.trim().len()) && said.at(0, &["close"]).is_some() {
         return deeds::read(said, 1, context);
     }
-    // `move the topic Bees to Animals and close it`: what was named, and not the page.
-    if bare(rest.trim()).low() == "it" && context.moved && context.elsewhere() && said.toks[0].is("close") {
-        context.record = context.it.clone().map(|it| Target {
+    // `move the topic Bees to Animals and close it`, `add the task "Design" and close it`: what was named, and not the page.
+    let made = context.made.as_ref().map(|(_, made)| made.clone());
+    let made = made.filter(|made| context.it.as_ref().is_none_or(|it| it.name == made.name));
+    let named = if context.moved { context.it.clone() } else { made };
+    if bare(rest.trim()).low() == "it" && named.is_some() && context.elsewhere() && said.toks[0].is("close") {
+        context.record = named.map(|it| Target {
             name: kinds::bare_name(&it.name).unwrap_or(&it.name).to_owned(),
             ..it
         });

@@ -134,6 +134,13 @@ pub(in crate::planner) fn open(said: Phrase<'_>, rest: Phrase<'_>, context: &mut
         let clicks = [first, second].map(|target| Draft::click(target, said));
         return Ok(clicks.into());
     }
+    // `upload the notebook a.ipynb, open it`
+    if rest.at(0, words::PRONOUNS) == Some(rest.len())
+        && context.it.is_none()
+        && let Some(file) = context.uploaded.clone()
+    {
+        return one(Op::click(Target::called(file)), said);
+    }
     // `go to the email by Ada`
     if let Some(record) = each::record_of(rest).filter(|_| places::place(rest, context.elsewhere()).is_none())
     {

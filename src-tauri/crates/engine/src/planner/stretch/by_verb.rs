@@ -91,6 +91,13 @@ pub(in crate::planner) fn by_verb(
         }
         Verb::Fill if said.toks[0].is("put") => match placing::put(said, rest, context) {
             Some(steps) => steps,
+            // `put it into the cupboard`: a pronoun is no text.
+            None if rest.at(0, &["it", "them", "this"]).is_some()
+                && rest.len() > 1
+                && context.elsewhere() =>
+            {
+                Err(goals::unknown(said))
+            }
             None => fields::enter(said, rest, context),
         },
         Verb::Fill if giving::rates(said, rest) => {

@@ -13,25 +13,10 @@ use crate::planner::stretch::clause::{Context, Draft, Steps};
 use crate::planner::stretch::narrating;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::Kind;
-use crate::planner::things::{adding, many, noun_ends, saying};
+use crate::planner::things::{many, noun_ends, one_more, saying};
 use crate::planner::values::pairs::{CALLED, Pair, details, named, pairs};
 use crate::planner::values::{recurring, setting};
 
-/// Before a thing that is not there yet.
-const ONE_MORE: &[&str] = &[
-    "a new",
-    "an",
-    "a",
-    "another",
-    "one more",
-    "a further",
-    "an additional",
-    "new",
-    "a brand new",
-    "me a",
-    "us a",
-    "me an",
-];
 /// `create a list called Food`; `None` where nothing new is named.
 pub(in crate::planner) fn make<'t>(
     said: Phrase<'t>,
@@ -70,74 +55,7 @@ pub(in crate::planner) fn make<'t>(
     if let Some(steps) = many::several(said, rest, &verb, context) {
         return Some(steps);
     }
-    let lead = match rest.at(0, ONE_MORE) {
-        Some(lead) => lead,
-        // `go to Groups and make one called Owls`
-        None if rest
-            .at(0, &["one"])
-            .is_some_and(|one| rest.at(one, CALLED).is_some()) =>
-        {
-            0
-        }
-        None if verb.ends_with(" new") || verb.ends_with(" a") || verb.ends_with(" an") || verb == "new" => 0,
-        // `create the user jsmith with …`
-        None if rest.at(0, &["the"]).is_some()
-            && verb != "add"
-            // `make the profile visible` makes nothing.
-            && (verb != "make" || rest.toks.iter().skip(2).take(2).any(|tok| kinds::is_name(tok) || tok.is_any(&["called", "named", "titled"])))
-            && kinds::kind_at(rest.from(1)).is_some_and(|kind| kind + 1 < rest.len()) =>
-        {
-            1
-        }
-        // `add the card "Write tests" to that list`
-        None if rest.at(0, &["the", "this"]).is_some()
-            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
-                rest.toks
-                    .get(kind + 1)
-                    .is_some_and(|tok| tok.kind == Kind::Quoted)
-            })
-            // `add the product "Mug" with the price 8`: what is said of it goes into its form.
-            && (rest.find(&["with the", "with a"]).is_some() || !rest.toks[1].is_any(&[
-                "item", "product", "book", "article", "label", "tag", "note", "comment", "category",
-                "remark", "review",
-            ]))
-            && !rest.places(&["to", "into", "in"]).iter().any(|(at, _)| {
-                adding::is_cart(rest.from(at + 1))
-                    && rest
-                        .toks
-                        .get(at + 1)
-                        .is_none_or(|tok| !tok.is_any(&["that", "this"]))
-            }) =>
-        {
-            1
-        }
-        // `add the user bob with …`
-        None if rest.at(0, &["the"]).is_some()
-            && kinds::kind_at(rest.from(1)).is_some_and(|kind| {
-                rest.toks
-                    .get(kind + 2)
-                    .is_some_and(|tok| tok.is_any(&["with", ","]))
-                    && kinds::by_name(rest.from(1).to(kind + 1)).len() == 1
-            }) =>
-        {
-            1
-        }
-        // `add the feed https://…`
-        None if rest.at(0, &["the", "this"]).is_some()
-            && rest.toks.get(2).is_some_and(|tok| tok.kind == Kind::Address)
-            && kinds::is_kind(&rest.toks[1]) =>
-        {
-            1
-        }
-        // `add https://example.org with the title Example`
-        None if verb == "add"
-            && rest.first().is_some_and(|tok| tok.kind == Kind::Address)
-            && context.elsewhere() =>
-        {
-            0
-        }
-        None => return None,
-    };
+    let lead = one_more::begins(rest, &verb, context)?;
     let whole = rest.from(lead).without(&["new"]);
     let (thing, place) = noun_ends::without_place(whole);
     let thing = Phrase::new(rest.src, &thing);
@@ -361,7 +279,7 @@ pub(in crate::planner) fn is_a_part(rest: Phrase<'_>) -> bool {
         "step",
         "attachment",
     ];
-    let Some(led) = rest.at(0, ONE_MORE) else {
+    let Some(led) = rest.at(0, one_more::ONE_MORE) else {
         return false;
     };
     let noun = rest.at(led, PARTS);
@@ -382,7 +300,7 @@ pub(in crate::planner) fn begins_one(said: Phrase<'_>, rest: Phrase<'_>, count: 
         let tok = &rest.toks[*at];
         words::is_plural(&tok.low) && kinds::is_kind(tok) && !attributes::is_list(&tok.low)
     });
-    rest.at(0, ONE_MORE).is_some()
+    rest.at(0, one_more::ONE_MORE).is_some()
         || several.is_some()
         || verb != "add" && !rest.is_empty() && !is_what_is_made(rest)
         || rest.toks.iter().any(|tok| tok.text == ":")

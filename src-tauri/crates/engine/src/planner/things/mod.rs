@@ -14,6 +14,7 @@ pub(super) mod making;
 pub(super) mod many;
 pub(super) mod menu_orders;
 mod noun_ends;
+mod one_more;
 pub(super) mod placing;
 pub(super) mod raising;
 pub(super) mod recorded;

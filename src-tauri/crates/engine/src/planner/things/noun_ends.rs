@@ -65,7 +65,17 @@ pub(super) fn without_place<'t>(thing: Phrase<'t>) -> (Vec<Tok<'t>>, Option<Stri
         return whole();
     };
     let noun = thing.to(at);
-    let small = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number();
+    const TIMES: &[&str] = &[
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "weekend",
+        "day",
+        "week",
+        "month",
+    ];
+    let small = |tok: &Tok<'_>| tok.is_word() && !tok.is_capital() && !tok.is_number() && !tok.is_any(TIMES);
     let Some(place) = thing.toks.get(at + count).filter(|tok| small(tok)) else {
         return whole();
     };

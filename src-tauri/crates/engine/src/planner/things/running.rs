@@ -26,7 +26,14 @@ const WHAT: &[&str] = &[
 /// `None` where what stands in the quotes is a thing of the page: it is of a word or two.
 pub(in crate::planner) fn typed(said: Phrase<'_>, rest: Phrase<'_>) -> Option<Steps> {
     said.at(0, &["run", "execute"])?;
-    let rest = rest.trim();
+    let rest = rest.trim().without_end(&[
+        "in the sql editor",
+        "in the editor",
+        "in the query editor",
+        "in the console",
+        "in the sql console",
+        "in the shell",
+    ]);
     let text = rest.without(WHAT).without(&[":"]).trim();
     let [only] = text.toks else { return None };
     let command =

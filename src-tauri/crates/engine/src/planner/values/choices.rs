@@ -227,6 +227,7 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         // `the report Open tickets`: none of a list that stands open, but a thing that is opened.
         name if list.is_none()
             && context.elsewhere()
+            && !context.making
             && bare(what).first().is_some_and(|tok| tok.is_any(OPENED))
             && name.len() < bare(what).len() =>
         {

@@ -5,6 +5,7 @@ use crate::model::Target;
 use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{DETERMINERS, bare};
 use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::Tok;
 use crate::planner::values::pairs::{Pair, pairs};
 use crate::planner::values::{part_looks, parts};
 
@@ -77,6 +78,11 @@ fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
         let tok = &said.toks[*at];
         !tok.is_word() || tok.is_capital() || tok.is_any(DETERMINERS)
     })?;
+    // `an action that sends a message to Otto when …` is told, and no field.
+    let names = |tok: &Tok<'_>| kinds::is_name(tok) || tok.is_number();
+    if !rest.toks[0].is("who") && !said.from(at).without(DETERMINERS).first().is_some_and(names) {
+        return None;
+    }
     let name = said.to(at).without(&["is", "has", "are", "have"]);
     let value = said.from(at).without(DETERMINERS).trim();
     (!name.is_empty() && !value.is_empty()).then(|| (vec![(Target::called(name.text()), value.text())], left))

@@ -1,11 +1,11 @@
 //! What is made, said in other words than those for making: `write a blog post with the title "Spring", put it in the category News`, `open
 //! an issue about …`, `add ben to your contacts`. Each becomes words that the rest of the planner knows; it reads no step.
 
-use crate::planner::lexicon::{kinds, words};
+use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::{end_of, names};
-use crate::planner::whole::direct::{Rule, begins, ends, made, word};
+use crate::planner::whole::about_records::names;
+use crate::planner::whole::directions::{Rule, end_of, ends, made, over, start_of, word};
 use crate::planner::whole::in_plans::follows;
 
 /// From `at` on: how many words give way to which.
@@ -46,11 +46,15 @@ fn opened_new<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     let all = Phrase::new(src, toks);
     let lead = all.at(at, &["open a", "open an"]).filter(|_| follows(toks, at))?;
     let kind = all.at(at + lead, MADE)?;
-    let next = toks.get(at + lead + kind)?;
-    (next.is_any(&[
-        "with", "called", "titled", "named", "from", "for", "about", "in", "under", "saying",
-    ]) || next.text == ":")
-        .then(|| (lead, made("create a", toks[at].span())))
+    let rest = &toks[at + lead + kind..end_of(toks, at)];
+    let next = rest.first()?;
+    let said = |tok: &Tok<'_>| {
+        tok.text == ":" || tok.is_any(&["with", "called", "titled", "named", "about", "saying"])
+    };
+    // `open a ticket from the list` opens one that is there.
+    let requests = all.at(at + lead, &["pull request", "merge request"]).is_some();
+    let placed = next.is_any(&["in", "under", "for"]) && rest.iter().any(said);
+    (said(next) || placed || requests && next.is("from")).then(|| (lead, made("create a", toks[at].span())))
 }
 
 /// `write a blog post with the title "Spring"`: one is made.
@@ -78,7 +82,7 @@ fn written<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         .then(|| (lead, made("create a", toks[at].span())))
 }
 
-/// `create a post …, put it in the category News`: a field of what is made.
+/// `create a post …, put it in the category News`, `…, put it into sprint 4`: a field of what is made.
 fn put_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     const FIELDS: &[&str] = &[
         "category",
@@ -89,30 +93,44 @@ fn put_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
         "album",
         "genre",
         "department",
+        "sprint",
+        "milestone",
+        "iteration",
     ];
     let all = Phrase::new(src, toks);
-    let lead = all.at(
-        at,
-        &[
-            ", put it in the",
-            ", put it into the",
-            "and put it in the",
-            "and put it into the",
-            ", and put it in the",
-            ", and put it into the",
-        ],
-    )?;
+    let joint = all.at(at, &[", and", "and", ","])?;
+    let lead = joint
+        + all.at(
+            at + joint,
+            &[
+                "put it in the",
+                "put it into the",
+                "put it in",
+                "put it into",
+                "move it to",
+                "move it into",
+            ],
+        )?;
     let field = toks.get(at + lead).filter(|tok| tok.is_any(FIELDS))?;
     let (value, end) = names(toks, at + lead + 1, false);
     let [value] = value.as_slice() else {
         return None;
     };
-    let from = (0..at).rev().find(|at| begins(toks, *at)).unwrap_or(0);
-    let makes = toks[from..at]
+    let sentence = &toks[start_of(toks, at)..at];
+    let makes = sentence
         .iter()
         .take(8)
         .any(|tok| tok.is_any(&["create", "write", "add", "make", "publish"]));
-    makes.then(|| {
+    // `add the comment "Done" and move it to sprint 4`: not the comment.
+    let remark = toks[at + joint].is("move")
+        && (sentence
+            .iter()
+            .any(|tok| tok.is_any(&["comment", "note", "label", "tag"]))
+            || !sentence
+                .iter()
+                .take(8)
+                .any(|tok| tok.is_any(&["create", "write"])));
+    (makes && !remark).then(|| {
         let span = field.span();
         let mut out = made(", with the", span);
         out.push(field.clone());
@@ -194,7 +212,7 @@ fn labelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         .get(to + into)
         .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
     let (thing, end) = names(toks, to + into + 1, false);
-    let [thing] = thing.as_slice() else {
+    let ([thing], true) = (thing.as_slice(), over(toks.get(end))) else {
         return None;
     };
     let span = kind.span();
@@ -283,7 +301,18 @@ fn reminded<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     };
     let counted = number.is_number() || number.is_any(&["one", "a", "an", "two"]);
     let more = all
-        .at(begins + lead + 3, &["it begins", "it starts", "it", "hand"])
+        .at(
+            begins + lead + 3,
+            &[
+                "it begins",
+                "it starts",
+                "it",
+                "hand",
+                "the event",
+                "the meeting",
+                "the appointment",
+            ],
+        )
         .unwrap_or(0);
     (counted && unit.is_any(UNITS) && before.is("before")).then(|| {
         let mut out = made("; the reminder is", number.span());
@@ -301,11 +330,20 @@ fn added_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     toks.get(at + lead)
         .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
     let end = end_of(toks, at);
+    if end - at > 24 {
+        return None;
+    }
     let said = all.slice(at + lead + 1, end);
     // With what is said of it in between: of a name alone it is told elsewhere.
     let with = said.find(&["with the", "with a"])?.0;
     let to = (with + 2..said.len()).rev().find(|at| said.toks[*at].is("to"))?;
     let whom = said.from(to + 1);
+    // Behind a comma or another verb it is the goal of something else.
+    let between = said.slice(with + 2, to);
+    let other = |tok: &Tok<'_>| tok.text == "," || tok.is_any(&["and", "then", "set", "assign"]);
+    if between.len() > 8 || between.toks.iter().any(other) || attributes::date_at(whom).is_some() {
+        return None;
+    }
     let name = (1..=3).contains(&whom.len()) && whom.toks.iter().all(|tok| tok.is_word() && tok.is_capital());
     name.then(|| {
         let mut out = vec![word("open", toks[at].span())];

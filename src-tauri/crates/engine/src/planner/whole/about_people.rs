@@ -2,12 +2,12 @@
 //! him change it at the next login`, `so that only administrators can edit it`. Each becomes words that the rest of the planner knows; it
 //! reads no step.
 
-use crate::planner::lexicon::kinds::{self, KINDS};
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::{attributes, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::{end_of, names};
-use crate::planner::whole::direct::{Rule, made, word};
+use crate::planner::whole::about_records::names;
+use crate::planner::whole::directions::{Rule, end_of, made, over, word};
 use crate::planner::whole::in_plans::follows;
 
 /// From `at` on: how many words give way to which.
@@ -18,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     changed_at_login,
     allowed_only,
     may_edit,
+    joined,
 ];
 
 /// `assign the role Editor to the users ben and kim`: the field of each.
@@ -48,7 +49,7 @@ fn assigned<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         .filter(|tok| led > 0 && kinds::is_kind(tok));
     let from = to + 1 + led + usize::from(kind.is_some());
     let (whom, end) = names(toks, from, kind.is_some());
-    if whom.is_empty() || whom[0][0].is_any(words::PRONOUNS) {
+    if whom.is_empty() || whom[0][0].is_any(words::PRONOUNS) || !over(toks.get(end)) {
         return None;
     }
     let span = field.span();
@@ -60,8 +61,7 @@ fn assigned<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         out.extend(made("set the", span));
         out.push(field.clone());
         out.push(word("of", span));
-        if let Some(kind) = kind.and_then(|kind| KINDS.iter().find(|one| **one == words::singular(&kind.low)))
-        {
+        if let Some(kind) = kind.and_then(kinds::singular_of) {
             out.push(word("the", span));
             out.push(Tok::made(Kind::Word, kind, span));
         }
@@ -85,7 +85,7 @@ fn given<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
     let the_at = toks.get(the).filter(|tok| tok.is("the"))?;
     let count = attributes::attribute_at(all.from(the + 1))?;
     let (values, end) = names(toks, the + 1 + count, false);
-    let [value] = values.as_slice() else {
+    let ([value], true) = (values.as_slice(), over(toks.get(end))) else {
         return None;
     };
     let span = the_at.span();
@@ -104,7 +104,11 @@ fn password<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let all = Phrase::new(src, toks);
     all.at(at, &["reset the password of the", "reset the password for the"])
         .filter(|_| follows(toks, at))?;
-    let to = toks[at..end_of(toks, at)].iter().take(10).any(|tok| tok.is("to"));
+    let to = toks[at..end_of(toks, at)]
+        .iter()
+        .take(10)
+        .take_while(|tok| tok.text != "," && !tok.is_any(&["and", "then"]))
+        .any(|tok| tok.is("to"));
     to.then(|| (4, made("set the password of", toks[at].span())))
 }
 
@@ -173,6 +177,12 @@ fn may_edit<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let all = Phrase::new(src, toks);
     let comma = usize::from(toks[at].text == ",");
     let lead = all.at(at + comma, MAY)?;
+    toks[..at]
+        .iter()
+        .rev()
+        .take(14)
+        .take_while(|tok| tok.text != ".")
+        .find(|tok| tok.is_any(&["share", "invite", "give", "grant", "add"]))?;
     let deed = toks
         .get(at + comma + lead)
         .filter(|tok| tok.is_any(&["edit", "read", "see", "view", "write", "change", "comment"]))?;
@@ -180,6 +190,88 @@ fn may_edit<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let mut out = made("with the permission", toks[at].span());
     out.push(deed.clone());
     Some((comma + lead + 1 + it, out))
+}
+
+/// `add ada as a developer to the project Garden`, `enrol ada and ben in the course Knots`: it is opened, and they are added to it.
+fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    /// Roles that are no more than being one of them.
+    const MEMBERS: &[&str] = &[
+        "member",
+        "collaborator",
+        "participant",
+        "contributor",
+        "attendee",
+        "student",
+    ];
+    const HOLDERS: &[&str] = &[
+        "project",
+        "course",
+        "group",
+        "team",
+        "repository",
+        "class",
+        "board",
+        "workspace",
+        "organisation",
+        "organization",
+    ];
+    let enrols = toks[at].is_any(&["enrol", "enroll"]);
+    if !(toks[at].is("add") || enrols) || !follows(toks, at) {
+        return None;
+    }
+    let (whom, to) = names(toks, at + 1, true);
+    let person = |tok: &Tok<'_>| {
+        tok.is_word() && !kinds::is_kind(tok) && !tok.is_any(words::PRONOUNS) && !tok.is_number()
+    };
+    if whom.is_empty() || !whom.iter().all(|one| person(&one[0])) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    let role = |at: usize| {
+        let lead = all.at(at, &["as a", "as an", "as the", "as"])?;
+        let role = toks.get(at + lead).filter(|tok| tok.is_word())?;
+        Some((role, at + lead + 1))
+    };
+    let before = role(to).filter(|_| !enrols);
+    let place = before.map_or(to, |(_, end)| end);
+    let into = all.at(place, &["to the", "in the", "into the"])?;
+    toks.get(place + into).filter(|tok| tok.is_any(HOLDERS))?;
+    let (named, end) = names(toks, place + into + 1, true);
+    let ([named], true) = (named.as_slice(), before.is_some() || enrols) else {
+        return None;
+    };
+    let behind = role(end).filter(|_| enrols);
+    let (said, end) = (
+        before.or(behind).map(|(role, _)| role),
+        behind.map_or(end, |(_, end)| end),
+    );
+    // `add Roadmap as a page to the project`: no person.
+    let a_thing =
+        |role: &Tok<'_>| kinds::is_kind(role) && !MEMBERS.contains(&words::singular(&role.low).as_str());
+    if said.is_some_and(a_thing) || !over(toks.get(end)) {
+        return None;
+    }
+    let span = toks[at].span();
+    let mut out = made("open the", span);
+    out.push(toks[place + into].clone());
+    out.extend_from_slice(named);
+    for one in whom {
+        let noun = said
+            .map(|role| words::singular(&role.low))
+            .and_then(|role| MEMBERS.iter().find(|member| **member == role));
+        out.extend(made("; add a", span));
+        out.push(word(
+            noun.unwrap_or(if enrols { &"participant" } else { &"member" }),
+            span,
+        ));
+        out.push(word("called", span));
+        out.extend_from_slice(one);
+        if let Some(role) = said.filter(|_| noun.is_none()) {
+            out.extend(made("with the role", span));
+            out.push(role.clone());
+        }
+    }
+    Some((end - at, out))
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 //! Blue in the poll Door`, `find Ada Berg, open her entry`. Each becomes words that the rest of the planner knows; it reads no step. Who may
 //! do what is in `about_people`, what is made in `about_making`.
 
+use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::direct::{Rule, ends, made, word};
+use crate::planner::whole::directions::{Rule, end_of, ends, made, over, start_of, word};
 use crate::planner::whole::in_plans::follows;
 
 /// From `at` on: how many words give way to which.
@@ -29,18 +30,19 @@ pub(super) const RULES: &[Rule] = &[
 /// So many people are named.
 const MOST: usize = 8;
 
-/// Where the sentence that holds `at` ends.
-pub(super) fn end_of(toks: &[Tok<'_>], at: usize) -> usize {
-    (at..toks.len())
-        .find(|at| ends(toks.get(*at)) && toks[*at].text != ",")
-        .unwrap_or(toks.len())
-}
+/// In small letters none of them is a name.
+const NO_NAMES: &[&str] = &[
+    "of", "in", "on", "with", "to", "for", "from", "who", "that", "which", "called", "named", "whose", "and",
+    "as", "is",
+];
 
 /// Names one after the other, each of one word, a quotation or of words with capitals; and where they end.
 pub(super) fn names<'s, 't>(toks: &'s [Tok<'t>], from: usize, small: bool) -> (Vec<&'s [Tok<'t>]>, usize) {
     let begins = |tok: &Tok<'_>| {
-        kinds::is_name(tok) || tok.is_number() || small && tok.is_word() && !tok.is_any(words::DETERMINERS)
+        let plain = small && tok.is_word() && !tok.is_any(words::DETERMINERS) && !tok.is_any(NO_NAMES);
+        kinds::is_name(tok) || tok.is_number() || plain
     };
+    let all = Phrase::new("", toks);
     let mut out = Vec::new();
     let mut at = from;
     while out.len() < MOST && toks.get(at).is_some_and(begins) {
@@ -56,7 +58,13 @@ pub(super) fn names<'s, 't>(toks: &'s [Tok<'t>], from: usize, small: bool) -> (V
             (Some(tok), _) if tok.text == "," || tok.is_any(&["and", "&"]) => 1,
             _ => 0,
         };
-        if joint == 0 || !toks.get(at + joint).is_some_and(begins) {
+        // `to ben and save it`: another deed.
+        let deed = || {
+            small
+                && verb_at(all, at + joint).is_some()
+                && toks.get(at + joint + 1).is_some_and(|tok| !over(Some(tok)))
+        };
+        if joint == 0 || !toks.get(at + joint).is_some_and(begins) || deed() {
             break;
         }
         at += joint;
@@ -71,7 +79,9 @@ fn same_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
         at,
         &[", and of", "and of", ", that of", "and that of", "and the one of"],
     )?;
-    let from = (0..at).rev().find(|at| toks[*at].is_any(&["set", "change"]))?;
+    let from = (start_of(toks, at)..at)
+        .rev()
+        .find(|at| toks[*at].is_any(&["set", "change"]))?;
     let of = (from + 2..at).find(|at| toks[*at].is("of"))?;
     let field = &toks[from + 1..of];
     let to = toks[of..at].iter().any(|tok| tok.is("to"));
@@ -102,7 +112,7 @@ fn voted<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
     };
     let place = all.at(to, &["in the poll", "in the survey", "in the vote"])?;
     let (polls, end) = names(toks, to + place, false);
-    let [poll] = polls.as_slice() else {
+    let ([poll], true) = (polls.as_slice(), over(toks.get(end))) else {
         return None;
     };
     let span = toks[at].span();
@@ -125,20 +135,26 @@ fn imported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         .filter(|tok| tok.text.starts_with(['/', '~']))?;
     let into = all.at(at + lead + 1, &["into the", "into", "to the"])?;
     let from = at + lead + 1 + into;
-    let end = end_of(toks, from).min(
-        (from..toks.len())
-            .find(|at| toks[*at].text == "," || toks[*at].is("and"))
-            .unwrap_or(toks.len()),
-    );
+    let most = toks.len().min(from + 6);
+    let end = (from..most)
+        .find(|at| ends(toks.get(*at)) || toks[*at].is("and"))
+        .unwrap_or(most);
     if end == from || end - from > 4 {
         return None;
     }
+    // What is said of it after that comes before it is sent.
+    const MORE: &[&str] = &[
+        "tick", "choose", "select", "set", "map", "click", "submit", "import",
+    ];
+    let more = toks[end..end_of(toks, end)].iter().any(|tok| tok.is_any(MORE));
     let span = path.span();
     let mut out = made("open the", span);
     out.extend_from_slice(&toks[from..end]);
     out.extend(made("; click Import ; upload", span));
     out.push(path.clone());
-    out.extend(made("; submit it", span));
+    if !more {
+        out.extend(made("; submit it", span));
+    }
     Some((end - at, out))
 }
 
@@ -158,7 +174,7 @@ fn packed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     {
         return None;
     }
-    let as_pdf = (at + 2..end_of(toks, at)).find(|at| {
+    let as_pdf = (at + 2..end_of(toks, at).min(at + 9)).find(|at| {
         all.at(*at, &["as a pdf", "as pdf", "to a pdf", "to pdf"])
             .is_some()
     })?;
@@ -171,9 +187,7 @@ fn left_none<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let lead = all
         .at(at, &["leave no", "leaving no"])
         .filter(|_| follows(toks, at))?;
-    let what = toks
-        .get(at + lead)
-        .filter(|tok| tok.is_word() && !tok.is_capital())?;
+    let what = toks.get(at + lead).filter(|tok| tok.is("redirect"))?;
     let over = toks.get(at + lead + 1);
     (ends(over) || over.is_some_and(|tok| tok.is("and"))).then(|| {
         let mut out = made("; untick", toks[at].span());
@@ -181,6 +195,12 @@ fn left_none<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         (lead + 1, out)
     })
 }
+
+/// What is copied as a whole, and into what.
+const COPIED: &[&str] = &[
+    "file", "folder", "page", "card", "task", "document", "photo", "picture",
+];
+const PLACES: &[&str] = &["folder", "board", "list", "album", "project", "section"];
 
 /// `copy the file plan.txt to the folder Archive`: the deed on its row, and where to.
 fn copied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
@@ -192,9 +212,13 @@ fn copied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     let into = all.at(to, &["to the", "into the"])?;
     let kind = toks.get(to + into).filter(|tok| kinds::is_kind(tok))?;
     let (place, end) = names(toks, to + into + 1, false);
-    let ([what], [place]) = (what.as_slice(), place.as_slice()) else {
+    let ([what], [place], true) = (what.as_slice(), place.as_slice(), over(toks.get(end))) else {
         return None;
     };
+    // `copy the title "Spring" to the note`: a text.
+    if !toks[at + lead].is_any(COPIED) || !kind.is_any(PLACES) {
+        return None;
+    }
     let span = kind.span();
     let mut out = vec![
         word("duplicate", span),
@@ -215,7 +239,8 @@ fn named_copy<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
         .iter()
         .rev()
         .take(8)
-        .any(|tok| tok.is_any(&["copy", "duplicate", "clone", "save"]));
+        .take_while(|tok| tok.kind != Kind::Punct && !tok.is_any(&["and", "then", "find", "open", "search"]))
+        .any(|tok| tok.is_any(&["copy", "duplicate", "clone"]));
     copies.then(|| (lead, made("; set the name to", toks[at].span())))
 }
 
@@ -268,6 +293,9 @@ fn entry<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
             "entry", "record", "page", "card", "profile", "details", "account", "file",
         ])
     })?;
+    if !over(toks.get(to + opens + 1)) {
+        return None;
+    }
     let mut out = vec![word("open", noun.span())];
     out.extend_from_slice(found);
     Some((to + opens + 1 - at, out))
@@ -310,10 +338,10 @@ fn cancelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     if attributes::date_at(all.from(at + lead + 1 + of)).is_some() {
         return None;
     }
-    // `… on 5 May`: the day of it tells nothing more.
-    let on = all.at(end, &["on"]).unwrap_or(0);
-    let day = attributes::date_at(all.from(end + on)).filter(|_| on > 0);
-    let end = day.map_or(end, |day| end + on + day);
+    // `… on 5 May` tells which, and `for 2 lamps` is no name.
+    if !over(toks.get(end)) || thing[0].is_number() && toks.get(end).is_some_and(Tok::is_word) {
+        return None;
+    }
     let span = kind.span();
     let mut out = made("cancel the", span);
     out.push(kind.clone());
@@ -382,7 +410,8 @@ fn in_each<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
     let group = toks
         .get(at + lead + 1 + each)
         .filter(|tok| tok.is_word() && !tok.is_capital())?;
-    ends(toks.get(at + lead + each + 2)).then(|| {
+    let sets = at > 0 && toks[at - 1].is_any(&["as", "set", "enter", "change", "increase"]);
+    (ends(toks.get(at + lead + each + 2)) && !group.is("page") && !sets).then(|| {
         let span = toks[at].span();
         let mut out = vec![word("the", span), group.clone()];
         out.extend(made("and the number of", span));

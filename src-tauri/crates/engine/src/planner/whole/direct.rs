@@ -6,15 +6,10 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::{about_making, about_people, about_records, in_plans};
-
-/// So many are put into other words.
-const MOST: usize = 12;
-
-pub(super) type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, Vec<Tok<'t>>)>;
+use crate::planner::whole::directions::{Rule, begins, end_of, ends, made, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
-const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     pressed_search,
     sorted_by,
     left_out,
@@ -27,54 +22,6 @@ const RULES: &[Rule] = &[
     two_criteria,
     is_said,
 ];
-
-/// The words with such directions put plainly; `None` where there are none.
-pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
-    let mut out: Option<Vec<Tok<'t>>> = None;
-    let mut from = 0;
-    for _ in 0..MOST {
-        let now = out.as_deref().unwrap_or(toks);
-        let found = (from..now.len()).find_map(|at| {
-            RULES
-                .iter()
-                .chain(in_plans::RULES)
-                .chain(about_records::RULES)
-                .chain(about_people::RULES)
-                .chain(about_making::RULES)
-                .find_map(|rule| rule(src, now, at))
-                .map(|(count, words)| (at, count, words))
-        });
-        let Some((at, count, words)) = found else { break };
-        from = at + words.len();
-        out = Some([&now[..at], &words, &now[at + count..]].concat());
-    }
-    out
-}
-
-pub(super) fn word<'t>(text: &'static str, span: (usize, usize)) -> Tok<'t> {
-    let kind = if matches!(text, ";" | "," | ":") {
-        Kind::Punct
-    } else {
-        Kind::Word
-    };
-    Tok::made(kind, text, span)
-}
-
-pub(super) fn made<'t>(text: &'static str, span: (usize, usize)) -> Vec<Tok<'t>> {
-    text.split(' ').map(|part| word(part, span)).collect()
-}
-
-pub(super) fn ends(tok: Option<&Tok<'_>>) -> bool {
-    tok.is_none_or(|tok| {
-        tok.kind == Kind::Punct && matches!(tok.text, "." | "," | ";" | "!") || tok.kind == Kind::Newline
-    })
-}
-
-pub(super) fn begins(toks: &[Tok<'_>], at: usize) -> bool {
-    at == 0
-        || toks[at - 1].kind == Kind::Punct && matches!(toks[at - 1].text, "." | ";" | "!")
-        || toks[at - 1].kind == Kind::Newline
-}
 
 /// `sort on the ID and search`: the button of that name.
 fn pressed_search<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
@@ -223,6 +170,11 @@ fn first_found<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
             "that is listed",
         ],
     )?;
+    if !over(toks.get(at + lead + 1 + count))
+        && toks.get(at + lead + 1 + count).is_none_or(|tok| tok.text != ":")
+    {
+        return None;
+    }
     let span = toks[at + lead].span();
     if toks[at].is("edit") {
         return Some((lead + 1 + count, made("open the first result ; edit it", span)));
@@ -246,7 +198,7 @@ fn assigned<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         ],
     )?;
     // Alone it is read elsewhere.
-    let from = (0..at).rev().find(|at| begins(toks, *at)).unwrap_or(0);
+    let from = start_of(toks, at);
     let before = &toks[from..at];
     let listed = before.last().is_some_and(|tok| tok.is("and"))
         && before.iter().any(|tok| tok.text == ",")
@@ -345,6 +297,10 @@ fn several_values<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usiz
     let [field, one, and, other, rest @ ..] = toks.get(at + lead..)? else {
         return None;
     };
+    // `select the users ben and kim and delete them`: their boxes.
+    if toks[at].is("select") && toks[at..end_of(toks, at)].iter().any(|tok| tok.is("them")) {
+        return None;
+    }
     let plain = |tok: &Tok<'_>| {
         tok.is_word() && !tok.is_number() && !tok.is_any(&["in", "to", "of", "into", "and", "for", "as"])
     };
@@ -389,7 +345,7 @@ fn is_said<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
     let lead = all.at(at, &[", the", "and the", ", and the"])?;
     let field = attributes::attribute_at(all.from(at + lead)).filter(|field| (1..=3).contains(field))?;
     let value = toks.get(at + lead + field)?;
-    let from = (0..at).rev().find(|at| begins(toks, *at)).unwrap_or(0);
+    let from = start_of(toks, at);
     let sentence = all.slice(from, at);
     let first = sentence.at(0, &["the", "her", "his", "its"])?;
     let key = attributes::attribute_at(sentence.from(first))?;
@@ -397,7 +353,8 @@ fn is_said<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
     let given = value.kind == Kind::Quoted
         || value.is_word()
             && !value.is_any(&[
-                "is", "are", "of", "and", "should", "must", "to", "in", "for", "on", "has",
+                "is", "are", "of", "and", "should", "must", "to", "in", "for", "on", "has", "stays",
+                "remains", "was", "were", "can", "may", "will", "does", "field", "box",
             ]);
     (told && given && value.kind != Kind::Punct).then(|| {
         let mut out = toks[at..at + lead + field].to_vec();

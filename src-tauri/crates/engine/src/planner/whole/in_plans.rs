@@ -2,12 +2,13 @@
 //! their numbers (`assign the tickets 12 and 15 to Ben`), how often (`add the lamp twice`), what a site asks for before it does something.
 //! Each becomes words that the rest of the planner knows; it reads no step.
 
-use crate::planner::lexicon::kinds::{self, KINDS};
+use crate::planner::lexicon::attributes::attribute_at;
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::direct::{Rule, begins, ends, made, word};
+use crate::planner::whole::directions::{Rule, begins, end_of, ends, made, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -42,7 +43,10 @@ fn way_first<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         .find(|at| !toks[*at].is_word() || toks[*at].is("under"))?;
     toks[under].is("under").then_some(())?;
     let (parts, end) = way(toks, under + 1)?;
-    if parts.len() < 2 {
+    let next = toks.get(end);
+    let said =
+        over(next) || next.is_some_and(|tok| tok.text == ":" || tok.is_any(&["with", "called", "named"]));
+    if parts.len() < 2 || !said {
         return None;
     }
     let mut out = opened(&parts, toks[at].span());
@@ -162,10 +166,7 @@ fn asked<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
             "repeating it",
         ],
     );
-    if let Some(count) = again.filter(|count| {
-        let next = toks.get(at + count);
-        ends(next) || next.is_some_and(|tok| tok.is("and"))
-    }) {
+    if let Some(count) = again.filter(|count| over(toks.get(at + count))) {
         return Some((count, made("; confirm it", toks[at].span())));
     }
     let count = all.at(
@@ -243,7 +244,13 @@ fn previewed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     )?;
     let before = all.at(at + lead, BEFORE)?;
     let quoted = at > 0 && toks[at - 1].kind == Kind::Quoted && toks[at].is_capital();
-    ((begins(toks, at) || quoted) && ends(toks.get(at + lead + before)))
+    let end = at + lead + before;
+    // What is said of it after that is done as it is said.
+    let told = toks[end..]
+        .iter()
+        .take(12)
+        .any(|tok| tok.is_any(&["preview", "submit", "send", "post", "save"]));
+    ((begins(toks, at) || quoted) && ends(toks.get(end)) && !told)
         .then(|| (lead + before, made("; preview it ; submit it", toks[at].span())))
 }
 
@@ -257,9 +264,7 @@ fn each_of_them<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         !toks[*at].is_word()
             || kinds::is_kind(&toks[*at]) && words::is_plural(&toks[*at].low) && toks[*at - 1].is("the")
     })?;
-    let one = KINDS
-        .iter()
-        .find(|one| **one == words::singular(&toks[kind].low))?;
+    let one = kinds::singular_of(&toks[kind])?;
     toks[at + 1..kind].iter().all(Tok::is_word).then_some(())?;
     let named = |tok: &Tok<'_>| tok.is_number() || kinds::is_name(tok);
     let mut names = Vec::new();
@@ -274,10 +279,20 @@ fn each_of_them<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         to += joint;
     }
     let goal = toks.get(to).filter(|tok| tok.is_any(&["to", "as", "into"]))?;
-    let end = (to..toks.len())
+    let most = toks.len().min(to + 8);
+    let end = (to..most)
         .find(|at| ends(toks.get(*at)) || toks[*at].is("and"))
-        .unwrap_or(toks.len());
+        .unwrap_or(most);
     if !(2..=MOST).contains(&names.len()) || end - to > 6 || end == to + 1 {
+        return None;
+    }
+    // `to Ben and Kim` is one value, and `close them` means all of them.
+    let more = toks.get(end).is_some_and(|tok| tok.is("and")) && verb_at(all, end + 1).is_none();
+    let them = toks[end..]
+        .iter()
+        .take(8)
+        .any(|tok| tok.is_any(&["them", "their", "both"]));
+    if more || them {
         return None;
     }
     let span = goal.span();
@@ -306,9 +321,7 @@ fn so_often<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         return None;
     }
     let all = Phrase::new(src, toks);
-    let end = (at..toks.len())
-        .find(|at| ends(toks.get(*at)) && toks[*at].text != ",")
-        .unwrap_or(toks.len());
+    let end = end_of(toks, at).min(at + 40);
     let to = (at + 1..end).find(|at| {
         let lead = all
             .at(*at, &["to the", "to my", "in the", "into the"])
@@ -381,7 +394,7 @@ fn criteria_apart<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usiz
     if !toks[at].is("and") {
         return None;
     }
-    let from = (0..at).rev().find(|at| begins(toks, *at))?;
+    let from = start_of(toks, at);
     let said = &toks[from..at];
     let filter = said.iter().position(|tok| tok.is("filter"))?;
     let sign = |toks: &[Tok<'_>]| toks.iter().any(|tok| SIGNS.contains(&tok.low.as_str()));
@@ -392,7 +405,9 @@ fn criteria_apart<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usiz
     let led = usize::from(toks.get(at + 1)?.is("the"));
     let (field, is) = (toks.get(at + 1 + led)?, toks.get(at + 2 + led)?);
     let all = Phrase::new(src, toks);
-    let fits = field.is_word()
+    let known = !is.is("is") || attribute_at(all.from(at + 1 + led)) == Some(1) && !field.is("list");
+    let fits = known
+        && field.is_word()
         && !field.is_number()
         && verb_at(all, at + 1).is_none()
         && SIGNS.contains(&is.low.as_str());

@@ -1,6 +1,7 @@
 //! What concerns the whole text, before its stretches are read: who signs in, where it is done, what is told by the way, in which order
 //! things are done.
 
+mod about_holders;
 mod about_making;
 mod about_people;
 mod about_records;
@@ -12,7 +13,8 @@ mod asked_plainly;
 pub(super) mod background;
 pub(super) mod codes;
 pub(super) mod credentials;
-pub(super) mod direct;
+mod direct;
+pub(super) mod directions;
 mod each_has;
 pub(super) mod facts;
 pub(super) mod hints;

@@ -1,0 +1,262 @@
+//! What a thing is of, where that has a page of its own: `create a release v1.0 of the repository notes`, `delete the attachment "a.jpg" of
+//! ticket 14`, `In the queue Repairs, collect …`. What holds it is opened first. Each becomes words that the rest of the planner knows; it
+//! reads no step.
+
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::about_records::names;
+use crate::planner::whole::directions::{Rule, begins, end_of, made, over, word};
+use crate::planner::whole::in_plans::follows;
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[in_it, of_a_holder, of_a_record, replied, all_there, worked];
+
+/// What has a page for all that is in it, and hardly any field for its name.
+const HOLDERS: &[&str] = &["repository", "repo", "queue", "album", "course", "component"];
+/// Verbs of what is read from a list.
+const READS: &[&str] = &[
+    "collect", "list", "show", "give me", "tell me", "count", "how many", "get", "read", "what", "which",
+    "find",
+];
+
+/// A name of what holds things, of one word, in quotes or with capitals: it and where it ends.
+fn holder<'s, 't>(toks: &'s [Tok<'t>], at: usize, held: &[&str]) -> Option<(&'s [Tok<'t>], usize)> {
+    toks.get(at).filter(|tok| tok.is_any(held))?;
+    let name = toks
+        .get(at + 1)
+        .filter(|tok| tok.is_word() || tok.kind == Kind::Quoted)?;
+    let more = toks[at + 2..]
+        .iter()
+        .take_while(|tok| name.is_word() && name.is_capital() && tok.is_word() && tok.is_capital())
+        .count();
+    let plain = !name.is_any(words::DETERMINERS)
+        && !name.is_any(&["with", "and", "that", "which", "is", "of", "for"]);
+    plain.then(|| (&toks[at..at + 2 + more], at + 2 + more))
+}
+
+/// `In the queue Repairs, collect …`: it is opened.
+fn in_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["in the"]).filter(|_| begins(toks, at))?;
+    let (named, end) = holder(toks, at + lead, HOLDERS)?;
+    let comma = usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
+    all.at(end + comma, READS)?;
+    let span = toks[at].span();
+    let mut out = made("open the", span);
+    out.extend_from_slice(named);
+    out.push(word(";", span));
+    Some((end + comma - at, out))
+}
+
+/// `create a release v1.0 of the repository notes with …`: that is opened first.
+fn of_a_holder<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const HELD: &[&str] = &["repository", "repo"];
+    if !follows(toks, at) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    verb_at(all, at)?;
+    let end = end_of(toks, at).min(at + 24);
+    let place = (at + 2..end).find(|at| {
+        all.at(*at, &["of the", "in the", "to the", "from the"])
+            .is_some_and(|lead| holder(toks, at + lead, HELD).is_some())
+    })?;
+    // What is opened, made or starred itself is in none.
+    if toks[at..place].iter().any(|tok| tok.is_any(HELD)) || toks[at..place].iter().any(|tok| tok.text == ",")
+    {
+        return None;
+    }
+    // Another deed stands before it, or it is where something goes.
+    let deeds = (at + 1..place).any(|i| toks[i - 1].is_any(&["and", "then"]) && verb_at(all, i).is_some());
+    let goes = toks[place].is("to")
+        && toks[at].is_any(&["move", "copy", "transfer", "go", "navigate", "return", "switch"]);
+    if deeds || goes {
+        return None;
+    }
+    let (named, to) = holder(toks, place + 2, HELD)?;
+    let span = toks[at].span();
+    let mut out = made("open the", span);
+    out.extend_from_slice(named);
+    out.push(word(";", span));
+    out.extend_from_slice(&toks[at..place]);
+    Some((to - at, out))
+}
+
+/// `delete the attachment "photo.jpg" of ticket 14`
+fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["delete the", "remove the", "download the"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
+    let of = at + lead + 2;
+    let led = all.at(of, &["of the", "of"])?;
+    let kind = toks
+        .get(of + led)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let (thing, end) = names(toks, of + led + 1, false);
+    let ([thing], true) = (thing.as_slice(), over(toks.get(end))) else {
+        return None;
+    };
+    let span = kind.span();
+    let mut out = made("open the", span);
+    out.push(kind.clone());
+    out.extend_from_slice(thing);
+    out.push(word(";", span));
+    out.extend_from_slice(&toks[at..of]);
+    Some((end - at, out))
+}
+
+/// `reply to the requestor of ticket 14 with "…"`: it is opened, and answered.
+fn replied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["reply to the", "respond to the", "write to the"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead).filter(|tok| {
+        tok.is_any(&[
+            "requestor",
+            "requester",
+            "customer",
+            "sender",
+            "reporter",
+            "submitter",
+            "author",
+            "client",
+        ])
+    })?;
+    let of = all.at(at + lead + 1, &["of the", "of"])?;
+    let kind = toks
+        .get(at + lead + 1 + of)
+        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let (thing, end) = names(toks, at + lead + 2 + of, false);
+    let [thing] = thing.as_slice() else {
+        return None;
+    };
+    let span = kind.span();
+    let mut out = made("open the", span);
+    out.push(kind.clone());
+    out.extend_from_slice(thing);
+    out.extend(made("; reply", span));
+    Some((end - at, out))
+}
+
+/// `What is lent, who has it and when does it come back? It is all on the wiki page Lent.`: all that stands there.
+fn all_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const ALL_ON: &[&str] = &[
+        "it is all on the",
+        "it's all on the",
+        "all of it is on the",
+        "you find it all on the",
+        "you'll find it all on the",
+        "it is all in the",
+        "it's all in the",
+    ];
+    /// A longer question is told.
+    const MOST: usize = 30;
+    if !begins(toks, at) || !toks[at].is_any(&["what", "which", "who"]) {
+        return None;
+    }
+    let all = Phrase::new(src, toks);
+    let mark = (at + 1..toks.len().min(at + MOST)).find(|at| matches!(toks[*at].text, "?" | "." | ";"))?;
+    let lead = all.at(mark + 1, ALL_ON).filter(|_| toks[mark].text == "?")?;
+    let from = mark + 1 + lead;
+    let kinds = toks[from..]
+        .iter()
+        .take(2)
+        .take_while(|tok| kinds::is_kind(tok))
+        .count();
+    let (named, end) = names(toks, from + kinds, false);
+    (kinds > 0 && named.len() == 1).then(|| {
+        let span = toks[from].span();
+        let mut out = made("open the", span);
+        out.extend_from_slice(&toks[from..end]);
+        out.extend(made("; collect everything", span));
+        (end - at, out)
+    })
+}
+
+/// `add 45 minutes of time worked to ticket 14`: time that is logged.
+fn worked<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const UNITS: &[&str] = &["minutes", "hours", "minute", "hour"];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["add", "enter", "record"])
+        .filter(|_| follows(toks, at))?;
+    let [number, unit, ..] = toks.get(at + lead..)? else {
+        return None;
+    };
+    let next = at + lead + 2;
+    let of = all
+        .at(
+            next,
+            &[
+                "of time worked",
+                "of work",
+                "of working time",
+                "of time",
+                "worked",
+            ],
+        )
+        .unwrap_or(0);
+    let to = all
+        .at(next + of, &["to the", "to", "on the", "for the"])
+        .filter(|_| of > 0)?;
+    toks.get(next + of + to).filter(|tok| kinds::is_kind(tok))?;
+    (number.is_number() && unit.is_any(UNITS)).then(|| {
+        let span = number.span();
+        let mut out = vec![word("log", span), number.clone(), unit.clone()];
+        out.extend(made("on the", span));
+        (next + of + to - at, out)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_holds_a_thing_is_opened_first() {
+        for (text, steps) in [
+            (
+                "In the queue Repairs, collect the subject of all tickets with the status open.",
+                &[
+                    "Click Repairs",
+                    "Collect subject of every ticket, containing open",
+                ][..],
+            ),
+            (
+                "Create a release v1.0 of the repository notes with the title \"First\".",
+                &[
+                    "Click notes",
+                    "Click New release",
+                    "Enter v1.0 in name",
+                    "Enter First in title",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Delete the attachment \"photo.jpg\" of ticket 14.",
+                &["Click ticket 14", "Click Delete for photo.jpg"],
+            ),
+            (
+                "Reply to the requestor of ticket 14 with \"On Friday.\"",
+                &["Click ticket 14", "Click Reply", "Type On Friday.", "Click Send"],
+            ),
+            (
+                "Star the repository notes and watch it.",
+                &["Click Star for notes", "Click Watch"],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}
