@@ -82,6 +82,11 @@ pub(in crate::planner) fn is_kind(tok: &Tok<'_>) -> bool {
     tok.is_word() && !tok.is_capital() && KINDS.contains(&singular(&tok.low).as_str())
 }
 
+/// Whether a word is the kind of one thing: `ticket`, and not `tickets`.
+pub(in crate::planner) fn is_one(tok: &Tok<'_>) -> bool {
+    is_kind(tok) && !words::is_plural(&tok.low)
+}
+
 /// The kind of one of several: `ticket` of "tickets".
 pub(in crate::planner) fn singular_of(tok: &Tok<'_>) -> Option<&'static str> {
     let one = singular(&tok.low);

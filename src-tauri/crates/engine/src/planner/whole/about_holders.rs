@@ -2,13 +2,13 @@
 //! ticket 14`, `In the queue Repairs, collect …`. What holds it is opened first. Each becomes words that the rest of the planner knows; it
 //! reads no step.
 
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::verb_at;
-use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::names;
-use crate::planner::whole::directions::{Rule, begins, end_of, made, over, word};
-use crate::planner::whole::in_plans::follows;
+use crate::planner::whole::directions::{
+    Rule, begins, end_of, follows, made, names, opened_first, over, thing, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[in_it, of_a_holder, of_a_record, replied, all_there, worked];
@@ -21,19 +21,11 @@ const READS: &[&str] = &[
     "find",
 ];
 
-/// A name of what holds things, of one word, in quotes or with capitals: it and where it ends.
+/// `queue Repairs`, `repository notes`: what holds things and its name, and where that ends.
 fn holder<'s, 't>(toks: &'s [Tok<'t>], at: usize, held: &[&str]) -> Option<(&'s [Tok<'t>], usize)> {
     toks.get(at).filter(|tok| tok.is_any(held))?;
-    let name = toks
-        .get(at + 1)
-        .filter(|tok| tok.is_word() || tok.kind == Kind::Quoted)?;
-    let more = toks[at + 2..]
-        .iter()
-        .take_while(|tok| name.is_word() && name.is_capital() && tok.is_word() && tok.is_capital())
-        .count();
-    let plain = !name.is_any(words::DETERMINERS)
-        && !name.is_any(&["with", "and", "that", "which", "is", "of", "for"]);
-    plain.then(|| (&toks[at..at + 2 + more], at + 2 + more))
+    let end = at + 1 + names(toks, at + 1, true).0.first()?.len();
+    Some((&toks[at..end], end))
 }
 
 /// `In the queue Repairs, collect …`: it is opened.
@@ -44,10 +36,7 @@ fn in_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<To
     let comma = usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
     all.at(end + comma, READS)?;
     let span = toks[at].span();
-    let mut out = made("open the", span);
-    out.extend_from_slice(named);
-    out.push(word(";", span));
-    Some((end + comma - at, out))
+    Some((end + comma - at, opened_first(named, ";", span)))
 }
 
 /// `create a release v1.0 of the repository notes with …`: that is opened first.
@@ -77,9 +66,7 @@ fn of_a_holder<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     }
     let (named, to) = holder(toks, place + 2, HELD)?;
     let span = toks[at].span();
-    let mut out = made("open the", span);
-    out.extend_from_slice(named);
-    out.push(word(";", span));
+    let mut out = opened_first(named, ";", span);
     out.extend_from_slice(&toks[at..place]);
     Some((to - at, out))
 }
@@ -90,23 +77,12 @@ fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let lead = all
         .at(at, &["delete the", "remove the", "download the"])
         .filter(|_| follows(toks, at))?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
     let of = at + lead + 2;
     let led = all.at(of, &["of the", "of"])?;
-    let kind = toks
-        .get(of + led)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
-    let (thing, end) = names(toks, of + led + 1, false);
-    let ([thing], true) = (thing.as_slice(), over(toks.get(end))) else {
-        return None;
-    };
-    let span = kind.span();
-    let mut out = made("open the", span);
-    out.push(kind.clone());
-    out.extend_from_slice(thing);
-    out.push(word(";", span));
+    let (record, end) = thing(toks, of + led).filter(|(_, end)| over(toks.get(*end)))?;
+    let mut out = opened_first(record, ";", record[0].span());
     out.extend_from_slice(&toks[at..of]);
     Some((end - at, out))
 }
@@ -130,19 +106,8 @@ fn replied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         ])
     })?;
     let of = all.at(at + lead + 1, &["of the", "of"])?;
-    let kind = toks
-        .get(at + lead + 1 + of)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
-    let (thing, end) = names(toks, at + lead + 2 + of, false);
-    let [thing] = thing.as_slice() else {
-        return None;
-    };
-    let span = kind.span();
-    let mut out = made("open the", span);
-    out.push(kind.clone());
-    out.extend_from_slice(thing);
-    out.extend(made("; reply", span));
-    Some((end - at, out))
+    let (record, end) = thing(toks, at + lead + 1 + of)?;
+    Some((end - at, opened_first(record, "; reply", record[0].span())))
 }
 
 /// `What is lent, who has it and when does it come back? It is all on the wiki page Lent.`: all that stands there.
@@ -173,10 +138,10 @@ fn all_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let (named, end) = names(toks, from + kinds, false);
     (kinds > 0 && named.len() == 1).then(|| {
         let span = toks[from].span();
-        let mut out = made("open the", span);
-        out.extend_from_slice(&toks[from..end]);
-        out.extend(made("; collect everything", span));
-        (end - at, out)
+        (
+            end - at,
+            opened_first(&toks[from..end], "; collect everything", span),
+        )
     })
 }
 

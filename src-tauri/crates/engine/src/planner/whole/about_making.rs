@@ -4,9 +4,9 @@
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::names;
-use crate::planner::whole::directions::{Rule, end_of, ends, made, over, start_of, word};
-use crate::planner::whole::in_plans::follows;
+use crate::planner::whole::directions::{
+    Rule, end_of, ends, follows, made, names, opened_first, over, start_of, thing, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -208,18 +208,8 @@ fn labelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         return None;
     };
     let into = all.at(to, &["to the"])?;
-    let kind = toks
-        .get(to + into)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
-    let (thing, end) = names(toks, to + into + 1, false);
-    let ([thing], true) = (thing.as_slice(), over(toks.get(end))) else {
-        return None;
-    };
-    let span = kind.span();
-    let mut out = made("open the", span);
-    out.push(kind.clone());
-    out.extend_from_slice(thing);
-    out.push(word(";", span));
+    let (record, end) = thing(toks, to + into).filter(|(_, end)| over(toks.get(*end)))?;
+    let mut out = opened_first(record, ";", record[0].span());
     out.extend_from_slice(&toks[at..at + lead]);
     out.extend_from_slice(what);
     Some((end - at, out))
@@ -327,8 +317,7 @@ fn added_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let lead = all
         .at(at, &["add the", "add a", "add an"])
         .filter(|_| follows(toks, at))?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let end = end_of(toks, at);
     if end - at > 24 {
         return None;
@@ -423,14 +412,10 @@ fn reviewed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let kind = usize::from(toks.get(at + lead + of).is_some_and(kinds::is_kind));
     let from = at + lead + of;
     let (thing, end) = names(toks, from + kind, false);
-    let [thing] = thing.as_slice() else {
+    if thing.len() != 1 {
         return None;
-    };
-    let span = toks[at].span();
-    let mut out = made("open the", span);
-    out.extend_from_slice(&toks[from..from + kind]);
-    out.extend_from_slice(thing);
-    out.push(word(";", span));
+    }
+    let mut out = opened_first(&toks[from..end], ";", toks[at].span());
     out.extend_from_slice(&toks[at..at + lead]);
     Some((end - at, out))
 }

@@ -6,9 +6,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::{attributes, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::about_records::names;
-use crate::planner::whole::directions::{Rule, end_of, made, over, word};
-use crate::planner::whole::in_plans::follows;
+use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, word};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -76,8 +74,7 @@ fn assigned<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
 fn given<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
     let lead = all.at(at, &["give the"]).filter(|_| follows(toks, at))?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let (whom, the) = names(toks, at + lead + 1, true);
     let [whom] = whom.as_slice() else {
         return None;
@@ -203,7 +200,7 @@ fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
         "attendee",
         "student",
     ];
-    const HOLDERS: &[&str] = &[
+    const JOINED: &[&str] = &[
         "project",
         "course",
         "group",
@@ -235,7 +232,7 @@ fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     let before = role(to).filter(|_| !enrols);
     let place = before.map_or(to, |(_, end)| end);
     let into = all.at(place, &["to the", "in the", "into the"])?;
-    toks.get(place + into).filter(|tok| tok.is_any(HOLDERS))?;
+    toks.get(place + into).filter(|tok| tok.is_any(JOINED))?;
     let (named, end) = names(toks, place + into + 1, true);
     let ([named], true) = (named.as_slice(), before.is_some() || enrols) else {
         return None;

@@ -2,12 +2,12 @@
 //! Blue in the poll Door`, `find Ada Berg, open her entry`. Each becomes words that the rest of the planner knows; it reads no step. Who may
 //! do what is in `about_people`, what is made in `about_making`.
 
-use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, end_of, ends, made, over, start_of, word};
-use crate::planner::whole::in_plans::follows;
+use crate::planner::whole::directions::{
+    Rule, end_of, ends, follows, made, names, opened_first, over, start_of, thing, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -26,51 +26,6 @@ pub(super) const RULES: &[Rule] = &[
     entry,
     page_of,
 ];
-
-/// So many people are named.
-const MOST: usize = 8;
-
-/// In small letters none of them is a name.
-const NO_NAMES: &[&str] = &[
-    "of", "in", "on", "with", "to", "for", "from", "who", "that", "which", "called", "named", "whose", "and",
-    "as", "is",
-];
-
-/// Names one after the other, each of one word, a quotation or of words with capitals; and where they end.
-pub(super) fn names<'s, 't>(toks: &'s [Tok<'t>], from: usize, small: bool) -> (Vec<&'s [Tok<'t>]>, usize) {
-    let begins = |tok: &Tok<'_>| {
-        let plain = small && tok.is_word() && !tok.is_any(words::DETERMINERS) && !tok.is_any(NO_NAMES);
-        kinds::is_name(tok) || tok.is_number() || plain
-    };
-    let all = Phrase::new("", toks);
-    let mut out = Vec::new();
-    let mut at = from;
-    while out.len() < MOST && toks.get(at).is_some_and(begins) {
-        let capitals = toks[at].is_word() && toks[at].is_capital();
-        let more = toks[at + 1..]
-            .iter()
-            .take_while(|tok| capitals && tok.is_word() && tok.is_capital())
-            .count();
-        out.push(&toks[at..=at + more]);
-        at += 1 + more;
-        let joint = match (toks.get(at), toks.get(at + 1)) {
-            (Some(comma), Some(and)) if comma.text == "," && and.is("and") => 2,
-            (Some(tok), _) if tok.text == "," || tok.is_any(&["and", "&"]) => 1,
-            _ => 0,
-        };
-        // `to ben and save it`: another deed.
-        let deed = || {
-            small
-                && verb_at(all, at + joint).is_some()
-                && toks.get(at + joint + 1).is_some_and(|tok| !over(Some(tok)))
-        };
-        if joint == 0 || !toks.get(at + joint).is_some_and(begins) || deed() {
-            break;
-        }
-        at += joint;
-    }
-    (out, at)
-}
 
 /// `set the stock of Tea to 12 and of Coffee to 8`: what is said once is meant for both.
 fn same_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
@@ -148,9 +103,7 @@ fn imported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     ];
     let more = toks[end..end_of(toks, end)].iter().any(|tok| tok.is_any(MORE));
     let span = path.span();
-    let mut out = made("open the", span);
-    out.extend_from_slice(&toks[from..end]);
-    out.extend(made("; click Import ; upload", span));
+    let mut out = opened_first(&toks[from..end], "; click Import ; upload", span);
     out.push(path.clone());
     if !more {
         out.extend(made("; submit it", span));
@@ -206,8 +159,7 @@ const PLACES: &[&str] = &["folder", "board", "list", "album", "project", "sectio
 fn copied<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
     let lead = all.at(at, &["copy the"]).filter(|_| follows(toks, at))?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let (what, to) = names(toks, at + lead + 1, false);
     let into = all.at(to, &["to the", "into the"])?;
     let kind = toks.get(to + into).filter(|tok| kinds::is_kind(tok))?;
@@ -313,8 +265,7 @@ fn page_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
             "open the details of the",
         ],
     )?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let named = toks.get(at + lead + 1).is_some_and(kinds::is_name);
     named.then(|| (lead, made("open the", toks[at].span())))
 }
@@ -325,9 +276,7 @@ fn cancelled<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let lead = all
         .at(at, &["cancel my", "cancel the", "cancel our"])
         .filter(|_| follows(toks, at))?;
-    let kind = toks
-        .get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    let kind = toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let of = all.at(at + lead + 1, &["of the", "for the", "of", "for"])?;
     let other = usize::from(toks.get(at + lead + 1 + of).is_some_and(kinds::is_kind));
     let (thing, end) = names(toks, at + lead + 1 + of + other, false);
@@ -382,18 +331,10 @@ fn uploaded_for<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let all = Phrase::new(src, toks);
     let path = (at + 1..toks.len().min(at + 5)).find(|at| toks[*at].text.starts_with(['/', '~']))?;
     let lead = all.at(path + 1, &["for the"])?;
-    let thing = path + 1 + lead;
-    toks.get(thing)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
-    let (named, end) = names(toks, thing + 1, false);
-    (named.len() == 1).then(|| {
-        let span = toks[at].span();
-        let mut out = made("open the", span);
-        out.extend_from_slice(&toks[thing..end]);
-        out.push(word(";", span));
-        out.extend_from_slice(&toks[at..=path]);
-        (end - at, out)
-    })
+    let (record, end) = thing(toks, path + 1 + lead)?;
+    let mut out = opened_first(record, ";", toks[at].span());
+    out.extend_from_slice(&toks[at..=path]);
+    Some((end - at, out))
 }
 
 /// `the number of members in each city`: two columns of a table that says so.

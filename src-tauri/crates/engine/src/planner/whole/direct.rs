@@ -6,7 +6,9 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, begins, end_of, ends, made, over, start_of, word};
+use crate::planner::whole::directions::{
+    Rule, begins, end_of, ends, made, opened_first, over, start_of, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -28,8 +30,7 @@ fn pressed_search<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let alone = toks[at].is("search")
         && at > 1
         && (toks[at - 1].text == "," || toks[at - 1].is_any(&["and", "then"]));
-    let next = toks.get(at + 1);
-    let over = ends(next) || next.is_some_and(|tok| tok.is_any(&["and", "then"]));
+    let over = over(toks.get(at + 1));
     // `name, email and search`: a list of columns is none of deeds.
     let done = toks[..at].iter().rev().take(14).any(|tok| {
         tok.is_any(&[
@@ -157,8 +158,7 @@ fn left_out<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
 fn first_found<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
     let lead = all.at(at, &["open the", "click the", "click on the", "edit the"])?;
-    toks.get(at + lead)
-        .filter(|tok| kinds::is_kind(tok) && !words::is_plural(&tok.low))?;
+    toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
     let count = all.at(
         at + lead + 1,
         &[
@@ -244,10 +244,7 @@ fn on_the_page<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let said = page > 0 && (page + 1 == place.len() || place[page + 1].is("for"));
     (plain && said && page + 1 < place.len() && verb_at(all, comma + 1).is_some()).then(|| {
         let span = toks[at].span();
-        let mut out = made("open the", span);
-        out.extend_from_slice(place);
-        out.push(word(";", span));
-        (comma + 1 - at, out)
+        (comma + 1 - at, opened_first(place, ";", span))
     })
 }
 

@@ -2,6 +2,9 @@
 //! `in_plans` have those of plans for testing, `about_making`, `about_people`, `about_records` and `about_holders` those of what they are
 //! called by. What the rules share is here; it reads no step.
 
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{about_holders, about_making, about_people, about_records, direct, in_plans};
 
@@ -9,6 +12,14 @@ use crate::planner::whole::{about_holders, about_making, about_people, about_rec
 const MOST: usize = 200;
 /// A sentence is looked back and ahead so far: a longer one is no direction.
 const SENTENCE: usize = 60;
+/// So many names stand one after the other.
+const NAMES: usize = 8;
+
+/// In small letters none of them is a name.
+const NO_NAMES: &[&str] = &[
+    "of", "in", "on", "with", "to", "for", "from", "who", "that", "which", "called", "named", "whose", "and",
+    "as", "is",
+];
 
 pub(super) type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, Vec<Tok<'t>>)>;
 
@@ -95,4 +106,60 @@ pub(super) fn begins(toks: &[Tok<'_>], at: usize) -> bool {
     at == 0
         || toks[at - 1].kind == Kind::Punct && matches!(toks[at - 1].text, "." | ";" | "!")
         || toks[at - 1].kind == Kind::Newline
+}
+
+/// Whether a direction may begin here: at the start, or behind what joins it to the one before.
+pub(super) fn follows(toks: &[Tok<'_>], at: usize) -> bool {
+    begins(toks, at) || toks[at - 1].text == "," || toks[at - 1].is_any(&["and", "then", "please"])
+}
+
+/// Names one after the other, each of one word, a quotation or of words with capitals; and where they end.
+pub(super) fn names<'s, 't>(toks: &'s [Tok<'t>], from: usize, small: bool) -> (Vec<&'s [Tok<'t>]>, usize) {
+    let begins = |tok: &Tok<'_>| {
+        let plain = small && tok.is_word() && !tok.is_any(words::DETERMINERS) && !tok.is_any(NO_NAMES);
+        kinds::is_name(tok) || tok.is_number() || plain
+    };
+    let all = Phrase::new("", toks);
+    let mut out = Vec::new();
+    let mut at = from;
+    while out.len() < NAMES && toks.get(at).is_some_and(begins) {
+        let capitals = toks[at].is_word() && toks[at].is_capital();
+        let more = toks[at + 1..]
+            .iter()
+            .take_while(|tok| capitals && tok.is_word() && tok.is_capital())
+            .count();
+        out.push(&toks[at..=at + more]);
+        at += 1 + more;
+        let joint = match (toks.get(at), toks.get(at + 1)) {
+            (Some(comma), Some(and)) if comma.text == "," && and.is("and") => 2,
+            (Some(tok), _) if tok.text == "," || tok.is_any(&["and", "&"]) => 1,
+            _ => 0,
+        };
+        // `to ben and save it`: another deed.
+        let deed = || {
+            small
+                && verb_at(all, at + joint).is_some()
+                && toks.get(at + joint + 1).is_some_and(|tok| !over(Some(tok)))
+        };
+        if joint == 0 || !toks.get(at + joint).is_some_and(begins) || deed() {
+            break;
+        }
+        at += joint;
+    }
+    (out, at)
+}
+
+/// `ticket 14`, `issue "Crash"`: one thing of a kind that is named, and where it ends.
+pub(super) fn thing<'s, 't>(toks: &'s [Tok<'t>], from: usize) -> Option<(&'s [Tok<'t>], usize)> {
+    toks.get(from).filter(|tok| kinds::is_one(tok))?;
+    let (named, end) = names(toks, from + 1, false);
+    (named.len() == 1).then(|| (&toks[from..end], end))
+}
+
+/// `open the …` and what follows: a thing is opened for what is done with it.
+pub(super) fn opened_first<'t>(what: &[Tok<'t>], then: &'static str, span: (usize, usize)) -> Vec<Tok<'t>> {
+    let mut out = made("open the", span);
+    out.extend_from_slice(what);
+    out.extend(made(then, span));
+    out
 }

@@ -8,7 +8,7 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, begins, end_of, ends, made, over, start_of, word};
+use crate::planner::whole::directions::{Rule, begins, end_of, ends, follows, made, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -28,11 +28,6 @@ pub(super) const RULES: &[Rule] = &[
 const MOST_BEFORE: usize = 8;
 /// So many things are said by their numbers.
 const MOST: usize = 8;
-
-/// Whether a direction may begin here: at the start, or behind what joins it to the one before.
-pub(super) fn follows(toks: &[Tok<'_>], at: usize) -> bool {
-    begins(toks, at) || toks[at - 1].text == "," || toks[at - 1].is_any(&["and", "then", "please"])
-}
 
 /// `add a user for her under Admin, Users: …`: the way there is gone first.
 fn way_first<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
