@@ -16,12 +16,13 @@ const LOGIN: &str = "<title>Desk</title><h1>Sign in</h1>{}<form method=post>
     <label>User name <input name=user></label> <label>Password <input type=password name=word></label>
     <button>Sign in</button></form>";
 
-/// Its answer comes a moment later, into the page.
+/// Its answer comes a moment later, into the page, which takes its time to read it.
 const CONTACT: &str = "<title>Contact</title><h1>Contact</h1><form id=contact>
     <label>Phone <input name=phone></label> <button>Send</button><div id=said></div></form><script>
     contact.onsubmit = async (event) => { event.preventDefault();
       const answer = await fetch('/letters', { method: 'POST', body: contact.phone.value });
       const text = (await answer.json()).said;
+      await new Promise((then) => setTimeout(then, 100));
       said.innerHTML = answer.ok ? `<p role=alert>${text}</p>` : `<p class=invalid-feedback>${text}</p>`; }</script>";
 
 const SETTINGS: &str = "<title>Settings</title><h1>Settings</h1>{}<form method=post>
@@ -42,7 +43,7 @@ async fn sign_in(Form(fields): Fields) -> Html<String> {
 }
 
 async fn letter(phone: String) -> (StatusCode, Json<Value>) {
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    tokio::time::sleep(Duration::from_millis(800)).await;
     match phone.chars().all(|digit| digit.is_ascii_digit()) {
         true => (
             StatusCode::OK,

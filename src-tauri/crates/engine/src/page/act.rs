@@ -270,6 +270,7 @@ impl Inner {
         end: Instant,
         thorough: bool,
     ) -> Result<Attempt, PageError> {
+        self.has_sent();
         // A choice that sends its form does so a moment later, without a word to wait for.
         let calm = match action {
             Action::Look | Action::ScrollTo => false,

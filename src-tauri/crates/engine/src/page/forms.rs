@@ -182,6 +182,7 @@ impl Inner {
         let session = self.session_of(&place.frame)?;
         let pressed = input::press(&session, "Enter");
         self.unless_hurried(pressed).await.transpose()?;
+        self.has_sent();
         let end = Instant::now() + within;
         if found.by_bundle {
             // A known way that led to another page needs no calm there: the next step waits for what it needs.

@@ -12,6 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(4);
 const LOOK_AGAIN: Duration = Duration::from_millis(80);
 /// What a page sends is on its way by then, on a slow computer too.
 const SENT_BY: Duration = Duration::from_millis(700);
+/// A page says by then what it read in an answer.
+const SAID_BY: Duration = Duration::from_millis(300);
 
 /// Why a form that was to be sent was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,16 @@ pub(super) struct Sending {
     said: Vec<String>,
 }
 
+/// A form that an action may have sent.
+#[derive(Debug)]
+pub(super) struct Sent {
+    form: Sending,
+    /// Just before the action.
+    since: Instant,
+    /// When the browser had been given it.
+    given: Instant,
+}
+
 /// What the page answers when it is asked for one.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -53,28 +65,46 @@ enum Answer {
 impl Inner {
     /// Notes what may be sent by the action that comes now.
     pub(super) fn sends(&self, form: Option<Sending>) {
-        self.state().sending = form.map(|form| (form, Instant::now()));
+        let since = Instant::now();
+        self.state().sending = form.map(|form| Sent {
+            form,
+            since,
+            given: since,
+        });
+    }
+
+    /// Notes that the browser has been given that action: on a slow computer that may take long.
+    pub(super) fn has_sent(&self) {
+        if let Some(sent) = &mut self.state().sending {
+            sent.given = Instant::now();
+        }
     }
 }
 
 impl Session {
     /// Why the form that was to be sent last was not taken, where it was not. Asked once for each.
     pub async fn not_taken(&self) -> Option<NotTaken> {
-        let (form, since) = self.inner.state().sending.take()?;
+        let Sent { form, since, given } = self.inner.state().sending.take()?;
         let ask = json!(form);
         let end = Instant::now() + PATIENCE;
+        let sent_by = given + SENT_BY;
+        let mut awaited = since;
         let function = "function(form) { return anything.refusal(form) }";
         loop {
+            // Before the page is asked: an answer that comes meanwhile may not be in its words.
+            let now = Instant::now();
+            if self.inner.state().stillness.is_waiting_since(since) {
+                awaited = now;
+            }
             let answer = self.evaluate(function, std::slice::from_ref(&ask)).await.ok()?;
-            let loads = match serde_json::from_value(answer).ok()? {
+            match serde_json::from_value(answer).ok()? {
                 Answer::HeldBack { name, why } => return Some(NotTaken::HeldBack { field: name, why }),
                 Answer::Says(said) if !said.is_empty() => return Some(NotTaken::GivenBack(said)),
-                Answer::Says(_) => false,
-                Answer::Loads { .. } => true,
-            };
-            let early = since.elapsed() < SENT_BY;
-            let comes = early || loads || self.inner.state().stillness.is_waiting_since(since);
-            if !comes || Instant::now() > end {
+                Answer::Says(_) => {}
+                Answer::Loads { .. } => awaited = now,
+            }
+            let comes = now < sent_by || now < awaited + SAID_BY;
+            if !comes || now > end {
                 return None;
             }
             tokio::time::sleep(LOOK_AGAIN).await;

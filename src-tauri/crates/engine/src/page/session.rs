@@ -445,6 +445,7 @@ impl Session {
                 self.inner.sends(serde_json::from_value(form).unwrap_or_default());
             }
             input::press(&session, keys).await?;
+            self.inner.has_sent();
             self.inner
                 .settle(&mark, true, Instant::now() + self.inner.options.step_timeout)
                 .await

@@ -80,7 +80,7 @@ pub(super) struct State {
     /// What is coming on the page.
     pub(super) stillness: super::still::Stillness,
     /// The form that was, perhaps, sent last.
-    pub(super) sending: Option<(super::refusal::Sending, std::time::Instant)>,
+    pub(super) sending: Option<super::refusal::Sent>,
     /// The address that was opened last, if it let nobody in whom the browser had not asked for a password.
     pub(super) closed_door: Option<String>,
     /// How the browser's next questions are to be answered.
