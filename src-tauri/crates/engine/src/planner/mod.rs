@@ -203,11 +203,17 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
         return Err(too_long());
     }
     let mut toks = text::tokens::tokens(text);
+    if toks.len() > MOST_WORDS {
+        return Err(too_long());
+    }
+    if let Some(there) = whole::site_called::left_out(text, &toks) {
+        toks = there;
+    }
     if let Some(left) = text::bracketed::left_out(&toks) {
         toks = left;
     }
-    if toks.len() > MOST_WORDS {
-        return Err(too_long());
+    if let Some(marked) = whole::login_pair::with_marks(text, &toks) {
+        toks = marked;
     }
     if let Some(named) = whole::hosts::as_names(&toks) {
         toks = named;
@@ -253,6 +259,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     }
     if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;
+    }
+    if let Some(steps) = whole::logins::as_steps(text, &toks) {
+        toks = steps;
     }
     if let Some(arranged) = whole::signing_in::arranged(text, &toks) {
         toks = arranged;

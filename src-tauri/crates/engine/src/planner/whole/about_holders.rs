@@ -75,13 +75,29 @@ fn of_a_holder<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
 fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
     let lead = all
-        .at(at, &["delete the", "remove the", "download the"])
+        .at(
+            at,
+            &[
+                "delete the",
+                "remove the",
+                "download the",
+                "disable the",
+                "enable the",
+                "rename the",
+                "archive the",
+                "complete the",
+                "resolve the",
+                "edit the",
+            ],
+        )
         .filter(|_| follows(toks, at))?;
     toks.get(at + lead).filter(|tok| kinds::is_one(tok))?;
-    toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
-    let of = at + lead + 2;
-    let led = all.at(of, &["of the", "of"])?;
-    let (record, end) = thing(toks, of + led).filter(|(_, end)| over(toks.get(*end)))?;
+    let (part, of) = names(toks, at + lead + 1, false);
+    let led = all
+        .at(of, &["of the", "of", "on the"])
+        .filter(|_| part.len() == 1)?;
+    let ends = |at: usize| over(toks.get(at)) || toks[at].is("to") && toks[at - 1].kind != Kind::Punct;
+    let (record, end) = thing(toks, of + led).filter(|(_, end)| ends(*end))?;
     let mut out = opened_first(record, ";", record[0].span());
     out.extend_from_slice(&toks[at..of]);
     Some((end - at, out))

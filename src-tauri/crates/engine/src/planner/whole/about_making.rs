@@ -417,7 +417,12 @@ fn reviewed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     }
     let mut out = opened_first(&toks[from..end], ";", toks[at].span());
     out.extend_from_slice(&toks[at..at + lead]);
-    Some((end - at, out))
+    // `…: 4 stars, title "Good"`
+    let told = toks.get(end).is_some_and(|tok| tok.text == ":");
+    if told {
+        out.push(word("with", toks[end].span()));
+    }
+    Some((end + usize::from(told) - at, out))
 }
 
 #[cfg(test)]

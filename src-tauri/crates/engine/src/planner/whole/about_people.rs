@@ -216,28 +216,61 @@ fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     if !(toks[at].is("add") || enrols) || !follows(toks, at) {
         return None;
     }
-    let (whom, to) = names(toks, at + 1, true);
+    let all = Phrase::new(src, toks);
+    // `the user "Ada Berg"`
+    let kind = all
+        .at(
+            at + 1,
+            &[
+                "the user",
+                "the student",
+                "the person",
+                "the employee",
+                "user",
+                "the users",
+            ],
+        )
+        .unwrap_or(0);
+    let (whom, to) = names(toks, at + 1 + kind, true);
     let person = |tok: &Tok<'_>| {
-        tok.is_word() && !kinds::is_kind(tok) && !tok.is_any(words::PRONOUNS) && !tok.is_number()
+        (tok.is_word() || tok.kind == Kind::Quoted && (enrols || kind > 0))
+            && !kinds::is_kind(tok)
+            && !tok.is_any(words::PRONOUNS)
+            && !tok.is_number()
     };
     if whom.is_empty() || !whom.iter().all(|one| person(&one[0])) {
         return None;
     }
-    let all = Phrase::new(src, toks);
     let role = |at: usize| {
         let lead = all.at(at, &["as a", "as an", "as the", "as"])?;
-        let role = toks.get(at + lead).filter(|tok| tok.is_word())?;
-        Some((role, at + lead + 1))
+        let first = at
+            + lead
+            + all
+                .at(at + lead, &["project", "team", "course", "group"])
+                .unwrap_or(0);
+        let role = toks.get(first).filter(|tok| tok.is_word())?;
+        Some((role, first + 1))
+    };
+    // `with write access`
+    let access = |at: usize| {
+        let how = toks
+            .get(at + 1)
+            .filter(|tok| toks[at].is("with") && tok.is_word())?;
+        let what = toks.get(at + 2)?;
+        what.is_any(&["access", "permission", "permissions", "rights"])
+            .then_some((how, at + 3))
     };
     let before = role(to).filter(|_| !enrols);
     let place = before.map_or(to, |(_, end)| end);
+    let given = access(place);
+    let place = given.map_or(place, |(_, end)| end);
     let into = all.at(place, &["to the", "in the", "into the"])?;
     toks.get(place + into).filter(|tok| tok.is_any(JOINED))?;
     let (named, end) = names(toks, place + into + 1, true);
-    let ([named], true) = (named.as_slice(), before.is_some() || enrols) else {
+    let behind = role(end);
+    let ([named], true) = (named.as_slice(), before.is_some() || behind.is_some() || enrols) else {
         return None;
     };
-    let behind = role(end).filter(|_| enrols);
     let (said, end) = (
         before.or(behind).map(|(role, _)| role),
         behind.map_or(end, |(_, end)| end),
@@ -266,6 +299,10 @@ fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
         if let Some(role) = said.filter(|_| noun.is_none()) {
             out.extend(made("with the role", span));
             out.push(role.clone());
+        }
+        if let Some((how, _)) = given {
+            out.extend(made("with the permission", span));
+            out.push(how.clone());
         }
     }
     Some((end - at, out))

@@ -82,10 +82,10 @@ pub(in crate::planner) fn parted<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<V
 
 /// Where such a word is cut.
 fn splits(all: Phrase<'_>, at: usize) -> Option<usize> {
-    let tok = all
-        .toks
-        .get(at)
-        .filter(|tok| tok.is_word() && !tok.is_any(BOTH) && tok.text.is_ascii())?;
+    let tok = all.toks.get(at).filter(|tok| {
+        let mail = tok.kind == Kind::Address && tok.text.contains('@') && !tok.text.contains("://");
+        (tok.is_word() || mail) && !tok.is_any(BOTH) && tok.text.is_ascii()
+    })?;
     let cut = tok.text.find(['/', ':', '='])?;
     let after = tok.text.get(cut + 1..)?;
     if cut == 0 || after.is_empty() || after.starts_with('/') || !tok.text.starts_with(char::is_alphanumeric)

@@ -2,11 +2,11 @@
 //! about a request quotes its words; the secrets among them are shown as dots. It reads no step, and rather hides a word
 //! too many than one too few.
 
-use crate::planner::MOST_CHARS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok, tokens};
-use crate::planner::whole::codes;
 use crate::planner::whole::credentials::{PASSWORD, PRESENTS, USER};
+use crate::planner::whole::{codes, login_pair, logins};
+use crate::planner::{MOST_CHARS, MOST_WORDS};
 
 const DOTS: &str = "••••";
 /// Between the word for a secret and the secret.
@@ -40,10 +40,17 @@ pub(in crate::planner) struct Secrets {
 impl Secrets {
     /// Those of a text.
     pub fn of(text: &str) -> Self {
-        if text.len() > 4 * MOST_CHARS {
+        let mut toks = tokens(text);
+        // Nothing is quoted of what is too long to be read.
+        if toks.len() > MOST_WORDS || text.chars().count() > MOST_CHARS {
             return Self::default();
         }
-        let mut toks = tokens(text);
+        if let Some(said) = login_pair::with_marks(text, &toks) {
+            toks = said;
+        }
+        if let Some(said) = logins::as_steps(text, &toks) {
+            toks = said;
+        }
         if let Some(said) = codes::as_credentials(text, &toks) {
             toks = said;
         }

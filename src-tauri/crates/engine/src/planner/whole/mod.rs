@@ -2,9 +2,13 @@
 //! things are done.
 
 mod about_holders;
+mod about_looks;
 mod about_making;
+mod about_parts;
 mod about_people;
 mod about_records;
+mod about_remarks;
+mod about_ways;
 pub(super) mod ahead;
 pub(super) mod aims;
 mod around;
@@ -22,6 +26,9 @@ pub(super) mod hosts;
 mod in_plans;
 pub(super) mod inside;
 pub(super) mod located;
+pub(super) mod login_pair;
+mod login_place;
+pub(super) mod logins;
 pub(super) mod loosely;
 mod made_so;
 pub(super) mod masking;
@@ -32,6 +39,7 @@ mod put_into_fields;
 pub(super) mod rephrased;
 pub(super) mod scene;
 pub(super) mod signing_in;
+pub(super) mod site_called;
 mod situation;
 pub(super) mod stories;
 mod tails;

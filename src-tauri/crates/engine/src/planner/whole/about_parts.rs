@@ -1,0 +1,463 @@
+//! Parts of what is opened first: `remove the label bug from issue 9`, `page 3 of the audit log`, `export the responses of the survey Lunch as
+//! CSV`, `log 2 hours on the task Paint`. Each becomes words that the rest of the planner knows; it reads no step.
+
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::{attributes, kinds};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::directions::{
+    Rule, begins, end_of, follows, made, names, opened_first, over, thing, word,
+};
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[
+    in_the_row,
+    label_removed,
+    tagged,
+    page_number,
+    to_the_last_page,
+    on_a_board,
+    time_logged,
+    exported,
+    asked_of,
+    had_by,
+    given_to_me,
+];
+
+/// `in the row of "server-02" click Edit`
+fn in_the_row<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "in the row of",
+                "in the row with",
+                "in the row for",
+                "on the row of",
+                "in the line of",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let (named, end) = names(toks, at + lead, false);
+    let [named] = named.as_slice() else { return None };
+    let comma = usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
+    let click = all.at(end + comma, &["click on", "click", "press", "choose"])?;
+    let button = end + comma + click;
+    let (control, to) = names(toks, button + all.at(button, &["the"]).unwrap_or(0), false);
+    let [control] = control.as_slice() else {
+        return None;
+    };
+    let span = toks[at].span();
+    let mut out = vec![word("click", span)];
+    out.extend_from_slice(control);
+    out.extend(made("on the row of", span));
+    out.extend_from_slice(named);
+    Some((to - at, out))
+}
+
+/// `remove the label wontfix from issue #9`
+fn label_removed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const PARTS: &[&str] = &[
+        "label",
+        "tag",
+        "keyword",
+        "category",
+        "assignee",
+        "member",
+        "attachment",
+        "reminder",
+        "watcher",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["remove the", "delete the", "take the"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead).filter(|tok| tok.is_any(PARTS))?;
+    let (what, to) = names(toks, at + lead + 1, true);
+    (what.len() == 1).then_some(())?;
+    let from = all.at(to, &["from the", "from", "off the"])?;
+    let (record, end) = thing(toks, to + from).filter(|(_, end)| over(toks.get(*end)))?;
+    let mut out = opened_first(record, "; remove the", record[0].span());
+    out.extend_from_slice(&toks[at + lead..to]);
+    Some((end - at, out))
+}
+
+/// `tag the photo Beach with "sea" and "sun"`
+fn tagged<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["tag the", "label the"])
+        .filter(|_| follows(toks, at))?;
+    let (record, end) = thing(toks, at + lead)?;
+    let with = all.at(
+        end,
+        &[
+            "with the tags",
+            "with the tag",
+            "with the labels",
+            "with the label",
+            "with",
+            "as",
+        ],
+    )?;
+    let (tags, to) = names(toks, end + with, true);
+    if tags.is_empty() {
+        return None;
+    }
+    let span = toks[at].span();
+    let kind = match (toks[at].is("label"), tags.len()) {
+        (false, 1) => "; add the tag",
+        (false, _) => "; add the tags",
+        (true, 1) => "; add the label",
+        (true, _) => "; add the labels",
+    };
+    let mut out = opened_first(record, kind, span);
+    out.extend_from_slice(&toks[end + with..to]);
+    Some((to - at, out))
+}
+
+/// `open page 3 of the audit log`
+fn page_number<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &["open page", "go to page", "open the page", "navigate to page"],
+        )
+        .filter(|_| follows(toks, at))?;
+    let number = toks
+        .get(at + lead)
+        .filter(|tok| tok.text.chars().all(|c| c.is_ascii_digit()))?;
+    let of = all.at(at + lead + 1, &["of the", "of"])?;
+    let from = at + lead + 1 + of;
+    let place = toks[from..]
+        .iter()
+        .take(4)
+        .take_while(|tok| (tok.is_word() || tok.kind == Kind::Quoted) && !tok.is("and"))
+        .count();
+    let plain = toks[from].is_any(&["list", "results", "table", "search", "overview"]);
+    (place > 0 && !plain && over(toks.get(from + place))).then_some(())?;
+    let span = toks[at].span();
+    let mut out = opened_first(&toks[from..from + place], "; go to page", span);
+    out.push(number.clone());
+    Some((from + place - at, out))
+}
+
+/// `click through to the last page`
+fn to_the_last_page<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let count = all
+        .at(
+            at,
+            &[
+                "click through to the",
+                "page through to the",
+                "go through to the",
+                "page forward to the",
+                "jump to the",
+                "skip to the",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let which = all.at(at + count, &["last page", "first page"])?;
+    let mut out = made("go to the", toks[at].span());
+    out.extend_from_slice(&toks[at + count..at + count + which]);
+    Some((count + which, out))
+}
+
+/// `add a card called "Paint" to the list "To do" of the board "Plan"`: the board is opened first.
+fn on_a_board<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const BOARDS: &[&str] = &[
+        "board",
+        "project",
+        "workspace",
+        "space",
+        "plan",
+        "calendar",
+        "notebook",
+        "repository",
+    ];
+    const LISTS: &[&str] = &[
+        "list",
+        "column",
+        "lane",
+        "swimlane",
+        "section",
+        "milestone",
+        "sprint",
+        "stage",
+        "group",
+        "folder",
+        "category",
+    ];
+    (follows(toks, at) && toks[at].is_any(&["add", "create", "move", "put", "archive", "make"]))
+        .then_some(())?;
+    let all = Phrase::new(src, toks);
+    let end = end_of(toks, at);
+    let list = (at + 1..end).find(|at| toks[*at].is_any(LISTS))?;
+    let (named, of) = names(toks, list + 1, false);
+    (named.len() == 1).then_some(())?;
+    let lead = all.at(of, &["of the", "on the", "in the"])?;
+    toks.get(of + lead).filter(|tok| tok.is_any(BOARDS))?;
+    let (board, to) = names(toks, of + lead + 1, true);
+    let [board] = board.as_slice() else { return None };
+    let last = of + lead + 1 + board.len();
+    (last <= to).then_some(())?;
+    let mut out = opened_first(&toks[of + lead..last], ";", toks[at].span());
+    out.extend_from_slice(&toks[at..of]);
+    Some((last - at, out))
+}
+
+/// `log 2.5 hours on the task Paint for 3 May with the comment "Fence"`: a time entry of it.
+fn time_logged<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is_any(&["log", "track", "book", "record"]) && follows(toks, at)).then_some(())?;
+    let [number, unit, ..] = toks.get(at + 1..)? else {
+        return None;
+    };
+    (number.is_number() && unit.is_any(&["hours", "hour", "minutes", "h", "min"])).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let mut next = at + 3;
+    next += all
+        .at(next, &["of work", "of time", "of working time", "worked"])
+        .unwrap_or(0);
+    let onto = all
+        .at(next, &["on the", "for the", "to the", "on", "against the"])
+        .unwrap_or(0);
+    // `for the task Design`: a field of the entry.
+    let field = toks.get(next).is_some_and(|tok| tok.is("for"));
+    let record = thing(toks, next + onto).filter(|_| onto > 0 && !field);
+    let span = toks[at].span();
+    let mut out = Vec::new();
+    if let Some((record, end)) = record {
+        out.extend(opened_first(record, ";", span));
+        next = end;
+    }
+    out.extend(made("add a time entry with the", span));
+    if unit.is_any(&["hours", "hour", "h"]) {
+        out.extend([word("hours", span), number.clone()]);
+    } else {
+        out.extend([word("time", span), number.clone(), unit.clone()]);
+    }
+    let on = all.at(next, &["on the", "for the", "on", "for"]).unwrap_or(0);
+    if let Some(date) = attributes::date_at(all.from(next + on)).filter(|_| on > 0) {
+        out.extend(made(", the date", span));
+        out.extend_from_slice(&toks[next + on..next + on + date]);
+        next += on + date;
+    }
+    if let Some(with) = all.at(next, &["with the", "with", "and the", ", with the", ", and the"]) {
+        out.extend(made(", the", span));
+        next += with;
+    }
+    Some((next - at, out))
+}
+
+/// `export the responses of the survey Lunch as CSV`, `export the table invoices in CSV format`
+fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const FORMATS: &[&str] = &[
+        "csv", "excel", "xlsx", "xls", "json", "xml", "pdf", "html", "sql", "yaml", "tsv", "zip", "ods",
+        "text", "markdown", "ics", "vcard", "opml",
+    ];
+    (toks[at].is("export") && follows(toks, at)).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let end = end_of(toks, at);
+    let format = (at + 2..end).find(|at| toks[*at].is_any(FORMATS))?;
+    let lead = (at + 1..format).rev().find(|at| {
+        all.at(
+            *at,
+            &["as a", "as an", "as", "to", "in", "to a", "into a", "into"],
+        )
+        .is_some_and(|count| at + count == format)
+    })?;
+    let mut after = all.at(format + 1, &["format", "file"]).unwrap_or(0);
+    after += all
+        .at(
+            format + 1 + after,
+            &[
+                "with all columns",
+                "with all fields",
+                "with all the columns",
+                "including all columns",
+            ],
+        )
+        .unwrap_or(0);
+    let what = &toks[at + 1..lead];
+    // What holds it is opened.
+    let of = (at + 2..lead).find_map(|of| {
+        let count = all.at(of, &["of the", "of", "from the", "in the"])?;
+        let (record, to) = thing(toks, of + count)?;
+        let holds = is_holder(record)
+            || record[0].is_any(&[
+                "table", "database", "list", "form", "query", "report", "view", "schema",
+            ]);
+        (to == lead && holds).then_some((of, record))
+    });
+    let plain = what.iter().all(|tok| tok.is_word() && !tok.is_number());
+    if of.is_none() && (after == 0 || plain && what.len() <= 3) && after == 0 {
+        return None;
+    }
+    let span = toks[at].span();
+    let mut out = Vec::new();
+    if let Some((_, record)) = of {
+        out.extend(opened_first(record, ";", span));
+    }
+    let to = of.map_or(lead, |(of, _)| of);
+    if let Some((record, _)) =
+        thing(toks, at + 1 + all.at(at + 1, &["the"]).unwrap_or(0)).filter(|(_, end)| *end == to)
+    {
+        out.extend(opened_first(record, "; export it", span));
+    } else {
+        out.extend_from_slice(&toks[at..to]);
+    }
+    out.push(word("as", span));
+    out.push(toks[format].clone());
+    Some((format + 1 + after - at, out))
+}
+
+/// `Which tasks of the project Garden are assigned to otto?`: it is opened, and asked there.
+fn asked_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    // Of a list that is asked for it may be a column.
+    const ASKS: &[&str] = &["which", "how many", "who", "what"];
+    let all = Phrase::new(src, toks);
+    let asks = all.at(at, ASKS).filter(|_| follows(toks, at))?;
+    let end = end_of(toks, at).min(at + 12);
+    let of = (at + asks + 1..end).find(|of| {
+        all.at(*of, &["of the"]).is_some() && thing(toks, of + 2).is_some_and(|(held, _)| is_holder(held))
+    })?;
+    // `the open tasks`: what is asked for stands before it alone.
+    toks[at + asks..of]
+        .iter()
+        .all(|tok| tok.is_word() || tok.text == ",")
+        .then_some(())?;
+    let (held, to) = thing(toks, of + 2)?;
+    // `the category Buy and sell`: more of its name.
+    if toks.get(to).is_some_and(|tok| tok.is("and"))
+        && toks
+            .get(to + 1)
+            .is_some_and(|tok| verb_at(all, to + 1).is_none() && tok.is_word())
+    {
+        return None;
+    }
+    let mut out = opened_first(held, ";", toks[at].span());
+    out.extend_from_slice(&toks[at..of]);
+    Some((to - at, out))
+}
+
+/// `How many open tasks does the project Garden have in Backlog?`
+fn had_by<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let asks = all.at(at, &["how many"]).filter(|_| follows(toks, at))?;
+    let does = (at + asks + 1..end_of(toks, at).min(at + 9))
+        .find(|at| all.at(*at, &["does the", "do the"]).is_some())?;
+    let (held, to) = thing(toks, does + 2).filter(|(held, _)| is_holder(held))?;
+    toks.get(to)
+        .filter(|tok| tok.is_any(&["have", "contain", "hold"]))?;
+    let mut out = opened_first(held, ";", toks[at].span());
+    out.extend_from_slice(&toks[at..does]);
+    out.extend(made("are there", toks[does].span()));
+    Some((to + 1 - at, out))
+}
+
+/// What has a page for all that is in it.
+fn is_holder(held: &[Tok<'_>]) -> bool {
+    const HOLDERS: &[&str] = &[
+        "project",
+        "board",
+        "repository",
+        "course",
+        "group",
+        "team",
+        "workspace",
+        "space",
+        "survey",
+        "playlist",
+        "shelf",
+        "notebook",
+        "folder",
+        "collection",
+        "campaign",
+        "dashboard",
+    ];
+    held[0].is_any(HOLDERS)
+}
+
+/// `Give their titles and due dates.`
+fn given_to_me<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    (begins(toks, at) || toks[at - 1].text == "?").then_some(())?;
+    let whose = all.at(
+        at,
+        &["give their", "give its", "give the", "give all", "give each"],
+    )?;
+    let sentence = &toks[at + 1..end_of(toks, at)];
+    let plain = sentence.iter().all(|tok| tok.is_word() || tok.text == ",")
+        && !sentence.iter().any(|tok| tok.is("to") || kinds::is_name(tok));
+    (whose == 2 && plain).then(|| (1, made("give me", toks[at].span())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_has_the_part_is_opened_first() {
+        for (text, steps) in [
+            (
+                "In the row of \"server-02\" click Edit, change the port to 8443 and save.",
+                &["Click Edit for server-02", "Enter 8443 in port", "Click Save"][..],
+            ),
+            (
+                "Remove the label wontfix from issue #9.",
+                &["Click #9", "Click Delete for wontfix"],
+            ),
+            (
+                "Tag the photo Beach with \"sea\".",
+                &["Click Beach", "Enter sea in tag", "Click Save"],
+            ),
+            ("Open page 3 of the audit log.", &["Click audit log", "Click 3"]),
+            (
+                "Open Products and click through to the last page.",
+                &["Click Products", "Click Last"],
+            ),
+            (
+                "Add a card called \"Paint\" to the list \"To do\" of the board \"Plan\".",
+                &[
+                    "Click Plan",
+                    "Click Add card",
+                    "Enter Paint in name",
+                    "Enter To do in list",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Log 2.5 hours on the task \"Paint\" for 2026-05-13 with the activity Development.",
+                &[
+                    "Click Paint",
+                    "Click Add time entry",
+                    "Enter 2.5 in hours",
+                    "Enter 2026-05-13 in date",
+                    "Enter Development in activity",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Export the responses of the survey \"Lunch\" as CSV.",
+                &["Click Lunch", "Download CSV"],
+            ),
+            (
+                "Which tasks of the project Garden are assigned to otto? Give their titles.",
+                &["Click Garden", "Collect title of every task, containing otto"],
+            ),
+            (
+                "How many open tasks does the project Garden have in the column Backlog?",
+                &["Click Garden", "Count every open task in Backlog"],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}

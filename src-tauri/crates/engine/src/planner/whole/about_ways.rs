@@ -1,0 +1,283 @@
+//! Ways of putting a direction that no page has: `Test case: …`, `switch to the week view`, `run the action "Delete"`, `from 1 May 10:00 to 2 May
+//! 12:00`, `I'm logged in already`. Each becomes words that the rest of the planner knows; it reads no step.
+
+use crate::planner::lexicon::attributes;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::directions::{Rule, begins, end_of, ends, follows, made, over, start_of, word};
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[
+    heading,
+    view_switched,
+    action_run,
+    in_brackets,
+    from_and_to,
+    from_till,
+    in_already,
+    made_otherwise,
+];
+
+/// `Test case: log in …`
+fn heading<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const HEADINGS: &[&str] = &[
+        "test case",
+        "test plan",
+        "test",
+        "task",
+        "scenario",
+        "steps",
+        "goal",
+        "objective",
+        "instructions",
+        "instruction",
+        "todo",
+        "your task",
+        "test scenario",
+        "user story",
+        "errand",
+        "job",
+    ];
+    let count = Phrase::new(src, toks)
+        .at(at, HEADINGS)
+        .filter(|_| begins(toks, at))?;
+    (at == 0 && toks.get(at + count)?.text == ":").then(|| (count + 1, Vec::new()))
+}
+
+/// `switch the calendar to the week view`
+fn view_switched<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const VIEWS: &[(&str, &str)] = &[
+        ("week", "Week"),
+        ("month", "Month"),
+        ("day", "Day"),
+        ("year", "Year"),
+        ("list", "List"),
+        ("grid", "Grid"),
+        ("board", "Board"),
+        ("agenda", "Agenda"),
+        ("table", "Table"),
+        ("gallery", "Gallery"),
+        ("calendar", "Calendar"),
+        ("timeline", "Timeline"),
+        ("gantt", "Gantt"),
+        ("map", "Map"),
+        ("tree", "Tree"),
+    ];
+    (toks[at].is_any(&["switch", "change"]) && follows(toks, at)).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let to = (at + 1..end_of(toks, at).min(at + 5)).find(|at| toks[*at].is("to"))?;
+    let lead = all.at(to + 1, &["the"]).unwrap_or(0);
+    let view = toks.get(to + 1 + lead)?;
+    let (_, button) = VIEWS.iter().find(|(word, _)| view.is(word))?;
+    toks.get(to + 2 + lead).filter(|tok| tok.is("view"))?;
+    let span = view.span();
+    over(toks.get(to + 3 + lead)).then(|| {
+        (
+            to + 3 + lead - at,
+            vec![word("click", span), Tok::made(Kind::Quoted, button, span)],
+        )
+    })
+}
+
+/// `run the action "Delete selected products"`: it is chosen and carried out.
+fn action_run<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "run the action",
+                "apply the action",
+                "perform the action",
+                "execute the action",
+                "run the bulk action",
+                "apply the bulk action",
+                "use the action",
+                "use the bulk action",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let action = toks.get(at + lead).filter(|tok| tok.kind == Kind::Quoted)?;
+    let behind = all
+        .at(at + lead + 1, &["on them", "on it", "to them", "for them"])
+        .unwrap_or(0);
+    let span = toks[at].span();
+    let mut out = vec![word("choose", span), action.clone()];
+    out.extend(made("in the action ; click", span));
+    out.push(Tok::made(Kind::Quoted, "Go", span));
+    Some((lead + 1 + behind, out))
+}
+
+/// `(the current password is x)`, `(repeat it in the confirmation field)`: what the form asks for by itself.
+fn in_brackets<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const SAYS: &[&str] = &[
+        "the current password",
+        "the old password",
+        "current password",
+        "old password",
+        "my current password",
+        "your current password",
+        "repeat it",
+        "repeated",
+        "enter it twice",
+        "twice",
+        "confirm it",
+        "again in",
+        "the same in",
+        "and again in",
+        "also in",
+    ];
+    (toks[at].text == "(").then_some(())?;
+    Phrase::new(src, toks).at(at + 1, SAYS)?;
+    let close = (at + 2..toks.len().min(at + 14)).find(|at| toks[*at].text == ")")?;
+    // Only where a new one was said before.
+    let said = toks[start_of(toks, at)..at].iter().any(|tok| tok.is("password"));
+    said.then(|| (close + 1 - at, Vec::new()))
+}
+
+/// `Set From to 1 May and To to 5 May`
+fn from_and_to<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let [and, field, to, ..] = toks.get(at..)? else {
+        return None;
+    };
+    let sets = toks[start_of(toks, at)..at].iter().any(|tok| tok.is("set"));
+    (and.is("and") && matches!(field.text, "To" | "Until" | "End") && to.is("to") && sets).then(|| {
+        let span = field.span();
+        let mut out = made("; set", span);
+        out.push(Tok::made(Kind::Quoted, field.text, span));
+        (2, out)
+    })
+}
+
+/// `from 2026-05-01 22:00 to 2026-05-02 06:00`: both of it in each of two fields, or one day.
+fn from_till<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is("from")).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let moment = |at: usize| {
+        let date = attributes::date_at(all.from(at))?;
+        let hour = toks
+            .get(at + date)
+            .filter(|tok| tok.text.contains(':') && tok.is_number())?;
+        Some((date, hour, at + date + 1))
+    };
+    let (date, hour, next) = moment(at + 1)?;
+    let to = all.at(next, &["to", "until", "till"])?;
+    let (_, till, end) = moment(next + to)?;
+    let span = toks[at].span();
+    let whole = |from: usize, to: usize| {
+        let (from, to) = (toks[from].from, toks[to - 1].to);
+        Some(Tok::made(Kind::Quoted, src.get(from..to)?, (from, to)))
+    };
+    let same = all.slice(at + 1, at + 1 + date).low() == all.slice(next + to, end - 1).low();
+    let mut out = Vec::new();
+    if same {
+        out.push(word("on", span));
+        out.extend_from_slice(&toks[at + 1..at + 1 + date]);
+        out.extend([word("from", span), hour.clone(), word("to", span), till.clone()]);
+        return Some((end - at, out));
+    }
+    out.extend(made("with the start", span));
+    out.push(whole(at + 1, next)?);
+    out.extend(made("and the end", span));
+    out.push(whole(next + to, end)?);
+    Some((end - at, out))
+}
+
+/// `I'm logged in already.`
+fn in_already<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            "i'm already",
+            "i am already",
+            "i'm",
+            "i am",
+            "you're already",
+            "you are already",
+            "you are",
+            "you're",
+        ],
+    )?;
+    let said = all
+        .at(at + lead, &["logged in", "signed in"])
+        .filter(|_| begins(toks, at))?;
+    let already = all.at(at + lead + said, &["already"]).unwrap_or(0);
+    let end = at + lead + said + already;
+    ends(toks.get(end)).then(|| (end - at, Vec::new()))
+}
+
+/// `schedule a maintenance called "Night"`, `register a visitor named Ada`: one is made.
+fn made_otherwise<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const VERBS: &[&str] = &[
+        "schedule", "set up", "plan", "organise", "organize", "define", "prepare", "build", "draft", "raise",
+        "file", "start", "compile", "record",
+    ];
+    let all = Phrase::new(src, toks);
+    let verb = all.at(at, VERBS).filter(|_| follows(toks, at))?;
+    let lead = all.at(at + verb, &["a new", "a", "an"])?;
+    let from = at + verb + lead;
+    let noun = toks[from..]
+        .iter()
+        .take(3)
+        .take_while(|tok| tok.is_word() && !tok.is_any(&["called", "named", "titled"]) && !tok.is_capital())
+        .count();
+    let said = toks
+        .get(from + noun)
+        .filter(|tok| tok.is_any(&["called", "named", "titled"]))?;
+    (noun > 0 && !ends(Some(said))).then(|| (verb + lead, made("create a", toks[at].span())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_no_page_has_is_put_into_steps() {
+        for (text, steps) in [
+            (
+                "Test case: open a.example.com and click Users.",
+                &["Open a.example.com", "Click Users"][..],
+            ),
+            (
+                "Open a.example.com. I'm logged in already. Click Users.",
+                &["Open a.example.com", "Click Users"],
+            ),
+            (
+                "Open a.example.com, switch the calendar to the week view.",
+                &["Open a.example.com", "Click Week"],
+            ),
+            (
+                "Open a.example.com, tick the first row and run the action \"Delete selected products\".",
+                &[
+                    "Open a.example.com",
+                    "Tick the first row",
+                    "Choose Delete selected products in action",
+                    "Click Go",
+                ],
+            ),
+            (
+                "Open a.example.com. Set From to 2026-05-01 and To to 2026-05-05.",
+                &[
+                    "Open a.example.com",
+                    "Enter 2026-05-01 in From",
+                    "Enter 2026-05-05 in To",
+                ],
+            ),
+            (
+                "Open a.example.com and schedule a maintenance called \"Night\" from 2026-05-01 22:00 to 2026-05-02 06:00 for the group \"Web\".",
+                &[
+                    "Open a.example.com",
+                    "Click New maintenance",
+                    "Enter Night in name",
+                    "Enter 2026-05-01 22:00 in start",
+                    "Enter 2026-05-02 06:00 in end",
+                    "Enter Web in group",
+                    "Click Save",
+                ],
+            ),
+        ] {
+            assert_eq!(says(text), *steps, "{text}");
+        }
+    }
+}
