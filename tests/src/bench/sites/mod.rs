@@ -16,6 +16,7 @@ pub mod dokuwiki;
 pub mod forum;
 pub mod fossil;
 pub mod hall;
+pub mod kiwi;
 pub mod ledger;
 pub mod library;
 pub mod links;
@@ -63,7 +64,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 27] = [
+pub const APPS: [&str; 28] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -91,11 +92,12 @@ pub const APPS: [&str; 27] = [
     "ledger",
     "tracker",
     "fossil",
+    "kiwi",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 12] = [
+pub const UNLEARNT: [&str; 13] = [
     "school",
     "talks",
     "myadmin",
@@ -108,6 +110,7 @@ pub const UNLEARNT: [&str; 12] = [
     "ledger",
     "tracker",
     "fossil",
+    "kiwi",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -140,6 +143,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "ledger" => ledger::TASKS,
         "tracker" => tracker::TASKS,
         "fossil" => fossil::TASKS,
+        "kiwi" => kiwi::TASKS,
         _ => &[],
     }
 }
@@ -199,6 +203,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "ledger" => ledger::start(target),
         "tracker" => tracker::start(target),
         "fossil" => fossil::start(target),
+        "kiwi" => kiwi::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
