@@ -47,6 +47,30 @@ pub(super) async fn search(
     told(filling::fill(session, &form, within, step.span).await?.said)
 }
 
+/// Searches for a thing by its name, in the one field for it of the page's form; whether there is one.
+pub(super) async fn named(session: &Session, name: &str, within: Duration) -> bool {
+    let Ok(fields) = session.form_fields(None, Duration::from_secs(1)).await else {
+        return false;
+    };
+    let labels: Vec<&str> = fields
+        .iter()
+        .filter(|field| filling::kind(field) != filling::Kind::Box && field.kind != "password")
+        .map(|field| field.name.as_str())
+        .collect();
+    let Some(pairs) = by_its_name(name, &labels) else {
+        return false;
+    };
+    let form = filling::Form {
+        name: None,
+        person: None,
+        pairs: &pairs,
+        submit: true,
+        known: &[],
+        button: None,
+    };
+    filling::fill(session, &form, within, None).await.is_ok()
+}
+
 /// Field and value for each field of the page's form, if the words can be shared out without doubt.
 ///
 /// # Errors
@@ -68,7 +92,34 @@ async fn pairs(
         })
         .collect();
     let labels: Vec<&str> = open.iter().map(|field| field.name.as_str()).collect();
-    Ok(shared_out(text, &labels))
+    Ok(shared_out(text, &labels).or_else(|| by_its_name(text, &labels)))
+}
+
+/// What is searched for by its name alone: the one field for it.
+fn by_its_name(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
+    const NAMES: &[&str] = &[
+        "summary",
+        "title",
+        "name",
+        "subject",
+        "keywords",
+        "text",
+        "search text",
+        "words",
+    ];
+    let called = |name: &&str| {
+        labels
+            .iter()
+            .filter(|label| label.trim_end_matches([':', '*', ' ']).eq_ignore_ascii_case(name))
+            .count()
+            == 1
+    };
+    let name = NAMES.iter().find(|name| called(name))?;
+    let label = labels
+        .iter()
+        .find(|label| label.trim_end_matches([':', '*', ' ']).eq_ignore_ascii_case(name))?;
+    let named = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    named.then(|| vec![((*label).to_owned(), text.to_owned())])
 }
 
 fn shared_out(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {

@@ -331,8 +331,15 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             let done = match session.search(field, text, patience).await {
                 Err(error @ PageError::NotFound { .. }) if matches!(field, Pick::SearchField) => {
                     if let Some(opened) = Box::pin(resorts::way_to_search(session, kind)).await {
-                        let done = session.search(field, text, patience).await.map_err(page)?;
-                        return told(format!("{opened}\nSearched in {}", done.found.words));
+                        return match session.search(field, text, patience).await {
+                            Err(error @ PageError::NotFound { .. }) => {
+                                criteria::search(session, step, text, within, &error).await
+                            }
+                            done => told(format!(
+                                "{opened}\nSearched in {}",
+                                done.map_err(page)?.found.words
+                            )),
+                        };
                     }
                     return criteria::search(session, step, text, within, &error).await;
                 }

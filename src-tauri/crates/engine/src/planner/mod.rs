@@ -334,6 +334,7 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut faults = Vec::new();
     let mut narrows = None;
+    let mut led_up = false;
     for (at, part) in parts.iter().enumerate() {
         context.look_ahead(&parts[at + 1..]);
         if stretch::clause::leaves(*part) {
@@ -406,6 +407,13 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
                     && faults.is_empty()
                     && whole::aside::only_tells(*part, &parts[at + 1..]) => {}
             Err(_) if whole::background::is_background(*part, &parts, &parts[at + 1..]) => {}
+            Err(_)
+                if drafts.is_empty()
+                    && faults.is_empty()
+                    && whole::background::leads_up(*part, &parts, &parts[at + 1..]) =>
+            {
+                led_up = true
+            }
             Err(fault) => faults.push(fault),
         }
         if drafts.len() > MOST_STEPS {
@@ -425,6 +433,16 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             }
             _ => {}
         }
+    }
+    // What was told first is left out only where all that follows is understood.
+    let does = |draft: &Draft| match &draft.op {
+        Op::Open { .. } | Op::FillForm { .. } => false,
+        Op::Click { target, .. } => target.scope.is_some() || target.name == "Save",
+        _ => true,
+    };
+    let all_there = faults.is_empty() && drafts.iter().any(does);
+    if let Some(first) = parts.first().filter(|_| led_up && !all_there) {
+        faults.insert(0, stretch::goals::unknown(*first));
     }
     let searched = drafts.iter().any(|draft| matches!(draft.op, Op::Search { .. }));
     // What narrows rows that nobody collects would be left out.

@@ -51,6 +51,7 @@ use std::time::{Duration, Instant};
 
 use anything_api::event::ToolError;
 use serde_json::json;
+use url::Url;
 
 use super::confirming::Thing;
 use super::step::Acted;
@@ -192,13 +193,15 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
         format!("All {kinds}"),
         format!("Browse {kinds}"),
         format!("{kind} list"),
+        format!("Search {kinds}"),
+        format!("Find {kinds}"),
     ];
     // Of others one alone is what makes one, or does something: "Order", "Post", "Report".
     if sections::IN_ONE.contains(&kind) {
         names.insert(1, kind.to_owned());
     }
-    for name in names {
-        let all = Target::quoted(&name);
+    for name in &names {
+        let all = Target::quoted(name);
         let way = Pick::Target(&all, Intent::Click);
         let leads = |role: &str| matches!(role, "link" | "tab" | "menuitem" | "treeitem" | "button");
         if session
@@ -209,7 +212,12 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
             return click(session, way).await.ok();
         }
     }
-    None
+    // It may stand in a menu that is closed.
+    let function = "function(names) { return anything.wayCalled(names) }";
+    let way = session.evaluate(function, &[json!(names)]).await.ok()?;
+    let (address, words): (String, String) = serde_json::from_value(way).ok()?;
+    session.open(&Url::parse(&address).ok()?).await.ok()?;
+    Some(format!("“{words}” of the menu"))
 }
 
 /// What a step clicks in the plain way.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::super::criteria;
 use super::{awaited, finding, likely, places, to_all_of};
 use crate::model::Target;
 use crate::page::{Pick, Session};
@@ -31,11 +32,15 @@ pub(super) async fn gone_to(session: &Session, thing: &Target) -> Option<String>
             return Some(went);
         }
         let there = session.location().borrow().url.clone();
-        let searched = session.search(Pick::SearchField, &thing.name, FOUND).await;
-        if searched.is_ok() && is_seen(session, thing, FOUND).await {
+        let searched = session
+            .search(Pick::SearchField, &thing.name, FOUND)
+            .await
+            .is_ok()
+            || searches(session).await && criteria::named(session, &thing.name, FOUND).await;
+        if searched && is_seen(session, thing, FOUND).await {
             return Some(format!("{went}\nSearched for “{}”", thing.name));
         }
-        if searched.is_ok()
+        if searched
             && let Ok(url) = Url::parse(&there)
             && session.open(&url).await.is_err()
         {
@@ -91,6 +96,15 @@ pub(super) fn words_of(kind: &str) -> Vec<&str> {
         }
     }
     words
+}
+
+/// Whether the only form of a page looks something up: it says so, and makes or changes nothing.
+async fn searches(session: &Session) -> bool {
+    let function = "function() { return anything.looksUp() }";
+    session
+        .evaluate(function, &[])
+        .await
+        .is_ok_and(|looks| looks == serde_json::json!(true))
 }
 
 async fn is_seen(session: &Session, thing: &Target, within: Duration) -> bool {

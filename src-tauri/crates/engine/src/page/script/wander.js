@@ -61,6 +61,20 @@ function plainWays(doc, base, below) {
   return [...out].slice(0, MOST_LOOKED_AT).map(([address, [words, place]]) => [address, words, place]);
 }
 
+/** Whether what the page is for is to look things up: its heading or the one button of its form says so. */
+function looksUp() {
+  const buttons = [...document.querySelectorAll("main button,form button,form input[type=submit],button[type=submit]")].filter(visible).map((el) => `${el.value || ""} ${el.textContent}`);
+  return buttons.some((words) => SEARCH_WORD.test(words)) && !buttons.some((words) => MAKES_WORD.test(words));
+}
+
+/** Where a link of a menu leads that has one of these names, be the menu closed: `[address, words]`; null where none has. */
+function wayCalled(names) {
+  const wanted = names.map(plain);
+  const ways = plainWays(document, location.href).filter(([, words]) => wanted.includes(plain(words)));
+  const best = wanted.map((name) => ways.find(([, words]) => plain(words) === name)).find(Boolean);
+  return best ? [best[0], best[1]] : null;
+}
+
 async function readPage(address) {
   const ends = new AbortController();
   const timer = setTimeout(() => ends.abort(), ONE_PAGE);

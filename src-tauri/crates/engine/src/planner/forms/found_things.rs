@@ -40,6 +40,7 @@ pub(in crate::planner) fn opened_for_a_change(
         () => return None,
     };
     let mut found = target(words, None)?;
+    found.kind = found.kind.or_else(|| kinds::kind_of(rest));
     if told && words.len() == thing.len() {
         found.name = words.text();
     }

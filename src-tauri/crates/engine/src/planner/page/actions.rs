@@ -454,6 +454,14 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
+    // `find the bug "Crash" and close it`: what was looked for.
+    if bare(rest.trim()).low() == "it"
+        && context.record.is_some()
+        && context.elsewhere()
+        && said.toks[0].is("close")
+    {
+        return deeds::read(said, 1, context);
+    }
     // `find the open tickets and close them`: several things, and no page.
     if rest
         .trim()

@@ -59,7 +59,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
     if let Some(name) = hints::belongs(all.trim()).filter(|_| context.elsewhere()) {
         return actions::click(all, name, Verb::Click, context);
     }
-    if let Some(rest) = aside::states(all, context.goes_on) {
+    if let Some(rest) = aside::states(all, context.goes_on, context.making) {
         if rest.is_none() {
             narrating::there_is(all, context);
         }

@@ -3,7 +3,7 @@
 
 use crate::model::{Op, Target};
 use crate::planner::lexicon::attributes::{date_at, time_at};
-use crate::planner::lexicon::kinds::by_name;
+use crate::planner::lexicon::kinds::{by_name, kind_of};
 use crate::planner::lexicon::words::PRONOUNS;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
@@ -90,6 +90,7 @@ fn another_time<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -
     if what.at(0, PRONOUNS) != Some(what.len()) {
         ops.push(Op::click(Target {
             seek: true,
+            kind: kind_of(what),
             ..target(by_name(what), None)?
         }));
         ops.push(Op::click(Target::called("Edit")));

@@ -79,6 +79,7 @@ fn line<'t>(
 ) -> Option<Steps> {
     let mut ops = vec![Op::click(Target {
         seek: true,
+        kind: kinds::kind_of(thing),
         ..target(kinds::by_name(thing), None)?
     })];
     if !context.making {
@@ -115,6 +116,7 @@ fn instead<'t>(
     if thing {
         ops.push(Op::click(Target {
             seek: true,
+            kind: kinds::kind_of(field),
             ..target(kinds::by_name(field), None)?
         }));
     }

@@ -132,6 +132,10 @@ pub(in crate::planner) fn delivery(said: Phrase<'_>, context: &Context) -> Optio
         "the address is",
     ];
     context.place.as_ref()?;
+    // `It is for the Harbour Kiosk, version 1.4`, of what is being made.
+    if context.making && said.at(0, &["it is for"]).is_some() {
+        return None;
+    }
     let parts = said.after(TO)?.list();
     if parts.len() < 3 {
         return None;

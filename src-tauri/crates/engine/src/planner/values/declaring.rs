@@ -175,6 +175,16 @@ pub(in crate::planner) fn by_key<'t>(said: Phrase<'t>, context: &mut Context) ->
         return Some(steps(said, Vec::new(), vec![password]));
     }
     declares(said).then_some(())?;
+    // `A passenger has just rung: she …`: a whole sentence is no field.
+    let key = said.toks.iter().take_while(|tok| !matches!(tok.text, ":" | "="));
+    let words: Vec<&Tok<'_>> = key.collect();
+    if words.len() > 3
+        && words
+            .iter()
+            .any(|tok| tok.is_any(&["has", "have", "had", "was", "were", "am"]))
+    {
+        return None;
+    }
     let values = pairs::pairs(said)?;
     Some(steps(said, Vec::new(), values))
 }

@@ -71,7 +71,11 @@ pub(crate) fn set(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> 
         && let Some(found) = target(kinds::by_name(what), None)
     {
         context.making = true;
-        let thing = crate::model::Target { seek: true, ..found };
+        let thing = crate::model::Target {
+            seek: true,
+            kind: kinds::kind_of(what),
+            ..found
+        };
         let ops = vec![Op::click(thing), Op::click(Target::called("Edit"))];
         return making::steps(said, ops, values);
     }

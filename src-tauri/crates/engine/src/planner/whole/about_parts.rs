@@ -1,12 +1,12 @@
 //! Parts of what is opened first: `remove the label bug from issue 9`, `page 3 of the audit log`, `export the responses of the survey Lunch as
 //! CSV`, `log 2 hours on the task Paint`. Each becomes words that the rest of the planner knows; it reads no step.
 
-use crate::planner::lexicon::verbs::verb_at;
-use crate::planner::lexicon::{attributes, kinds};
+use crate::planner::lexicon::attributes;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::about_asking::is_holder;
 use crate::planner::whole::directions::{
-    Rule, begins, end_of, follows, made, names, opened_first, over, thing, word,
+    Rule, end_of, follows, made, names, opened_first, over, thing, word,
 };
 
 /// From `at` on: how many words give way to which.
@@ -19,9 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     on_a_board,
     time_logged,
     exported,
-    asked_of,
-    had_by,
-    given_to_me,
+    part_added,
 ];
 
 /// `in the row of "server-02" click Edit`
@@ -314,85 +312,52 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     Some((format + 1 + after - at, out))
 }
 
-/// `Which tasks of the project Garden are assigned to otto?`: it is opened, and asked there.
-fn asked_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    // Of a list that is asked for it may be a column.
-    const ASKS: &[&str] = &["which", "how many", "who", "what"];
-    let all = Phrase::new(src, toks);
-    let asks = all.at(at, ASKS).filter(|_| follows(toks, at))?;
-    let end = end_of(toks, at).min(at + 12);
-    let of = (at + asks + 1..end).find(|of| {
-        all.at(*of, &["of the"]).is_some() && thing(toks, of + 2).is_some_and(|(held, _)| is_holder(held))
-    })?;
-    // `the open tasks`: what is asked for stands before it alone.
-    toks[at + asks..of]
-        .iter()
-        .all(|tok| tok.is_word() || tok.text == ",")
-        .then_some(())?;
-    let (held, to) = thing(toks, of + 2)?;
-    // `the category Buy and sell`: more of its name.
-    if toks.get(to).is_some_and(|tok| tok.is("and"))
-        && toks
-            .get(to + 1)
-            .is_some_and(|tok| verb_at(all, to + 1).is_none() && tok.is_word())
-    {
-        return None;
-    }
-    let mut out = opened_first(held, ";", toks[at].span());
-    out.extend_from_slice(&toks[at..of]);
-    Some((to - at, out))
-}
-
-/// `How many open tasks does the project Garden have in Backlog?`
-fn had_by<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    let asks = all.at(at, &["how many"]).filter(|_| follows(toks, at))?;
-    let does = (at + asks + 1..end_of(toks, at).min(at + 9))
-        .find(|at| all.at(*at, &["does the", "do the"]).is_some())?;
-    let (held, to) = thing(toks, does + 2).filter(|(held, _)| is_holder(held))?;
-    toks.get(to)
-        .filter(|tok| tok.is_any(&["have", "contain", "hold"]))?;
-    let mut out = opened_first(held, ";", toks[at].span());
-    out.extend_from_slice(&toks[at..does]);
-    out.extend(made("are there", toks[does].span()));
-    Some((to + 1 - at, out))
-}
-
-/// What has a page for all that is in it.
-fn is_holder(held: &[Tok<'_>]) -> bool {
-    const HOLDERS: &[&str] = &[
-        "project",
-        "board",
-        "repository",
-        "course",
-        "group",
-        "team",
-        "workspace",
-        "space",
-        "survey",
-        "playlist",
-        "shelf",
-        "notebook",
-        "folder",
-        "collection",
-        "campaign",
-        "dashboard",
+/// `add the version 2.2 to the product Tickets`: one of its parts is made.
+fn part_added<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const PARTS: &[&str] = &[
+        "version",
+        "build",
+        "component",
+        "milestone",
+        "column",
+        "swimlane",
+        "subtask",
+        "branch",
+        "chapter",
+        "variant",
+        "option",
+        "release",
+        "environment",
+        "phase",
+        "sprint",
+        "module",
+        "domain",
+        "alias",
+        "field",
+        "iteration",
     ];
-    held[0].is_any(HOLDERS)
-}
-
-/// `Give their titles and due dates.`
-fn given_to_me<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
-    (begins(toks, at) || toks[at - 1].text == "?").then_some(())?;
-    let whose = all.at(
-        at,
-        &["give their", "give its", "give the", "give all", "give each"],
-    )?;
-    let sentence = &toks[at + 1..end_of(toks, at)];
-    let plain = sentence.iter().all(|tok| tok.is_word() || tok.text == ",")
-        && !sentence.iter().any(|tok| tok.is("to") || kinds::is_name(tok));
-    (whose == 2 && plain).then(|| (1, made("give me", toks[at].span())))
+    let lead = all
+        .at(at, &["add the", "create the", "add a", "add"])
+        .filter(|_| follows(toks, at))?;
+    let kind = toks.get(at + lead).filter(|tok| tok.is_any(PARTS))?;
+    let (part, to) = names(toks, at + lead + 1, false);
+    let [part] = part.as_slice() else { return None };
+    let span = toks[at].span();
+    let mut out = made("add a", span);
+    out.extend([kind.clone(), word("called", span)]);
+    out.extend_from_slice(part);
+    // `the version 2.2 to the product Tickets`, `the component Checkout`
+    let into = all.at(to, &["to the", "in the", "of the"]);
+    let whole = into.and_then(|into| thing(toks, to + into));
+    match whole {
+        Some((whole, end)) => {
+            out.extend(made("with the", span));
+            out.extend_from_slice(whole);
+            Some((end - at, out))
+        }
+        None => (over(toks.get(to)) && toks[at + lead - 1].is("the")).then_some((to - at, out)),
+    }
 }
 
 #[cfg(test)]
@@ -443,14 +408,6 @@ mod tests {
             (
                 "Export the responses of the survey \"Lunch\" as CSV.",
                 &["Click Lunch", "Download CSV"],
-            ),
-            (
-                "Which tasks of the project Garden are assigned to otto? Give their titles.",
-                &["Click Garden", "Collect title of every task, containing otto"],
-            ),
-            (
-                "How many open tasks does the project Garden have in the column Backlog?",
-                &["Click Garden", "Count every open task in Backlog"],
             ),
         ] {
             assert_eq!(

@@ -1,10 +1,12 @@
 //! Ways of putting a direction that no page has: `Test case: …`, `switch to the week view`, `run the action "Delete"`, `from 1 May 10:00 to 2 May
 //! 12:00`, `I'm logged in already`. Each becomes words that the rest of the planner knows; it reads no step.
 
-use crate::planner::lexicon::attributes;
+use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, begins, end_of, ends, follows, made, over, start_of, word};
+use crate::planner::whole::directions::{
+    Rule, begins, end_of, ends, follows, made, names, over, start_of, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -15,6 +17,13 @@ pub(super) const RULES: &[Rule] = &[
     from_and_to,
     from_till,
     in_already,
+    saved_again,
+    after_saving,
+    reported_as,
+    looked_after,
+    just_says,
+    made_from_them,
+    sure_of_it,
     made_otherwise,
 ];
 
@@ -181,6 +190,192 @@ fn from_till<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     out.extend(made("and the end", span));
     out.push(whole(next + to, end)?);
     Some((end - at, out))
+}
+
+/// `… and save again`
+fn saved_again<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let what = Phrase::new(src, toks)
+        .at(
+            at + 1,
+            &[
+                "it again",
+                "them again",
+                "again",
+                "the changes again",
+                "once more",
+                "it once more",
+            ],
+        )
+        .filter(|_| toks[at].is("save") && follows(toks, at))?;
+    ends(toks.get(at + 1 + what)).then(|| (1 + what, made("save it", toks[at].span())))
+}
+
+/// `…, and when it asks whether you are sure, you are.`
+fn sure_of_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            ", and when it asks whether",
+            ", and when it asks if",
+            ", and if it asks whether",
+            ", and if it asks if",
+            "and when it asks whether",
+            "and if it asks whether",
+            "when it asks whether",
+            "if it asks whether",
+            "and when it asks if",
+            "when it asks if",
+            "if it asks if",
+        ],
+    )?;
+    let sure = all.at(
+        at + lead,
+        &[
+            "you are sure",
+            "i am sure",
+            "i'm sure",
+            "you're sure",
+            "you really want to",
+            "you want to",
+        ],
+    )?;
+    let comma = usize::from(
+        toks.get(at + lead + sure)
+            .is_some_and(|tok| tok.text == "," || tok.text == ":"),
+    );
+    let yes = all.at(
+        at + lead + sure + comma,
+        &[
+            "you are",
+            "i am",
+            "say yes",
+            "yes",
+            "confirm it",
+            "confirm",
+            "answer yes",
+            "say that you are",
+        ],
+    )?;
+    let end = at + lead + sure + comma + yes;
+    ends(toks.get(end)).then(|| (end - at, made("; confirm it", toks[at].span())))
+}
+
+/// `After saving, set …`
+fn after_saving<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks)
+        .at(
+            at,
+            &[
+                "after saving it ,",
+                "after saving ,",
+                "after that is saved ,",
+                "once it is saved ,",
+                "after it is saved ,",
+                "once saved ,",
+                "when it is saved ,",
+                "after you have saved it ,",
+                "after saving that ,",
+            ],
+        )
+        .filter(|_| begins(toks, at) && at > 0)?;
+    Some((count, made("save it ;", toks[at].span())))
+}
+
+/// `report that as a new bug`: one is made.
+fn reported_as<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "report that as a",
+                "report this as a",
+                "report it as a",
+                "file that as a",
+                "file this as a",
+                "enter that as a",
+                "record that as a",
+                "report that as an",
+                "file this as an",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let new = all.at(at + lead, &["new"]).unwrap_or(0);
+    toks.get(at + lead + new).filter(|tok| kinds::is_one(tok))?;
+    Some((lead + new, made("create a new", toks[at].span())))
+}
+
+/// `and oskar should look after it`: whom it is assigned to.
+fn looked_after<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const LOOKS: &[&str] = &[
+        "should look after it",
+        "should take care of it",
+        "should deal with it",
+        "should handle it",
+        "is to look after it",
+        "has to look after it",
+        "will look after it",
+        "should work on it",
+        "shall look after it",
+        "takes care of it",
+        "looks after it",
+    ];
+    let all = Phrase::new(src, toks);
+    let joint = all.at(at, &[", and", ",", "and"])?;
+    let (whom, to) = names(toks, at + joint, true);
+    let [whom] = whom.as_slice() else { return None };
+    if whom[0].is_any(words::PRONOUNS) || whom[0].is_any(&["somebody", "someone", "everybody"]) {
+        return None;
+    }
+    let count = all.at(to, LOOKS)?;
+    let span = toks[at].span();
+    let mut out = made(", assign it to", span);
+    out.extend_from_slice(whom);
+    Some((to + count - at, out))
+}
+
+/// `the document just says "Hello"`
+fn just_says<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks).at(
+        at,
+        &[
+            "just says",
+            "only says",
+            "simply says",
+            "should just say",
+            "should simply say",
+            "should read",
+            "reads",
+        ],
+    )?;
+    let quoted = toks
+        .get(at + count)
+        .is_some_and(|tok| tok.kind == Kind::Quoted || tok.text == ":");
+    let of = (1..=3).any(|back| at >= back && toks[at - back].is_any(&["the", "its"]));
+    (quoted && of).then(|| (count, made("is", toks[at].span())))
+}
+
+/// `create a new test run from them`, of rows that were ticked.
+fn made_from_them<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks).at(
+        at,
+        &[
+            "from them",
+            "from these",
+            "out of them",
+            "from those",
+            "with them",
+        ],
+    )?;
+    let before = toks[start_of(toks, at)..at].iter().rev().take(6);
+    let makes = before.clone().any(|tok| tok.is_any(&["create", "make"]));
+    let ticked = toks[..at]
+        .iter()
+        .rev()
+        .take(40)
+        .any(|tok| tok.is_any(&["tick", "select", "check", "mark"]));
+    (makes && ticked && over(toks.get(at + count))).then(|| (count, Vec::new()))
 }
 
 /// `I'm logged in already.`

@@ -3,6 +3,7 @@
 
 use crate::model::Op;
 use crate::planner::lexicon::deeds;
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::telling::ASKS;
 use crate::planner::lexicon::verbs::{Verb, fillers_at, step_begins, verb_at};
 use crate::planner::sentences::say;
@@ -210,11 +211,20 @@ pub(in crate::planner) fn is_lost(drafts: &[Draft], toks: &[Tok<'_>]) -> bool {
 }
 
 /// A sentence that only says what there is; what it leads to is left over, if it says that too.
-pub(in crate::planner) fn states<'t>(said: Phrase<'t>, goes_on: bool) -> Option<Option<Phrase<'t>>> {
+pub(in crate::planner) fn states<'t>(
+    said: Phrase<'t>,
+    goes_on: bool,
+    making: bool,
+) -> Option<Option<Phrase<'t>>> {
     let states = said.at(0, STATES)?;
     // `It is due on 30 September`: a field, and what it gets.
     let of_it = said.first().is_some_and(|tok| tok.low.starts_with("it"));
     if of_it && pairs::pairs(said).is_some() {
+        return None;
+    }
+    // `It is for the Harbour Kiosk`, of what is being made: more than what there is.
+    let says_more = |tok: &Tok<'_>| kinds::is_name(tok) || tok.is_number();
+    if of_it && making && said.from(states).toks.iter().any(says_more) {
         return None;
     }
     let colon = said

@@ -2,8 +2,10 @@
 //! is left out where it carries nothing that the steps would need: no figure, no quotation, no name that is said nowhere else, nothing that
 //! a later word points to. What wishes for something stays, and is said not to be understood.
 
+use crate::planner::lexicon::attributes;
 use crate::planner::lexicon::telling::{PAST, WISHES};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
+use crate::planner::lexicon::words::singular;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 
@@ -64,6 +66,84 @@ pub(in crate::planner) fn is_background(
         return false;
     }
     asks_first(said, next) || tells(said)
+}
+
+/// `Good news, the trouble is over.`, `My boss wants to see all invoices.`: what a task begins with and is no step, where what follows names all
+/// that it needs.
+pub(in crate::planner) fn leads_up(part: Phrase<'_>, others: &[Phrase<'_>], next: &[Phrase<'_>]) -> bool {
+    /// Words of one who wants something done, or sets a limit to it.
+    const ASKS: &[&str] = &[
+        "please", "must", "should", "shall", "don't", "never", "only", "except", "unless", "if", "you",
+        "make", "sure", "without", "can", "could", "would", "ought", "instead",
+    ];
+    const THANKS: &[&str] = &[
+        "thanks",
+        "thank you",
+        "good news",
+        "bad news",
+        "great news",
+        "hooray",
+        "sorry",
+    ];
+    const LOOKS: &[&str] = &[
+        "wants to know",
+        "wants to see",
+        "want to know",
+        "wants to have a look",
+        "would like to know",
+        "would like to see",
+        "asked to see",
+    ];
+    const NEEDS: &[&str] = &["need", "needs", "want", "wants"];
+    let said = part.trim();
+    let question = said
+        .src
+        .get(said.span().1..)
+        .is_some_and(|rest| rest.trim_start().starts_with('?'));
+    if next.is_empty() || question || said.len() < 3 || said.len() > LONGEST || is_pointed_to(next) {
+        return false;
+    }
+    // A day is no name.
+    let carried = said.toks.iter().any(|tok| {
+        let day = attributes::date_at(Phrase::new(said.src, std::slice::from_ref(tok))).is_some();
+        !day && carries(Phrase::new(said.src, std::slice::from_ref(tok)), others)
+            && !(tok.from == said.span().0 && tok.is_word())
+    });
+    let first_names = said.toks[0].is_capital()
+        && !said.toks[0].is_any(SUBJECTS)
+        && said.at(0, THANKS).is_none()
+        && carries(Phrase::new(said.src, &said.toks[1..2]), others);
+    if carried || first_names {
+        return false;
+    }
+    if said.at(0, THANKS).is_some() {
+        return true;
+    }
+    let asks = said.toks.iter().any(|tok| tok.is_any(ASKS));
+    let imperative = verb_at(said, fillers_at(said, 0)).is_some() && !said.toks[0].is_any(SUBJECTS);
+    if asks
+        || imperative
+        || !(said.toks[0].is_any(SUBJECTS) || said.toks[0].is_any(WHEN) || said.toks[0].is_capital())
+    {
+        return false;
+    }
+    let looks = said.find(LOOKS).is_some();
+    // `We need a plan for the summer`: what is needed is named again by what is done for it.
+    let wish = said.toks.iter().position(|tok| tok.is_any(NEEDS));
+    match wish {
+        Some(at) if !looks => {
+            let again = |tok: &Tok<'_>| {
+                tok.is_word()
+                    && tok.low.len() > 3
+                    && next
+                        .iter()
+                        .flat_map(|part| part.toks)
+                        .any(|other| singular(&other.low) == singular(&tok.low))
+            };
+            !said.toks[at..].iter().any(|tok| tok.is("to")) && said.toks[at + 1..].iter().any(again)
+        }
+        _ => looks || !said.toks.iter().any(|tok| tok.is("to")),
+    }
 }
 
 /// `There are two pages of them.`: a list is read to its end anyway.
@@ -193,7 +273,7 @@ fn tells(said: Phrase<'_>) -> bool {
     let wished = said
         .toks
         .iter()
-        .any(|tok| tok.is_any(&["to", "don't", "never", "only", "not"]));
+        .any(|tok| tok.is_any(&["to", "don't", "never", "only", "not", "must", "should", "shall"]));
     let who = (0..said.len().min(4)).find(|at| said.toks[*at].is_any(WHO));
     let does = who.is_some_and(|at| {
         said.toks

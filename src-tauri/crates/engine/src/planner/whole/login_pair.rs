@@ -152,6 +152,7 @@ pub(super) fn pair(all: Phrase<'_>, from: usize, led: bool) -> Option<Pair> {
         ":",
         "=",
         "it's",
+        "i'm",
         "its",
         "these",
         "following",

@@ -32,6 +32,7 @@ pub(in crate::planner) fn as_steps<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
         by_verb(all, at)
             .or_else(|| led(all, at))
             .or_else(|| told(all, at))
+            .or_else(|| where_i_am(all, at))
             .or_else(|| beside_the_address(all, at))
     };
     let parted = parted(src, toks);
@@ -52,7 +53,9 @@ pub(in crate::planner) fn as_steps<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
 
 /// `example.com, ada / x9: open …`, `example.com (ada / x9)`
 fn beside_the_address(all: Phrase<'_>, at: usize) -> Option<Login> {
-    (all.toks[at].kind == Kind::Address && all.toks[at].text.contains("://")).then_some(())?;
+    let site = all.toks[at].kind == Kind::Address && !all.toks[at].text.contains('@');
+    // Behind what is done there it is read elsewhere.
+    (site && all.to(at).trim().len() <= 2 || site && at == sentence_start(all, at) + 1).then_some(())?;
     let lead = all
         .toks
         .get(at + 1)
@@ -64,7 +67,7 @@ fn beside_the_address(all: Phrase<'_>, at: usize) -> Option<Login> {
         .iter()
         .any(|tok| matches!(tok.text, "/" | "|" | ":"));
     let closes = lead.text == "(";
-    if !stroke || closes && all.toks.get(pair.to).is_none_or(|tok| tok.text != ")") {
+    if !stroke && !closes || closes && all.toks.get(pair.to).is_none_or(|tok| tok.text != ")") {
         return None;
     }
     let to = pair.to + usize::from(closes);
@@ -246,6 +249,31 @@ fn led(all: Phrase<'_>, at: usize) -> Option<Login> {
         user: pair.user,
         password: pair.password,
         first: false,
+    })
+}
+
+/// `…, where I am ada with the password x9`
+fn where_i_am(all: Phrase<'_>, at: usize) -> Option<Login> {
+    let lead = all.at(
+        at,
+        &[
+            ", where i am",
+            ", where i'm",
+            "where i am",
+            "where i'm",
+            ", where my login is",
+            ", where i log in as",
+        ],
+    )?;
+    let pair = pair(all, at + lead, true)?;
+    let first = !all.to(at).trim().is_empty();
+    Some(Login {
+        from: at,
+        to: pair.to,
+        address: pair.address,
+        user: pair.user,
+        password: pair.password,
+        first,
     })
 }
 

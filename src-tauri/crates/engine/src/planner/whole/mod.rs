@@ -1,6 +1,7 @@
 //! What concerns the whole text, before its stretches are read: who signs in, where it is done, what is told by the way, in which order
 //! things are done.
 
+mod about_asking;
 mod about_holders;
 mod about_looks;
 mod about_making;

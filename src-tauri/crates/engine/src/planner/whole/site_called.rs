@@ -167,6 +167,9 @@ fn is_site(words: Phrase<'_>) -> bool {
     let led = words
         .first()
         .is_some_and(|tok| tok.is_any(DETERMINERS) || tok.is_any(&["a", "an", "this", "our", "my"]));
+    // `Joomla's backend`
+    let owned = words.len() > 1 && words.toks[0].is_capital() && words.toks[0].low.ends_with("'s");
+    let led = led || owned;
     let name = if led { words.from(1) } else { words };
     let (Some(last), 1..=MOST) = (name.last(), name.len()) else {
         return false;
