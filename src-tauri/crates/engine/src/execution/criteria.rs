@@ -49,6 +49,9 @@ pub(super) async fn search(
 
 /// Searches for a thing by its name, in the one field for it of the page's form; whether there is one.
 pub(super) async fn named(session: &Session, name: &str, within: Duration) -> bool {
+    if !looks_up(session).await {
+        return false;
+    }
     let Ok(fields) = session.form_fields(None, Duration::from_secs(1)).await else {
         return false;
     };
@@ -92,7 +95,23 @@ async fn pairs(
         })
         .collect();
     let labels: Vec<&str> = open.iter().map(|field| field.name.as_str()).collect();
-    Ok(shared_out(text, &labels).or_else(|| by_its_name(text, &labels)))
+    if let Some(pairs) = shared_out(text, &labels) {
+        return Ok(Some(pairs));
+    }
+    // A form that makes or changes something has a field for a name as well.
+    Ok(match by_its_name(text, &labels) {
+        Some(pairs) if looks_up(session).await => Some(pairs),
+        _ => None,
+    })
+}
+
+/// Whether the forms of a page only look things up.
+async fn looks_up(session: &Session) -> bool {
+    let function = "function() { return anything.looksUp() }";
+    session
+        .evaluate(function, &[])
+        .await
+        .is_ok_and(|looks| looks == serde_json::json!(true))
 }
 
 /// What is searched for by its name alone: the one field for it.

@@ -270,7 +270,9 @@ impl Inner {
         end: Instant,
         thorough: bool,
     ) -> Result<Attempt, PageError> {
-        self.has_sent();
+        if !matches!(action, Action::Look | Action::ScrollTo) {
+            self.has_sent();
+        }
         // A choice that sends its form does so a moment later, without a word to wait for.
         let calm = match action {
             Action::Look | Action::ScrollTo => false,

@@ -74,7 +74,29 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         .find(&["send it again to", "send this again to", "send that again to"])
         .is_some()
         && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
-    if odd || unaddressed || except && done {
+    // `disable every product whose quantity is 0`: all of them would be.
+    let narrowed = part
+        .find(&[
+            "whose",
+            "where the",
+            "that is",
+            "that are",
+            "which is",
+            "which are",
+            "that has",
+            "that have",
+        ])
+        .is_some_and(|(at, _)| at > 1);
+    let every = narrowed
+        && part
+            .toks
+            .iter()
+            .take(6)
+            .any(|tok| tok.is_any(&["every", "each", "all"]))
+        && steps
+            .iter()
+            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.scope.is_none()));
+    if odd || every || unaddressed || except && done {
         Err(goals::unknown(part))
     } else {
         Ok(steps)

@@ -351,6 +351,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             drafts.insert(at, again);
             continue;
         }
+        let nothing_yet = drafts.iter().all(|draft| matches!(draft.op, Op::Open { .. })) && faults.is_empty();
+        if nothing_yet && whole::background::is_plain_statement(*part, &parts[at + 1..]) {
+            continue;
+        }
         let made = context.making;
         match stretch::clause::read(*part, &mut context).and_then(|steps| doubt::sure(*part, steps)) {
             Ok(mut steps) => {

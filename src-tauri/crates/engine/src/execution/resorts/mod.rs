@@ -212,7 +212,10 @@ async fn to_all_of(session: &Session, kind: &str) -> Option<String> {
             return click(session, way).await.ok();
         }
     }
-    // It may stand in a menu that is closed.
+    // It may stand in a menu that is closed. What was written here would be lost.
+    if places::has_changes(session).await {
+        return None;
+    }
     let function = "function(names) { return anything.wayCalled(names) }";
     let way = session.evaluate(function, &[json!(names)]).await.ok()?;
     let (address, words): (String, String) = serde_json::from_value(way).ok()?;

@@ -36,7 +36,7 @@ pub(super) async fn gone_to(session: &Session, thing: &Target) -> Option<String>
             .search(Pick::SearchField, &thing.name, FOUND)
             .await
             .is_ok()
-            || searches(session).await && criteria::named(session, &thing.name, FOUND).await;
+            || criteria::named(session, &thing.name, FOUND).await;
         if searched && is_seen(session, thing, FOUND).await {
             return Some(format!("{went}\nSearched for “{}”", thing.name));
         }
@@ -96,15 +96,6 @@ pub(super) fn words_of(kind: &str) -> Vec<&str> {
         }
     }
     words
-}
-
-/// Whether the only form of a page looks something up: it says so, and makes or changes nothing.
-async fn searches(session: &Session) -> bool {
-    let function = "function() { return anything.looksUp() }";
-    session
-        .evaluate(function, &[])
-        .await
-        .is_ok_and(|looks| looks == serde_json::json!(true))
 }
 
 async fn is_seen(session: &Session, thing: &Target, within: Duration) -> bool {

@@ -52,7 +52,7 @@ function plainWays(doc, base, below) {
     try { url = new URL(el.getAttribute("href"), base); } catch { continue; }
     const words = norm(el.textContent);
     const itself = showsItself(url, words);
-    if (url.origin !== location.origin || (url.search && !itself && !(menu.has(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || fileEnd(el)) continue;
+    if (url.origin !== location.origin || (url.search && !itself && !(menu.has(el) && onlyShows(url))) || !words || words.length > 40 || el.hasAttribute("download") || el.hasAttribute("data-method") || el.hasAttribute("data-turbo-method") || el.hasAttribute("data-confirm") || fileEnd(el)) continue;
     const path = pathOf(url);
     if (DOES_SOMETHING.test(path) || DOES_TOO.test(path) || SAYS_DEED.test(words) || (below && READS.test(path)) || (below && !itself && !menu.has(el) && !lists(el) && !url.pathname.startsWith(below))) continue;
     url.hash = "";
@@ -61,16 +61,23 @@ function plainWays(doc, base, below) {
   return [...out].slice(0, MOST_LOOKED_AT).map(([address, [words, place]]) => [address, words, place]);
 }
 
-/** Whether what the page is for is to look things up: its heading or the one button of its form says so. */
+const CHANGES_WORD = /\b(?:update|submit|apply|register|sign up|change|rename|upload|ok|confirm|edit|save|log ?in|comment)\b/i;
+
+/** Whether all that the forms of a page do is look things up, as their own buttons say. */
 function looksUp() {
-  const buttons = [...document.querySelectorAll("main button,form button,form input[type=submit],button[type=submit]")].filter(visible).map((el) => `${el.value || ""} ${el.textContent}`);
-  return buttons.some((words) => SEARCH_WORD.test(words)) && !buttons.some((words) => MAKES_WORD.test(words));
+  const says = (el) => `${el.value || ""} ${el.textContent}`;
+  const forms = [...document.forms].filter((form) => [...form.elements].some((el) => isField(el) && el.type !== "hidden" && visible(el)));
+  return forms.length > 0 && forms.every((form) => {
+    const buttons = [...form.querySelectorAll("button:not([type=button]):not([type=reset]),input[type=submit]")].filter(visible).map(says);
+    return buttons.some((words) => SEARCH_WORD.test(words)) && !buttons.some((words) => MAKES_WORD.test(words) || CHANGES_WORD.test(words));
+  });
 }
 
 /** Where a link of a menu leads that has one of these names, be the menu closed: `[address, words]`; null where none has. */
 function wayCalled(names) {
   const wanted = names.map(plain);
-  const ways = plainWays(document, location.href).filter(([, words]) => wanted.includes(plain(words)));
+  // Those of its menus, and none that a script takes over.
+  const ways = plainWays(document, location.href).filter(([, words, place]) => place < 2 * MOST_LOOKED_AT && wanted.includes(plain(words)));
   const best = wanted.map((name) => ways.find(([, words]) => plain(words) === name)).find(Boolean);
   return best ? [best[0], best[1]] : null;
 }

@@ -25,7 +25,7 @@ pub(in crate::planner) const KINDS: &[&str] = &[
     "tag", "talk", "target", "task", "teacher", "team", "template", "tenant", "test", "thread", "ticket", "time entry", "timer", "title", "to-do", "todo", "topic",
     "track", "transaction", "trip", "tutorial", "unit", "user", "vehicle", "vendor", "version", "video", "view", "visitor", "volume", "warehouse", "website",
     "trigger", "connection", "variable", "pipeline", "parameter", "metric", "script", "downtime", "notebook", "widget", "wiki", "word", "workflow", "workshop", "workspace", "transfer", "voucher", "timesheet", "leave request", "holiday request", "recurring event", "mail",
-    "newsletter", "reservation", "policy", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
+    "newsletter", "reservation", "policy", "computer", "laptop", "printer", "claim", "branch office", "office", "city", "town", "street", "snapshot", "dataset", "table",
 ];
 
 /// Things that are hardly more than their names.

@@ -88,8 +88,15 @@ pub(in crate::planner) fn sort<'t>(said: Phrase<'t>, rest: Phrase<'t>) -> Steps 
             Fault::new(said, "Sort by what? For example: sort by price.").with(["sort by price".into()])
         );
     }
+    // `"Updated" in descending order`: the column's name needs no marks there.
+    let text = match how.first() {
+        Some(first) if first.kind == tokens::Kind::Quoted && how.len() > 1 => {
+            format!("{} {}", first.text, how.from(1).text())
+        }
+        _ => how.text(),
+    };
     let op = Op::Choose {
-        options: vec![how.text()],
+        options: vec![text],
         target: Some(Target::called("Sort")),
     };
     one(op, said)

@@ -454,7 +454,28 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         let how = ClickKind::Click;
         return one(Op::Click { target, how }, said);
     }
-    // `find the bug "Crash" and close it`: what was looked for.
+    // `find the bug "Crash" and close it`: what was looked for, or is open.
+    let named_so = |it: &Target| {
+        it.name
+            .split(' ')
+            .next()
+            .filter(|word| word.starts_with(char::is_lowercase) && kinds::is_a_kind(word))
+            .map(str::to_owned)
+    };
+    let thing = context
+        .it
+        .as_ref()
+        .and_then(|it| it.kind.clone().or_else(|| named_so(it)));
+    let no_page = |kind: &str| !["dialog", "window", "tab", "page", "menu", "popup"].contains(&kind);
+    if bare(rest.trim()).low() == "it"
+        && context.elsewhere()
+        && context.record.is_none()
+        && thing.as_deref().is_some_and(no_page)
+    {
+        let target = Target::button("Close");
+        let how = ClickKind::Click;
+        return one(Op::Click { target, how }, said);
+    }
     if bare(rest.trim()).low() == "it"
         && context.record.is_some()
         && context.elsewhere()

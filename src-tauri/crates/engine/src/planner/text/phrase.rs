@@ -148,6 +148,20 @@ impl<'t> Phrase<'t> {
             .iter()
             .rposition(|tok| !idle(tok))
             .map_or(from, |at| at + 1);
+        // `Price (High > Low)`: the bracket closes one that stays.
+        let opens = self
+            .toks
+            .get(from..to)
+            .is_some_and(|kept| kept.iter().any(|tok| tok.text == "("));
+        let closed = opens
+            && self
+                .toks
+                .get(from..to)
+                .is_some_and(|kept| kept.iter().any(|tok| tok.text == ")"));
+        let to = match self.toks.get(to) {
+            Some(tok) if opens && !closed && tok.text == ")" => to + 1,
+            _ => to,
+        };
         self.slice(from, to)
     }
 

@@ -240,6 +240,8 @@ impl<'s> Lexer<'s> {
             .chars()
             .next_back()
             .filter(|c| ",;.!?:)]}>…|→—".contains(*c))
+            // `print(6*7)`: the bracket closes one of the word's own.
+            .filter(|c| *c != ')' || !closes_its_own(&self.text[from..to]))
         {
             tail.push((to - c.len_utf8(), to));
             to -= c.len_utf8();
@@ -277,6 +279,12 @@ impl<'s> Lexer<'s> {
             };
         self.push(kind, text, from, to);
     }
+}
+
+/// Whether the bracket at the end of a word belongs to one inside it.
+fn closes_its_own(word: &str) -> bool {
+    let count = |bracket: char| word.chars().filter(|c| *c == bracket).count();
+    word.find('(').is_some_and(|at| at > 0) && count('(') >= count(')')
 }
 
 fn is_quote(c: char) -> bool {

@@ -98,6 +98,10 @@ fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         .filter(|_| part.len() == 1)?;
     let ends = |at: usize| over(toks.get(at)) || toks[at].is("to") && toks[at - 1].kind != Kind::Punct;
     let (record, end) = thing(toks, of + led).filter(|(_, end)| ends(*end))?;
+    // `… and of the project "C"`
+    if all.at(end, &["and of", ", and of", "and the"]).is_some() {
+        return None;
+    }
     let mut out = opened_first(record, ";", record[0].span());
     out.extend_from_slice(&toks[at..of]);
     Some((end - at, out))

@@ -3,19 +3,13 @@
 
 use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::words::is_plural;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[
-    private,
-    box_ticked,
-    without_doing,
-    participle,
-    to_somebody,
-    amount_of,
-];
+pub(super) const RULES: &[Rule] = &[private, box_ticked, participle, to_somebody, amount_of];
 
 const MAKES: &[&str] = &["create", "add", "make"];
 
@@ -103,33 +97,8 @@ fn box_ticked<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     let span = toks[at].span();
     let mut out = made(if how.is_any(TICKED) { ", tick" } else { ", untick" }, span);
     out.extend_from_slice(named);
-    (how.is_any(TICKED) || how.is_any(UNTICKED)).then_some((end + 1 - at, out))
-}
-
-/// `move it without leaving a redirect`: a box of its form.
-fn without_doing<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    const DOINGS: &[(&str, &str)] = &[
-        ("leaving", "; untick leave"),
-        ("sending", "; untick send"),
-        ("creating", "; untick create"),
-        ("notifying", "; untick notify"),
-        ("watching", "; untick watch"),
-        ("keeping", "; untick keep"),
-    ];
-    let lead = Phrase::new(src, toks).at(at, &[", without", "without"])?;
-    let doing = toks.get(at + lead)?;
-    let (_, put) = DOINGS.iter().find(|(word, _)| doing.is(word))?;
-    let what = toks[at + lead + 1..]
-        .iter()
-        .take(5)
-        .take_while(|tok| tok.is_word() && !tok.is("and"))
-        .count();
-    let to = at + lead + 1 + what;
-    (what > 0 && over(toks.get(to))).then(|| {
-        let mut out = made(put, doing.span());
-        out.extend_from_slice(&toks[at + lead + 1..to]);
-        (to - at, out)
-    })
+    let whole = over(toks.get(end + 1));
+    (whole && (how.is_any(TICKED) || how.is_any(UNTICKED))).then_some((end + 1 - at, out))
 }
 
 /// `titled "Icon", labelled "design"`: a field of what is made.
@@ -147,7 +116,14 @@ fn participle<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     let (count, one, several) = SAID
         .iter()
         .find_map(|(said, one, several)| Some((all.at(at + joint, &[*said])?, *one, *several)))?;
-    let makes = toks[start_of(toks, at)..at].iter().any(|tok| tok.is_any(MAKES));
+    // `a report of issues labelled "bug"`: those are.
+    let sentence = &toks[start_of(toks, at)..at];
+    let made_at = sentence.iter().rposition(|tok| tok.is_any(MAKES));
+    let makes = made_at.is_some_and(|at| {
+        !sentence[at..]
+            .iter()
+            .any(|tok| kinds::is_kind(tok) && is_plural(&tok.low))
+    });
     let from = at + joint + count + all.at(at + joint + count, &["with", "as"]).unwrap_or(0);
     let quoted = toks.get(from).is_some_and(|tok| tok.kind == Kind::Quoted);
     let (values, to) = names(toks, from, !quoted);

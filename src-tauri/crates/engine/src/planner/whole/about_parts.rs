@@ -2,6 +2,7 @@
 //! CSV`, `log 2 hours on the task Paint`. Each becomes words that the rest of the planner knows; it reads no step.
 
 use crate::planner::lexicon::attributes;
+use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::about_asking::is_holder;
@@ -51,7 +52,10 @@ fn in_the_row<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     out.extend_from_slice(control);
     out.extend(made("on the row of", span));
     out.extend_from_slice(named);
-    Some((to - at, out))
+    let one = toks
+        .get(to)
+        .is_none_or(|tok| !tok.is("and") || verb_at(all, to + 1).is_some_and(|_| !toks[to + 1].is_capital()));
+    one.then_some((to - at, out))
 }
 
 /// `remove the label wontfix from issue #9`
@@ -134,7 +138,9 @@ fn page_number<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         .take(4)
         .take_while(|tok| (tok.is_word() || tok.kind == Kind::Quoted) && !tok.is("and"))
         .count();
-    let plain = toks[from].is_any(&["list", "results", "table", "search", "overview"]);
+    let plain = toks
+        .get(from)?
+        .is_any(&["list", "results", "table", "search", "overview"]);
     (place > 0 && !plain && over(toks.get(from + place))).then_some(())?;
     let span = toks[at].span();
     let mut out = opened_first(&toks[from..from + place], "; go to page", span);
@@ -201,7 +207,13 @@ fn on_a_board<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     let (board, to) = names(toks, of + lead + 1, true);
     let [board] = board.as_slice() else { return None };
     let last = of + lead + 1 + board.len();
-    (last <= to).then_some(())?;
+    // `… and the list "Done"`, `all but the list "Done"`: more than one, or another.
+    let more = toks.get(last).is_some_and(|tok| tok.is("and"))
+        && toks.get(last + 1).is_some_and(|tok| tok.is_any(&["the", "of"]));
+    let left_out = toks[at..list]
+        .iter()
+        .any(|tok| tok.is_any(&["but", "except", "not"]));
+    (last <= to && !more && !left_out).then_some(())?;
     let mut out = opened_first(&toks[of + lead..last], ";", toks[at].span());
     out.extend_from_slice(&toks[at..of]);
     Some((last - at, out))
@@ -225,6 +237,12 @@ fn time_logged<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     // `for the task Design`: a field of the entry.
     let field = toks.get(next).is_some_and(|tok| tok.is("for"));
     let record = thing(toks, next + onto).filter(|_| onto > 0 && !field);
+    // `book 2 hours of massage`, `track 3 hours against Alpha and 2 against Beta`
+    if record.is_none()
+        && (toks[at].is("book") || onto > 0 && !field && attributes::date_at(all.from(next + onto)).is_none())
+    {
+        return None;
+    }
     let span = toks[at].span();
     let mut out = Vec::new();
     if let Some((record, end)) = record {
@@ -247,7 +265,10 @@ fn time_logged<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         out.extend(made(", the", span));
         next += with;
     }
-    Some((next - at, out))
+    let rest = toks.get(next);
+    let goes_on = rest.is_some_and(|tok| tok.is_any(&["the", "activity", "comment", "for", "on"]))
+        || out.last().is_some_and(|tok| tok.is("the"));
+    (over(rest) || goes_on).then_some((next - at, out))
 }
 
 /// `export the responses of the survey Lunch as CSV`, `export the table invoices in CSV format`
@@ -280,6 +301,18 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         )
         .unwrap_or(0);
     let what = &toks[at + 1..lead];
+    // What is left out, and a second format, would be lost.
+    let more = all
+        .slice(format + 1, end)
+        .find(&["and as", "as", "and in"])
+        .is_some();
+    if more
+        || what
+            .iter()
+            .any(|tok| tok.is_any(&["but", "except", "without", "not", "archived", "only", "list"]))
+    {
+        return None;
+    }
     // What holds it is opened.
     let of = (at + 2..lead).find_map(|of| {
         let count = all.at(of, &["of the", "of", "from the", "in the"])?;

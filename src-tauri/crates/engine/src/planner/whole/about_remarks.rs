@@ -2,9 +2,12 @@
 //! is late`. It becomes a field that is filled before or after the deed; it reads no step.
 
 use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, end_of, ends, follows, made, opened_first, over, thing, word};
+use crate::planner::whole::directions::{
+    Rule, end_of, ends, follows, made, opened_first, over, start_of, thing, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -14,6 +17,9 @@ pub(super) const RULES: &[Rule] = &[
     used_as,
     saved_with,
     committed,
+    replied_to,
+    copied_to,
+    adding_text,
 ];
 
 /// What is written along with a deed.
@@ -112,8 +118,10 @@ fn saying_that<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         return None;
     }
     let from = at + lead;
+    // Another deed is no part of it.
+    let another = |at: usize| toks[at].is_any(&["and", "then"]) && verb_at(all, at + 1).is_some();
     let end = (from..end_of(toks, at))
-        .find(|at| ends(toks.get(*at)))
+        .find(|at| ends(toks.get(*at)) || another(*at))
         .unwrap_or_else(|| end_of(toks, at));
     let words = toks
         .get(from..end)
@@ -225,7 +233,103 @@ fn committed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let mut out = vec![word("enter", span), said.clone()];
     out.extend(made("in the commit message ; click", span));
     out.push(Tok::made(Kind::Quoted, "Commit", span));
-    Some((next + 1 - at, out))
+    over(toks.get(next + 1)).then_some((next + 1 - at, out))
+}
+
+/// `reply to the message "Lunch" with "Yes"`: it is opened first.
+fn replied_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["reply to the", "answer the", "respond to the", "reply to"])
+        .filter(|_| follows(toks, at))?;
+    let kind = usize::from(toks.get(at + lead).is_some_and(|tok| {
+        tok.is_any(&[
+            "message",
+            "mail",
+            "email",
+            "e-mail",
+            "topic",
+            "thread",
+            "ticket",
+            "comment",
+            "post",
+            "question",
+            "conversation",
+            "review",
+        ])
+    }));
+    let led = all
+        .at(
+            at + lead + kind,
+            &["with the subject", "titled", "called", "about"],
+        )
+        .unwrap_or(0);
+    let named = toks
+        .get(at + lead + kind + led)
+        .filter(|tok| kind > 0 && tok.kind == Kind::Quoted)?;
+    let next = at + lead + kind + led + 1;
+    let with = all.at(
+        next,
+        &[
+            "with the text",
+            "with the words",
+            "with the message",
+            "with",
+            "saying",
+            ":",
+            "by writing",
+        ],
+    )?;
+    toks.get(next + with).filter(|tok| tok.kind == Kind::Quoted)?;
+    let span = named.span();
+    let mut out = made("open the", span);
+    out.extend_from_slice(&toks[at + lead..at + lead + kind]);
+    out.push(named.clone());
+    out.extend(made("; reply with", span));
+    Some((next + with - at, out))
+}
+
+/// `a mail to bob@x.fi with a copy to eve@x.fi`
+fn copied_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let copy = all.at(
+        at,
+        &[
+            "with a copy to",
+            "and a copy to",
+            "with copy to",
+            "with a carbon copy to",
+            "and in copy to",
+        ],
+    )?;
+    let blind = all.at(at, &["with a blind copy to", "and a blind copy to"]);
+    let whom = toks.get(at + copy).filter(|tok| tok.text.contains('@'))?;
+    let span = whom.span();
+    let mut out = made(if blind.is_some() { ", bcc" } else { ", cc" }, span);
+    out.push(whom.clone());
+    Some((copy + 1, out))
+}
+
+/// `forward the message "Invoice" to bob@x.fi, adding "FYI"`
+fn adding_text<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            ", adding the text",
+            ", adding",
+            "adding",
+            "and add the text",
+            "and add",
+        ],
+    )?;
+    let said = toks.get(at + lead).filter(|tok| tok.kind == Kind::Quoted)?;
+    let forwards = toks[start_of(toks, at)..at].iter().any(|tok| tok.is("forward"));
+    (forwards && over(toks.get(at + lead + 1))).then(|| {
+        let mut out = made("with the text", said.span());
+        out.push(said.clone());
+        (lead + 1, out)
+    })
 }
 
 #[cfg(test)]
@@ -246,6 +350,20 @@ mod tests {
                     "Click Reject",
                     "Enter No receipt in reason",
                     "Click Submit",
+                ],
+            ),
+            (
+                "Reply to the message \"Lunch\" with \"Yes\".",
+                &["Click Lunch", "Click Reply", "Type Yes", "Click Send"],
+            ),
+            (
+                "Forward the message \"Invoice\" to bob@x.fi, adding \"FYI\".",
+                &[
+                    "Click Invoice",
+                    "Click Forward",
+                    "Enter bob@x.fi in To",
+                    "Enter FYI in text",
+                    "Click Send",
                 ],
             ),
             (

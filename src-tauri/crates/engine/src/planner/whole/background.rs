@@ -68,6 +68,58 @@ pub(in crate::planner) fn is_background(
     asks_first(said, next) || tells(said)
 }
 
+/// `My inbox is overflowing.`, `We take notes together.`, before anything is done: no field and no deed, whatever words it has.
+pub(in crate::planner) fn is_plain_statement(part: Phrase<'_>, next: &[Phrase<'_>]) -> bool {
+    const ASKS: &[&str] = &[
+        "please", "you", "want", "wants", "need", "needs", "like", "must", "should", "can", "could", "would",
+        "have", "only", "not", "never", "if",
+    ];
+    const HOW: &[&str] = &[
+        "slow",
+        "full",
+        "empty",
+        "broken",
+        "messy",
+        "wrong",
+        "outdated",
+        "overflowing",
+        "down",
+        "ready",
+        "here",
+        "back",
+        "over",
+        "ill",
+        "late",
+        "early",
+        "today",
+        "again",
+    ];
+    let said = part.trim();
+    let plain = said
+        .toks
+        .iter()
+        .all(|tok| tok.is_word() && !tok.is_number() && !tok.text.contains('@'));
+    if next.is_empty()
+        || !plain
+        || !(3..=10).contains(&said.len())
+        || said.toks.iter().skip(1).any(Tok::is_capital)
+        || said.toks.iter().any(|tok| tok.is_any(ASKS))
+    {
+        return false;
+    }
+    let last = &said.toks[said.len() - 1];
+    let how =
+        last.is_any(HOW) || last.low.len() > 5 && (last.low.ends_with("ing") || last.low.ends_with("ed"));
+    let is = said.toks[1..]
+        .iter()
+        .any(|tok| tok.is_any(&["is", "are", "was", "were"]));
+    let of_ours = said.toks[0].is_any(&["my", "our", "the"]) && is && how;
+    let we_do = said.toks[0].is_any(&["we", "they"])
+        && verb_at(said, 1).is_some()
+        && !said.toks.iter().any(|tok| tok.is_any(&["to", "the", "a", "an"]));
+    of_ours || we_do
+}
+
 /// `Good news, the trouble is over.`, `My boss wants to see all invoices.`: what a task begins with and is no step, where what follows names all
 /// that it needs.
 pub(in crate::planner) fn leads_up(part: Phrase<'_>, others: &[Phrase<'_>], next: &[Phrase<'_>]) -> bool {
@@ -133,14 +185,15 @@ pub(in crate::planner) fn leads_up(part: Phrase<'_>, others: &[Phrase<'_>], next
     match wish {
         Some(at) if !looks => {
             let again = |tok: &Tok<'_>| {
-                tok.is_word()
-                    && tok.low.len() > 3
-                    && next
-                        .iter()
-                        .flat_map(|part| part.toks)
-                        .any(|other| singular(&other.low) == singular(&tok.low))
+                next.iter()
+                    .flat_map(|part| part.toks)
+                    .any(|other| singular(&other.low) == singular(&tok.low))
             };
-            !said.toks[at..].iter().any(|tok| tok.is("to")) && said.toks[at + 1..].iter().any(again)
+            // Whatever narrows it would be lost: every word of it is said again.
+            let wanted = &said.toks[at + 1..];
+            !said.toks[at..].iter().any(|tok| tok.is("to") || tok.text == ",")
+                && wanted.iter().any(|tok| tok.low.len() > 3)
+                && wanted.iter().filter(|tok| tok.low.len() > 3).all(again)
         }
         _ => looks || !said.toks.iter().any(|tok| tok.is("to")),
     }

@@ -259,7 +259,18 @@ pub(super) fn pair(all: Phrase<'_>, from: usize, led: bool) -> Option<Pair> {
     } else if lead > 0 {
         return None;
     }
-    let password = value(all, next)?;
+    let mut password = value(all, next)?;
+    // `ab,cd9`: a sign between two parts without a gap belongs to it.
+    while !password.quoted
+        && let (Some(sign), Some(part)) = (all.toks.get(password.to), all.toks.get(password.to + 1))
+        && matches!(sign.text, "," | ";" | ")")
+        && sign.from == password.text.1
+        && part.from == sign.to
+        && part.is_word()
+    {
+        password.to += 2;
+        password.text.1 = part.to;
+    }
     let mut to = password.to;
     let behind = all
         .at(to, &["as the", "as", "as my", "is the"])
@@ -271,13 +282,15 @@ pub(super) fn pair(all: Phrase<'_>, from: usize, led: bool) -> Option<Pair> {
         (all.toks.get(to)?.text == ")").then_some(())?;
         to += 1;
     }
-    let sure = label.is_some() || behind.is_some() || stroke || bracket;
+    // `ada (admin)`, `ada (Berlin)`: what somebody is.
+    let bracketed = bracket && (label.is_some() || looks_secret(all, user, password));
+    let sure = label.is_some() || behind.is_some() || stroke || bracketed;
     let joined = all
         .toks
         .get(at)
         .is_some_and(|tok| tok.is_any(&["and", "with", "using", ","]));
     let fits = sure && (led || named || stroke || label.is_some())
-        || joined && (led || named) && looks_secret(all, password);
+        || joined && (led || named) && looks_secret(all, user, password);
     (fits && ends_value(all, to)).then_some(Pair {
         user,
         password,
@@ -388,10 +401,22 @@ fn ends_value(all: Phrase<'_>, at: usize) -> bool {
         || tok.kind == Kind::Word && verb_at(all, at).is_some()
 }
 
-/// A second value that nothing names is a password unless it begins the next step.
-fn looks_secret(all: Phrase<'_>, value: Value) -> bool {
+/// Whether a value looks like no word: it has a figure or a sign in it, or a capital inside.
+pub(super) fn is_odd(all: Phrase<'_>, value: Value) -> bool {
+    let text = all.toks[value.from].text;
+    value.to > value.from + 1
+        || text.chars().any(|c| !c.is_alphabetic())
+        || text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase)
+}
+
+/// A second value that nothing names is a password unless it begins the next step, or is a name.
+fn looks_secret(all: Phrase<'_>, user: Value, value: Value) -> bool {
     let tok = &all.toks[value.from];
-    if value.quoted || value.to > value.from + 1 || tok.text.chars().any(|c| !c.is_ascii_lowercase()) {
+    if value.quoted {
+        return user.quoted || tok.text.chars().any(|c| !c.is_alphabetic());
+    }
+    let same = value.to == value.from + 1 && all.toks[user.from].low == tok.low;
+    if is_odd(all, value) || same {
         return true;
     }
     // Whatever the word is: a step that begins so has more to it.
@@ -402,9 +427,10 @@ fn looks_secret(all: Phrase<'_>, value: Value) -> bool {
     let step = fillers_at(all, value.from) > value.from
         || verb_at(all, value.from).is_some()
         || tok.is_any(&[
-            "continue", "proceed", "wait", "go", "open", "stay", "check", "submit", "finish",
+            "continue", "proceed", "wait", "go", "open", "stay", "check", "submit", "finish", "search",
+            "publish",
         ]);
-    alone && !step
+    alone && !step && !tok.is_capital() && !tok.is_any(ROLES)
 }
 
 /// The value as one word; what is no plain word stands as if it were quoted, so that nobody reads it.

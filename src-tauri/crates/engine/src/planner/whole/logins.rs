@@ -7,12 +7,19 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::sentence_start;
 use crate::planner::whole::credentials::parted;
-use crate::planner::whole::login_pair::{BOTH, NO_VALUES, Pair, ROLES, Value, pair, value_tok};
+use crate::planner::whole::login_pair::{
+    BOTH, NO_VALUES, PASSWORD, Pair, ROLES, Value, is_odd, pair, value_tok,
+};
 use crate::planner::whole::login_place::{Place, place};
 use crate::planner::whole::signing_in::{LOGIN, MAKES};
 
 /// Before the values.
 const LEADS: &[&str] = &["as", "with", "using", "(", ":", ",", "via", "by"];
+/// With one of these before it nobody signs in, or a word for it is only written.
+const NOT_DONE: &[&str] = &[
+    "never", "don't", "not", "without", "nobody", "avoid", "instead", "unless", "if", "should", "saying",
+    "says", "text", "title", "type", "enter", "write", "reads", "cannot", "can't", "won't", "asked", "no",
+];
 /// So many ways of saying it follow one another.
 const MOST: usize = 4;
 
@@ -67,6 +74,14 @@ fn beside_the_address(all: Phrase<'_>, at: usize) -> Option<Login> {
         .iter()
         .any(|tok| matches!(tok.text, "/" | "|" | ":"));
     let closes = lead.text == "(";
+    let said = all.slice(at + 2, pair.to);
+    let labelled = said.find(PASSWORD).is_some_and(|(at, _)| at > 0);
+    // `(Users / Roles)` is a way, and `red / blue` a choice.
+    let user = &all.toks[pair.user.from];
+    let known = user.text.contains('@') || user.is_any(ROLES) || is_odd(all, pair.password);
+    if !labelled && !(stroke && known) {
+        return None;
+    }
     if !stroke && !closes || closes && all.toks.get(pair.to).is_none_or(|tok| tok.text != ")") {
         return None;
     }
@@ -161,6 +176,10 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Login> {
             "not", "don't",
         ])
     }) {
+        return None;
+    }
+    // What is forbidden, only told, or written somewhere is no login.
+    if all.slice(starts, at).toks.iter().any(|tok| tok.is_any(NOT_DONE)) {
         return None;
     }
     let Place { address, to } = place(all, at + count);
@@ -266,6 +285,10 @@ fn where_i_am(all: Phrase<'_>, at: usize) -> Option<Login> {
         ],
     )?;
     let pair = pair(all, at + lead, true)?;
+    // `Three things to change, where I am ada …: the first is …`
+    if all.toks.get(pair.to).is_some_and(|tok| tok.text == ":") {
+        return None;
+    }
     let first = !all.to(at).trim().is_empty();
     Some(Login {
         from: at,
@@ -301,6 +324,23 @@ fn told(all: Phrase<'_>, at: usize) -> Option<Login> {
         return None;
     }
     let pair = pair(all, next + noun + is, true)?;
+    let said = all.slice(next + noun + is, pair.to);
+    let labelled = said.find(PASSWORD).is_some_and(|(at, _)| at > 0);
+    let stroke = said.toks.iter().any(|tok| matches!(tok.text, "/" | "|" | ":"));
+    // `Our account is empty and overdue.`, `Create a user. His login is …`
+    let another = all.toks[at].is_any(&["his", "her"])
+        || all
+            .slice(starts.saturating_sub(14), starts)
+            .find(&["account", "user", "member", "employee", "customer", "invite"])
+            .is_some()
+            && all
+                .slice(starts.saturating_sub(14), starts)
+                .toks
+                .iter()
+                .any(|tok| tok.is_any(MAKES));
+    if !labelled && !stroke || another {
+        return None;
+    }
     let behind = place(all, pair.to);
     let address = pair.address.or(behind.address);
     let bracket =

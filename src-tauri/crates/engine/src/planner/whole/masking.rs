@@ -152,7 +152,7 @@ pub(super) fn pins(all: Phrase<'_>, at: usize) -> bool {
         .is_none_or(|tok| {
             tok.is_any(&["and", "then", "please"]) || matches!(tok.text, "," | "." | ";" | "\n")
         });
-    all.toks[at].is("pin")
+    all.toks.get(at).is_some_and(|tok| tok.is("pin"))
         && joined
         && all
             .toks

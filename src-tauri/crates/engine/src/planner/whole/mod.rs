@@ -3,12 +3,15 @@
 
 mod about_asking;
 mod about_holders;
+mod about_lists;
 mod about_looks;
 mod about_making;
 mod about_parts;
+mod about_paths;
 mod about_people;
 mod about_records;
 mod about_remarks;
+mod about_typing;
 mod about_ways;
 pub(super) mod ahead;
 pub(super) mod aims;

@@ -187,6 +187,11 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
     if before.is_some_and(|tok| tok.is_any(&["click", "press", "the", "a", "hit", "button", "my", "your"])) {
         return None;
     }
+    // `Nobody should log in as …`: what is not to be done.
+    const NOT_DONE: &[&str] = &["never", "don't", "avoid", "nobody", "saying"];
+    if lead.toks.iter().any(|tok| tok.is_any(NOT_DONE)) {
+        return None;
+    }
     let mut next = at + count;
     let mut address = None;
     while let Some(tok) = all.toks.get(next) {
@@ -375,6 +380,19 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
         });
     }
     let Who { user, password, to } = who(all, at, false).or_else(|| presents_himself(all, at))?;
+    // `Our account is empty and overdue`, `(Users / Roles)`: words, and no name with its password.
+    let labelled =
+        all.slice(at, password).find(PASSWORD).is_some() || all.slice(password, to).find(PASSWORD).is_some();
+    let word = |at: usize| all.toks[at].is_word() && all.toks[at].text.chars().all(char::is_alphabetic);
+    let told = all
+        .slice(at, user)
+        .find(&["account is", "account", "login is"])
+        .is_some()
+        && all.slice(user, password).toks.iter().any(|tok| tok.is("and"));
+    let way = all.toks[user].is_capital() && all.toks[password].is_capital();
+    if !labelled && word(user) && word(password) && (told || way) {
+        return None;
+    }
     let first = !all.to(at).trim().is_empty();
     Some(Said {
         from: at,

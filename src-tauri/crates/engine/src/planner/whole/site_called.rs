@@ -108,6 +108,16 @@ pub(in crate::planner) fn left_out<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
     let (from, to, opens) = opened(all, address)
         .or_else(|| is_at(all, address))
         .or_else(|| within(all, address))?;
+    // `don't use our server`: what is not to be done begins no step.
+    let starts = sentence_start(all, from);
+    if all
+        .slice(starts, from)
+        .toks
+        .iter()
+        .any(|tok| tok.is_any(&["don't", "not", "never", "without"]))
+    {
+        return None;
+    }
     let span = toks[address].span();
     let word = |text: &'static str| Tok::made(if text == ";" { Kind::Punct } else { Kind::Word }, text, span);
     let mut out = toks[..from].to_vec();

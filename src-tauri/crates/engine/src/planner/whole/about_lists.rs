@@ -1,0 +1,176 @@
+//! What is done with a list and its pages, in other words than a page has: `switch to the week view`, `run the action "Delete selected"`, `show
+//! the history of the page Start`. Each becomes words that the rest of the planner knows; it reads no step.
+
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, word};
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[view_switched, action_run, column_mapped, history_shown];
+
+/// `switch the calendar to the week view`
+fn view_switched<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const VIEWS: &[(&str, &str)] = &[
+        ("week", "Week"),
+        ("month", "Month"),
+        ("day", "Day"),
+        ("year", "Year"),
+        ("list", "List"),
+        ("grid", "Grid"),
+        ("board", "Board"),
+        ("agenda", "Agenda"),
+        ("table", "Table"),
+        ("gallery", "Gallery"),
+        ("calendar", "Calendar"),
+        ("timeline", "Timeline"),
+        ("gantt", "Gantt"),
+        ("map", "Map"),
+        ("tree", "Tree"),
+    ];
+    (toks[at].is_any(&["switch", "change"]) && follows(toks, at)).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let to = (at + 1..end_of(toks, at).min(at + 5)).find(|at| toks[*at].is("to"))?;
+    // `switch Bob's account to the map view`: another thing.
+    let what = toks[at + 1..to].iter().all(|tok| {
+        tok.is_any(&[
+            "the", "this", "calendar", "page", "board", "list", "view", "it", "display", "layout", "over",
+            "from", "grid", "table",
+        ])
+    });
+    let lead = all
+        .at(to + 1, &["the"])
+        .filter(|_| what)
+        .or((what).then_some(0))?;
+    let view = toks.get(to + 1 + lead)?;
+    let (_, button) = VIEWS.iter().find(|(word, _)| view.is(word))?;
+    toks.get(to + 2 + lead).filter(|tok| tok.is("view"))?;
+    let span = view.span();
+    over(toks.get(to + 3 + lead)).then(|| {
+        (
+            to + 3 + lead - at,
+            vec![word("click", span), Tok::made(Kind::Quoted, button, span)],
+        )
+    })
+}
+
+/// `run the action "Delete selected products"`: it is chosen and carried out.
+fn action_run<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "run the action",
+                "apply the action",
+                "perform the action",
+                "execute the action",
+                "run the bulk action",
+                "apply the bulk action",
+                "use the action",
+                "use the bulk action",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let action = toks.get(at + lead).filter(|tok| tok.kind == Kind::Quoted)?;
+    let behind = all
+        .at(at + lead + 1, &["on them", "on it", "to them", "for them"])
+        .unwrap_or(0);
+    let span = toks[at].span();
+    let mut out = vec![word("choose", span), action.clone()];
+    out.extend(made("in the action ; click", span));
+    out.push(Tok::made(Kind::Quoted, "Go", span));
+    Some((lead + 1 + behind, out))
+}
+
+/// `map the column "Mail" to Email`: what it is taken for.
+fn column_mapped<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "map the column",
+                "map the field",
+                "map column",
+                "assign the column",
+                "match the column",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let (column, to) = names(toks, at + lead, false);
+    let to = to + all.at(to, &["to the field", "to the column", "to", "as"])?;
+    let (field, end) = names(toks, to, false);
+    let ([column], [field]) = (column.as_slice(), field.as_slice()) else {
+        return None;
+    };
+    let span = toks[at].span();
+    let mut out = vec![word("choose", span)];
+    out.extend_from_slice(field);
+    out.push(word("in", span));
+    out.extend_from_slice(column);
+    over(toks.get(end)).then_some((end - at, out))
+}
+
+/// `show the history of the page Start`: a page of its own.
+fn history_shown<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const PAGES: &[&str] = &[
+        "history",
+        "revision history",
+        "version history",
+        "page history",
+        "source",
+        "backlinks",
+        "talk page",
+        "discussion page",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &["show the", "view the", "display the", "look at the", "check the"],
+        )
+        .filter(|_| follows(toks, at))?;
+    let page = all.at(at + lead, PAGES)?;
+    all.at(at + lead + page, &["of the", "of"])?;
+    Some((lead, made("open the", toks[at].span())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_done_with_a_list_is_put_into_its_words() {
+        for (text, steps) in [
+            (
+                "Open a.example.com, switch the calendar to the week view.",
+                &["Open a.example.com", "Click Week"][..],
+            ),
+            (
+                "Open a.example.com, tick the first row and run the action \"Delete selected products\".",
+                &[
+                    "Open a.example.com",
+                    "Tick the first row",
+                    "Choose Delete selected products in action",
+                    "Click Go",
+                ],
+            ),
+            (
+                "Open a.example.com, show the history of the page Start.",
+                &["Open a.example.com", "Click Start", "Click history"],
+            ),
+            (
+                "Open a.example.com, import the file /tmp/p.csv, map the column \"Mail\" to Email and start the import.",
+                &[
+                    "Open a.example.com",
+                    "Click Import",
+                    "Upload p.csv",
+                    "Choose Email in Mail",
+                    "Click Start for import",
+                ],
+            ),
+        ] {
+            assert_eq!(says(text), *steps, "{text}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Where in a site something is done, said behind it or before it: `set the language to French under Settings > Localization`, `in Settings >
+//! Reading set …`, `change the password to x on the account page`. It is gone to first; it reads no step.
+
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::directions::{Rule, begins, end_of, follows, opened_first, start_of, word};
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[path_first, path_last, page_last, announced];
+
+const SIGNS: &[&str] = &[">", "→", "»", "->", "/"];
+
+/// `Settings > Localization`: names with signs between them, and where that ends.
+fn path(toks: &[Tok<'_>], from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut names = 0;
+    loop {
+        let words = toks
+            .get(at..)?
+            .iter()
+            .take(4)
+            .take_while(|tok| tok.is_capital() || tok.kind == Kind::Quoted || tok.is_any(&["of", "&"]))
+            .count();
+        if words == 0 {
+            return None;
+        }
+        names += 1;
+        at += words;
+        match toks.get(at) {
+            Some(sign) if SIGNS.contains(&sign.text) => at += 1,
+            _ => break,
+        }
+    }
+    (names > 1).then_some(at)
+}
+
+/// Its names, one click after the other.
+fn gone_along<'t>(path: &[Tok<'t>], span: (usize, usize)) -> Vec<Tok<'t>> {
+    let mut out = Vec::new();
+    for name in path.split(|tok| SIGNS.contains(&tok.text)) {
+        out.push(word("click", span));
+        out.extend_from_slice(name);
+        out.push(word(";", span));
+    }
+    out
+}
+
+/// `in Settings > Reading set "Posts" to 5`
+fn path_first<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["in", "under", "on", "at"])?;
+    // `in Old Fair, under Goods > Prices`: what holds it is gone into before that.
+    (begins(toks, at) || toks[at - 1].is_any(&["and", "then"])).then_some(())?;
+    let end = path(toks, at + lead)?;
+    let comma = usize::from(
+        toks.get(end)
+            .is_some_and(|tok| tok.text == "," || tok.text == ":"),
+    );
+    verb_at(all, end + comma)?;
+    Some((
+        end + comma - at,
+        gone_along(&toks[at + lead..end], toks[at].span()),
+    ))
+}
+
+/// Deeds whose value may be a word without quotes.
+const SETS: &[&str] = &[
+    "set", "change", "switch", "enter", "choose", "select", "enable", "disable", "activate", "turn", "tick",
+    "untick",
+];
+
+/// The clause that begins here: where it ends.
+fn clause_end(all: Phrase<'_>, at: usize) -> usize {
+    let toks = all.toks;
+    (at + 1..end_of(toks, at))
+        .find(|at| {
+            toks[*at].text == ","
+                || toks[*at].is("then")
+                || toks[*at].is("and") && verb_at(all, at + 1).is_some()
+        })
+        .unwrap_or_else(|| end_of(toks, at))
+}
+
+/// `set the language to French under Settings > Localization`
+fn path_last<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is_any(SETS) && follows(toks, at)).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let end = clause_end(all, at);
+    let place = (at + 2..end)
+        .find(|at| toks[*at].is_any(&["under", "in", "at", "on"]) && path(toks, at + 1) == Some(end))?;
+    let mut out = gone_along(&toks[place + 1..end], toks[at].span());
+    out.extend_from_slice(&toks[at..place]);
+    Some((end - at, out))
+}
+
+/// `change the password to x on the account settings page`
+fn page_last<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is_any(SETS) && follows(toks, at)).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let end = clause_end(all, at);
+    let last = toks
+        .get(end.checked_sub(1)?)
+        .filter(|tok| tok.is_any(&["page", "screen"]))?;
+    let place = (at + 3..end)
+        .rev()
+        .find(|at| all.at(*at, &["on the", "in the", "at the"]).is_some())?;
+    let words = &toks[place + 2..end];
+    let named = (2..=4).contains(&words.len())
+        && words.iter().all(|tok| tok.is_word() && !tok.is_number())
+        && !words[0].is_any(&[
+            "first",
+            "same",
+            "next",
+            "last",
+            "current",
+            "new",
+            "following",
+            "second",
+        ]);
+    let to = toks[at..place].iter().any(|tok| tok.is("to"));
+    (named && to).then(|| {
+        let mut out = opened_first(words, ";", last.span());
+        out.extend_from_slice(&toks[at..place]);
+        (end - at, out)
+    })
+}
+
+/// `Please update my profile on example.com: log in …`: what follows says how.
+fn announced<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const VERBS: &[&str] = &["update", "change", "fix", "edit", "tidy", "clean"];
+    (toks[at].is_any(VERBS) && (begins(toks, at) || toks[at - 1].is_any(&["please", "you", "so"])))
+        .then_some(())?;
+    let all = Phrase::new(src, toks);
+    let colon = (at + 2..toks.len().min(at + 9)).find(|at| toks[*at].text == ":")?;
+    all.at(colon + 1, &["log in", "sign in", "go to", "open"])?;
+    let clause = &toks[at + 1..colon];
+    clause
+        .first()
+        .filter(|tok| tok.is_any(&["my", "our", "the", "up"]))?;
+    let address = clause.iter().find(|tok| tok.kind == Kind::Address);
+    let plain = clause
+        .iter()
+        .all(|tok| tok.is_word() && !tok.is_number() && !tok.is_capital() || tok.kind == Kind::Address);
+    let before = start_of(toks, at) == at || toks[start_of(toks, at)..at].iter().all(Tok::is_word);
+    (plain && before).then(|| {
+        let span = toks[at].span();
+        let mut out = Vec::new();
+        if let Some(address) = address {
+            out.extend([word("open", span), address.clone(), word(";", span)]);
+        }
+        (colon + 1 - at, out)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn where_it_is_done_is_gone_to_first() {
+        for (text, steps) in [
+            (
+                "Set the language to French under Settings > Localization.",
+                &[
+                    "Click Settings",
+                    "Click Localization",
+                    "Enter French in language",
+                    "Click Save",
+                ][..],
+            ),
+            (
+                "In Settings > Reading set \"Posts\" to 5 and save.",
+                &[
+                    "Click Settings",
+                    "Click Reading",
+                    "Enter 5 in Posts",
+                    "Click Save",
+                ],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! What is entered and chosen, in the order in which people say it: `enter "web-07" as host name`, `enter the forum "General"`, `pick the skin
+//! "MonoBook"`. Each becomes words that the rest of the planner knows; it reads no step.
+
+use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::{kinds, words};
+use crate::planner::text::phrase::Phrase;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::directions::{Rule, follows, made, over, start_of, word};
+
+/// From `at` on: how many words give way to which.
+pub(super) const RULES: &[Rule] = &[
+    entered_as,
+    entered_too,
+    entered_then,
+    entered_place,
+    searched_then,
+    chosen_kind,
+    agreed_then,
+    saved_and,
+    saved_as_draft,
+    coupon,
+    with_confirmation,
+    in_language,
+    reported_with,
+    named_as_a_role,
+];
+
+/// Whether a field of a form is said here: how many words.
+fn field_at(toks: &[Tok<'_>], at: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let count = toks
+        .get(at..)?
+        .iter()
+        .take(MOST + 1)
+        .take_while(|tok| {
+            tok.is_word() && !tok.is_any(&["and", "then", "in", "on", "of", "to", "with", "for"])
+        })
+        .count();
+    ((1..=MOST).contains(&count) && over(toks.get(at + count))).then_some(count)
+}
+
+fn value(tok: &Tok<'_>) -> bool {
+    matches!(tok.kind, Kind::Quoted | Kind::Slot | Kind::Address)
+        || tok.is_word() && !tok.is_any(&["the", "a", "an", "it", "them", "this", "that", "your", "my"])
+}
+
+/// `enter "web-07" as host name`
+fn entered_as<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is_any(&["enter", "type", "put", "give"]) && follows(toks, at)).then_some(())?;
+    let said = toks.get(at + 1).filter(|tok| value(tok))?;
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at + 2, &["as"])?;
+    let field = field_at(toks, at + 2 + lead).filter(|_| !toks[at + 2 + lead].is_any(words::DETERMINERS))?;
+    let span = toks[at].span();
+    let mut out = vec![word("enter", span), said.clone()];
+    out.extend(made("as the", span));
+    out.extend_from_slice(&toks[at + 2 + lead..at + 2 + lead + field]);
+    Some((2 + lead + field, out))
+}
+
+/// `… and "pw" as Password`, behind one that was entered so
+fn entered_too<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let joint = all.at(at, &[", and", ",", "and"])?;
+    let said = toks.get(at + joint).filter(|tok| value(tok))?;
+    let lead = all.at(at + joint + 1, &["as"])?;
+    let field = field_at(toks, at + joint + 1 + lead)
+        .filter(|_| !toks[at + joint + 1 + lead].is_any(words::DETERMINERS))?;
+    let before = &toks[start_of(toks, at)..at];
+    let enters = before.iter().rposition(|tok| tok.is("enter"))?;
+    // Right behind a field: nothing else was said in between.
+    let between = &before[enters..];
+    let right = between.len() <= 8 && between.windows(2).any(|two| two[0].is("as") && two[1].is("the"));
+    (right && verb_at(all, at + joint).is_none()).then(|| {
+        let span = said.span();
+        let mut out = made("and", span);
+        out.push(said.clone());
+        out.extend(made("as the", span));
+        out.extend_from_slice(&toks[at + joint + 1 + lead..at + joint + 1 + lead + field]);
+        (joint + 1 + lead + field, out)
+    })
+}
+
+/// `enter the title "Jam", set the urgency to High`: what follows is another deed.
+fn entered_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const DEEDS: &[&str] = &[
+        "set", "choose", "select", "start", "tick", "untick", "change", "pick", "upload", "assign",
+        "describe", "open", "create", "add", "click", "press",
+    ];
+    let comma = toks.get(at).filter(|tok| tok.text == ",")?;
+    let all = Phrase::new(src, toks);
+    let and = all.at(at + 1, &["and then", "then", "and"]).unwrap_or(0);
+    toks.get(at + 1 + and).filter(|tok| tok.is_any(DEEDS))?;
+    toks.get(at.checked_sub(1)?)
+        .filter(|tok| tok.kind == Kind::Quoted)?;
+    let clause = &toks[start_of(toks, at)..at];
+    let enter = clause.iter().rposition(|tok| tok.is_any(&["enter", "type"]))?;
+    let plain = clause[enter + 1..]
+        .iter()
+        .all(|tok| tok.text != "," && !tok.is("to"));
+    plain.then(|| (1 + and, vec![word(";", comma.span())]))
+}
+
+/// `enter the forum "General"`, `enter the Media Manager`: it is gone into.
+fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const PLACES: &[&str] = &[
+        "board",
+        "forum",
+        "subforum",
+        "room",
+        "category",
+        "project",
+        "course",
+        "section",
+        "area",
+        "workspace",
+        "channel",
+        "folder",
+        "space",
+    ];
+    const ENDS: &[&str] = &[
+        "manager",
+        "panel",
+        "area",
+        "section",
+        "backend",
+        "dashboard",
+        "administration",
+        "centre",
+        "center",
+        "settings",
+        "mode",
+    ];
+    let lead = Phrase::new(src, toks)
+        .at(at, &["enter the"])
+        .filter(|_| follows(toks, at))?;
+    let from = at + lead;
+    let named = toks.get(from).is_some_and(|tok| tok.is_any(PLACES))
+        && toks.get(from + 1).is_some_and(kinds::is_name)
+        && toks
+            .get(from + 2)
+            .is_none_or(|tok| !tok.is_any(&["in", "into", "as"]));
+    let count = toks[from..]
+        .iter()
+        .take(4)
+        .take_while(|tok| tok.is_word() && !tok.is_any(&["and", "in", "into", "as"]))
+        .count();
+    let titled = count > 1
+        && over(toks.get(from + count))
+        && toks[from..from + count].iter().all(Tok::is_capital)
+        && toks[from + count - 1].is_any(ENDS);
+    (named || titled).then(|| (lead, made("open the", toks[at].span())))
+}
+
+/// `search for "Small Gods" and place a hold on it`: the words end with the quotation.
+fn searched_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["search for", "look for"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead).filter(|tok| tok.kind == Kind::Quoted)?;
+    let and = toks.get(at + lead + 1).filter(|tok| tok.is("and"))?;
+    let next = toks.get(at + lead + 2)?;
+    let deed = next.is_word()
+        && !next.is_capital()
+        && !next.is_any(&["the", "a", "an", "for", "its", "their", "also", "other"]);
+    let object = toks
+        .get(at + lead + 3)
+        .is_some_and(|tok| tok.is_any(&["a", "an", "the", "it", "them", "one", "all", "on", "its"]));
+    (deed && object).then(|| {
+        let mut out = toks[at..at + lead + 1].to_vec();
+        out.push(word(";", and.span()));
+        (lead + 2, out)
+    })
+}
+
+/// `pick the skin "MonoBook"`: what it is and which.
+fn chosen_kind<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const THINGS: &[&str] = &[
+        "row", "option", "entry", "text", "word", "button", "link", "box", "checkbox", "tab", "item", "line",
+        "radio", "element", "date", "day",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["choose the", "select the", "pick the", "use the"])
+        .filter(|_| follows(toks, at))?;
+    let kind = toks
+        .get(at + lead)
+        .filter(|tok| tok.is_word() && !tok.is_capital() && !tok.is_any(THINGS))?;
+    let said = toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
+    let fits = (!kinds::is_kind(kind) || kind.is_any(&["category", "role", "status", "action", "template"]))
+        && over(toks.get(at + lead + 2));
+    // Of the things of a list it is one.
+    fits.then(|| {
+        let span = toks[at].span();
+        let mut out = vec![word("choose", span), said.clone()];
+        out.extend(made("in the", span));
+        out.push(kind.clone());
+        (lead + 2, out)
+    })
+}
+
+/// `agree to the privacy policy and continue`
+fn agreed_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let count = all.at(at, &["and continue", "and proceed", ", and continue"])?;
+    let agrees = toks[start_of(toks, at)..at]
+        .iter()
+        .rev()
+        .take(9)
+        .any(|tok| tok.is_any(&["agree", "accept", "tick"]));
+    let span = toks[at].span();
+    (agrees && over(toks.get(at + count))).then(|| {
+        (
+            count,
+            vec![
+                word(";", span),
+                word("click", span),
+                Tok::made(Kind::Quoted, "Continue", span),
+            ],
+        )
+    })
+}
+
+/// `save and return`: as it stands on a button.
+fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let count = all
+        .at(
+            at,
+            &[
+                "save and return",
+                "save and close",
+                "save and exit",
+                "save and display",
+                "save and continue",
+                "save and stay",
+            ],
+        )
+        .filter(|_| follows(toks, at) && over(toks.get(at + 3)))?;
+    let span = toks[at].span();
+    let name = src.get(toks[at].from..toks[at + 2].to)?;
+    Some((
+        count,
+        vec![
+            word("click", span),
+            Tok::made(Kind::Quoted, name, (toks[at].from, toks[at + 2].to)),
+        ],
+    ))
+}
+
+/// `save the message as draft`
+fn saved_as_draft<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    (toks[at].is_any(&["save", "keep", "store"]) && follows(toks, at)).then_some(())?;
+    let what = all.at(
+        at + 1,
+        &[
+            "the message",
+            "the mail",
+            "the post",
+            "the page",
+            "the article",
+            "the email",
+            "it",
+            "this",
+        ],
+    )?;
+    let draft = all.at(at + 1 + what, &["as draft", "as a draft"])?;
+    over(toks.get(at + 1 + what + draft))
+        .then(|| (1 + what + draft, made("save it as a draft", toks[at].span())))
+}
+
+/// `apply the coupon code "X" in the basket`: where its field is needs no word.
+fn coupon<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks).at(
+        at,
+        &[
+            "in the basket",
+            "in the cart",
+            "at the checkout",
+            "at checkout",
+            "in my basket",
+            "in my cart",
+            "on the basket page",
+            "on the cart page",
+        ],
+    )?;
+    let before = toks[start_of(toks, at)..at].iter().rev().take(6);
+    let code = before
+        .clone()
+        .any(|tok| tok.is_any(&["coupon", "voucher", "promo", "discount"]));
+    let quoted = toks
+        .get(at.checked_sub(1)?)
+        .is_some_and(|tok| tok.kind == Kind::Quoted);
+    (code && quoted && over(toks.get(at + count))).then(|| (count, Vec::new()))
+}
+
+/// `the password x with confirmation`: it is written twice anyway.
+fn with_confirmation<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let count = Phrase::new(src, toks).at(
+        at,
+        &[
+            "with confirmation",
+            "and its confirmation",
+            "and confirmation",
+            "and confirm it",
+            "( twice )",
+            "twice",
+        ],
+    )?;
+    let password = toks
+        .get(at.checked_sub(2)?)
+        .is_some_and(|tok| tok.is_any(&["password", "passphrase"]));
+    (password && over(toks.get(at + count))).then(|| (count, Vec::new()))
+}
+
+/// `create a survey titled "Lunch" in German`
+fn in_language<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const LANGUAGES: &[&str] = &[
+        "english",
+        "german",
+        "french",
+        "spanish",
+        "italian",
+        "dutch",
+        "portuguese",
+        "polish",
+        "swedish",
+        "finnish",
+        "danish",
+        "norwegian",
+        "czech",
+        "russian",
+        "japanese",
+    ];
+    let (lead, language) = (toks.get(at)?, toks.get(at + 1)?);
+    let makes = toks[start_of(toks, at)..at]
+        .iter()
+        .any(|tok| tok.is_any(&["create", "add", "make"]));
+    let fits = lead.is("in")
+        && language.is_capital()
+        && language.is_any(LANGUAGES)
+        && makes
+        && over(toks.get(at + 2));
+    fits.then(|| {
+        let mut out = made(", with the language", lead.span());
+        out.push(language.clone());
+        (2, out)
+    })
+}
+
+/// `report it with the reason "Spam"`: what a page calls `Report`.
+fn reported_with<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "report it",
+                "report this post",
+                "report the post",
+                "report that post",
+                "report the topic",
+                "report this",
+                "flag it",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let with = all.at(
+        at + lead,
+        &["with the reason", "for the reason", "with the message", "as"],
+    )?;
+    let said = toks
+        .get(at + lead + with)
+        .filter(|tok| tok.kind == Kind::Quoted || tok.is_word())?;
+    let span = toks[at].span();
+    let mut out = vec![
+        word("click", span),
+        Tok::made(
+            Kind::Quoted,
+            if toks[at].is("flag") { "Flag" } else { "Report" },
+            span,
+        ),
+        word(";", span),
+    ];
+    let to = at + lead + with + 1;
+    if said.kind == Kind::Quoted {
+        out.push(word("enter", span));
+        out.push(said.clone());
+        out.extend(made("in the reason", span));
+    } else {
+        out.push(word("choose", span));
+        out.push(said.clone());
+    }
+    if !over(toks.get(to)) {
+        return None;
+    }
+    // `… and the remark "Please remove"`
+    let more = all
+        .at(to, &["and the", ", the"])
+        .and_then(|lead| Some((lead, field_before_quote(toks, to + lead)?)));
+    let mut end = to;
+    if let Some((lead, count)) = more {
+        out.push(word(";", span));
+        out.push(word("enter", span));
+        out.push(toks[to + lead + count].clone());
+        out.extend(made("in the", span));
+        out.extend_from_slice(&toks[to + lead..to + lead + count]);
+        end = to + lead + count + 1;
+    }
+    out.extend(made("; submit it", span));
+    Some((end - at, out))
+}
+
+fn field_before_quote(toks: &[Tok<'_>], at: usize) -> Option<usize> {
+    (1..=2).find(|count| {
+        toks.get(at + count).is_some_and(|tok| tok.kind == Kind::Quoted)
+            && toks[at..at + count].iter().all(Tok::is_word)
+    })
+}
+
+/// `go to Images`: with a capital a word for a kind of control is a name.
+fn named_as_a_role<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const ROLES: &[&str] = &[
+        "images", "links", "tables", "forms", "lists", "menus", "tabs", "buttons", "fields", "headings",
+        "pictures", "options",
+    ];
+    let lead = Phrase::new(src, toks)
+        .at(at, &["go to", "open", "navigate to", "click", "click on"])
+        .filter(|_| follows(toks, at))?;
+    let name = toks
+        .get(at + lead)
+        .filter(|tok| tok.is_capital() && tok.is_any(ROLES))?;
+    over(toks.get(at + lead + 1)).then(|| {
+        let mut out = toks[at..at + lead].to_vec();
+        out.push(Tok::made(Kind::Quoted, name.text, name.span()));
+        (lead + 1, out)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planner::tests::says;
+
+    #[test]
+    fn what_is_entered_goes_where_it_is_said() {
+        for (text, steps) in [
+            (
+                "Enter \"web-07\" as host name and click Save.",
+                &["Enter web-07 in host name", "Click Save"][..],
+            ),
+            (
+                "Enter the title \"Jam\", set the urgency to High and the category to Hardware.",
+                &[
+                    "Enter Jam in title",
+                    "Enter High in urgency",
+                    "Enter Hardware in category",
+                ],
+            ),
+            (
+                "Enter the forum \"General\" and click New topic.",
+                &["Click General", "Click New topic"],
+            ),
+            (
+                "Search for \"Small Gods\" and open the first result.",
+                &["Search for Small Gods", "Click the first result"],
+            ),
+            (
+                "Open Preferences, pick the skin \"MonoBook\" and save.",
+                &["Click Preferences", "Choose MonoBook in skin", "Click Save"],
+            ),
+            (
+                "Agree to the privacy policy and continue.",
+                &["Tick privacy policy", "Click Continue"],
+            ),
+            ("Go to Images.", &["Click Images"]),
+            (
+                "Open the post \"Cheap pills\" and report it with the reason \"Spam\".",
+                &[
+                    "Click Cheap pills",
+                    "Click Report",
+                    "Enter Spam in reason",
+                    "Click Submit",
+                ],
+            ),
+        ] {
+            assert_eq!(
+                says(&format!("Open a.example.com. {text}"))[1..],
+                *steps,
+                "{text}"
+            );
+        }
+    }
+}
