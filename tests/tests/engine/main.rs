@@ -24,6 +24,7 @@ mod healing;
 mod household;
 mod line;
 mod lists;
+mod lookups;
 mod notices;
 mod orders;
 mod own_controls;
