@@ -76,16 +76,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
     // `disable every product whose quantity is 0`: all of them would be.
     let narrowed = part
-        .find(&[
-            "whose",
-            "where the",
-            "that is",
-            "that are",
-            "which is",
-            "which are",
-            "that has",
-            "that have",
-        ])
+        .find(&["whose", "where", "who", "older than", "newer than"])
         .is_some_and(|(at, _)| at > 1);
     let every = narrowed
         && part
@@ -95,7 +86,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
             .any(|tok| tok.is_any(&["every", "each", "all"]))
         && steps
             .iter()
-            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.scope.is_none()));
+            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some()));
     if odd || every || unaddressed || except && done {
         Err(goals::unknown(part))
     } else {

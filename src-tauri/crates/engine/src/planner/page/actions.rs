@@ -455,12 +455,11 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         return one(Op::Click { target, how }, said);
     }
     // `find the bug "Crash" and close it`: what was looked for, or is open.
+    // `issue 7`, `bug Crash`, but `account settings` is none.
     let named_so = |it: &Target| {
-        it.name
-            .split(' ')
-            .next()
-            .filter(|word| word.starts_with(char::is_lowercase) && kinds::is_a_kind(word))
-            .map(str::to_owned)
+        let (kind, name) = it.name.split_once(' ')?;
+        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '#');
+        (named && kind.starts_with(char::is_lowercase) && kinds::is_a_kind(kind)).then(|| kind.to_owned())
     };
     let thing = context
         .it

@@ -71,6 +71,13 @@ fn had_by<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     let (held, to) = thing(toks, does + 2).filter(|(held, _)| is_holder(held))?;
     toks.get(to)
         .filter(|tok| tok.is_any(&["have", "contain", "hold"]))?;
+    // `…, and the project House?`: another as well.
+    if toks[to..end_of(toks, at)]
+        .iter()
+        .any(|tok| tok.text == "," || tok.is("and"))
+    {
+        return None;
+    }
     let mut out = opened_first(held, ";", toks[at].span());
     out.extend_from_slice(&toks[at..does]);
     out.extend(made("are there", toks[does].span()));

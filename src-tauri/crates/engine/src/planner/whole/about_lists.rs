@@ -6,7 +6,7 @@ use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[view_switched, action_run, column_mapped, history_shown];
+pub(super) const RULES: &[Rule] = &[view_switched, action_run, column_mapped, history_shown, basketed];
 
 /// `switch the calendar to the week view`
 fn view_switched<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
@@ -79,7 +79,7 @@ fn action_run<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     let mut out = vec![word("choose", span), action.clone()];
     out.extend(made("in the action ; click", span));
     out.push(Tok::made(Kind::Quoted, "Go", span));
-    Some((lead + 1 + behind, out))
+    over(toks.get(at + lead + 1 + behind)).then_some((lead + 1 + behind, out))
 }
 
 /// `map the column "Mail" to Email`: what it is taken for.
@@ -135,6 +135,40 @@ fn history_shown<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
     Some((lead, made("open the", toks[at].span())))
 }
 
+/// `search for teapot, put it in the basket`
+fn basketed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "put it in",
+                "put it into",
+                "place it in",
+                "put one in",
+                "put one into",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let basket = all.at(
+        at + lead,
+        &[
+            "the basket",
+            "my basket",
+            "the cart",
+            "my cart",
+            "the shopping cart",
+            "the bag",
+            "my bag",
+            "the shopping basket",
+        ],
+    )?;
+    let last = &toks[at + lead + basket - 1];
+    let mut out = made("add it to the", toks[at].span());
+    out.push(last.clone());
+    over(toks.get(at + lead + basket)).then_some((lead + basket, out))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
@@ -153,6 +187,15 @@ mod tests {
                     "Tick the first row",
                     "Choose Delete selected products in action",
                     "Click Go",
+                ],
+            ),
+            (
+                "Open a.example.com. Search for teapot, put it in the basket and proceed to checkout.",
+                &[
+                    "Open a.example.com",
+                    "Search for teapot",
+                    "Click Add to basket",
+                    "Click checkout",
                 ],
             ),
             (

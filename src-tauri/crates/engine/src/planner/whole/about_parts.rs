@@ -323,8 +323,7 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
             ]);
         (to == lead && holds).then_some((of, record))
     });
-    let plain = what.iter().all(|tok| tok.is_word() && !tok.is_number());
-    if of.is_none() && (after == 0 || plain && what.len() <= 3) && after == 0 {
+    if of.is_none() && after == 0 {
         return None;
     }
     let span = toks[at].span();

@@ -9,7 +9,7 @@ use crate::planner::whole::directions::{Rule, begins, end_of, follows, opened_fi
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[path_first, path_last, page_last, announced];
 
-const SIGNS: &[&str] = &[">", "→", "»", "->", "/"];
+const SIGNS: &[&str] = &[">", "→", "»", "->"];
 
 /// `Settings > Localization`: names with signs between them, and where that ends.
 fn path(toks: &[Tok<'_>], from: usize) -> Option<usize> {
@@ -89,6 +89,10 @@ fn path_last<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let end = clause_end(all, at);
     let place = (at + 2..end)
         .find(|at| toks[*at].is_any(&["under", "in", "at", "on"]) && path(toks, at + 1) == Some(end))?;
+    // `in Settings > Mail, Settings > Phone`: a second one.
+    if toks.get(end).is_some_and(|tok| tok.text == ",") && toks.get(end + 1).is_some_and(Tok::is_capital) {
+        return None;
+    }
     let mut out = gone_along(&toks[place + 1..end], toks[at].span());
     out.extend_from_slice(&toks[at..place]);
     Some((end - at, out))
@@ -133,11 +137,18 @@ fn announced<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         .then_some(())?;
     let all = Phrase::new(src, toks);
     let colon = (at + 2..toks.len().min(at + 9)).find(|at| toks[*at].text == ":")?;
-    all.at(colon + 1, &["log in", "sign in", "go to", "open"])?;
+    all.at(colon + 1, &["log in", "sign in"])?;
     let clause = &toks[at + 1..colon];
     clause
         .first()
         .filter(|tok| tok.is_any(&["my", "our", "the", "up"]))?;
+    // `change the language to German: …`: more than what is done in general.
+    if clause
+        .iter()
+        .any(|tok| tok.is_any(&["to", "by", "with", "and", "as", "from"]))
+    {
+        return None;
+    }
     let address = clause.iter().find(|tok| tok.kind == Kind::Address);
     let plain = clause
         .iter()

@@ -302,10 +302,9 @@ fn copied_to<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
             "and in copy to",
         ],
     )?;
-    let blind = all.at(at, &["with a blind copy to", "and a blind copy to"]);
     let whom = toks.get(at + copy).filter(|tok| tok.text.contains('@'))?;
     let span = whom.span();
-    let mut out = made(if blind.is_some() { ", bcc" } else { ", cc" }, span);
+    let mut out = made(", cc", span);
     out.push(whom.clone());
     Some((copy + 1, out))
 }

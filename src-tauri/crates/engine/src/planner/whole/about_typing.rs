@@ -70,10 +70,10 @@ fn entered_too<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let enters = before.iter().rposition(|tok| tok.is("enter"))?;
     // Right behind a field: nothing else was said in between.
     let between = &before[enters..];
-    let right = between.len() <= 8 && between.windows(2).any(|two| two[0].is("as") && two[1].is("the"));
+    let right = between.len() <= 10 && between.windows(2).any(|two| two[0].is("as") && two[1].is("the"));
     (right && verb_at(all, at + joint).is_none()).then(|| {
         let span = said.span();
-        let mut out = made("and", span);
+        let mut out = made("; enter", span);
         out.push(said.clone());
         out.extend(made("as the", span));
         out.extend_from_slice(&toks[at + joint + 1 + lead..at + joint + 1 + lead + field]);
@@ -108,14 +108,11 @@ fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         "forum",
         "subforum",
         "room",
-        "category",
-        "project",
         "course",
         "section",
         "area",
         "workspace",
         "channel",
-        "folder",
         "space",
     ];
     const ENDS: &[&str] = &[
@@ -149,7 +146,13 @@ fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         && over(toks.get(from + count))
         && toks[from..from + count].iter().all(Tok::is_capital)
         && toks[from + count - 1].is_any(ENDS);
-    (named || titled).then(|| (lead, made("open the", toks[at].span())))
+    // In a form it is a value.
+    let fills = toks[..at]
+        .iter()
+        .rev()
+        .take(60)
+        .any(|tok| tok.is_any(&["enter", "type", "fill", "new", "create", "add", "edit", "form"]));
+    (named && !fills || titled).then(|| (lead, made("open the", toks[at].span())))
 }
 
 /// `search for "Small Gods" and place a hold on it`: the words end with the quotation.
@@ -178,7 +181,8 @@ fn searched_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
 fn chosen_kind<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     const THINGS: &[&str] = &[
         "row", "option", "entry", "text", "word", "button", "link", "box", "checkbox", "tab", "item", "line",
-        "radio", "element", "date", "day",
+        "radio", "element", "date", "day", "password", "name", "code", "search", "username", "email",
+        "value", "account", "words", "term",
     ];
     let all = Phrase::new(src, toks);
     let lead = all
@@ -309,6 +313,10 @@ fn with_confirmation<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(u
             "twice",
         ],
     )?;
+    let before = toks.get(at.checked_sub(1)?)?;
+    if before.is_any(&["field", "link", "icon", "button", "box"]) {
+        return None;
+    }
     let password = toks
         .get(at.checked_sub(2)?)
         .is_some_and(|tok| tok.is_any(&["password", "passphrase"]));
@@ -374,6 +382,20 @@ fn reported_with<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
     let said = toks
         .get(at + lead + with)
         .filter(|tok| tok.kind == Kind::Quoted || tok.is_word())?;
+    // `report it as finished` says something of it.
+    const WHY: &[&str] = &[
+        "spam",
+        "abuse",
+        "abusive",
+        "inappropriate",
+        "offensive",
+        "harassment",
+        "duplicate",
+        "scam",
+    ];
+    if said.kind != Kind::Quoted && !said.is_any(WHY) {
+        return None;
+    }
     let span = toks[at].span();
     let mut out = vec![
         word("click", span),

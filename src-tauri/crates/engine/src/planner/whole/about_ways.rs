@@ -210,7 +210,7 @@ fn after_saving<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         .iter()
         .rev()
         .take(14)
-        .any(|tok| tok.is_any(&["save", "submit", "publish", "send", "press", "click"]));
+        .any(|tok| tok.is_any(&["save", "submit", "publish", "send"]));
     let words = if saved {
         Vec::new()
     } else {

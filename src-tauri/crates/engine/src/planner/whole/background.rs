@@ -77,22 +77,16 @@ pub(in crate::planner) fn is_plain_statement(part: Phrase<'_>, next: &[Phrase<'_
     const HOW: &[&str] = &[
         "slow",
         "full",
-        "empty",
         "broken",
         "messy",
-        "wrong",
         "outdated",
         "overflowing",
         "down",
         "ready",
         "here",
         "back",
-        "over",
         "ill",
         "late",
-        "early",
-        "today",
-        "again",
     ];
     let said = part.trim();
     let plain = said
@@ -195,8 +189,27 @@ pub(in crate::planner) fn leads_up(part: Phrase<'_>, others: &[Phrase<'_>], next
                 && wanted.iter().any(|tok| tok.low.len() > 3)
                 && wanted.iter().filter(|tok| tok.low.len() > 3).all(again)
         }
-        _ => looks || !said.toks.iter().any(|tok| tok.is("to")),
+        // `wants to know what is waiting`, but `the cheapest products` would be narrowed.
+        _ if looks => looked_at(said, next, LOOKS),
+        _ => !said.toks.iter().any(|tok| tok.is("to")),
     }
+}
+
+/// Whether what somebody wants to see is a question, or said again by what is done for it.
+fn looked_at(said: Phrase<'_>, next: &[Phrase<'_>], looks: &[&str]) -> bool {
+    let Some((at, count)) = said.find(looks) else {
+        return false;
+    };
+    let wanted = said.from(at + count);
+    let again = |tok: &Tok<'_>| {
+        next.iter()
+            .flat_map(|part| part.toks)
+            .any(|other| singular(&other.low) == singular(&tok.low))
+    };
+    wanted
+        .first()
+        .is_some_and(|tok| tok.is_any(&["what", "who", "how", "whether", "where", "when"]))
+        || wanted.toks.iter().filter(|tok| tok.low.len() > 3).all(again)
 }
 
 /// `There are two pages of them.`: a list is read to its end anyway.

@@ -99,7 +99,11 @@ pub(in crate::planner) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<
         && toks[password]
             .text
             .contains(|c: char| c == '-' || c.is_ascii_digit());
-    if !(soon || odd || here.text == "(" && mails) {
+    // `(Users / Roles)` is a way.
+    let user = (at..password).find(|at| toks[*at].is_word() && !toks[*at].is_any(PASSWORD));
+    let capital = |at: usize| toks[at].is_capital() && toks[at].text.chars().all(char::is_alphabetic);
+    let way = user.is_some_and(capital) && capital(password);
+    if way || !(soon || odd || here.text == "(" && mails) {
         return None;
     }
     let mut out = toks[..at].to_vec();

@@ -263,10 +263,12 @@ pub(super) fn pair(all: Phrase<'_>, from: usize, led: bool) -> Option<Pair> {
     // `ab,cd9`: a sign between two parts without a gap belongs to it.
     while !password.quoted
         && let (Some(sign), Some(part)) = (all.toks.get(password.to), all.toks.get(password.to + 1))
-        && matches!(sign.text, "," | ";" | ")")
+        && matches!(sign.text, "," | ";")
         && sign.from == password.text.1
         && part.from == sign.to
         && part.is_word()
+        && !part.is_any(&["then", "and", "please"])
+        && verb_at(all, password.to + 1).is_none()
     {
         password.to += 2;
         password.text.1 = part.to;

@@ -62,7 +62,8 @@ pub(in crate::planner) fn as_steps<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
 fn beside_the_address(all: Phrase<'_>, at: usize) -> Option<Login> {
     let site = all.toks[at].kind == Kind::Address && !all.toks[at].text.contains('@');
     // Behind what is done there it is read elsewhere.
-    (site && all.to(at).trim().len() <= 2 || site && at == sentence_start(all, at) + 1).then_some(())?;
+    let leads = all.to(at).trim().len() <= 2 || at == sentence_start(all, at) + 1;
+    (site && leads).then_some(())?;
     let lead = all
         .toks
         .get(at + 1)
@@ -79,7 +80,8 @@ fn beside_the_address(all: Phrase<'_>, at: usize) -> Option<Login> {
     // `(Users / Roles)` is a way, and `red / blue` a choice.
     let user = &all.toks[pair.user.from];
     let known = user.text.contains('@') || user.is_any(ROLES) || is_odd(all, pair.password);
-    if !labelled && !(stroke && known) {
+    let sure = labelled || stroke && known;
+    if !sure {
         return None;
     }
     if !stroke && !closes || closes && all.toks.get(pair.to).is_none_or(|tok| tok.text != ")") {
@@ -286,7 +288,12 @@ fn where_i_am(all: Phrase<'_>, at: usize) -> Option<Login> {
     )?;
     let pair = pair(all, at + lead, true)?;
     // `Three things to change, where I am ada …: the first is …`
-    if all.toks.get(pair.to).is_some_and(|tok| tok.text == ":") {
+    let things = all
+        .slice(sentence_start(all, at), at)
+        .toks
+        .iter()
+        .any(|tok| tok.is("things"));
+    if things && all.toks.get(pair.to).is_some_and(|tok| tok.text == ":") {
         return None;
     }
     let first = !all.to(at).trim().is_empty();

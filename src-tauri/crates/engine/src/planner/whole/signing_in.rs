@@ -188,7 +188,9 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
         return None;
     }
     // `Nobody should log in as …`: what is not to be done.
-    const NOT_DONE: &[&str] = &["never", "don't", "avoid", "nobody", "saying"];
+    const NOT_DONE: &[&str] = &[
+        "never", "don't", "avoid", "nobody", "saying", "cannot", "can't", "won't",
+    ];
     if lead.toks.iter().any(|tok| tok.is_any(NOT_DONE)) {
         return None;
     }
@@ -388,7 +390,16 @@ fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
         .slice(at, user)
         .find(&["account is", "account", "login is"])
         .is_some()
-        && all.slice(user, password).toks.iter().any(|tok| tok.is("and"));
+        && all.slice(user, password).toks.iter().any(|tok| tok.is("and"))
+        && ["ed", "due", "ing", "ty"]
+            .iter()
+            .any(|end| all.toks[password].low.ends_with(end) || all.toks[user].low.ends_with(end));
+    // `Create a user. His login is …`: what he gets.
+    let before = all.slice(starts.saturating_sub(14), starts);
+    let another = opening.is_any(&["his", "her", "their"]) && before.toks.iter().any(|tok| tok.is_any(MAKES));
+    if another {
+        return None;
+    }
     let way = all.toks[user].is_capital() && all.toks[password].is_capital();
     if !labelled && word(user) && word(password) && (told || way) {
         return None;
