@@ -40,6 +40,19 @@ pub(super) fn one_of(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     Some(one(Op::click(found), said))
 }
 
+/// `Book a group of twenty` of "the test case Book a group of twenty": the name, whatever words it has.
+pub(super) fn of_a_kind(value: Phrase<'_>) -> Option<Phrase<'_>> {
+    value.at(0, &["the"])?;
+    let kind = (1..value.len().min(4))
+        .rev()
+        .find(|at| kinds::is_one(&value.toks[*at]))?;
+    let plain = value.toks[1..=kind]
+        .iter()
+        .all(|tok| tok.is_word() && !tok.is_capital());
+    let named = value.toks.get(kind + 1).is_some_and(|tok| tok.is_capital());
+    (plain && named).then(|| value.from(kind + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;

@@ -131,18 +131,8 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if !several && value.at(0, &["the"]).is_some() && named.toks.iter().any(kinds::is_name) {
         value = named;
     }
-    // `the test case Book a group of twenty`: whatever words its name has.
-    if let Some(kind) = (1..value.len().min(4))
-        .rev()
-        .find(|at| kinds::is_one(&value.toks[*at]))
-        && !several
-        && value.at(0, &["the"]).is_some()
-        && value.toks[1..=kind]
-            .iter()
-            .all(|tok| tok.is_word() && !tok.is_capital())
-        && value.toks.get(kind + 1).is_some_and(Tok::is_capital)
-    {
-        value = value.from(kind + 1);
+    if !several {
+        value = among::of_a_kind(value).unwrap_or(value);
     }
     // `"data engineer" in "Bergen"`: what, and where.
     if let [what, at, place] = value.toks

@@ -4,6 +4,7 @@ pub(super) mod actions;
 pub(super) mod answering;
 pub(super) mod asked_again;
 pub(super) mod browser;
+pub(super) mod closing;
 pub(super) mod departments;
 pub(super) mod file_of;
 pub(super) mod held;

@@ -6,7 +6,7 @@ use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lexicon::{attributes, deeds, kinds, verbs, words};
 use crate::planner::lists::{for_each, grouping, narrowing, ordering, rows};
-use crate::planner::page::{actions, answering, browser, moving, opening, scrolls, waits};
+use crate::planner::page::{actions, answering, browser, closing, moving, opening, scrolls, waits};
 use crate::planner::questions::{asks, comparing, counting};
 use crate::planner::stretch::clause::{Context, Draft, Steps, capital, one};
 use crate::planner::stretch::{goals, leftover, other_senses, verbless};
@@ -374,7 +374,7 @@ pub(in crate::planner) fn by_verb(
         {
             deeds::click(said, rest, "Close", context)
         }
-        Verb::Close => actions::close(said, rest, context),
+        Verb::Close => closing::close(said, rest, context),
         Verb::Submit => match mail::send_on(said, context) {
             Some(steps) => steps,
             None => answering::submit(said, rest, context),

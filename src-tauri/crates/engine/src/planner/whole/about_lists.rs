@@ -6,7 +6,15 @@ use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[view_switched, action_run, column_mapped, history_shown, basketed];
+pub(super) const RULES: &[Rule] = &[
+    view_switched,
+    action_run,
+    column_mapped,
+    history_shown,
+    basketed,
+    reported_with,
+    named_as_a_role,
+];
 
 /// `switch the calendar to the week view`
 fn view_switched<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
@@ -169,6 +177,109 @@ fn basketed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     over(toks.get(at + lead + basket)).then_some((lead + basket, out))
 }
 
+/// `report it with the reason "Spam"`: what a page calls `Report`.
+fn reported_with<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(
+            at,
+            &[
+                "report it",
+                "report this post",
+                "report the post",
+                "report that post",
+                "report the topic",
+                "report this",
+                "flag it",
+            ],
+        )
+        .filter(|_| follows(toks, at))?;
+    let with = all.at(
+        at + lead,
+        &["with the reason", "for the reason", "with the message", "as"],
+    )?;
+    let said = toks
+        .get(at + lead + with)
+        .filter(|tok| tok.kind == Kind::Quoted || tok.is_word())?;
+    // `report it as finished` says something of it.
+    const WHY: &[&str] = &[
+        "spam",
+        "abuse",
+        "abusive",
+        "inappropriate",
+        "offensive",
+        "harassment",
+        "duplicate",
+        "scam",
+    ];
+    if said.kind != Kind::Quoted && !said.is_any(WHY) {
+        return None;
+    }
+    let span = toks[at].span();
+    let mut out = vec![
+        word("click", span),
+        Tok::made(
+            Kind::Quoted,
+            if toks[at].is("flag") { "Flag" } else { "Report" },
+            span,
+        ),
+        word(";", span),
+    ];
+    let to = at + lead + with + 1;
+    if said.kind == Kind::Quoted {
+        out.push(word("enter", span));
+        out.push(said.clone());
+        out.extend(made("in the reason", span));
+    } else {
+        out.push(word("choose", span));
+        out.push(said.clone());
+    }
+    if !over(toks.get(to)) {
+        return None;
+    }
+    // `… and the remark "Please remove"`
+    let more = all
+        .at(to, &["and the", ", the"])
+        .and_then(|lead| Some((lead, field_before_quote(toks, to + lead)?)));
+    let mut end = to;
+    if let Some((lead, count)) = more {
+        out.push(word(";", span));
+        out.push(word("enter", span));
+        out.push(toks[to + lead + count].clone());
+        out.extend(made("in the", span));
+        out.extend_from_slice(&toks[to + lead..to + lead + count]);
+        end = to + lead + count + 1;
+    }
+    out.extend(made("; submit it", span));
+    Some((end - at, out))
+}
+
+fn field_before_quote(toks: &[Tok<'_>], at: usize) -> Option<usize> {
+    (1..=2).find(|count| {
+        toks.get(at + count).is_some_and(|tok| tok.kind == Kind::Quoted)
+            && toks[at..at + count].iter().all(Tok::is_word)
+    })
+}
+
+/// `go to Images`: with a capital a word for a kind of control is a name.
+fn named_as_a_role<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const ROLES: &[&str] = &[
+        "images", "links", "tables", "forms", "lists", "menus", "tabs", "buttons", "fields", "headings",
+        "pictures", "options",
+    ];
+    let lead = Phrase::new(src, toks)
+        .at(at, &["go to", "open", "navigate to", "click", "click on"])
+        .filter(|_| follows(toks, at))?;
+    let name = toks
+        .get(at + lead)
+        .filter(|tok| tok.is_capital() && tok.is_any(ROLES))?;
+    over(toks.get(at + lead + 1)).then(|| {
+        let mut out = toks[at..at + lead].to_vec();
+        out.push(Tok::made(Kind::Quoted, name.text, name.span()));
+        (lead + 1, out)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
@@ -176,6 +287,20 @@ mod tests {
     #[test]
     fn what_is_done_with_a_list_is_put_into_its_words() {
         for (text, steps) in [
+            (
+                "Open a.example.com and go to Images.",
+                &["Open a.example.com", "Click Images"][..],
+            ),
+            (
+                "Open a.example.com, open the post \"Cheap pills\" and report it with the reason \"Spam\".",
+                &[
+                    "Open a.example.com",
+                    "Click Cheap pills",
+                    "Click Report",
+                    "Enter Spam in reason",
+                    "Click Submit",
+                ],
+            ),
             (
                 "Open a.example.com, switch the calendar to the week view.",
                 &["Open a.example.com", "Click Week"][..],

@@ -196,8 +196,10 @@ fn amount_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let of = at + lead + field;
     let number = toks.get(of + 1).filter(|tok| tok.is_number())?;
     let makes = toks[start_of(toks, at)..at].iter().any(|tok| tok.is_any(MAKES));
+    // `the task limit`: what begins with a kind of thing is read as that kind.
     (makes
-        && field > 0
+        && field > 1
+        && kinds::is_kind(&toks[at + lead])
         && toks[of].is("of")
         && number.text.chars().next().is_some_and(|c| c.is_ascii_digit()))
     .then(|| {

@@ -352,7 +352,10 @@ fn in_each<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         .get(at + lead + 1 + each)
         .filter(|tok| tok.is_word() && !tok.is_capital())?;
     let sets = at > 0 && toks[at - 1].is_any(&["as", "set", "enter", "change", "increase"]);
-    (ends(toks.get(at + lead + each + 2)) && !group.is("page") && !sets).then(|| {
+    // `the name and the number of seats of each ferry`: which one it is was said.
+    let beside =
+        at > 0 && (toks[at - 1].is("and") || toks[at - 1].text == ",") && toks[at + lead + 1].is("of");
+    (ends(toks.get(at + lead + each + 2)) && !group.is("page") && !sets && !beside).then(|| {
         let span = toks[at].span();
         let mut out = vec![word("the", span), group.clone()];
         out.extend(made("and the number of", span));
@@ -368,6 +371,10 @@ mod tests {
     #[test]
     fn deeds_said_the_other_way_round_are_read() {
         for (text, steps) in [
+            (
+                "List the name and the number of seats of each ferry.",
+                &["Collect name and seat of every ferry"][..],
+            ),
             (
                 "Set the stock of Tea to 12 and of Coffee to 8.",
                 &["Enter 12 in stock for Tea", "Enter 8 in stock for Coffee"][..],
