@@ -105,11 +105,25 @@ function labelsOf(el) {
   return own.length ? own : labels.filter((label) => contains(label, el));
 }
 
-/** What to click for a control: itself, or for a hidden box its visible label. */
+/** What to click for a control: itself, or for a hidden box its visible label or the switch that is drawn in its place. */
 function stand_in(el) {
   if (visible(el)) return el;
   for (const label of labelsOf(el)) if (visible(label)) return label;
-  return null;
+  return switchAround(el);
+}
+
+/** The switch that a script draws around a box to tick that it hides: small, and with nothing else in it that can be acted on. */
+function switchAround(el) {
+  if (el.localName !== "input" || el.type !== "checkbox" || visible(el)) return null;
+  let drawn = null;
+  for (let at = el.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
+    const { width, height } = rectOf(at);
+    if (width > 160 || height > 60 || at.localName === "label") break;
+    if (all(at).some((other) => other !== el && (isField(other) || PRESSABLE.has(roleOf(other))))) break;
+    const painted = [...at.children].some((other) => other !== el && visible(other));
+    if (painted && width >= 20 && height >= 12) drawn = at;
+  }
+  return drawn;
 }
 
 const round = (n) => Math.round(n * 10) / 10;

@@ -111,7 +111,8 @@ const lastLabel = (text) => text.match(/[.!?]\s+(\p{Lu}[\p{L}\p{N} -]{1,30}:)$/u
 
 /** The words beside a field that has no label of its own: what stands left of it, above it or in its row. */
 function nearText(el) {
-  for (let at = el, up = 0; at && up < 3; at = parentOf(at), up++) {
+  // What is written on a switch says how it is set, not what it is for.
+  for (let at = switchAround(el) || el, up = 0; at && up < 3; at = parentOf(at), up++) {
     for (let before = at.previousSibling, steps = 0; before && steps < 4; before = before.previousSibling) {
       if (before.nodeType === Node.ELEMENT_NODE && SKIPPED.has(before.localName)) continue;
       const text = norm(before.nodeType === Node.TEXT_NODE ? before.data : before.innerText ?? before.textContent);

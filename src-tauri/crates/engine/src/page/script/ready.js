@@ -28,6 +28,8 @@ function serves(target, hit) {
 
 /** What a box to tick is drawn in where it is not seen itself: its own element, with a picture of it and nothing else to act on. */
 function boxAround(el) {
+  const drawn = switchAround(el);
+  if (drawn) return drawn;
   const around = isField(el) && CHECKABLE.has(roleOf(el)) ? el.parentElement : null;
   if (!around || around.localName === "label") return null;
   const others = all(around).some((at) => at !== el && (isField(at) || PRESSABLE.has(roleOf(at))));

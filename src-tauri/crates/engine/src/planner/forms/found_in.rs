@@ -1,7 +1,7 @@
 //! `find "Bees" under Sessions and accept it`: what is to be found stands in a part of the application that has a name; that part is
 //! gone to first, and what is done next is done to the thing. It searches for nothing.
 
-use super::search;
+use super::finding;
 use crate::model::Op;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::page::targets::target;
@@ -17,7 +17,7 @@ pub(super) fn read<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context
     let (thing, place) = in_part(rest)?;
     let way = Op::click(target(place, None)?);
     Some(one(way, said).and_then(|mut steps| {
-        steps.extend(search::find(said, thing, context)?);
+        steps.extend(finding::find(said, thing, context)?);
         Ok(steps)
     }))
 }

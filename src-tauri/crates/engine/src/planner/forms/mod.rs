@@ -4,6 +4,7 @@ mod among;
 pub(super) mod applying;
 pub(super) mod converting;
 pub(super) mod filling;
+pub(super) mod finding;
 mod found_in;
 pub(super) mod found_things;
 pub(super) mod search;

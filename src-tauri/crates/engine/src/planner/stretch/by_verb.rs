@@ -1,7 +1,7 @@
 //! A stretch with a verb goes to that verb's module. What is told apart here are verbs that mean several things, by what stands after
 //! them: `save the form` and `save the job "Cook"`, `complete the form` and `complete the task "Mow"`.
 
-use crate::planner::forms::{converting, filling, search};
+use crate::planner::forms::{converting, filling, finding, search};
 use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::{PRONOUNS, bare};
 use crate::planner::lexicon::{attributes, deeds, kinds, verbs, words};
@@ -62,7 +62,7 @@ pub(in crate::planner) fn by_verb(
             Ok(steps)
         }
         Verb::Search => search::search(said, rest, context),
-        Verb::Find => search::find(said, rest, context),
+        Verb::Find => finding::find(said, rest, context),
         // `follow @ada`, `follow the user Ada`
         Verb::Click
             if said.toks[0].is("follow")

@@ -2,7 +2,7 @@
 //! stretches need to know: what is open, what `it` means.
 
 use crate::planner::fault::Fault;
-use crate::planner::forms::{search, signing_up};
+use crate::planner::forms::{finding, signing_up};
 use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::words::{PRONOUNS, TAIL_FILLERS};
 use crate::planner::lexicon::{amounts, kinds};
@@ -235,7 +235,7 @@ pub(crate) fn read(all: Phrase<'_>, context: &mut Context) -> Steps {
         }
         Some(Looks::For(found)) => {
             context.looking = true;
-            return search::find(said, found, context);
+            return finding::find(said, found, context);
         }
         None => {}
     }
