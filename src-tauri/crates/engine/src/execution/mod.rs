@@ -67,6 +67,7 @@ mod replacing;
 mod resorts;
 mod risk;
 mod scrolling;
+mod searching;
 mod seeing;
 mod sending;
 mod step;

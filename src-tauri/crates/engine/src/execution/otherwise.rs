@@ -94,6 +94,16 @@ async fn fill_here(
     {
         return acted;
     }
+    // What a script draws in the place of a list takes no text.
+    if !any
+        && let Ok(found) = &here
+        && resorts::drawn_list::stands_for_a_list(session, found).await
+        && let Some(acted) = as_list(session, step, target, text, within)
+            .await
+            .filter(Result::is_ok)
+    {
+        return acted;
+    }
     if !any && matches!(here, Err(PageError::NotFound { .. })) {
         if let Some(acted) = resorts::drawn_list::chosen(session, target, text).await {
             return acted;

@@ -11,9 +11,9 @@ use super::healing::Heal;
 use super::telling::{Teller, Told};
 use super::{
     Manner, Report, again, asked_about, asserting, attempts, beforehand, browsing, clicking, collecting,
-    confirming, conjoined, criteria, downloading, each, expecting, filling, further, implied, keeping,
-    list_page, moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading, records,
-    refusal, replacing, resorts, risk, scrolling, seeing, suggesting, texts, told_apart, turning, twice,
+    confirming, conjoined, downloading, each, expecting, filling, further, implied, keeping, list_page,
+    moving, opening, other_pages, otherwise, own_password, prompted, ranked, reading, records, refusal,
+    replacing, resorts, risk, scrolling, searching, seeing, suggesting, texts, told_apart, turning, twice,
     unfiltered, unsent_filter, words,
 };
 use crate::model::{Bundle, ClickKind, Condition, Op, Step, Target};
@@ -316,37 +316,7 @@ pub(super) async fn act_on(teller: &Teller<'_>, step: &Step, report: &mut Report
             let url = super::address(&teller.job.shared, place)?;
             opening::open(session, step, &url, teller.goes_on).await
         }
-        Op::Search { text, field } => {
-            let kind = field.as_ref().filter(|field| field.is_only_a_kind());
-            let field = match (field.as_ref().filter(|_| kind.is_none()), &step.bundle) {
-                (Some(target), _) => pick(step, target, Intent::Fill),
-                (None, Some(bundle)) => Pick::SearchAgain(bundle),
-                (None, None) => Pick::SearchField,
-            };
-            let patience = if matches!(field, Pick::SearchField) {
-                within / 2
-            } else {
-                within
-            };
-            let done = match session.search(field, text, patience).await {
-                Err(error @ PageError::NotFound { .. }) if matches!(field, Pick::SearchField) => {
-                    if let Some(opened) = Box::pin(resorts::way_to_search(session, kind)).await {
-                        return match session.search(field, text, patience).await {
-                            Err(error @ PageError::NotFound { .. }) => {
-                                criteria::search(session, step, text, within, &error).await
-                            }
-                            done => told(format!(
-                                "{opened}\nSearched in {}",
-                                done.map_err(page)?.found.words
-                            )),
-                        };
-                    }
-                    return criteria::search(session, step, text, within, &error).await;
-                }
-                done => done.map_err(page)?,
-            };
-            aimed(format!("Searched in {}", done.found.words), done)
-        }
+        Op::Search { text, field } => searching::search(session, step, text, field.as_ref(), within).await,
         Op::Click {
             target,
             how: ClickKind::UntilGone,

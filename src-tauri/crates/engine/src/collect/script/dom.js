@@ -175,7 +175,8 @@ function hintsOf(el) {
   if (!words) {
     const names = [el.getAttribute("itemprop"), el.getAttribute("class"), el.id, el.getAttribute("data-testid"), el.getAttribute("data-test"), el.getAttribute("data-role"),
       el.getAttribute("data-field"), el.getAttribute("data-label"), el.getAttribute("data-title"), el.getAttribute("name"), el.getAttribute("itemtype")?.split("/").pop(), el.getAttribute("slot")];
-    const text = names.filter(Boolean).join(" ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    // `no-footer` says what it is not.
+    const text = names.filter(Boolean).join(" ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().replace(/(^|\s)(?:no|not|without)-\S+/g, " ");
     words = new Set(text.split(/[^a-z\u00e0-\u024f]+/).filter((word) => word.length > 1));
     if (el.localName.includes("-")) for (const word of el.localName.split("-")) words.add(word);
     hinted.set(el, words);

@@ -10,7 +10,7 @@ use super::{BROUGHT, awaited, words};
 use crate::execution::confirming::Thing;
 use crate::execution::step::{Acted, told};
 use crate::model::{Bundle, ClickKind, Target};
-use crate::page::{Action, Intent, Pick, Session};
+use crate::page::{Action, Found, Intent, Pick, Session};
 
 /// What was chosen is shown within this time.
 const SHOWN: Duration = Duration::from_secs(2);
@@ -59,6 +59,16 @@ pub(in crate::execution) async fn chosen(session: &Session, target: &Target, opt
         return Some(Err(words::problem("page", message)));
     }
     Some(told(format!("Chose “{}” in “{}”", found.name, list.name)))
+}
+
+/// Whether it is drawn in the place of a list of options that is hidden: it takes no text.
+pub(in crate::execution) async fn stands_for_a_list(session: &Session, found: &Found) -> bool {
+    if found.role != "combobox" {
+        return false;
+    }
+    let function = "function(el) { return anything.hiddenListOf(el) !== null }";
+    let drawn = session.ask(found, function, &[]).await;
+    drawn.is_ok_and(|drawn| drawn == json!(true))
 }
 
 async fn drawn(session: &Session, name: &str) -> Option<Drawn> {

@@ -60,7 +60,7 @@ use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
 use crate::page::{Action, Done, Intent, PageError, Pick, Session};
 
-pub(super) use controls::{clicked, in_a_menu, sorted};
+pub(super) use controls::{clicked, in_a_menu, search_in_a_menu, sorted};
 pub(super) use elsewhere::record;
 pub(super) use names::{also_called, field_names, hidden_names};
 pub(super) use places::gone_to_the_place;
@@ -156,13 +156,9 @@ pub(super) fn name_of_its_kind(step: &Step, before: Option<&Step>) -> Option<Ste
     Some(Step { op, ..step.clone() })
 }
 
-/// Brings a search field into view that the page does not show: from a closed menu, else on the page of the kind that is searched; says how.
-pub(super) async fn way_to_search(session: &Session, kind: Option<&Target>) -> Option<String> {
-    if let Some(opened) = controls::search_in_a_menu(session).await {
-        return Some(opened);
-    }
-    let kind = kind?.kind.as_deref()?;
-    let went = to_all_of(session, kind).await?;
+/// Goes to the site's part for things of a kind; says how.
+pub(super) async fn to_part_of(session: &Session, kind: &Target) -> Option<String> {
+    let went = to_all_of(session, kind.kind.as_deref()?).await?;
     session.settle().await.ok()?;
     Some(format!("Went to {went}"))
 }

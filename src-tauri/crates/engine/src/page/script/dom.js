@@ -69,7 +69,8 @@ function all(root = document) {
 
 function rectOf(el) {
   let rect = el.getBoundingClientRect();
-  if (rect.width < 1 || rect.height < 1) {
+  // A list that is made as thin as a hair is hidden, whatever size its options have.
+  if ((rect.width < 1 || rect.height < 1) && el.localName !== "select") {
     // `display: contents` and empty inline wrappers have the size of what is in them.
     for (const child of el.children) {
       const inner = child.getBoundingClientRect();

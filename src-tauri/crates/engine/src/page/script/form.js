@@ -2,7 +2,7 @@
 
 const FIELD_ROLES = new Set(["textbox", "searchbox", "spinbutton", "slider", "combobox", "listbox", "checkbox", "radio", "switch"]);
 
-const formParts = (form) => all(form).filter((el) => FIELD_ROLES.has(roleOf(el)) && stand_in(el) && !disabled(el)
+const formParts = (form) => all(form).filter((el) => FIELD_ROLES.has(roleOf(el)) && stand_in(el) && !disabled(el) && !drawnFor(el)
   && !contains(el.parentElement?.closest("[role=textbox],[role=combobox]"), el));
 
 const largest = (forms) => forms.reduce((best, form) => (formParts(form).length > formParts(best).length ? form : best));
@@ -54,11 +54,9 @@ function formFields({ form: name }) {
   return formParts(form).slice(0, 200).map((el) => {
     const checked = checkedOf(el);
     const password = el.type === "password";
-    // What a script draws in the place of a list shows what is chosen; the label is the list's.
     const list = el.localName === "select" ? el : hiddenListOf(el);
-    const labelled = list || el;
     return {
-      role: roleOf(el), name: nameOf(labelled) || nearText(labelled), kind: el.localName === "input" ? el.type : el.localName,
+      role: roleOf(el), name: nameOf(el) || nearText(el), kind: el.localName === "input" ? el.type : el.localName,
       hints: [el.getAttribute("autocomplete"), el.getAttribute("name"), el.id, el.placeholder].filter(Boolean),
       required: !!el.required || el.getAttribute("aria-required") === "true" || /\*\s*:?$/.test(nameOf(el)),
       value: checked !== null ? String(checked) : password ? "" : String(el.value ?? textOf(el)).slice(0, 500),
@@ -66,12 +64,6 @@ function formFields({ form: name }) {
       bundle: bundleOf(el),
     };
   });
-}
-
-/** The hidden list in whose place a script draws this. */
-function hiddenListOf(el) {
-  if (roleOf(el) !== "combobox" || isField(el)) return null;
-  return [el, el.parentElement].map((at) => at?.previousElementSibling).find((at) => at?.localName === "select" && drawnFor(at) === el) || null;
 }
 
 const SEND_WORDS = /send|submit|save|search|go|log ?in|sign|continue|next|ok|apply|subscribe|register|order|book|post|find|create|add|absenden|senden|envoyer|enviar/i;

@@ -339,7 +339,11 @@ function scored(ask, everything) {
     if (ask.intent === "choose" && how >= KIND.begins && forTicked(el)) return;
     // A drawn editor stands in the place of a hidden field; the field's label names both.
     if (ask.intent === "fill" && el.localName === "textarea" && !visible(el)) return;
-    hits.push({ el: drawnFor(el) || el, order, score: how + prior + (disabled(el) ? 2 : 0) });
+    const score = how + prior + (disabled(el) ? 2 : 0);
+    // The hidden list came first, and stands for what is drawn in its place.
+    const twin = role === "combobox" && hiddenListOf(el) && hits.find((hit) => hit.el === el);
+    if (twin) twin.score = Math.min(twin.score, score);
+    else hits.push({ el: drawnFor(el) || el, order, score });
   });
   // "The text" is what the one big field or editor of the page holds, whatever its label is.
   if (ask.intent === "fill" && !hits.length && WRITING.test(want.plain)) {

@@ -43,6 +43,8 @@ function nameFrom(el, inLabel, seen) {
     const value = embeddedValue(el);
     if (value !== null) return value;
   }
+  const list = hiddenListOf(el);
+  if (list) return nativeName(list, seen) || nearText(list) || contentName(el, inLabel || "content", seen);
   const native = nativeName(el, seen);
   if (native !== null && norm(native)) return native;
   const role = roleOf(el);
@@ -51,6 +53,12 @@ function nameFrom(el, inLabel, seen) {
     if (norm(text)) return text;
   }
   return el.getAttribute("title") || (isField(el) ? el.placeholder || el.getAttribute("aria-placeholder") || "" : "");
+}
+
+/** The hidden list in whose place a script draws this: it shows what is chosen, and the label is the list's. */
+function hiddenListOf(el) {
+  if (el.getAttribute("role") !== "combobox" || isField(el)) return null;
+  return [el, el.parentElement].map((at) => at?.previousElementSibling).find((at) => at?.localName === "select" && drawnFor(at) === el) || null;
 }
 
 /** A field within a label counts by its value. */

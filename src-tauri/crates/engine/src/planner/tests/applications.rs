@@ -343,3 +343,18 @@ fn what_is_told_before_is_no_step_and_says_what_is_meant() {
         assert_eq!(says(text), steps, "{text}");
     }
 }
+
+#[test]
+fn a_value_that_is_also_a_fields_word_is_chosen_in_its_list() {
+    assert_eq!(
+        says("Open shop.example.com. Choose Payment in Category. Choose the date format Y-m-d.")[1..],
+        ["Choose Payment in Category", "Choose Y-m-d in date format"]
+    );
+    assert_eq!(
+        says("Open shop.example.com. Search for the test case Book a group of twenty and open it.")[1..],
+        [
+            "Search for Book a group of twenty among the test cases",
+            "Click Book a group of twenty"
+        ]
+    );
+}

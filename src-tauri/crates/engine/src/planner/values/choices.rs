@@ -178,7 +178,9 @@ pub(crate) fn choose(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     let named = bare(rest);
     if let Some(count) = attributes::attribute_at(named).filter(|count| *count < named.len()) {
         // `the date format Y-m-d`: a field's name goes on up to what can be no part of one.
-        let plain = |tok: &tokens::Tok<'_>| tok.is_word() && tok.text.chars().all(char::is_lowercase);
+        let plain = |tok: &tokens::Tok<'_>| {
+            tok.is_word() && tok.text.chars().all(char::is_lowercase) && !tok.is_any(FROM)
+        };
         let count = (count + 1..named.len())
             .find(|at| !plain(&named.toks[*at]))
             .filter(|at| {
