@@ -36,42 +36,55 @@ pub(super) async fn search(
     let Some(pairs) = pairs else {
         return Err(page(error));
     };
-    let form = filling::Form {
-        name: None,
-        person: None,
-        pairs: &pairs,
-        submit: true,
-        known: &[],
-        button: None,
-    };
-    told(filling::fill(session, &form, within, step.span).await?.said)
+    told(
+        filling::fill(session, &sent_with(&pairs), within, step.span)
+            .await?
+            .said,
+    )
 }
 
 /// Searches for a thing by its name, in the one field for it of the page's form; whether there is one.
 pub(super) async fn named(session: &Session, name: &str, within: Duration) -> bool {
+    let glance = Duration::from_secs(1);
     if !looks_up(session).await {
         return false;
     }
-    let Ok(fields) = session.form_fields(None, Duration::from_secs(1)).await else {
+    let Ok(fields) = labels(session, glance).await else {
         return false;
     };
-    let labels: Vec<&str> = fields
-        .iter()
-        .filter(|field| filling::kind(field) != filling::Kind::Box && field.kind != "password")
-        .map(|field| field.name.as_str())
-        .collect();
-    let Some(pairs) = by_its_name(name, &labels) else {
+    let Some(pairs) = by_its_name(name, &fields) else {
         return false;
     };
-    let form = filling::Form {
+    filling::fill(session, &sent_with(&pairs), within, None)
+        .await
+        .is_ok()
+}
+
+fn sent_with(pairs: &[(String, String)]) -> filling::Form<'_> {
+    filling::Form {
         name: None,
         person: None,
-        pairs: &pairs,
+        pairs,
         submit: true,
         known: &[],
         button: None,
+    }
+}
+
+/// What the fields are called that a search may fill; none where the page has no form.
+///
+/// # Errors
+/// The browser's.
+async fn labels(session: &Session, within: Duration) -> Result<Vec<String>, PageError> {
+    let fields = match session.form_fields(None, within).await {
+        Ok(fields) => fields,
+        Err(PageError::NotFound { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
     };
-    filling::fill(session, &form, within, None).await.is_ok()
+    let open = |field: &FormField| {
+        filling::kind(field) != filling::Kind::Box && field.kind != "password" && !field.name.is_empty()
+    };
+    Ok(fields.into_iter().filter(open).map(|field| field.name).collect())
 }
 
 /// Field and value for each field of the page's form, if the words can be shared out without doubt.
@@ -83,23 +96,10 @@ async fn pairs(
     text: &str,
     within: Duration,
 ) -> Result<Option<Vec<(String, String)>>, PageError> {
-    let fields = match session.form_fields(None, within).await {
-        Ok(fields) => fields,
-        Err(PageError::NotFound { .. }) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let open: Vec<&FormField> = fields
-        .iter()
-        .filter(|field| {
-            filling::kind(field) != filling::Kind::Box && field.kind != "password" && !field.name.is_empty()
-        })
-        .collect();
-    let labels: Vec<&str> = open.iter().map(|field| field.name.as_str()).collect();
-    if let Some(pairs) = shared_out(text, &labels) {
-        return Ok(Some(pairs));
-    }
-    // A form that makes or changes something has a field for a name as well.
-    Ok(match by_its_name(text, &labels) {
+    let labels = labels(session, within).await?;
+    let pairs = shared_out(text, &labels).or_else(|| by_its_name(text, &labels));
+    // A form that makes or changes something has such fields as well, and would be sent.
+    Ok(match pairs {
         Some(pairs) if looks_up(session).await => Some(pairs),
         _ => None,
     })
@@ -115,7 +115,7 @@ async fn looks_up(session: &Session) -> bool {
 }
 
 /// What is searched for by its name alone: the one field for it.
-fn by_its_name(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
+fn by_its_name(text: &str, labels: &[String]) -> Option<Vec<(String, String)>> {
     const NAMES: &[&str] = &[
         "summary",
         "title",
@@ -126,22 +126,16 @@ fn by_its_name(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
         "search text",
         "words",
     ];
-    let called = |name: &&str| {
-        labels
-            .iter()
-            .filter(|label| label.trim_end_matches([':', '*', ' ']).eq_ignore_ascii_case(name))
-            .count()
-            == 1
-    };
-    let name = NAMES.iter().find(|name| called(name))?;
-    let label = labels
-        .iter()
-        .find(|label| label.trim_end_matches([':', '*', ' ']).eq_ignore_ascii_case(name))?;
+    let bare = |label: &str| label.trim_end_matches([':', '*', ' ']).to_lowercase();
+    let label = NAMES.iter().find_map(|name| {
+        let mut called = labels.iter().filter(|label| bare(label) == *name);
+        called.next().filter(|_| called.next().is_none())
+    })?;
     let named = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    named.then(|| vec![((*label).to_owned(), text.to_owned())])
+    named.then(|| vec![(label.clone(), text.to_owned())])
 }
 
-fn shared_out(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
+fn shared_out(text: &str, labels: &[String]) -> Option<Vec<(String, String)>> {
     if labels.len() < 2 {
         return None;
     }
@@ -158,7 +152,7 @@ fn shared_out(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
         match fitting.as_slice() {
             [(index, word)] => {
                 let value = value(&part, Some(*word));
-                pairs[*index] = Some((labels[*index].to_owned(), value));
+                pairs[*index] = Some((labels[*index].clone(), value));
             }
             [] => left.push(value(&part, None)),
             _ => return None,
@@ -170,8 +164,8 @@ fn shared_out(text: &str, labels: &[&str]) -> Option<Vec<(String, String)>> {
     match (left.as_slice(), empty.as_slice()) {
         ([], _) => {}
         ([value], [index]) => {
-            let label = labels[*index];
-            pairs[*index] = Some((label.to_owned(), without_noun(value, label)));
+            let label = &labels[*index];
+            pairs[*index] = Some((label.clone(), without_noun(value, label)));
         }
         _ => return None,
     }
@@ -260,7 +254,8 @@ mod tests {
     use super::shared_out;
 
     fn shared(text: &str, labels: &[&str]) -> Option<String> {
-        let pairs = shared_out(text, labels)?;
+        let labels: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
+        let pairs = shared_out(text, &labels)?;
         let pairs: Vec<String> = pairs
             .into_iter()
             .map(|(field, value)| format!("{field}={value}"))

@@ -76,7 +76,23 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
     // `disable every product whose quantity is 0`: all of them would be.
     let narrowed = part
-        .find(&["whose", "where", "who", "older than", "newer than"])
+        .find(&[
+            "whose",
+            "where",
+            "who",
+            "older than",
+            "newer than",
+            "that is",
+            "that has",
+            "that are",
+            "that have",
+            "which is",
+            "which has",
+            "which are",
+            "which have",
+            "without",
+            "with no",
+        ])
         .is_some_and(|(at, _)| at > 1);
     let every = narrowed
         && part
@@ -86,8 +102,23 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
             .any(|tok| tok.is_any(&["every", "each", "all"]))
         && steps
             .iter()
-            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some()));
-    if odd || every || unaddressed || except && done {
+            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some() && target.scope.is_none() && target.state.is_none()));
+    // `export the users of Bergen as CSV file`: rows alone are no file of that kind.
+    let exports = part.at(0, &["export"]).is_some()
+        && part
+            .find(&[
+                "file",
+                "as csv",
+                "as pdf",
+                "to csv",
+                "to pdf",
+                "to excel",
+                "as excel",
+                "in csv format",
+            ])
+            .is_some();
+    let no_file = exports && !steps.is_empty() && steps.iter().all(|step| matches!(&step.op, Op::Collect(_)));
+    if odd || every || no_file || unaddressed || except && done {
         Err(goals::unknown(part))
     } else {
         Ok(steps)

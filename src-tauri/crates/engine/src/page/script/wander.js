@@ -76,7 +76,6 @@ function looksUp() {
 /** Where a link of a menu leads that has one of these names, be the menu closed: `[address, words]`; null where none has. */
 function wayCalled(names) {
   const wanted = names.map(plain);
-  // Those of its menus, and none that a script takes over.
   const ways = plainWays(document, location.href).filter(([, words, place]) => place < 2 * MOST_LOOKED_AT && wanted.includes(plain(words)));
   const best = wanted.map((name) => ways.find(([, words]) => plain(words) === name)).find(Boolean);
   return best ? [best[0], best[1]] : null;

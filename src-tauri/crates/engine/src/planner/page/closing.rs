@@ -1,6 +1,6 @@
 //! Closing: the page that is open, a window over it, or the record that was named; `close it` of a ticket is what its page calls `Close`.
 
-use crate::model::{ClickKind, Op, Relation, Scope, Target};
+use crate::model::{Op, Relation, Scope, Target};
 use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::bare;
 use crate::planner::lexicon::{deeds, kinds, words};
@@ -24,6 +24,8 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         return click(said, rest.from(at + count), Verb::Click, context);
     }
     let (thing, values) = deeds::said_with(rest);
+    let pointed = bare(rest.trim()).low() == "it" && context.elsewhere();
+    let pressed = || one(Op::click(Target::button("Close")), said);
     // `close the ticket`: the one that is open.
     let kind = bare(thing.trim());
     let own = kind.len() == 1
@@ -32,9 +34,7 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
             "page", "site", "website", "form", "list", "section", "filter", "view", "chat",
         ]);
     if own && context.elsewhere() && said.at(0, &["close"]).is_some() && values.is_empty() {
-        let target = Target::button("Close");
-        let how = ClickKind::Click;
-        return one(Op::Click { target, how }, said);
+        return pressed();
     }
     // `close it with the comment "Done"`
     let it =
@@ -46,7 +46,7 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     let made = context.made.as_ref().map(|(_, made)| made.clone());
     let made = made.filter(|made| context.it.as_ref().is_none_or(|it| it.name == made.name));
     let named = if context.moved { context.it.clone() } else { made };
-    if bare(rest.trim()).low() == "it" && named.is_some() && context.elsewhere() && said.toks[0].is("close") {
+    if pointed && named.is_some() && said.toks[0].is("close") {
         context.record = named.map(|it| Target {
             name: kinds::bare_name(&it.name).unwrap_or(&it.name).to_owned(),
             ..it
@@ -54,37 +54,45 @@ pub(crate) fn close(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
         return deeds::read(said, 1, context);
     }
     // `close it`: the record that is open, where one is.
-    if bare(rest.trim()).low() == "it" && context.opened_record && context.elsewhere() {
-        let target = Target::button("Close");
-        let how = ClickKind::Click;
-        return one(Op::Click { target, how }, said);
+    if pointed && context.opened_record {
+        return pressed();
     }
     // `find the bug "Crash" and close it`: what was looked for, or is open.
-    // `issue 7`, `bug Crash`, but `account settings` is none.
     let named_so = |it: &Target| {
+        /// Parts of a site that are closed like any page: `account settings`, `task list`.
+        const PARTS: &[&str] = &[
+            "settings",
+            "list",
+            "page",
+            "details",
+            "overview",
+            "menu",
+            "view",
+            "form",
+            "dialog",
+            "window",
+            "tab",
+            "panel",
+            "options",
+            "preferences",
+            "profile",
+            "history",
+            "report",
+            "board",
+        ];
         let (kind, name) = it.name.split_once(' ')?;
-        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '#');
-        (named && kind.starts_with(char::is_lowercase) && kinds::is_a_kind(kind)).then(|| kind.to_owned())
+        let part = name.rsplit(' ').next().is_some_and(|last| PARTS.contains(&last));
+        (!part && kind.starts_with(char::is_lowercase) && kinds::is_a_kind(kind)).then(|| kind.to_owned())
     };
     let thing = context
         .it
         .as_ref()
         .and_then(|it| it.kind.clone().or_else(|| named_so(it)));
     let no_page = |kind: &str| !["dialog", "window", "tab", "page", "menu", "popup"].contains(&kind);
-    if bare(rest.trim()).low() == "it"
-        && context.elsewhere()
-        && context.record.is_none()
-        && thing.as_deref().is_some_and(no_page)
-    {
-        let target = Target::button("Close");
-        let how = ClickKind::Click;
-        return one(Op::Click { target, how }, said);
+    if pointed && context.record.is_none() && thing.as_deref().is_some_and(no_page) {
+        return pressed();
     }
-    if bare(rest.trim()).low() == "it"
-        && context.record.is_some()
-        && context.elsewhere()
-        && said.toks[0].is("close")
-    {
+    if pointed && context.record.is_some() && said.toks[0].is("close") {
         return deeds::read(said, 1, context);
     }
     // `find the open tickets and close them`: several things, and no page.

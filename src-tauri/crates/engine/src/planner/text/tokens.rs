@@ -236,13 +236,17 @@ impl<'s> Lexer<'s> {
             from = next;
         }
         let mut tail = Vec::new();
+        let mut brackets = Brackets::of(&self.text[from..to]);
         while let Some(c) = self.text[from..to]
             .chars()
             .next_back()
             .filter(|c| ",;.!?:)]}>…|→—".contains(*c))
             // `print(6*7)`: the bracket closes one of the word's own.
-            .filter(|c| *c != ')' || !closes_its_own(&self.text[from..to]))
+            .filter(|c| *c != ')' || !brackets.closes_its_own())
         {
+            if c == ')' {
+                brackets.closed -= 1;
+            }
             tail.push((to - c.len_utf8(), to));
             to -= c.len_utf8();
         }
@@ -281,10 +285,27 @@ impl<'s> Lexer<'s> {
     }
 }
 
-/// Whether the bracket at the end of a word belongs to one inside it.
-fn closes_its_own(word: &str) -> bool {
-    let count = |bracket: char| word.chars().filter(|c| *c == bracket).count();
-    word.find('(').is_some_and(|at| at > 0) && count('(') >= count(')')
+/// The brackets of a word. They are counted once: a word may end with thousands of them.
+struct Brackets {
+    inside: bool,
+    opened: usize,
+    closed: usize,
+}
+
+impl Brackets {
+    fn of(word: &str) -> Self {
+        let count = |bracket: char| word.chars().filter(|c| *c == bracket).count();
+        Self {
+            inside: word.find('(').is_some_and(|at| at > 0),
+            opened: count('('),
+            closed: count(')'),
+        }
+    }
+
+    /// Whether the bracket at the end belongs to one inside the word.
+    fn closes_its_own(&self) -> bool {
+        self.inside && self.opened >= self.closed
+    }
 }
 
 fn is_quote(c: char) -> bool {

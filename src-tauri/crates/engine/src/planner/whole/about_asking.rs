@@ -72,7 +72,8 @@ fn had_by<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     toks.get(to)
         .filter(|tok| tok.is_any(&["have", "contain", "hold"]))?;
     // `…, and the project House?`: another as well.
-    if toks[to..end_of(toks, at)]
+    if toks
+        .get(to..end_of(toks, at))?
         .iter()
         .any(|tok| tok.text == "," || tok.is("and"))
     {

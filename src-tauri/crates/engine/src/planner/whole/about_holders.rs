@@ -99,7 +99,10 @@ fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let ends = |at: usize| over(toks.get(at)) || toks[at].is("to") && toks[at - 1].kind != Kind::Punct;
     let (record, end) = thing(toks, of + led).filter(|(_, end)| ends(*end))?;
     // `… and of the project "C"`
-    if all.at(end, &["and of", ", and of", "and the"]).is_some() {
+    if all
+        .at(end, &["and of", ", and of", "and the", ", and the", ", the"])
+        .is_some()
+    {
         return None;
     }
     let mut out = opened_first(record, ";", record[0].span());

@@ -1,6 +1,7 @@
 //! What is done with a list and its pages, in other words than a page has: `switch to the week view`, `run the action "Delete selected"`, `show
 //! the history of the page Start`. Each becomes words that the rest of the planner knows; it reads no step.
 
+use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, word};
@@ -139,8 +140,15 @@ fn history_shown<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         )
         .filter(|_| follows(toks, at))?;
     let page = all.at(at + lead, PAGES)?;
-    all.at(at + lead + page, &["of the", "of"])?;
-    Some((lead, made("open the", toks[at].span())))
+    let of = all.at(at + lead + page, &["of the", "of"])?;
+    let held = toks.get(at + lead + page + of)?;
+    // `the source of every lead` is a column.
+    let many = held.is_any(&["each", "every", "all"]) || held.is_word() && words::is_plural(&held.low);
+    let read = [
+        "page", "article", "file", "entry", "document", "template", "module", "message", "post",
+    ];
+    let fits = !many && (!toks[at + lead].is("source") || held.is_any(&read) || kinds::is_name(held));
+    fits.then(|| (lead, made("open the", toks[at].span())))
 }
 
 /// `search for teapot, put it in the basket`
@@ -212,7 +220,13 @@ fn reported_with<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         "duplicate",
         "scam",
     ];
-    if said.kind != Kind::Quoted && !said.is_any(WHY) {
+    let says_why = said
+        .text
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| WHY.contains(&word));
+    let as_such = toks[at + lead].is("as");
+    if !says_why && (as_such || said.kind != Kind::Quoted) {
         return None;
     }
     let span = toks[at].span();

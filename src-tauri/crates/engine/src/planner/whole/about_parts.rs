@@ -326,6 +326,15 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     if of.is_none() && after == 0 {
         return None;
     }
+    // `the first invoice`, `the users of Bergen`: which ones would be lost.
+    let which = |tok: &Tok<'_>| {
+        tok.is_number()
+            || tok.is_any(&["first", "last", "next", "newest", "oldest"])
+            || of.is_none() && tok.is("of")
+    };
+    if what.iter().any(which) {
+        return None;
+    }
     let span = toks[at].span();
     let mut out = Vec::new();
     if let Some((_, record)) = of {

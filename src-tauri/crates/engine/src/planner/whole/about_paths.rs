@@ -93,6 +93,10 @@ fn path_last<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     if toks.get(end).is_some_and(|tok| tok.text == ",") && toks.get(end + 1).is_some_and(Tok::is_capital) {
         return None;
     }
+    // `sync in Settings > Data and backup in Settings > Files`; and a text that is typed may have a path in it.
+    if toks[at..place].iter().any(|tok| tok.text == ">") || toks[at].is_any(&["enter", "type", "write"]) {
+        return None;
+    }
     let mut out = gone_along(&toks[place + 1..end], toks[at].span());
     out.extend_from_slice(&toks[at..place]);
     Some((end - at, out))
@@ -123,7 +127,17 @@ fn page_last<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
             "second",
         ]);
     let to = toks[at..place].iter().any(|tok| tok.is("to"));
-    (named && to).then(|| {
+    // `the time shown on the clock page` is read there.
+    let read = toks[place - 1].is_any(&[
+        "shown",
+        "given",
+        "listed",
+        "displayed",
+        "written",
+        "stated",
+        "found",
+    ]);
+    (named && to && !read).then(|| {
         let mut out = opened_first(words, ";", last.span());
         out.extend_from_slice(&toks[at..place]);
         (end - at, out)
@@ -150,6 +164,18 @@ fn announced<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         return None;
     }
     let address = clause.iter().find(|tok| tok.kind == Kind::Address);
+    // What follows has to say it all by itself, and more than how one signs in.
+    let goes_on = (colon + 3..toks.len().min(colon + 40)).find(|at| {
+        (toks[at - 1].is_any(&["and", "then"]) || toks[at - 1].kind == Kind::Punct)
+            && verb_at(all, *at).is_some()
+    })?;
+    let clause_after = &toks[goes_on..end_of(toks, goes_on)];
+    if clause_after
+        .iter()
+        .any(|tok| tok.is_any(&["it", "them", "those", "these", "this", "that"]))
+    {
+        return None;
+    }
     let plain = clause
         .iter()
         .all(|tok| tok.is_word() && !tok.is_number() && !tok.is_capital() || tok.kind == Kind::Address);

@@ -353,8 +353,7 @@ fn in_each<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<
         .filter(|tok| tok.is_word() && !tok.is_capital())?;
     let sets = at > 0 && toks[at - 1].is_any(&["as", "set", "enter", "change", "increase"]);
     // `the name and the number of seats of each ferry`: which one it is was said.
-    let beside =
-        at > 0 && (toks[at - 1].is("and") || toks[at - 1].text == ",") && toks[at + lead + 1].is("of");
+    let beside = at > 0 && (toks[at - 1].is("and") || toks[at - 1].text == ",");
     (ends(toks.get(at + lead + each + 2)) && !group.is("page") && !sets && !beside).then(|| {
         let span = toks[at].span();
         let mut out = vec![word("the", span), group.clone()];

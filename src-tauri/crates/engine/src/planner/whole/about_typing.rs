@@ -88,7 +88,12 @@ fn entered_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let comma = toks.get(at).filter(|tok| tok.text == ",")?;
     let all = Phrase::new(src, toks);
     let and = all.at(at + 1, &["and then", "then", "and"]).unwrap_or(0);
-    toks.get(at + 1 + and).filter(|tok| tok.is_any(DEEDS))?;
+    let deed = toks.get(at + 1 + and).filter(|tok| tok.is_any(DEEDS))?;
+    // `start date 3 May`, `open days "Mon-Fri"` are fields.
+    toks.get(at + 2 + and).filter(|next| {
+        next.is_any(&["the", "a", "an", "all", "it", "its", "my", "our", "every", "each"])
+            || (next.is_capital() || next.kind == Kind::Quoted) && !deed.is_any(&["start", "set", "change"])
+    })?;
     toks.get(at.checked_sub(1)?)
         .filter(|tok| tok.kind == Kind::Quoted)?;
     let clause = &toks[start_of(toks, at)..at];
@@ -113,6 +118,10 @@ fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         "channel",
         "space",
     ];
+    /// Deeds that a form ends with.
+    const KEEPS: &[&str] = &[
+        "save", "search", "submit", "press", "send", "book", "reserve", "confirm",
+    ];
     const ENDS: &[&str] = &[
         "manager",
         "panel",
@@ -132,9 +141,10 @@ fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
     let from = at + lead;
     let named = toks.get(from).is_some_and(|tok| tok.is_any(PLACES))
         && toks.get(from + 1).is_some_and(kinds::is_name)
-        && toks
-            .get(from + 2)
-            .is_none_or(|tok| !tok.is_any(&["in", "into", "as"]));
+        && (over(toks.get(from + 2))
+            || toks[from + 2].is("and")
+                && verb_at(Phrase::new(src, toks), from + 3).is_some()
+                && !toks[from + 3].is_any(KEEPS));
     let count = toks[from..]
         .iter()
         .take(4)
@@ -145,11 +155,10 @@ fn entered_place<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
         && toks[from..from + count].iter().all(Tok::is_capital)
         && toks[from + count - 1].is_any(ENDS);
     // In a form it is a value.
-    let fills = toks[..at]
-        .iter()
-        .rev()
-        .take(60)
-        .any(|tok| tok.is_any(&["enter", "type", "fill", "new", "create", "add", "edit", "form"]));
+    let fills = toks[..at].iter().rev().take(60).any(|tok| {
+        tok.is_any(&["enter", "type", "fill", "new", "create", "add", "edit", "form"])
+            || tok.is_any(&["search", "book", "bookings", "reserve", "reservations"])
+    });
     (named && !fills || titled).then(|| (lead, made("open the", toks[at].span())))
 }
 
@@ -163,6 +172,7 @@ fn searched_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
     let and = toks.get(at + lead + 1).filter(|tok| tok.is("and"))?;
     let next = toks.get(at + lead + 2)?;
     let deed = next.is_word()
+        && verb_at(all, at + lead + 2).is_some()
         && !next.is_capital()
         && !next.is_any(&["the", "a", "an", "for", "its", "their", "also", "other"]);
     let object = toks
@@ -189,6 +199,10 @@ fn chosen_kind<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let kind = toks
         .get(at + lead)
         .filter(|tok| tok.is_word() && !tok.is_capital() && !tok.is_any(THINGS))?;
+    // `use the subject "Hi"` is written.
+    if toks[at].is("use") && kind.is_any(&["subject", "phone", "number", "title", "address", "message"]) {
+        return None;
+    }
     let said = toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
     let fits = (!kinds::is_kind(kind) || kind.is_any(&["category", "role", "status", "action", "template"]))
         && over(toks.get(at + lead + 2));
@@ -315,9 +329,17 @@ fn with_confirmation<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(u
     if before.is_any(&["field", "link", "icon", "button", "box"]) {
         return None;
     }
-    let password = toks
-        .get(at.checked_sub(2)?)
-        .is_some_and(|tok| tok.is_any(&["password", "passphrase"]));
+    let sentence = &toks[start_of(toks, at)..at];
+    let given = sentence
+        .iter()
+        .any(|tok| tok.is_any(&["set", "choose", "change", "enter", "new", "give", "with", "use"]))
+        && !sentence
+            .iter()
+            .any(|tok| tok.is_any(&["wrong", "click", "press", "incorrect", "bad"]));
+    let password = given
+        && toks
+            .get(at.checked_sub(2)?)
+            .is_some_and(|tok| tok.is_any(&["password", "passphrase"]));
     (password && over(toks.get(at + count))).then(|| (count, Vec::new()))
 }
 
@@ -341,9 +363,17 @@ fn in_language<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         "japanese",
     ];
     let (lead, language) = (toks.get(at)?, toks.get(at + 1)?);
-    let makes = toks[start_of(toks, at)..at]
+    // Nothing else is done in between, and `make sure` makes nothing.
+    let sentence = &toks[start_of(toks, at)..at];
+    let makes = sentence
         .iter()
-        .any(|tok| tok.is_any(&["create", "add", "make"]));
+        .rposition(|tok| tok.is_any(&["create", "add", "make"]))
+        .is_some_and(|verb| {
+            let made = &sentence[verb + 1..];
+            !made
+                .iter()
+                .any(|tok| tok.text == "," || tok.is_any(&["and", "sure", "to", "that"]))
+        });
     let fits = lead.is("in")
         && language.is_capital()
         && language.is_any(LANGUAGES)

@@ -206,11 +206,13 @@ fn after_saving<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         )
         .filter(|_| begins(toks, at) && at > 0)?;
     // It was said already.
-    let saved = toks[..at]
-        .iter()
-        .rev()
-        .take(14)
-        .any(|tok| tok.is_any(&["save", "submit", "publish", "send"]));
+    // As a deed: `tick Send newsletters` sends nothing.
+    let deed = |place: &usize| {
+        toks[*place].is_any(&["save", "submit", "publish", "send"])
+            && (follows(toks, *place)
+                || toks[*place - 1].is_any(&["click", "press", "hit", "then", "and", "please"]))
+    };
+    let saved = (at.saturating_sub(14)..at).any(|place| deed(&place));
     let words = if saved {
         Vec::new()
     } else {

@@ -72,7 +72,12 @@ pub(in crate::planner) fn is_background(
 pub(in crate::planner) fn is_plain_statement(part: Phrase<'_>, next: &[Phrase<'_>]) -> bool {
     const ASKS: &[&str] = &[
         "please", "you", "want", "wants", "need", "needs", "like", "must", "should", "can", "could", "would",
-        "have", "only", "not", "never", "if",
+        "have", "only", "not", "never", "if", "be",
+    ];
+    /// What somebody does all the time, and no step.
+    const HABITS: &[&str] = &[
+        "take", "keep", "run", "use", "share", "hold", "plan", "work", "write", "sell", "make", "store",
+        "record", "track", "manage", "meet", "play",
     ];
     const HOW: &[&str] = &[
         "slow",
@@ -102,14 +107,17 @@ pub(in crate::planner) fn is_plain_statement(part: Phrase<'_>, next: &[Phrase<'_
         return false;
     }
     let last = &said.toks[said.len() - 1];
-    let how =
-        last.is_any(HOW) || last.low.len() > 5 && (last.low.ends_with("ing") || last.low.ends_with("ed"));
+    // `The dashboard is displayed` is looked at.
+    let how = last.is_any(HOW)
+        || !said.toks[0].is("the")
+            && last.low.len() > 5
+            && (last.low.ends_with("ing") || last.low.ends_with("ed"));
     let is = said.toks[1..]
         .iter()
         .any(|tok| tok.is_any(&["is", "are", "was", "were"]));
     let of_ours = said.toks[0].is_any(&["my", "our", "the"]) && is && how;
     let we_do = said.toks[0].is_any(&["we", "they"])
-        && verb_at(said, 1).is_some()
+        && said.toks[1].is_any(HABITS)
         && !said.toks.iter().any(|tok| tok.is_any(&["to", "the", "a", "an"]));
     of_ours || we_do
 }
@@ -178,16 +186,14 @@ pub(in crate::planner) fn leads_up(part: Phrase<'_>, others: &[Phrase<'_>], next
     let wish = said.toks.iter().position(|tok| tok.is_any(NEEDS));
     match wish {
         Some(at) if !looks => {
-            let again = |tok: &Tok<'_>| {
-                next.iter()
-                    .flat_map(|part| part.toks)
-                    .any(|other| singular(&other.low) == singular(&tok.low))
-            };
             // Whatever narrows it would be lost: every word of it is said again.
             let wanted = &said.toks[at + 1..];
             !said.toks[at..].iter().any(|tok| tok.is("to") || tok.text == ",")
                 && wanted.iter().any(|tok| tok.low.len() > 3)
-                && wanted.iter().filter(|tok| tok.low.len() > 3).all(again)
+                && wanted
+                    .iter()
+                    .filter(|tok| tok.low.len() > 3)
+                    .all(|tok| is_said_in(next, tok))
         }
         // `wants to know what is waiting`, but `the cheapest products` would be narrowed.
         _ if looks => looked_at(said, next, LOOKS),
@@ -200,16 +206,33 @@ fn looked_at(said: Phrase<'_>, next: &[Phrase<'_>], looks: &[&str]) -> bool {
     let Some((at, count)) = said.find(looks) else {
         return false;
     };
+    /// Words of a question that narrow nothing.
+    const OPEN: &[&str] = &[
+        "what",
+        "how",
+        "where",
+        "when",
+        "waiting",
+        "going",
+        "happening",
+        "there",
+        "left",
+        "things",
+        "stand",
+    ];
     let wanted = said.from(at + count);
-    let again = |tok: &Tok<'_>| {
-        next.iter()
-            .flat_map(|part| part.toks)
-            .any(|other| singular(&other.low) == singular(&tok.low))
-    };
     wanted
-        .first()
-        .is_some_and(|tok| tok.is_any(&["what", "who", "how", "whether", "where", "when"]))
-        || wanted.toks.iter().filter(|tok| tok.low.len() > 3).all(again)
+        .toks
+        .iter()
+        .filter(|tok| tok.low.len() > 3 && !tok.is_any(OPEN))
+        .all(|tok| is_said_in(next, tok))
+}
+
+/// Whether a word is said again, as one or as several of them.
+fn is_said_in(next: &[Phrase<'_>], tok: &Tok<'_>) -> bool {
+    next.iter()
+        .flat_map(|part| part.toks)
+        .any(|other| singular(&other.low) == singular(&tok.low))
 }
 
 /// `There are two pages of them.`: a list is read to its end anyway.

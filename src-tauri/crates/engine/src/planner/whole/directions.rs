@@ -1,6 +1,6 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
 //! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking` and `about_holders` those of what they are called by. What the rules share is here; it reads no step.
+//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_wishes` and `about_holders` those of what they are called by. What the rules share is here; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
@@ -8,7 +8,7 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
     about_asking, about_holders, about_lists, about_looks, about_making, about_parts, about_paths,
-    about_people, about_records, about_remarks, about_typing, about_ways, direct, in_plans,
+    about_people, about_records, about_remarks, about_typing, about_ways, about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -44,6 +44,7 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
                 .chain(about_asking::RULES)
                 .chain(about_looks::RULES)
                 .chain(about_ways::RULES)
+                .chain(about_wishes::RULES)
                 .chain(about_typing::RULES)
                 .chain(about_paths::RULES)
                 .chain(about_lists::RULES)

@@ -13,6 +13,7 @@ mod about_records;
 mod about_remarks;
 mod about_typing;
 mod about_ways;
+mod about_wishes;
 pub(super) mod ahead;
 pub(super) mod aims;
 mod around;
