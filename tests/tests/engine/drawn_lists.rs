@@ -41,8 +41,9 @@ async fn a_list_that_is_drawn_of_plain_parts_is_chosen_from() {
     rig.stop().await;
 }
 
-const HOME: &str = "<title>Tests</title><h1>Tests</h1><style>ul ul { display: none }</style>
-<ul><li><a href='#' role=button>Search</a><ul><li><a href=cases>Search Test Cases</a></li></ul></li></ul><p>Welcome.</p>";
+const HOME: &str = "<title>Tests</title><h1>Tests</h1><style>ul ul { display: none } .open > ul { display: block }</style>
+<nav><ul><li><a href='#' onclick='this.parentElement.classList.toggle(`open`)'>Search</a><ul><li><a href=cases>Search Test Cases</a></li></ul></li></ul></nav>
+<p>Welcome.</p>";
 
 /// Each list is as thin as a hair, and a button stands in its place; a box to tick is drawn as a switch with two words on it.
 const CASES: &str = "<title>Test cases</title><h1>Test cases</h1><style>
