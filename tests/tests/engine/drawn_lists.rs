@@ -109,3 +109,33 @@ async fn a_search_page_of_drawn_lists_and_switches_is_searched_by_its_fields() {
     }
     rig.stop().await;
 }
+
+const MEMBERS: &str = "<title>User</title><h1>Change user</h1><form><p><label>First name <input id=first></label></p>
+<fieldset><legend>Groups</legend><div style='display:flex'><div><h3>Available groups</h3><input placeholder='Filter available groups'>
+<select multiple id=from><option>Administrator<option>Tester<option>Reader</select></div>
+<div><a href='#' title=Choose onclick='return move(from, to)'>&gt;</a> <a href='#' title=Remove onclick='return move(to, from)'>&lt;</a></div>
+<div><h3>Chosen groups</h3><input placeholder='Filter chosen groups'><select multiple id=to><option>Guest</select></div></div></fieldset>
+<button id=save type=button>Save</button></form><script>
+const from = document.getElementById('from'), to = document.getElementById('to');
+const move = (one, other) => { for (const option of [...one.selectedOptions]) other.append(option); return false };
+save.onclick = () => fetch('kept', { method: 'POST', body: first.value + '|' + [...to.options].map(option => option.label) });
+</script>";
+
+#[tokio::test]
+async fn a_value_is_moved_from_what_can_be_chosen_to_what_is() {
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let keep = Arc::clone(&kept);
+    let site = serve(Router::new().route("/", get(|| async { Html(MEMBERS) })).route(
+        "/kept",
+        post(move |text: String| async move { keep.lock().unwrap().push(text) }),
+    ))
+    .await;
+    let rig = Rig::start().await;
+    let events = rig
+        .done(&format!(
+            "Open {site}/, set the first name to Henrik and the group to Tester, and click Save"
+        ))
+        .await;
+    assert_eq!(*kept.lock().unwrap(), ["Henrik|Guest,Tester"], "{events:#?}");
+    rig.stop().await;
+}

@@ -83,6 +83,13 @@ async fn fill_here(
     {
         return acted;
     }
+    if matches!(
+        here,
+        Err(PageError::Ambiguous { .. } | PageError::NotFound { .. })
+    ) && let Some(acted) = resorts::two_lists::moved(session, target, text).await
+    {
+        return acted;
+    }
     // `Field type` is nearer to "type" than a field "Session types" is, if it is a list with that very option.
     let poor =
         |found: &Found| !target.quoted && !found.name.is_empty() && !has_the_words(found, &target.name);
@@ -159,31 +166,7 @@ async fn fill_here(
                 let again = Box::pin(fill_here(session, step, target, text, within, unfolds - 1)).await?;
                 return Ok(after(opened, again));
             }
-            if let Some(acted) = resorts::first_page::fill(session, step, target, text, within).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::behind_tabs::fill(session, step, target, text, within).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::stems::fill(session, target, text).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::stars::given(session, target, text).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::crossing::chosen(session, text, target).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::box_of_value::ticked(session, text).await {
-                return acted;
-            }
-            if let Some(done) = resorts::lone_field::fill(session, target, text).await {
-                return aimed(format!("Filled {}", done.found.words), done);
-            }
-            if let Some(acted) = resorts::editing::fill(session, step, target, text, within).await {
-                return acted;
-            }
-            if let Some(acted) = resorts::writing::fill(session, step, target, text, within).await {
+            if let Some(acted) = resorts::filled_otherwise(session, step, target, text, within).await {
                 return acted;
             }
             let done = widgets::fill(session, step, target, text, within / 2).await;

@@ -48,6 +48,7 @@ pub(super) const SOURCE: &str = concat!(
     include_str!("script/suggesting.js"),
     include_str!("script/colours.js"),
     include_str!("script/drawn_list.js"),
+    include_str!("script/two_lists.js"),
     include_str!("script/tree.js"),
     "globalThis.anything = { all, visible, role: roleOf, name: nameOf, text: textOf, checked: checkedOf, ",
     "number: numberOf, element: elementOf, bundle: wholeBundleOf, kindred, obstacle, describe, find, step, after, quiet, showsText, ",
@@ -56,7 +57,7 @@ pub(super) const SOURCE: &str = concat!(
     "dragSpots, gripPoint, standing, edgeOf, wholeText, markedText, markText, textEnds, partOf, longestText, holdersOf, writingPlace, caretAtEnd, scrollWithin, extent, ",
     "fileField, countsIn, dragBegan, orders, crossings, opensItsRow, likely, described, affirmative, personal, sendsHere, sendsWritten, broughtNow, deedAlone, unsaved, sendingOf, ",
     "fileWays, newWays, menuWays, namelessWays, hintShown, sameOpened, toAnotherSite, newByAddress, onlyShown, dayShown, ofColour, byItsVerb, leadsOnFromHere, rowCalled, enablerOf, enablerFor, inItsFormat, holdsName, editsNamed, inRowNamed, rowMenus, cameWithMenu, starOf, headed, inRowOfAnother, passwordAgain, passwordFields, likelyField, likelyBox, saidAround, leading, clickedWords, keepShown, refusal, filterParts, narrowsBy, filterAdder, listBeside, awaitsTicks, leftForm, unsentFilter, hasChanges, ",
-    "answerTo, notices, pageWith, wayCalled, looksUp, pageToDo, searchOpener, namesHidden, newWayAmong, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, hiddenListOf, tree };\n})();",
+    "answerTo, notices, pageWith, wayCalled, looksUp, pageToDo, searchOpener, namesHidden, newWayAmong, leadsAway, broughtFields, pressableIn, pressedItself, proposes, proposals, heldNow, ownOptions, sendsLoneField, patchOf, colourOpener, drawnChoice, drawnEntry, hiddenListOf, betweenLists, tree };\n})();",
 );
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! A long text whose field has no name of its own: an editor that was just opened is the only field for more than a line, and is what
-//! is called the description, the text or the note. With two of them nothing is taken.
+//! A field that is known by being the only one of its sort. A long text: an editor that was just opened is the only field for more than a
+//! line, and is what is called the description, the text or the note. A name: the only line of a form. With two of them nothing is taken.
 
 use std::time::Duration;
 
@@ -47,6 +47,26 @@ const LONG: &[&str] = &[
     "markdown",
     "html",
 ];
+
+/// Fills what a form has one line for with the name of the thing that it makes, whatever the form calls it: "Value" of a version.
+pub(in crate::execution) async fn named(session: &Session, target: &Target, text: &str) -> Option<Done> {
+    const NAMES: &[&str] = &["name", "title"];
+    if !NAMES.contains(&target.name.as_str()) || target.scope.is_some() || target.ordinal.is_some() {
+        return None;
+    }
+    let fields = session.form_fields(None, Duration::ZERO).await.ok()?;
+    let mut lines = fields.iter().filter(|field| field.kind == "text");
+    let line = lines.next().filter(|_| lines.next().is_none())?;
+    // Of those that need not be filled none is what the thing is called.
+    if !line.required || !line.value.is_empty() {
+        return None;
+    }
+    let pick = Pick::Bundle(&line.bundle, Intent::Fill);
+    session
+        .act(pick, &Action::Fill(text.to_owned()), FILLS)
+        .await
+        .ok()
+}
 
 /// Fills the only field for a long text, if the target is called after one.
 pub(in crate::execution) async fn fill(session: &Session, target: &Target, text: &str) -> Option<Done> {

@@ -8,8 +8,8 @@
 mod adding_kinds;
 pub(super) mod adding_values;
 mod at_hand;
-pub(super) mod behind_tabs;
-pub(super) mod box_of_value;
+mod behind_tabs;
+mod box_of_value;
 pub(super) mod bringing;
 pub(super) mod chosen_there;
 pub(super) mod clicked_row;
@@ -20,16 +20,16 @@ mod days;
 pub(super) mod deeds;
 mod described;
 pub(super) mod drawn_list;
-pub(super) mod editing;
+mod editing;
 mod elsewhere;
 mod enlisting;
 mod exports;
 pub(super) mod finding;
-pub(super) mod first_page;
+mod first_page;
 pub(super) mod forms_apart;
 pub(super) mod grouping;
 mod hints;
-pub(super) mod lone_field;
+mod lone_field;
 mod menus;
 mod names;
 mod of_whole;
@@ -40,12 +40,13 @@ mod records;
 mod row_menus;
 mod sections;
 mod stages;
-pub(super) mod stars;
+mod stars;
 pub(super) mod state_box;
-pub(super) mod stems;
+mod stems;
 pub(super) mod switching;
+pub(super) mod two_lists;
 pub(super) mod whole_name;
-pub(super) mod writing;
+mod writing;
 
 use std::time::{Duration, Instant};
 
@@ -54,7 +55,7 @@ use serde_json::json;
 use url::Url;
 
 use super::confirming::Thing;
-use super::step::Acted;
+use super::step::{Acted, aimed};
 use super::telling::Told;
 use super::{downloading, exploring, step, widgets, words};
 use crate::model::{ClickKind, Op, Step, Target};
@@ -154,6 +155,45 @@ pub(super) fn name_of_its_kind(step: &Step, before: Option<&Step>) -> Option<Ste
         target,
     };
     Some(Step { op, ..step.clone() })
+}
+
+/// Fills what no field of the page is called, in the ways that a page may have for it; `None` where it has none.
+pub(super) async fn filled_otherwise(
+    session: &Session,
+    step: &Step,
+    target: &Target,
+    text: &str,
+    within: Duration,
+) -> Option<Acted> {
+    if let Some(acted) = first_page::fill(session, step, target, text, within).await {
+        return Some(acted);
+    }
+    if let Some(acted) = behind_tabs::fill(session, step, target, text, within).await {
+        return Some(acted);
+    }
+    if let Some(acted) = stems::fill(session, target, text).await {
+        return Some(acted);
+    }
+    if let Some(acted) = stars::given(session, target, text).await {
+        return Some(acted);
+    }
+    if let Some(acted) = crossing::chosen(session, text, target).await {
+        return Some(acted);
+    }
+    if let Some(acted) = box_of_value::ticked(session, text).await {
+        return Some(acted);
+    }
+    let lone = match lone_field::named(session, target, text).await {
+        None => lone_field::fill(session, target, text).await,
+        done => done,
+    };
+    if let Some(done) = lone {
+        return Some(aimed(format!("Filled {}", done.found.words), done));
+    }
+    if let Some(acted) = editing::fill(session, step, target, text, within).await {
+        return Some(acted);
+    }
+    writing::fill(session, step, target, text, within).await
 }
 
 /// Goes to the site's part for things of a kind; says how.

@@ -143,7 +143,12 @@ fn add_one(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -> Steps {
         && context.elsewhere()
     {
         context.making = true;
-        let options = choices::options(named.from(count).without(&[":", "called", "named"]));
+        // `the label Urgent and the label Paid`: each says again what it is.
+        let kind = format!("{} ", words::singular(&named.to(count).low()));
+        let options = choices::options(named.from(count).without(&[":", "called", "named"]))
+            .into_iter()
+            .map(|option| option.strip_prefix(&kind).unwrap_or(&option).to_owned())
+            .collect();
         let target = Target::called(named.to(count).text());
         return one(
             Op::Choose {

@@ -16,6 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     written_in,
     uploaded_for,
     in_each,
+    added_too,
     cancelled,
     imported,
     packed,
@@ -335,6 +336,30 @@ fn uploaded_for<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let mut out = opened_first(record, ";", toks[at].span());
     out.extend_from_slice(&toks[at..=path]);
     Some((end - at, out))
+}
+
+/// `add the tag weather to it and then add the component Checkout`: to it as well.
+fn added_too<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let joint = all.at(
+        at,
+        &[
+            "to it and then add the",
+            "to it and add the",
+            "to it , then add the",
+        ],
+    )?;
+    let from = at + joint;
+    let kind = toks.get(from).filter(|tok| tok.is_word() && !tok.is_capital())?;
+    let (named, end) = names(toks, from + 1, false);
+    let adds = toks[start_of(toks, at)..at].iter().any(|tok| tok.is("add"));
+    (named.len() == 1 && adds && ends(toks.get(end))).then(|| {
+        let mut out = toks[at..at + 2].to_vec();
+        out.extend(made("; add the", kind.span()));
+        out.extend_from_slice(&toks[from..end]);
+        out.extend(made("to it", kind.span()));
+        (end - at, out)
+    })
 }
 
 /// `the number of members in each city`: two columns of a table that says so.
