@@ -7,7 +7,6 @@ use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::{does_something, kept, rest_of, sentence_start};
-use crate::planner::whole::aside;
 use crate::planner::whole::login::{self, LOGIN, Login, value_tok};
 
 #[rustfmt::skip]
@@ -105,7 +104,7 @@ fn put_first<'t>(src: &'t str, toks: &[Tok<'t>], turn: &Turn, login: Vec<Tok<'t>
     {
         // The only address is where it is done.
         address = Some(toks[at].clone());
-        leave_out(src, all, &mut before, at);
+        leave_out(all, &mut before, at);
     }
     if let Some(address) = &address {
         out.extend(opened(address));
@@ -119,9 +118,8 @@ fn put_first<'t>(src: &'t str, toks: &[Tok<'t>], turn: &Turn, login: Vec<Tok<'t>
 }
 
 /// An address leaves with what leads to it.
-fn leave_out<'t>(src: &'t str, all: Phrase<'_>, before: &mut Vec<Tok<'t>>, at: usize) {
+fn leave_out(all: Phrase<'_>, before: &mut Vec<Tok<'_>>, at: usize) {
     let lead = usize::from(at > 0 && before[at - 1].is_any(TO));
-    let lead = aside::of_the_site(Phrase::new(src, before), at).unwrap_or(lead);
     // `Open X and …` keeps its verb.
     let from = if opens_it(all, at) {
         verb_start(all, at)
