@@ -15,8 +15,9 @@
 //!
 //! 1. The whole text: hosts that are things are names (`hosts`); directions of a plan and places told in a sentence
 //!    are put plainly (`directions`, `scene`); what is told is made into what is asked for (`now_so`, `rephrased`,
-//!    `loosely`, `inside`, `stories`, `facts`); who signs in is put first, in one form (`codes`, `credentials`, `signing_in`, `hints`); where it is done is
-//!    put first, and where a thing only is left out (`way_there`, `located`, `aside`); secrets are known, so that no problem repeats them (`masking`).
+//!    `loosely`, `inside`, `stories`, `facts`); who signs in is read by `login`, whatever `codes` had to put
+//!    into the usual words, and put in its place in one form (`signing_in`); where it is done is put first, and where a thing only
+//!    is left out (`way_there`, `located`, `aside`); secrets are known, so that no problem repeats them (`masking`).
 //! 2. `cut` makes stretches; their order becomes that in which they are done (`turned`, `asked_first`, `hints`).
 //! 3. Each stretch, in `stretch::clause::read`, by the first that takes it: what is only said (`aside`); `field: value`
 //!    (`values::declaring::by_key`); sentences that are known as a whole (`composing`, `signing_up`, `relocating`, `narrowing`, `asks`,
@@ -30,7 +31,7 @@
 //!
 //! Each kind of word has one table: verbs in `verbs`, those that stand on controls in `deeds`, kinds of things in `kinds`, kinds of
 //! controls in `roles`, names of fields in `attributes`, columns in `column_words`, words of questions in `question_words`, words for who
-//! signs in in `credentials`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
+//! signs in in `login`, small words in `words`. A rule that needs a word of such a kind asks its table. Fields and what they
 //! get are read in one way, by `pairs` and `parts`, wherever they are said; what tells rows from others by `filters` and `qualifiers`;
 //! what a list is narrowed by on its page by `criteria`.
 
@@ -212,8 +213,8 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(left) = text::bracketed::left_out(&toks) {
         toks = left;
     }
-    if let Some(marked) = whole::login_pair::with_marks(text, &toks) {
-        toks = marked;
+    if let Some(cut) = whole::login::cut(text, &toks) {
+        toks = cut;
     }
     if let Some(named) = whole::hosts::as_names(&toks) {
         toks = named;
@@ -260,13 +261,8 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if let Some(told) = whole::facts::told(text, &toks) {
         toks = told;
     }
-    if let Some(steps) = whole::logins::as_steps(text, &toks) {
-        toks = steps;
-    }
     if let Some(arranged) = whole::signing_in::arranged(text, &toks) {
         toks = arranged;
-    } else if let Some(whom) = whole::hints::as_whom(text, &toks) {
-        toks = whole::signing_in::arranged(text, &whom).unwrap_or(whom);
     }
     let all = Phrase::new(text, &toks);
     let examples = || {

@@ -407,6 +407,9 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     let (who, more) = how
         .split(&["with", "using"])
         .map_or((how, None), |(who, more)| (who.trim(), Some(more.trim())));
+    // `ada (admin)`: what somebody is.
+    let bracket = who.find(&["("]).filter(|(at, _)| *at > 0);
+    let who = who.to(bracket.map_or(who.len(), |(at, _)| at));
     let (person, said_pairs) = known_values(who);
     if let Some(person) = person {
         pairs.push(("username".to_owned(), person));
@@ -414,18 +417,6 @@ pub(crate) fn login(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) -
     pairs.extend(said_pairs);
     if let Some(more) = more {
         pairs.extend(known_values(more).1);
-    }
-    // `as ada/secret`
-    if let [(field, both)] = pairs.as_mut_slice()
-        && field == "username"
-        && let Some((user, password)) = both.split_once('/')
-        && !user.is_empty()
-        && !password.is_empty()
-        && !both.contains(' ')
-    {
-        let password = password.to_owned();
-        *both = user.to_owned();
-        pairs.push(("password".to_owned(), password));
     }
     if pairs.is_empty() {
         return Err(

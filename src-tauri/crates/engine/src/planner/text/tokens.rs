@@ -70,6 +70,11 @@ impl Tok<'_> {
         self.kind == Kind::Word && self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// A web address, and none of a mailbox.
+    pub fn is_site(&self) -> bool {
+        self.kind == Kind::Address && (!self.text.contains('@') || self.text.contains("://"))
+    }
+
     pub fn is_number(&self) -> bool {
         self.kind == Kind::Word && self.text.chars().any(|c| c.is_ascii_digit())
     }

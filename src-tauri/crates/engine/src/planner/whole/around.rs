@@ -25,28 +25,14 @@ pub(super) fn kept<'t>(before: &[Tok<'t>]) -> Vec<Tok<'t>> {
 }
 
 /// What follows, without what joined it.
-pub(super) fn rest_of<'t>(after: Vec<Tok<'t>>) -> Vec<Tok<'t>> {
-    let idle = after
-        .iter()
-        .take_while(|tok| {
-            tok.is_any(&[
-                ")",
-                ",",
-                ".",
-                ";",
-                ":",
-                "and",
-                "then",
-                "first",
-                "-",
-                "–",
-                "—",
-                "to",
-                "beforehand",
-            ])
-        })
-        .count();
-    after.into_iter().skip(idle).collect()
+pub(super) fn rest_of<'a, 't>(after: &'a [Tok<'t>]) -> &'a [Tok<'t>] {
+    #[rustfmt::skip]
+    const IDLE: &[&str] = &[")", ",", ".", ";", ":", "and", "then", "first", "-", "–", "—", "beforehand"];
+    // `To bob@example.com, …` says more where a sentence begins.
+    let to = after.first().is_some_and(|tok| tok.is("to"));
+    let rest = &after[usize::from(to)..];
+    let idle = rest.iter().take_while(|tok| tok.is_any(IDLE)).count();
+    &rest[idle..]
 }
 
 /// Whether a step stands there that does more than open a site.

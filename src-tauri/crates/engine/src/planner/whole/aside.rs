@@ -123,7 +123,7 @@ pub(in crate::planner) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> O
     let lead = (1..=4)
         .rev()
         .find(|count| *count <= at && all.at(at - count, LEADS) == Some(*count));
-    let lead = of_the_site(all, at).or(lead);
+    let lead = looked_at(all, at).or(lead);
     // `In the admin panel http://…: reset …`
     let named = toks.get(at + 1).is_some_and(|tok| matches!(tok.text, ":" | ","));
     let lead = lead.or((at == 0 || named).then_some(0))?;
@@ -134,53 +134,19 @@ pub(in crate::planner) fn address_first<'t>(toks: &[Tok<'t>], src: &'t str) -> O
     Some(out)
 }
 
-/// How many words lead to an address whose site has a word for what it is: `The wiki is at example.com`, `in the forum example.com`, `See
-/// example.com`.
-pub(super) fn of_the_site(all: Phrase<'_>, address: usize) -> Option<usize> {
-    const THE: &[&str] = &["the", "our", "my", "this"];
-    const IN: &[&str] = &["in", "of", "on", "at", "from", "to", "into", "for", "using"];
+/// How many words lead to an address that is only looked at: `See example.com`.
+fn looked_at(all: Phrase<'_>, address: usize) -> Option<usize> {
+    #[rustfmt::skip]
     const LOOKS: &[&str] = &[
-        "see",
-        "look at",
-        "look on",
-        "look in",
-        "check at",
-        "check on",
-        "check",
-        "have a look at",
+        "see", "look at", "look on", "look in", "check at", "check on", "check", "have a look at",
     ];
     let begins = |at: usize| at == 0 || all.toks[at - 1].kind != Kind::Word || all.toks[at - 1].is("and");
     let ends = all
         .toks
         .get(address + 1)
         .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "but", "where", "you"]));
-    if let Some(count) =
-        (1..=4).find(|count| *count <= address && all.at(address - count, LOOKS) == Some(*count))
-        && begins(address - count)
-        && ends
-    {
-        return Some(count);
-    }
-    let noun =
-        |at: usize| all.toks[at].is_word() && !all.toks[at].is_capital() && all.toks[at - 1].is_any(THE);
-    // `The wiki is at`, `our shop is`
-    let is = (1..=2).find(|count| {
-        *count <= address
-            && all.at(address - count, &["is", "is at", "is on", "runs at", "is under"]) == Some(*count)
-    });
-    if let Some(is) = is.filter(|is| *is + 2 <= address)
-        && noun(address - is - 1)
-        && begins(address - is - 2)
-        && ends
-    {
-        return Some(is + 2);
-    }
-    // `in the forum example.com`
-    (address > 2
-        && noun(address - 1)
-        && all.toks[address - 3].is_any(IN)
-        && !all.toks[address - 1].is_any(&["domain", "address", "url", "link"]))
-    .then_some(3)
+    let count = (1..=4).find(|count| *count <= address && all.at(address - count, LOOKS) == Some(*count))?;
+    (ends && begins(address - count)).then_some(count)
 }
 
 /// Whether a step that opens nothing has a web address in its words, which people mean as the place where it is done.

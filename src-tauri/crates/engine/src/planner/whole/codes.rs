@@ -6,8 +6,7 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::sentence_start;
-use crate::planner::whole::credentials::{PASSWORD, USER};
-use crate::planner::whole::signing_in::{LOGIN, MAKES};
+use crate::planner::whole::login::{LOGIN, MAKES, PASSWORD, USER};
 
 /// What somebody is known by.
 #[rustfmt::skip]
@@ -73,7 +72,7 @@ pub(in crate::planner) fn as_credentials<'t>(src: &'t str, toks: &[Tok<'t>]) -> 
     let behind = all
         .at(rest, &["on", "at"])
         .map(|lead| rest + lead)
-        .filter(|at| toks.get(*at).is_some_and(is_site));
+        .filter(|at| toks.get(*at).is_some_and(Tok::is_site));
     if let Some(site) = behind {
         rest = site + 1;
     }
@@ -126,10 +125,10 @@ fn side_by_side(all: Phrase<'_>, at: usize) -> Option<Found> {
             all,
             all.at(at + count, IS).map_or(at + count, |is| at + count + is),
         )?,
-        None => value(all, at).filter(|at| is_identifier(&all.toks[*at]) && !is_called_so(all, *at))?,
+        None => value(all, at).filter(|at| is_identifier(&all.toks[*at]))?,
     };
     let site = all.at(user + 1, &["on", "at"]).is_some()
-        && all.toks.get(user + 2).is_some_and(is_site)
+        && all.toks.get(user + 2).is_some_and(Tok::is_site)
         && all
             .toks
             .get(user + 3)
@@ -139,10 +138,10 @@ fn side_by_side(all: Phrase<'_>, at: usize) -> Option<Found> {
     let (count, own) = code_at(all, named).filter(|_| named > joins)?;
     let code = code_value(all, named + count)?;
     let from = led(all, at);
-    let usual = label.is_some_and(|count| all.at(at, USER) == Some(count)) && !own;
+    let usual = label.is_none_or(|count| all.at(at, USER) == Some(count)) && !own;
     let before = from.checked_sub(1).map(|at| &all.toks[at]);
     let sentence = all.slice(sentence_start(all, from), from);
-    let behind_site = before.is_some_and(is_site);
+    let behind_site = before.is_some_and(Tok::is_site);
     let login = sentence.places(LOGIN).last().map(|(at, _)| *at);
     let made = sentence.toks.iter().rposition(|tok| tok.is_any(MAKES));
     let signs_in = login.is_some() && login > made;
@@ -220,7 +219,8 @@ fn behind_the_site(all: Phrase<'_>) -> Option<Found> {
         .toks
         .get(5)
         .is_some_and(|tok| matches!(tok.text, "." | ":" | ";" | "\n"));
-    let whole = all.toks.first().is_some_and(is_site) && comma(1) && plain(2) && comma(3) && plain(4) && ends;
+    let whole =
+        all.toks.first().is_some_and(Tok::is_site) && comma(1) && plain(2) && comma(3) && plain(4) && ends;
     (whole && is_identifier(&all.toks[2])).then_some(Found {
         from: 1,
         to: 5,
@@ -247,7 +247,7 @@ fn is_my_way(all: Phrase<'_>, at: usize) -> Option<Found> {
     let count = all.at(at + 3, IS_HOW).filter(|_| pair)?;
     let site = at + 3 + count;
     let more = all.at(site + 1, &["and", ", and"]).unwrap_or(0);
-    is_site(all.toks.get(site)?).then_some(Found {
+    all.toks.get(site)?.is_site().then_some(Found {
         from: at,
         to: site + 1 + more,
         user,
@@ -312,16 +312,6 @@ fn value(all: Phrase<'_>, at: usize) -> Option<usize> {
 fn is_identifier(tok: &Tok<'_>) -> bool {
     let glued = |c: char| matches!(c, '-' | '_' | '@') || c.is_ascii_digit();
     matches!(tok.kind, Kind::Quoted | Kind::Slot) || tok.text.contains(glued) && tok.text.len() > 2
-}
-
-/// `my email address is ada@x.fi`: the usual words, which need no others.
-fn is_called_so(all: Phrase<'_>, at: usize) -> bool {
-    let is = at.checked_sub(1).filter(|is| all.toks[*is].is_any(IS));
-    is.is_some_and(|is| (1..=2.min(is)).any(|back| all.at(is - back, USER) == Some(back)))
-}
-
-fn is_site(tok: &Tok<'_>) -> bool {
-    tok.kind == Kind::Address && !tok.text.contains('@')
 }
 
 fn skip(all: Phrase<'_>, from: usize, idle: &[&str]) -> usize {

@@ -4,7 +4,6 @@
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::credentials::{PASSWORD, Who, parted, who};
 
 const FIND: &[&str] = &[
     "you'll find it",
@@ -53,69 +52,6 @@ pub(in crate::planner) fn gone_first(parts: Vec<Phrase<'_>>) -> Vec<Phrase<'_>> 
         }
     }
     out
-}
-
-/// `Open example.com as ada (password x)`, `I keep the shop at example.com (ada@x.fi, x)`, `example.com with ada / x`: who
-/// somebody is there says that they sign in.
-pub(in crate::planner) fn as_whom<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
-    if toks
-        .windows(2)
-        .any(|two| two[0].is_any(&["log", "sign"]) && two[1].is_any(&["in", "into"]))
-        || toks.iter().any(|tok| tok.is("login"))
-    {
-        return None;
-    }
-    let parted = parted(src, toks);
-    let toks = parted.as_deref().unwrap_or(toks);
-    let at = (1..toks.len()).find(|at| {
-        let address = toks[at - 1].kind == Kind::Address && !toks[at - 1].text.contains('@');
-        // `sign up at example.com with …` makes an account.
-        let since = toks[..*at]
-            .iter()
-            .rposition(|tok| matches!(tok.text, "." | "!" | ";" | "\n"))
-            .map_or(0, |at| at + 1);
-        let makes = Phrase::new(src, &toks[since..*at])
-            .find(&[
-                "sign up",
-                "sign me up",
-                "register",
-                "create",
-                "subscribe",
-                "invite",
-                "make",
-                "add",
-            ])
-            .is_some();
-        address && !makes && toks[*at].is_any(&["as", "with", "using", "("])
-    })?;
-    let here = &toks[at];
-    let Who { to, password, .. } = who(Phrase::new(src, toks), at, true)?;
-    let soon = toks[at..to]
-        .iter()
-        .any(|tok| tok.is_any(PASSWORD) || matches!(tok.text, "/" | ":"));
-    let mails = toks[at..to].iter().any(|tok| tok.text.contains('@'));
-    // `(admin, x-9)`, `as admin with x-9`: no word of a language.
-    let odd = here.is_any(&["(", "as"])
-        && toks[password]
-            .text
-            .contains(|c: char| c == '-' || c.is_ascii_digit());
-    // `(Users / Roles)` is a way.
-    let user = (at..password).find(|at| toks[*at].is_word() && !toks[*at].is_any(PASSWORD));
-    let capital = |at: usize| toks[at].is_capital() && toks[at].text.chars().all(char::is_alphabetic);
-    let way = user.is_some_and(capital) && capital(password);
-    if way || !(soon || odd || here.text == "(" && mails) {
-        return None;
-    }
-    let mut out = toks[..at].to_vec();
-    out.extend(["and", "log", "in"].map(|word| Tok::made(Kind::Word, word, here.span())));
-    out.push(match here.text {
-        "(" => Tok::made(Kind::Word, "with", here.span()),
-        _ => here.clone(),
-    });
-    out.extend(toks[at + 1..to].iter().filter(|tok| tok.text != ")").cloned());
-    out.push(Tok::made(Kind::Punct, ";", here.span()));
-    out.extend_from_slice(&toks[to..]);
-    Some(out)
 }
 
 /// What something is part of: that is opened before it.

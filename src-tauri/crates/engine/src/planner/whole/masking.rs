@@ -4,8 +4,8 @@
 
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok, tokens};
-use crate::planner::whole::credentials::{PASSWORD, PRESENTS, USER};
-use crate::planner::whole::{codes, login_pair, logins};
+use crate::planner::whole::login::{self, PASSWORD, USER, pins, presents, value_tok};
+use crate::planner::whole::{codes, signing_in};
 use crate::planner::{MOST_CHARS, MOST_WORDS};
 
 const DOTS: &str = "••••";
@@ -45,17 +45,18 @@ impl Secrets {
         if toks.len() > MOST_WORDS || text.chars().count() > MOST_CHARS {
             return Self::default();
         }
-        if let Some(said) = login_pair::with_marks(text, &toks) {
-            toks = said;
-        }
-        if let Some(said) = logins::as_steps(text, &toks) {
-            toks = said;
-        }
-        if let Some(said) = codes::as_credentials(text, &toks) {
-            toks = said;
+        for read in [login::cut, codes::as_credentials, signing_in::arranged] {
+            if let Some(said) = read(text, &toks) {
+                toks = said;
+            }
         }
         let all = Phrase::new(text, &toks);
         let (mut found, mut names) = (Vec::new(), Vec::new());
+        // Also of those that nobody is to sign in with.
+        for login in login::every(all) {
+            names.push(value_tok(text, &toks, login.user).text.to_owned());
+            keep(&value_tok(text, &toks, login.password), &mut found);
+        }
         for at in 0..all.len() {
             if let Some(count) = all.at(at, PASSWORD).filter(|_| !pins(all, at)) {
                 after(all, at + count, &mut found);
@@ -144,23 +145,6 @@ fn hide(text: &str, secret: &str) -> String {
     out
 }
 
-/// `and pin the message`: a verb, and no secret.
-pub(super) fn pins(all: Phrase<'_>, at: usize) -> bool {
-    let joined = at
-        .checked_sub(1)
-        .and_then(|at| all.toks.get(at))
-        .is_none_or(|tok| {
-            tok.is_any(&["and", "then", "please"]) || matches!(tok.text, "," | "." | ";" | "\n")
-        });
-    all.toks.get(at).is_some_and(|tok| tok.is("pin"))
-        && joined
-        && all
-            .toks
-            .get(at + 1)
-            .is_some_and(|tok| tok.is_any(&["the", "it", "this", "that", "them", "my"]))
-        && all.toks.get(at + 2).is_none_or(|tok| !tok.is_number())
-}
-
 fn keep(tok: &Tok<'_>, found: &mut Vec<String>) {
     if matches!(tok.kind, Kind::Word | Kind::Quoted | Kind::Address) {
         found.push(tok.text.to_owned());
@@ -211,11 +195,11 @@ fn pair<'t>(all: Phrase<'t>, at: usize, found: &mut Vec<String>) -> Option<&'t s
     let here = all.toks.get(at)?;
     let said = all.slice(at.saturating_sub(12), at);
     let bracket = at > 0 && all.toks[at - 1].text == "(";
-    let presents = said.find(PRESENTS).is_some() || bracket;
+    let present = presents(said) || bracket;
     if let Some((name, secret)) = here
         .text
         .split_once(['/', ':'])
-        .filter(|_| here.is_word() && presents)
+        .filter(|_| here.is_word() && present)
         && !name.is_empty()
         && !secret.is_empty()
         && !secret.starts_with('/')
@@ -231,11 +215,11 @@ fn pair<'t>(all: Phrase<'t>, at: usize, found: &mut Vec<String>) -> Option<&'t s
     let joined = next.is("and")
         && at > 1
         && all.toks[at - 1].is_any(&["with", "as"])
-        && all.slice(at.saturating_sub(8), at - 1).find(PRESENTS).is_some();
+        && presents(all.slice(at.saturating_sub(8), at - 1));
     let value = matches!(here.kind, Kind::Word | Kind::Quoted | Kind::Address)
         && all.at(at, USER).is_none()
         && all.at(at, PASSWORD).is_none();
-    if !(value && (parted && presents || joined)) {
+    if !(value && (parted && present || joined)) {
         return None;
     }
     keep(all.toks.get(at + 2)?, found);

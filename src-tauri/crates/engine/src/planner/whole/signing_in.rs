@@ -1,165 +1,143 @@
-//! Who signs in, said in whatever way: `as ada with green-beans`, `(user: ada, password: x)`, `with ada / x`, `My login
-//! is ada and my password is x`. The words are put into one order that the rest of the planner reads, and to the
-//! beginning where they were said after what they are needed for. It reads no other step.
+//! Where a login has its place among the steps: where it is said, or before all else where it is only told or said to be first. It is put
+//! into the one form that the rest of the planner reads, `open example.com ; log in with username ada and password x9 ;`. What is a login
+//! `login` knows.
 
 use crate::planner::lexicon::verbs;
-use crate::planner::lexicon::verbs::{fillers_at, step_begins, verb_at};
-use crate::planner::lexicon::words::DETERMINERS;
+use crate::planner::lexicon::verbs::{fillers_at, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::{does_something, kept, rest_of, sentence_start};
-use crate::planner::whole::aside;
-use crate::planner::whole::credentials::{PASSWORD, USER, Who, parted, presents_himself, two, who};
+use crate::planner::whole::login::{self, LOGIN, Login, value_tok};
 
-pub(super) const LOGIN: &[&str] = &[
-    "log in",
-    "login",
-    "sign in",
-    "log me in",
-    "sign me in",
-    "log into",
-    "sign into",
-    "log on",
-    "sign on",
-    "logging in",
-    "signing in",
-    "logged in",
-    "signed in",
-    "log yourself in",
-    "authenticate",
-];
-/// A sentence with one of these speaks of what somebody enters or makes.
-pub(super) const MAKES: &[&str] = &[
-    "add", "create", "new", "register", "fill", "enter", "type", "write", "put", "change", "reset", "set",
-    "invite", "make", "input", "insert",
-];
-const TO: &[&str] = &[
-    "to", "into", "at", "on", "in", "for", "via", "from", "of", "over at", "over",
-];
+#[rustfmt::skip]
+const TO: &[&str] = &["to", "into", "at", "on", "in", "for", "via", "from", "of", "over at", "over"];
 
 /// `once you're logged in as ada / x9, …`
+#[rustfmt::skip]
 const ONCE: &[&str] = &[
-    "once",
-    "after",
-    "when",
-    "as soon as",
-    "once you're",
-    "once you are",
-    "once you have",
-    "after you have",
-    "when you're",
-    "when you are",
-    "after you",
-    "once you",
-    "having",
-    "being",
-    "as soon as you're",
-    "as soon as you are",
-    "by",
+    "once", "after", "when", "as soon as", "once you're", "once you are", "once you have", "after you have", "when you're",
+    "when you are", "after you", "once you", "having", "being", "don't forget to", "as soon as you're", "as soon as you are", "by",
 ];
+/// So many logins follow one another.
+const MOST: usize = 4;
+/// A sentence with more words than this says what is to be done.
+const TASK: usize = 3;
 
-/// Where it is said, and what.
-struct Said {
-    from: usize,
-    to: usize,
-    address: Option<usize>,
-    user: usize,
-    password: usize,
-    /// It belongs before what is said before it.
-    first: bool,
+/// The words with every login as a step in its place; `None` where there are none.
+pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    let mut out: Option<Vec<Tok<'t>>> = None;
+    let mut from = 0;
+    for _ in 0..MOST {
+        let now = out.as_deref().unwrap_or(toks);
+        let all = Phrase::new(src, now);
+        let Some(login) = login::next(all, from) else {
+            break;
+        };
+        // Who is signed in already does not sign in before that.
+        if out.is_some() && login.told {
+            from = login.to;
+            continue;
+        }
+        let turn = turn(all, &login);
+        let words = said(src, now, &login);
+        let (words, next) = match turn.first && out.is_none() {
+            true => put_first(src, now, &turn, words),
+            false => put_there(now, &turn, words),
+        };
+        from = next;
+        out = Some(words);
+    }
+    out
 }
 
-/// The words in the order in which they are done; `None` where there is nothing to put in order.
-pub(in crate::planner) fn arranged<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
-    let parted = parted(src, toks);
-    let toks = parted.as_deref().unwrap_or(toks);
+/// `log in with username ada and password x9 ;`
+fn said<'t>(src: &'t str, toks: &[Tok<'t>], login: &Login) -> Vec<Tok<'t>> {
     let all = Phrase::new(src, toks);
-    let said = (0..all.len()).find_map(|at| by_verb(all, at).or_else(|| alone(all, at)))?;
-    let span = all.slice(said.from, said.to).span();
-    let word = |text: &'static str| {
-        let kind = if text == ";" { Kind::Punct } else { Kind::Word };
-        Tok::made(kind, text, span)
-    };
-    let mut login: Vec<Tok<'t>> = ["log", "in", "with"].map(word).into();
+    let span = all.slice(login.from, login.to).span();
+    let word = |text: &'static str| Tok::made(Kind::Word, text, span);
+    let mut said: Vec<Tok<'t>> = ["log", "in", "with"].map(word).into();
     // The person's own word for it stays, where it is one that forms have too.
-    let own = (said.from..said.user).rev().find_map(|at| {
-        all.at(at, &["user name", "email address"])
-            .map(|count| (at, count))
-    });
+    let own =
+        (login.from..login.user.from).find_map(|at| Some((at, all.at(at, &["user name", "email address"])?)));
     match own {
-        Some((at, count)) => login.extend(toks[at..at + count].iter().cloned()),
-        None => login.push(word("username")),
+        Some((at, count)) => said.extend_from_slice(&toks[at..at + count]),
+        None => said.push(word("username")),
     }
-    login.push(toks[said.user].clone());
-    login.extend(["and", "password"].map(word));
-    login.push(toks[said.password].clone());
-    login.push(word(";"));
-    let opens = |address: usize| {
-        let address = &toks[address];
-        [
-            Tok::made(Kind::Word, "open", address.span()),
-            address.clone(),
-            Tok::made(Kind::Punct, ";", address.span()),
-        ]
-    };
-    let (before, after) = (&toks[..said.from], &toks[said.to..]);
-    let mut out = Vec::with_capacity(toks.len() + 16);
-    if said.first {
-        // The only address is where it is done.
-        let (mut before, after) = (before.to_vec(), after.to_vec());
-        let mut address = said.address.map(|at| toks[at].clone());
-        if address.is_none() {
-            let at = before.iter().position(|tok| tok.kind == Kind::Address)?;
-            let opened = all.to(at).trim().is_empty() || opens_it(all, at);
-            if !opened || at + 1 < said.from {
-                let lead = usize::from(at > 0 && before[at - 1].is_any(TO));
-                let lead = aside::of_the_site(Phrase::new(src, &before), at).unwrap_or(lead);
-                // `Open X and …` keeps its verb; the address leaves with what leads to it.
-                let from = if opens_it(all, at) {
-                    verb_start(all, at)
-                } else {
-                    at - lead
-                };
-                // `Log in to X and …` is what the words at the end complete.
-                let signs_in = (from.saturating_sub(3)..from)
-                    .find(|start| all.at(*start, LOGIN).is_some_and(|count| start + count == from));
-                let taken: Vec<Tok<'t>> = before.drain(from..=at).collect();
-                address = taken.last().cloned();
-                if let Some(start) = signs_in
-                    .filter(|start| sentence_start(all, *start) == *start || fillers_at(all, 0) == *start)
-                {
-                    let joins = before[from..]
-                        .iter()
-                        .take_while(|tok| tok.text == "," || tok.is_any(&["and", "then"]))
-                        .count();
-                    before.drain(start..from + joins);
-                }
-            } else {
-                out.append(&mut before);
-                out.push(word(";"));
-            }
-        }
-        if let Some(address) = address {
-            let at = address.span();
-            out.extend([
-                Tok::made(Kind::Word, "open", at),
-                address,
-                Tok::made(Kind::Punct, ";", at),
-            ]);
-        }
-        out.extend(login);
-        out.extend(kept(&before));
-        out.push(word(";"));
-        out.extend(rest_of(after));
-        return Some(out);
-    }
-    out.extend(kept(before));
-    if let Some(address) = said.address {
-        out.extend(opens(address));
+    said.push(value_tok(src, toks, login.user));
+    said.extend(["and", "password"].map(word));
+    said.push(value_tok(src, toks, login.password));
+    said.push(Tok::made(Kind::Punct, ";", span));
+    said
+}
+
+/// `open example.com ;`
+fn opened<'t>(address: &Tok<'t>) -> [Tok<'t>; 3] {
+    let at = address.span();
+    [
+        Tok::made(Kind::Word, "open", at),
+        address.clone(),
+        Tok::made(Kind::Punct, ";", at),
+    ]
+}
+
+/// The words with a login where it is said, and where they go on.
+fn put_there<'t>(toks: &[Tok<'t>], turn: &Turn, login: Vec<Tok<'t>>) -> (Vec<Tok<'t>>, usize) {
+    let mut out = kept(&toks[..turn.from]);
+    if let Some(address) = turn.address {
+        out.extend(opened(&toks[address]));
     }
     out.extend(login);
-    out.extend(rest_of(after.to_vec()));
-    Some(out)
+    let next = out.len();
+    out.extend_from_slice(rest_of(&toks[turn.to..]));
+    (out, next)
+}
+
+/// The words with a login before all else, with its site, and where they go on.
+fn put_first<'t>(src: &'t str, toks: &[Tok<'t>], turn: &Turn, login: Vec<Tok<'t>>) -> (Vec<Tok<'t>>, usize) {
+    let all = Phrase::new(src, toks);
+    let mut before = toks[..turn.from].to_vec();
+    let mark = Tok::made(Kind::Punct, ";", all.slice(turn.from, turn.to).span());
+    let mut out = Vec::with_capacity(toks.len() + 16);
+    let mut address = turn.address.map(|at| toks[at].clone());
+    if address.is_none()
+        && let Some(at) = before.iter().position(|tok| tok.kind == Kind::Address)
+    {
+        // The only address is where it is done.
+        address = Some(toks[at].clone());
+        leave_out(all, &mut before, at);
+    }
+    if let Some(address) = &address {
+        out.extend(opened(address));
+    }
+    out.extend(login);
+    let next = out.len();
+    out.extend(kept(&before));
+    out.push(mark);
+    out.extend_from_slice(rest_of(&toks[turn.to..]));
+    (out, next)
+}
+
+/// An address leaves with what leads to it.
+fn leave_out(all: Phrase<'_>, before: &mut Vec<Tok<'_>>, at: usize) {
+    let lead = usize::from(at > 0 && before[at - 1].is_any(TO));
+    // `Open X and …` keeps its verb.
+    let from = if opens_it(all, at) {
+        verb_start(all, at)
+    } else {
+        at - lead
+    };
+    before.drain(from..=at);
+    // `Log in to X and …` is what the words at the end complete.
+    let signs_in = (from.saturating_sub(3)..from)
+        .find(|start| all.at(*start, LOGIN).is_some_and(|count| start + count == from))
+        .filter(|start| sentence_start(all, *start) == *start || fillers_at(all, 0) == *start);
+    if let Some(start) = signs_in {
+        let joins = before[from..]
+            .iter()
+            .take_while(|tok| tok.text == "," || tok.is_any(&["and", "then"]))
+            .count();
+        before.drain(start..from + joins);
+    }
 }
 
 /// An address that a verb before it opens.
@@ -177,242 +155,92 @@ fn verb_start(all: Phrase<'_>, address: usize) -> usize {
         .unwrap_or(address)
 }
 
-/// `log in to X as ada with green-beans`
-fn by_verb(all: Phrase<'_>, at: usize) -> Option<Said> {
-    let count = all.at(at, LOGIN)?;
-    let starts = sentence_start(all, at);
-    // `click Log in`, `the login page`
-    let lead = all.slice(starts, at);
-    let before = at.checked_sub(1).map(|at| &all.toks[at]);
-    if before.is_some_and(|tok| tok.is_any(&["click", "press", "the", "a", "hit", "button", "my", "your"])) {
-        return None;
-    }
-    // `Nobody should log in as …`: what is not to be done.
-    const NOT_DONE: &[&str] = &[
-        "never", "don't", "avoid", "nobody", "saying", "cannot", "can't", "won't",
-    ];
-    if lead.toks.iter().any(|tok| tok.is_any(NOT_DONE)) {
-        return None;
-    }
-    let mut next = at + count;
-    let mut address = None;
-    while let Some(tok) = all.toks.get(next) {
-        if tok.kind == Kind::Address && address.is_none() {
-            address = Some(next);
-        } else if matches!(tok.text, "." | ":" | "," | ";" | "\n")
-            && all.at(next + 1, USER).is_some()
-            && all.slice(next, next + 8).find(PASSWORD).is_some()
-        {
-            // `Log in. Username: ada, password: x9.`
-        } else if !tok.is_any(TO)
-            && !tok.is_any(&[
-                "first", "please", "there", "here", "the", "site", "page", "website",
-            ])
-        {
-            break;
+/// Where a login is put: in the place of what words, and whether before all else.
+struct Turn {
+    from: usize,
+    to: usize,
+    address: Option<usize>,
+    first: bool,
+}
+
+fn turn(all: Phrase<'_>, login: &Login) -> Turn {
+    let mut turn = Turn {
+        from: login.from,
+        to: login.to,
+        address: login.address,
+        first: login.told,
+    };
+    let at = login.from;
+    if !login.told {
+        let starts = sentence_start(all, at);
+        let lead = all.slice(starts, at);
+        let first = all
+            .toks
+            .get(turn.to)
+            .is_some_and(|tok| tok.is_any(&["first", "beforehand", "before"]));
+        turn.to += usize::from(first);
+        turn.first = first || is_habit(lead) || is_said_last(all, login);
+        // `It's at example.com, you can log in as …`
+        if turn.first {
+            let site = (starts..at).find(|at| all.toks[*at].is_site());
+            turn.address = turn.address.or(site);
         }
-        next += 1;
+        // What is done otherwise in that sentence is not left out.
+        if turn.first && !does_something(lead) || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
+            turn.from = starts;
+        }
+        // `open Users after logging in as …`, `open Users, logging in as …`
+        let by_the_way = all.toks[at].is_any(&["logging", "signing"])
+            && at > starts + 2
+            && all.toks[at - 1].is_any(&["after", "by", "once", "while", ","]);
+        if by_the_way {
+            turn.first = true;
+            turn.from = at - 1;
+        }
     }
-    let Who {
-        user,
-        password,
-        mut to,
-    } = who(all, next, true).or_else(|| two(all, next).filter(|_| all.toks[at].is("login")))?;
-    // `…, password x and database shop`: more is said than these two.
-    let joined = all
-        .from(to)
-        .to(1)
-        .toks
-        .iter()
-        .any(|tok| tok.is_any(&[",", "and"]));
-    if joined && names_more(all, to + 1) {
-        return None;
-    }
+    // It was the first sentence all the same.
+    turn.first &= !all.to(turn.from).trim().is_empty();
+    turn
+}
+
+/// `I log in as mia …`, `You can log in …`: how it is done, whenever it is said.
+fn is_habit(lead: Phrase<'_>) -> bool {
     let modal = lead
         .find(&["can", "may", "could", "should", "have to", "must", "need to"])
         .is_some();
-    // `I log in as mia …`: how it is done, whenever it is said.
     let whom = match lead.after(&["as a", "as an", "as the", "as our"]) {
         // `As a moderator I log in with …`
         Some(role) if role.len() > 1 => role.from(1).without(&[","]),
         _ => lead,
     };
-    let habit = whom.at(0, &["i", "we", "you"]).is_some();
-    let mut first = modal || habit;
-    first |= all.slice(at + count, next).toks.iter().any(|tok| tok.is("first"))
-        && !all.to(starts).trim().is_empty();
-    // `Login: ada, x9` after what it is needed for
-    first |= all
-        .toks
-        .get(at + count)
-        .is_some_and(|tok| tok.text == ":" || tok.is("is"))
-        && starts == at
-        && !all.to(starts).trim().is_empty()
-        && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3;
+    modal || whom.at(0, &["i", "we", "you"]).is_some()
+}
+
+/// `Log in first with …`, `Log in: ada, x9` after what it is needed for.
+fn is_said_last(all: Phrase<'_>, login: &Login) -> bool {
+    let starts = sentence_start(all, login.from);
+    let before = all.to(starts);
+    let Some(count) = all.at(login.from, LOGIN).filter(|_| !before.trim().is_empty()) else {
+        return false;
+    };
+    let task = before.toks.iter().filter(|tok| tok.is_word()).count() > TASK;
+    let next = login.from + count;
+    let colon = starts == login.from && all.toks[next].text == ":";
     // `… It's at example.com; log in with ada and x`: nobody signs in only to be in, unless something before asks for that.
     const BY_ITSELF: &[&str] = &[
         "log out", "logout", "sign out", "sign up", "register", "account", "password", "invite", "user",
         "reset", "log in", "sign in", "login",
     ];
+    let lead = all.slice(starts, login.from);
     let last = lead
         .without(&["please", "you have to", "you'll have to"])
         .is_empty()
-        && all.from(to).trim().is_empty();
-    first |= last
-        && all.to(starts).toks.iter().filter(|tok| tok.is_word()).count() > 3
-        && all.to(starts).find(BY_ITSELF).is_none()
-        && does_something(all.to(starts));
-    // `Log in with ada and x first`, `after logging in …`
-    if all
+        && all.from(login.to).trim().is_empty();
+    all.slice(next, login.user.from)
         .toks
-        .get(to)
-        .is_some_and(|tok| tok.is_any(&["first", "beforehand", "before"]))
-    {
-        first = true;
-        to += 1;
-    }
-    // `It's at example.com, you can log in as …`
-    if first {
-        let is_site = |at: &usize| all.toks[*at].kind == Kind::Address && !all.toks[*at].text.contains('@');
-        address = address.or_else(|| (starts..at).find(is_site));
-    }
-    let mut from = at;
-    // What is done otherwise in that sentence is not left out.
-    if first && !does_something(lead) || lead.trim().at(0, ONCE) == Some(lead.trim().len()) {
-        from = starts;
-    }
-    // `Change his company at example.com, login ada / x9`: said by the way, at the end.
-    let by_the_way = all.toks[at].is("login")
-        && before.is_some_and(|tok| matches!(tok.text, "," | ";" | "–" | "—"))
-        && all.toks.get(to).is_none_or(|tok| tok.kind != Kind::Word)
-        && does_something(all.to(at));
-    if by_the_way {
-        first = true;
-        from = at;
-    }
-    // It was the first sentence all the same.
-    let first = first && !all.to(from).trim().is_empty();
-    Some(Said {
-        from,
-        to,
-        address,
-        user,
-        password,
-        first,
-    })
-}
-
-/// `database shop`: a third value beside the two, and no step.
-fn names_more(all: Phrase<'_>, at: usize) -> bool {
-    let plain = |at: usize| {
-        all.toks
-            .get(at)
-            .is_some_and(|tok| tok.is_word() && !tok.is_any(TO) && !tok.is_any(DETERMINERS))
-    };
-    let ends = all
-        .toks
-        .get(at + 2)
-        .is_none_or(|tok| !tok.is_word() || tok.is_any(&["and", "then"]));
-    !step_begins(all, at, None) && plain(at) && plain(at + 1) && ends
-}
-
-/// `My login is ada and my password is x`, `(user: ada, password: x)`
-fn alone(all: Phrase<'_>, at: usize) -> Option<Said> {
-    let opening = all.toks.get(at)?;
-    let starts = sentence_start(all, at);
-    let bracket = opening.text == "(";
-    let begins = starts == at
-        || all
-            .toks
-            .get(at.checked_sub(1)?)
-            .is_some_and(|tok| matches!(tok.text, "," | "–" | "—" | "-" | ":"))
-            && all
-                .toks
-                .get(at.checked_sub(2)?)
-                .is_some_and(|tok| tok.kind == Kind::Address);
-    // `Look it up there, under Bookings: the login is ada, …`
-    let named = all
-        .at(
-            at,
-            &[
-                "the login is",
-                "my login is",
-                "the username is",
-                "the user name is",
-            ],
-        )
-        .is_some()
-        || at > starts
-            && all.toks[at - 1].is_any(&["and", "but", ","])
-            && presents_himself(all, at).is_some();
-    let makes = all.slice(starts, at).toks.iter().any(|tok| tok.is_any(MAKES));
-    if !(bracket || begins || named) || makes {
-        return None;
-    }
-    // `use ada/x9 to log in`
-    if opening.is("use") {
-        let Who { user, password, to } = who(all, at, true)?;
-        // `use username ops and password pager`: both are named, so it needs no more words.
-        let named = all.slice(at, user).find(USER).is_some()
-            && all.slice(user + 1, password).find(PASSWORD).is_some();
-        let to = to
-            + all
-                .at(
-                    to,
-                    &[
-                        "to log in",
-                        "to get into",
-                        "to get in",
-                        "to login",
-                        "to sign in",
-                        "for login",
-                        "for the login",
-                        "as the login",
-                    ],
-                )
-                .or(named.then_some(0))?;
-        let (address, first) = (None, !all.to(at).trim().is_empty());
-        return Some(Said {
-            from: at,
-            to,
-            address,
-            user,
-            password,
-            first,
-        });
-    }
-    let Who { user, password, to } = who(all, at, false).or_else(|| presents_himself(all, at))?;
-    // `Our account is empty and overdue`, `(Users / Roles)`: words, and no name with its password.
-    let labelled =
-        all.slice(at, password).find(PASSWORD).is_some() || all.slice(password, to).find(PASSWORD).is_some();
-    let word = |at: usize| all.toks[at].is_word() && all.toks[at].text.chars().all(char::is_alphabetic);
-    let told = all
-        .slice(at, user)
-        .find(&["account is", "account", "login is"])
-        .is_some()
-        && all.slice(user, password).toks.iter().any(|tok| tok.is("and"))
-        && ["ed", "due", "ing", "ty"]
-            .iter()
-            .any(|end| all.toks[password].low.ends_with(end) || all.toks[user].low.ends_with(end));
-    // `Create a user. His login is …`: what he gets.
-    let before = all.slice(starts.saturating_sub(14), starts);
-    let another = opening.is_any(&["his", "her", "their"]) && before.toks.iter().any(|tok| tok.is_any(MAKES));
-    if another {
-        return None;
-    }
-    let way = all.toks[user].is_capital() && all.toks[password].is_capital();
-    if !labelled && word(user) && word(password) && (told || way) {
-        return None;
-    }
-    let first = !all.to(at).trim().is_empty();
-    Some(Said {
-        from: at,
-        to,
-        address: None,
-        user,
-        password,
-        first,
-    })
+        .iter()
+        .any(|tok| tok.is("first"))
+        || task && (colon || last && before.find(BY_ITSELF).is_none() && does_something(before))
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::sentence_start;
+use crate::planner::whole::login::USER;
 
 /// Words for a whole site.
 #[rustfmt::skip]
 const SITES: &[&str] = &[
     "wiki", "forum", "shop", "store", "blog", "site", "website", "webshop", "web", "app", "application", "tool", "system", "portal",
     "tracker", "platform", "instance", "installation", "server", "webmail", "cms", "crm", "erp", "intranet", "helpdesk", "desk",
-    "backend", "board", "clone", "service", "software", "program", "frontend",
+    "backend", "board", "clone", "service", "software", "program", "frontend", "reader", "chat",
 ];
 /// Of these a site has none with a name of its own.
 const WHOLE: &[&str] = &[
@@ -62,6 +63,7 @@ const INTO: &[&str] = &[
 ];
 const AT: &[&str] = &["at", "on", "under", "(", "–", "—", ":"];
 const IS_AT: &[&str] = &[
+    "is",
     "is at",
     "is on",
     "runs at",
@@ -98,14 +100,25 @@ const OPENS: &[&str] = &[
 /// So many words call a site.
 const MOST: usize = 4;
 
+/// How a site is spoken of.
+enum Way {
+    /// It is opened where it is said.
+    Opens,
+    /// It is told where it is.
+    Tells,
+    /// Something is done there.
+    Within,
+}
+
+/// From which word to which, and how.
+type Said = (usize, usize, Way);
+
 /// The words without such names; `None` where there are none.
 pub(in crate::planner) fn left_out<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
-    let is_site =
-        |tok: &Tok<'_>| tok.kind == Kind::Address && (!tok.text.contains('@') || tok.text.contains("://"));
     // One task is done on one site, mostly; where there are more, their names may tell them apart.
-    let address = toks.iter().position(is_site)?;
+    let address = toks.iter().position(Tok::is_site)?;
     let all = Phrase::new(src, toks);
-    let (from, to, opens) = opened(all, address)
+    let (from, to, way) = opened(all, address)
         .or_else(|| is_at(all, address))
         .or_else(|| within(all, address))?;
     // `don't use our server`: what is not to be done begins no step.
@@ -128,24 +141,34 @@ pub(in crate::planner) fn left_out<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option
         })
         .count();
     // `example.com (ada / x9)`: who signs in is said beside the address.
-    let beside = toks.get(to).is_some_and(|tok| tok.text == "(")
-        || toks.get(to).is_some_and(|tok| tok.text == ",")
-            && toks
-                .get(to + 1)
-                .is_some_and(|tok| tok.is_any(&["user", "username", "login", "password"]));
-    match opens {
-        true => {
-            out.push(word("open"));
-            out.push(toks[address].clone());
-            if !beside {
-                out.push(word(";"));
-            }
-            out.extend_from_slice(&toks[to + if beside { 0 } else { next }..]);
-        }
-        false => {
+    let mine = |at: usize| all.at(at, &["my"]).is_some() && all.at(at + 1, USER).is_some();
+    let beside = toks.get(to).is_some_and(|tok| {
+        tok.text == "("
+            || tok.text == ","
+                && (all
+                    .at(to + 1, &["user", "username", "login", "password"])
+                    .is_some()
+                    || mine(to + 1))
+    });
+    let opens = [word("open"), toks[address].clone(), word(";")];
+    match way {
+        Way::Within => {
             out.push(word("at"));
             out.push(toks[address].clone());
             out.extend_from_slice(&toks[to..]);
+        }
+        _ if beside => {
+            out.extend_from_slice(&opens[..2]);
+            out.extend_from_slice(&toks[to..]);
+        }
+        // It is opened before what is done there.
+        Way::Tells if from > 0 => {
+            out.splice(..0, opens);
+            out.extend_from_slice(&toks[to..]);
+        }
+        Way::Opens | Way::Tells => {
+            out.extend(opens);
+            out.extend_from_slice(&toks[to + next..]);
         }
     }
     Some(out)
@@ -198,7 +221,7 @@ fn is_site(words: Phrase<'_>) -> bool {
 }
 
 /// `Open Moodle at example.com`, `Take example.com`
-fn opened(all: Phrase<'_>, address: usize) -> Option<(usize, usize, bool)> {
+fn opened(all: Phrase<'_>, address: usize) -> Option<Said> {
     let starts = sentence_start(all, address);
     let at = (starts..address).rev().find(|at| all.at(*at, OPENS).is_some())?;
     let count = all.at(at, OPENS)?;
@@ -210,29 +233,33 @@ fn opened(all: Phrase<'_>, address: usize) -> Option<(usize, usize, bool)> {
         return None;
     }
     if all.toks[at].is("take") && at + 1 == address {
-        return Some((at, address + 1, true));
+        return Some((at, address + 1, Way::Opens));
     }
     let led = lead.is_any(AT);
     let words = all.slice(at + count, address - usize::from(led));
     // Whether `Moodle` is a site or a part of one is seen on the page.
     let sure = words.first().is_some_and(|tok| tok.is_any(OURS))
         || words.last().is_some_and(|tok| tok.is_any(SITES));
-    (sure && is_site(words)).then(|| (at, closed(all, address, lead), true))
+    (sure && is_site(words)).then(|| (at, closed(all, address, lead), Way::Opens))
 }
 
-/// `Our wiki is at example.com.`
-fn is_at(all: Phrase<'_>, address: usize) -> Option<(usize, usize, bool)> {
+/// `Our wiki is at example.com.`, `…, the wiki is example.com, …`
+fn is_at(all: Phrase<'_>, address: usize) -> Option<Said> {
     let starts = sentence_start(all, address);
-    let is = (starts..address).find(|at| all.at(*at, IS_AT).is_some_and(|count| at + count == address))?;
-    let from = starts
+    let starts = starts
         + all
             .at(starts, &["hi ,", "hello ,", "there is", "we have"])
             .unwrap_or(0);
-    is_site(all.slice(from, is)).then_some((from, address + 1, true))
+    let is = (starts..address).find(|at| all.at(*at, IS_AT).is_some_and(|count| at + count == address))?;
+    let begins = |at: usize| at == starts || all.toks[at - 1].is_any(&[",", "and"]);
+    let from = (starts..is).rev().find(|at| begins(*at))?;
+    // `My website is example.com` may be a value.
+    let value = is + 1 == address && !all.toks[from].is_any(&["the", "our"]);
+    (!value && is_site(all.slice(from, is))).then_some((from, address + 1, Way::Tells))
 }
 
 /// `On our forum (example.com) open …`, `open Users in Moodle at example.com`
-fn within(all: Phrase<'_>, address: usize) -> Option<(usize, usize, bool)> {
+fn within(all: Phrase<'_>, address: usize) -> Option<Said> {
     let starts = sentence_start(all, address);
     let lead = all.toks.get(address.checked_sub(1)?)?;
     let led = lead.is_any(AT);
@@ -271,9 +298,9 @@ fn within(all: Phrase<'_>, address: usize) -> Option<(usize, usize, bool)> {
                 || verb_at(all, to).is_some()
                 || tok.is_any(&["please", "i", "you"])
         });
-        return (into || goes_on).then_some((first, to, true));
+        return (into || goes_on).then_some((first, to, Way::Opens));
     }
     // `Unsubscribe me from Short Stories at …`: no name alone, and no part of something.
     let sure = all.toks[from].is_any(DETERMINERS) || all.toks[from].is_any(OURS);
-    (into && sure && all.toks[from - 1].is_any(&["in", "on", "within"])).then_some((first, to, false))
+    (into && sure && all.toks[from - 1].is_any(&["in", "on", "within"])).then_some((first, to, Way::Within))
 }

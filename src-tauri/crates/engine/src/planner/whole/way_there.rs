@@ -6,7 +6,7 @@ use crate::planner::lexicon::kinds;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::{does_something, sentence_start};
-use crate::planner::whole::credentials::who;
+use crate::planner::whole::login::{self, value_tok};
 
 /// What leads to a place that has a name.
 const LEADS: &[&str] = &["under", "in", "then", "there", "and then", "go to", "open"];
@@ -72,19 +72,17 @@ pub(in crate::planner) fn found_there<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
 
 /// With the address at this place.
 fn put_first<'t>(src: &'t str, all: Phrase<'_>, toks: &[Tok<'t>], at: usize) -> Option<Vec<Tok<'t>>> {
-    let is_site = toks[at].kind == Kind::Address && !toks[at].text.contains('@');
     let led = at.checked_sub(1).map(|at| &toks[at]);
     let is_last = led.is_some_and(|tok| matches!(tok.text, ":" | "–" | "—"));
     let lead = usize::from(led.is_some());
     // `example.com, user ada, password x9, project Garden: …` says it first, and only has to be put into steps.
-    let after_it = led.is_none_or(|tok| is_last || tok.is_any(&["at", "on"])) && is_site;
+    let after_it = led.is_none_or(|tok| is_last || tok.is_any(&["at", "on"])) && toks[at].is_site();
     if !after_it || led.is_some() && !does_something(all.to(at - lead)) {
         return None;
     }
-    let opening = at + 1;
-    toks.get(opening)
+    toks.get(at + 1)
         .filter(|tok| matches!(tok.text, "," | "(" | ":"))?;
-    let who = who(all, opening, false)?;
+    let who = login::next(all, sentence_start(all, at)).filter(|login| login.from == at + 1)?;
     let end = (who.to..toks.len())
         .find(|at| matches!(toks[*at].text, "." | "!" | ";" | ":") || toks[*at].kind == Kind::Newline)
         .unwrap_or(toks.len());
@@ -98,9 +96,9 @@ fn put_first<'t>(src: &'t str, all: Phrase<'_>, toks: &[Tok<'t>], at: usize) -> 
     let stop = || Tok::made(Kind::Punct, ";", span);
     let mut out = vec![word("open"), toks[at].clone(), stop()];
     out.extend(["log", "in", "with", "username"].map(word));
-    out.push(toks[who.user].clone());
+    out.push(value_tok(src, toks, who.user));
     out.extend(["and", "password"].map(word));
-    out.push(toks[who.password].clone());
+    out.push(value_tok(src, toks, who.password));
     out.push(stop());
     let rest = if way.is_some() { end } else { who.to };
     for place in way.into_iter().flatten() {

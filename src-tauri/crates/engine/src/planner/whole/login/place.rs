@@ -1,8 +1,8 @@
 //! Where somebody signs in, in words beside the address: `to the wiki at example.com`, `to Moodle (example.com)`, `to our shop`.
 
 use crate::planner::text::phrase::Phrase;
-use crate::planner::text::tokens::Kind;
-use crate::planner::whole::login_pair::USER;
+use crate::planner::text::tokens::{Kind, Tok};
+use crate::planner::whole::login::words::USER;
 
 /// Before an address, or the words for a site.
 const AT: &[&str] = &["at", "on", "to", "into", "in", "under", "of", "for", "via", "("];
@@ -21,11 +21,7 @@ pub(super) fn place(all: Phrase<'_>, from: usize) -> Place {
         address: None,
         to: from,
     };
-    let is_site = |at: usize| {
-        all.toks.get(at).is_some_and(|tok| {
-            tok.kind == Kind::Address && (!tok.text.contains('@') || tok.text.contains("://"))
-        })
-    };
+    let is_site = |at: usize| all.toks.get(at).is_some_and(Tok::is_site);
     let closed = |address: usize, bracket: bool| {
         let closes = bracket
             && all
