@@ -75,34 +75,33 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         .is_some()
         && steps.iter().all(|step| matches!(step.op, Op::Click { .. }));
     // `disable every product whose quantity is 0`: all of them would be.
-    let narrowed = part
-        .find(&[
-            "whose",
-            "where",
-            "who",
-            "older than",
-            "newer than",
-            "that is",
-            "that has",
-            "that are",
-            "that have",
-            "which is",
-            "which has",
-            "which are",
-            "which have",
-            "without",
-            "with no",
-        ])
-        .is_some_and(|(at, _)| at > 1);
-    let every = narrowed
-        && part
-            .toks
-            .iter()
-            .take(6)
-            .any(|tok| tok.is_any(&["every", "each", "all"]))
+    let said = |words: &[&str]| part.find(words).is_some_and(|(at, _)| at > 1);
+    let narrowed = said(&["whose", "where", "who", "older than", "newer than"]);
+    // `complete every chore that is late` may have been read as those on whose row that stands.
+    let described = said(&[
+        "that is",
+        "that has",
+        "that are",
+        "that have",
+        "which is",
+        "which has",
+        "which are",
+        "which have",
+        "without",
+        "with no",
+    ]);
+    let of_all = |target: &Target| {
+        let as_said = target.scope.is_some() || target.state.is_some();
+        target.every.is_some() && (narrowed || described && !as_said)
+    };
+    let every = part
+        .toks
+        .iter()
+        .take(6)
+        .any(|tok| tok.is_any(&["every", "each", "all"]))
         && steps
             .iter()
-            .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some() && target.scope.is_none() && target.state.is_none()));
+            .any(|step| matches!(&step.op, Op::Check { target, .. } if of_all(target)));
     // `export the users of Bergen as CSV file`: rows alone are no file of that kind.
     let exports = part.at(0, &["export"]).is_some()
         && part

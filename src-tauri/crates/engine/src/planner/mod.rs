@@ -207,6 +207,9 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     if toks.len() > MOST_WORDS {
         return Err(too_long());
     }
+    if let Some(there) = whole::site_heads::opened(text, &toks) {
+        toks = there;
+    }
     if let Some(there) = whole::site_called::left_out(text, &toks) {
         toks = there;
     }

@@ -5,7 +5,7 @@
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok, tokens};
 use crate::planner::whole::login::{self, PASSWORD, USER, pins, presents, value_tok};
-use crate::planner::whole::{codes, signing_in};
+use crate::planner::whole::{codes, signing_in, site_heads};
 use crate::planner::{MOST_CHARS, MOST_WORDS};
 
 const DOTS: &str = "••••";
@@ -45,7 +45,12 @@ impl Secrets {
         if toks.len() > MOST_WORDS || text.chars().count() > MOST_CHARS {
             return Self::default();
         }
-        for read in [login::cut, codes::as_credentials, signing_in::arranged] {
+        for read in [
+            site_heads::opened,
+            login::cut,
+            codes::as_credentials,
+            signing_in::arranged,
+        ] {
             if let Some(said) = read(text, &toks) {
                 toks = said;
             }

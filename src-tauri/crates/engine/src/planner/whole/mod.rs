@@ -42,6 +42,7 @@ pub(super) mod rephrased;
 pub(super) mod scene;
 pub(super) mod signing_in;
 pub(super) mod site_called;
+pub(super) mod site_heads;
 mod situation;
 pub(super) mod stories;
 mod tails;

@@ -16,6 +16,14 @@ pub(in crate::planner) const LOGIN: &[&str] = &[
     "logged in",
     "signed in",
     "log yourself in",
+    "once you have logged in",
+    "once you are logged in",
+    "once logged in",
+    "after you log in",
+    "after you have logged in",
+    "after you logged in",
+    "having logged in",
+    "having signed in",
     "authenticate",
 ];
 /// Words for a name that somebody signs in with.
