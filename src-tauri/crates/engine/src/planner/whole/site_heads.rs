@@ -76,6 +76,11 @@ pub(in crate::planner) fn opened<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<V
         out.extend_from_slice(login);
         out.push(word(Kind::Punct, ")"));
     }
+    // What else stands in a bracket is read by others.
+    if login.is_empty() && toks.get(to).is_some_and(|tok| tok.text == "(") {
+        out.extend_from_slice(&toks[to..]);
+        return Some(out);
+    }
     out.push(word(Kind::Punct, ";"));
     let idle = |tok: &&Tok<'_>| matches!(tok.text, "," | ":" | "." | ";" | "–" | "—" | "-");
     let next = toks[to..].iter().take_while(idle).count();
@@ -131,7 +136,8 @@ fn is_name(words: Phrase<'_>) -> bool {
     let deed = (0..name.len()).any(|at| verb_at(name, at).is_some() && (at > 0 || led == 0));
     let part = last.is_any(FIELDS)
         || kinds::is_a_kind(last.text) && !last.is_any(&["shop", "board", "store", "forum", "client"]);
-    name.len() <= MOST && product && plain && !deed && !part
+    let signs_in = name.find(LOGIN).is_some();
+    name.len() <= MOST && product && plain && !deed && !signs_in && !part
 }
 
 #[cfg(test)]

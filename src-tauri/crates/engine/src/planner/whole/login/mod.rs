@@ -157,7 +157,8 @@ fn by_verb(all: Phrase<'_>, at: usize) -> Option<Login> {
     }
     (!names_more(all, pair.to)).then(|| Login {
         address,
-        told: false,
+        // `… once you have logged in as ada`: that comes first, wherever it is said.
+        told: all.toks[at].is_any(&["once", "after", "having"]),
         ..Login::of(pair, at)
     })
 }
@@ -187,15 +188,24 @@ fn led(all: Phrase<'_>, at: usize) -> Option<Login> {
             ..Login::of(pair, at)
         });
     }
-    let comma = all.toks.get(pair.to).is_some_and(|tok| tok.text == ",");
-    let next = pair.to + usize::from(comma);
+    // `As ada (password x9) on example.com, …`
+    let there = place(all, pair.to);
+    let (to, address) = match there.address {
+        Some(_) if tok.is("as") && at == 0 => (there.to, there.address),
+        _ => (pair.to, None),
+    };
+    let comma = all.toks.get(to).is_some_and(|tok| tok.text == ",");
+    let next = to + usize::from(comma);
     let behind = all.at(next, LOGIN).map(|count| place(all, next + count));
     if behind.is_none() && (!comma || at > 0 || tok.is("with")) {
         return None;
     }
     Some(Login {
         to: behind.as_ref().map_or(next, |there| there.to),
-        address: pair.address.or(behind.and_then(|there| there.address)),
+        address: pair
+            .address
+            .or(address)
+            .or(behind.and_then(|there| there.address)),
         told: false,
         ..Login::of(pair, at)
     })
@@ -251,8 +261,45 @@ fn told(all: Phrase<'_>, at: usize) -> Option<Login> {
             let by_the_way = tok.is("login")
                 && all.toks.get(pair.to).is_none_or(|tok| tok.kind != Kind::Word)
                 && does_something(all.to(at));
-            // `Our account is empty and overdue.`
-            let sure = pair.labelled || account && (pair.stroke || is_odd(all, pair.password));
+            // `Our account is empty and overdue.`, `The login is slow and ugly.`
+            const HOW: &[&str] = &[
+                "slow",
+                "ugly",
+                "broken",
+                "down",
+                "easy",
+                "hard",
+                "new",
+                "old",
+                "simple",
+                "required",
+                "empty",
+                "overdue",
+                "full",
+                "locked",
+                "blocked",
+                "suspended",
+                "expired",
+                "active",
+                "inactive",
+                "disabled",
+                "ready",
+                "needed",
+                "unused",
+                "free",
+                "late",
+                "wrong",
+                "missing",
+                "optional",
+                "safe",
+                "secure",
+            ];
+            let how = |value: Value| all.toks[value.from].is_any(HOW);
+            let named_so = is && said.find(&["login", "credentials"]).is_some()
+                || said.at(0, &["our account is", "my account is"]).is_some();
+            let sure = pair.labelled
+                || account && (pair.stroke || is_odd(all, pair.password))
+                || named_so && !how(pair.user) && !how(pair.password);
             let another = !by_the_way && makes(all.slice(starts, at))
                 || !role && !tok.is("my") && for_another(all, at, &pair);
             let fits = begins || by_the_way || is && account;
