@@ -3,6 +3,7 @@
 
 use crate::model::{FilterTest, Op, Target, WHAT_THE_PAGE_SAYS};
 use crate::planner::lexicon::{attributes, kinds};
+use crate::planner::lists::narrowing;
 use crate::planner::stretch::clause::{Draft, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -87,7 +88,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         && steps
             .iter()
             .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some()));
-    if odd || every || unaddressed || except && done {
+    if odd || every || unaddressed || except && done || narrowing::goes_further(part) {
         Err(goals::unknown(part))
     } else {
         Ok(steps)
@@ -312,6 +313,26 @@ fn is_no_column(column: &str) -> bool {
         && words[1..words.len() - 1]
             .iter()
             .any(|word| word.starts_with(char::is_uppercase));
+    // `visits there were yesterday`, `items she`: a sentence about somebody.
+    let about = words.len() > 1
+        && column.starts_with(char::is_lowercase)
+        && words[1..].iter().any(|word| {
+            matches!(
+                *word,
+                "she" | "he" | "we" | "they" | "there" | "were" | "i" | "you"
+            )
+        });
+    // `products below the minimum stock`: two columns that are compared.
+    let about = about
+        || [
+            " below the ",
+            " above the ",
+            " under their ",
+            " below their ",
+            " above their ",
+        ]
+        .iter()
+        .any(|word| column.contains(word));
     // `last thing Mia did`
     let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
     // `who has it`, `projector P-3`
@@ -326,7 +347,7 @@ fn is_no_column(column: &str) -> bool {
     }
     let thing = low.starts_with("who has it")
         || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
-    sentence || did || thing || named && LEADS.iter().any(|lead| begins(lead))
+    sentence || about || did || thing || named && LEADS.iter().any(|lead| begins(lead))
 }
 
 fn is_half_a_sentence(column: &str) -> bool {

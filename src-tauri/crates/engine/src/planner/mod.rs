@@ -344,6 +344,10 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
             drafts.extend(steps);
             continue;
         }
+        if things::same_again::is_said(*part) {
+            faults.push(stretch::goals::unknown(*part));
+            continue;
+        }
         if let Some(again) = page::asked_again::given(part.trim(), &drafts) {
             let keeps =
                 |draft: &Draft| matches!(&draft.op, Op::Click { target, .. } if target.name == "Save");

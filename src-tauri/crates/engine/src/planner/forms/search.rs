@@ -153,7 +153,12 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         value = value.to(1);
     }
     let named = kinds::by_name(value);
-    // `order 5512`
+    // `order 5512`, `the order 5512`
+    let numbered = value.without(&["the"]);
+    let value_number = matches!(numbered.toks, [kind, number] if kinds::is_kind(kind) && number.is_number() && !number.is_capital());
+    if value_number && numbered.len() < value.len() && context.elsewhere() {
+        value = numbered;
+    }
     let number = value.last().filter(|tok| {
         tok.is_number() && !tok.is_capital() && value.len() == 2 && kinds::is_kind(&value.toks[0])
     });

@@ -412,7 +412,7 @@ pub(in crate::planner) fn by_verb(
                 .or_else(|| declaring::declared(said, context))
             {
                 Some(steps) => steps,
-                None if context.making && making::is_what_is_made(rest) => {
+                None if making::is_kept(rest, context) => {
                     context.making = false;
                     answering::submit(said, rest.to(0), context)
                 }
