@@ -29,6 +29,7 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 || is_a_thing(target) || only_points(part, text)
                 || part.find(&["replace"]).is_some() && text.contains(" as the ")
                 || part.find(&["write to"]).is_some() && text.starts_with("to ")
+                || goes_on(part, text)
                 || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
         }
         // Half a sentence is no column.
@@ -105,6 +106,15 @@ fn only_points(part: Phrase<'_>, text: &str) -> bool {
     matches!(text, "that" | "this" | "it" | "them" | "those") && !quoted()
 }
 
+/// `8.50 and has 20 in stock`, `to the photo that shows a boat`: the rest of a sentence is typed by nobody.
+fn goes_on(part: Phrase<'_>, text: &str) -> bool {
+    let said = |word: &str| part.find(&[word]).is_some();
+    [" and has ", " and is ", " and have "]
+        .iter()
+        .any(|words| text.contains(words) && said(words.trim()))
+        || text.starts_with("to the ") && said("to the")
+}
+
 /// No superlatives, though they end so.
 const NOUNS: &[&str] = &[
     "request", "interest", "harvest", "contest", "digest", "forest", "suggest", "invest", "arrest", "latest",
@@ -178,7 +188,7 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
     let leads = target.is_some_and(|target| {
         !target.quoted
             && target.name.starts_with(char::is_lowercase)
-            && [" in", " under", " over", " below", " above"]
+            && [" in", " under", " over", " below", " above", " from"]
                 .iter()
                 .any(|word| target.name.ends_with(word))
     });
@@ -275,24 +285,10 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
 
 /// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
 fn is_no_column(column: &str) -> bool {
+    #[rustfmt::skip]
     const LEADS: &[&str] = &[
-        "until",
-        "by how",
-        "since when",
-        "by whom",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "not",
-        "but",
-        "except",
-        "unless",
-        "delivered to",
-        "instead of",
-        "rather than",
-        "difference between",
+        "until", "by how", "since when", "by whom", "one", "two", "three", "four", "five",
+        "not", "but", "except", "unless", "delivered to", "instead of", "rather than", "difference between",
     ];
     let low = column.to_lowercase();
     let begins = |lead: &str| {
@@ -403,6 +399,11 @@ fn is_odd(target: &Target) -> bool {
             " should ",
             " must ",
             " whose ",
+            " which ",
+            " that belongs ",
+            " that looks ",
+            " that was ",
+            " that is ",
             " unless ",
             " but not ",
             " but only ",

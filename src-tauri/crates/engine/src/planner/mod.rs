@@ -340,6 +340,9 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         if stretch::clause::leaves(*part) {
             things::keeping::keep_before(&mut drafts, &mut context);
         }
+        if things::same_again::is_said(*part) {
+            things::keeping::keep_before(&mut drafts, &mut context);
+        }
         if let Some(steps) = things::same_again::again(*part, &drafts) {
             drafts.extend(steps);
             continue;

@@ -44,6 +44,9 @@ pub(in crate::planner) const DEEDS: &[&str] = &[
     "fire", "excuse", "waive", "reconcile", "void", "refresh", "resend", "retire", "reinstate", "decommission", "dismiss", "freeze",
     "unfreeze", "defer", "bump", "reinvite", "impersonate", "anonymise", "anonymize",
 ];
+/// What follows these says how they are done, and is no field of the thing.
+#[rustfmt::skip]
+const OPTIONS_OF_THEIR_OWN: &[&str] = &["like", "convert", "promote", "demote", "escalate", "upgrade", "downgrade", "share"];
 /// Those that say what somebody wants of the world, where no application is open that has them.
 #[rustfmt::skip]
 const WISHES: &[&str] = &[
@@ -224,7 +227,7 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
         .filter(|at| !what.toks.get(at + 1).is_some_and(|tok| tok.is("of")))
         .filter(|at| {
             at + 1 < what.len()
-                && !matches!(verb.low().as_str(), "like" | "convert")
+                && !OPTIONS_OF_THEIR_OWN.contains(&verb.low().as_str())
                 && to_each::names(what, &name).is_none()
         })
         .and_then(|at| Some((at, pairs::details(what.from(at + 1))?)));

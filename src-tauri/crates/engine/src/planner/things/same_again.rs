@@ -24,9 +24,20 @@ const SAME: &[&str] = &[
     "repeat for",
 ];
 
+/// Buttons that only answer what was done.
+const ANSWERS: &[&str] = &[
+    "Save", "OK", "Yes", "Confirm", "Delete", "Submit", "Close", "Apply",
+];
+
 /// Whether something is to be done once more, for another: where it isn't known what, nobody guesses.
 pub(in crate::planner) fn is_said(said: Phrase<'_>) -> bool {
-    const DOES: &[&str] = &["do the same for", "do the same with", "do the same thing for"];
+    const DOES: &[&str] = &[
+        "do the same for",
+        "do the same with",
+        "do the same thing for",
+        "the same for",
+        "the same with",
+    ];
     said.from(verbs::fillers_at(said, 0)).at(0, DOES).is_some()
 }
 
@@ -38,6 +49,20 @@ pub(in crate::planner) fn again(said: Phrase<'_>, drafts: &[Draft]) -> Option<Ve
         .after(SAME)?
         .trim()
         .without_end(&["too", "as well", "then"]);
+    // `for "b" and "c"`: one after the other.
+    let several = thing.list();
+    if several.len() > 1 && several.iter().all(|one| kinds::is_thing(*one)) {
+        let mut out: Vec<Draft> = Vec::new();
+        for one in several {
+            out.extend(repeated(said, one, drafts)?);
+        }
+        return Some(out);
+    }
+    repeated(said, thing, drafts)
+}
+
+/// The steps for one of them.
+fn repeated(said: Phrase<'_>, thing: Phrase<'_>, drafts: &[Draft]) -> Option<Vec<Draft>> {
     let name = bare(by_name(thing));
     let first = name.first()?;
     if !kinds::is_name(first) || name.len() > 5 {
@@ -55,6 +80,7 @@ pub(in crate::planner) fn again(said: Phrase<'_>, drafts: &[Draft]) -> Option<Ve
         .find_map(|(at, draft)| match &draft.op {
             Op::Click { target, .. }
                 if (named(&target.name) || target.quoted)
+                    && !ANSWERS.contains(&target.name.as_str())
                     && target.scope.is_none()
                     && target.role.is_none() =>
             {
@@ -97,9 +123,6 @@ pub(in crate::planner) fn again(said: Phrase<'_>, drafts: &[Draft]) -> Option<Ve
 
 /// `disable the host "a" and do the same for "b"`: what was done last to a thing on its row, and what answered that.
 fn of_one_thing(name: &str, said: Phrase<'_>, drafts: &[Draft]) -> Option<Vec<Draft>> {
-    const ANSWERS: &[&str] = &[
-        "Save", "OK", "Yes", "Confirm", "Delete", "Submit", "Close", "Apply",
-    ];
     let answers = |draft: &Draft| match &draft.op {
         Op::Click { target, .. } => target.scope.is_none() && ANSWERS.contains(&target.name.as_str()),
         Op::Answer { .. } | Op::Wait { .. } => true,

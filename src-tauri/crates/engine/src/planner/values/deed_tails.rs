@@ -183,6 +183,9 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
                 whom.without_end(&["stars", "star", "points"]).text(),
             )),
         ),
+        ("promote" | "demote", "to") => (what.to(at), Some((Target::called("role"), bare(whom).text()))),
+        ("escalate", "to") => (what.to(at), Some((Target::called("level"), bare(whom).text()))),
+        ("upgrade" | "downgrade", "to") => (what.to(at), Some((Target::called("plan"), bare(whom).text()))),
         ("extend" | "postpone" | "reschedule" | "renew", "to") => {
             (what.to(at), Some((Target::called("date"), bare(whom).text())))
         }

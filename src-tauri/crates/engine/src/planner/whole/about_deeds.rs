@@ -5,7 +5,9 @@
 use crate::planner::lexicon::kinds;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, start_of, thing, word};
+use crate::planner::whole::directions::{
+    Rule, end_of, follows, made, names, opened_first, over, start_of, thing, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -16,6 +18,9 @@ pub(super) const RULES: &[Rule] = &[
     invited_to_it,
     invited_both,
     turned_into,
+    put_into,
+    sent,
+    brought_back,
 ];
 
 /// `open Ted Moore's record`: that is his page.
@@ -98,11 +103,17 @@ fn into_the_bin<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let what = &toks[at + 1..into];
     // Of what is moved to a trash the verb of moving knows.
     if toks[at].is("move")
-        && !all
-            .slice(into + lead, into + lead + bin)
-            .toks
-            .iter()
-            .any(|tok| tok.is_any(&["dustbin", "rubbish", "garbage", "wastebasket"]))
+        && !all.slice(into + lead, into + lead + bin).toks.iter().any(|tok| {
+            tok.is_any(&[
+                "dustbin",
+                "rubbish",
+                "garbage",
+                "wastebasket",
+                "can",
+                "trashcan",
+                "waste",
+            ])
+        })
     {
         return None;
     }
@@ -306,6 +317,113 @@ fn turned_into<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     })
 }
 
+/// `put the file "a.txt" into the folder "Docs"`, `put the article "Old" into the archive`, `put the ticket "Leak" on hold`
+fn put_into<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["put the"]).filter(|_| follows(toks, at))?;
+    let (record, end) = thing(toks, at + lead)?;
+    let span = toks[at].span();
+    if let Some(archive) = all
+        .at(end, &["into the archive", "in the archive", "to the archive"])
+        .filter(|count| over(toks.get(end + count)))
+    {
+        let mut out = made("archive the", span);
+        out.extend_from_slice(record);
+        return Some((end + archive - at, out));
+    }
+    if let Some(hold) = all
+        .at(end, &["on hold"])
+        .filter(|count| over(toks.get(end + count)))
+    {
+        let mut out = opened_first(record, "; put it on hold", span);
+        if toks.get(end + hold).is_some_and(|tok| tok.is("and")) {
+            out.push(word(",", span));
+        }
+        return Some((end + hold - at, out));
+    }
+    let into = all.at(end, &["into the", "in the"])?;
+    toks.get(end + into)
+        .filter(|tok| tok.is_any(&["folder", "album", "directory", "notebook", "subfolder"]))?;
+    let (_, to) = thing(toks, end + into).or_else(|| {
+        let (named, to) = names(toks, end + into + 1, false);
+        (named.len() == 1).then(|| (&toks[end + into..to], to))
+    })?;
+    over(toks.get(to)).then(|| {
+        let mut out = made("move the", span);
+        out.extend_from_slice(record);
+        out.extend(made("to the", span));
+        out.extend_from_slice(&toks[end + into..to]);
+        (to - at, out)
+    })
+}
+
+/// `send the quote Q-9 by email`, `send the invoice 0042 to the client`: it is opened, and sent from there.
+fn sent<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const SENT: &[&str] = &[
+        "invoice",
+        "quote",
+        "quotation",
+        "order",
+        "estimate",
+        "bill",
+        "newsletter",
+        "campaign",
+        "offer",
+        "contract",
+        "proposal",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["send the", "email the"])
+        .filter(|_| follows(toks, at))?;
+    toks.get(at + lead).filter(|tok| tok.is_any(SENT))?;
+    let (record, end) = thing(toks, at + lead)?;
+    let whom = all
+        .at(
+            end,
+            &[
+                "to the client",
+                "to the customer",
+                "to the supplier",
+                "to the vendor",
+                "by email",
+                "by e-mail",
+                "by mail",
+                "via email",
+                "to the client by email",
+                "to the customer by email",
+                "to its customer",
+                "to its client",
+            ],
+        )
+        .unwrap_or(0);
+    over(toks.get(end + whom)).then(|| {
+        let span = toks[at].span();
+        let mut out = opened_first(record, "; click", span);
+        out.push(Tok::made(Kind::Quoted, "Send", span));
+        (end + whom - at, out)
+    })
+}
+
+/// `return the book "Dune"`: what a page calls `Return`.
+fn brought_back<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const LENT: &[&str] = &[
+        "book", "item", "copy", "laptop", "device", "asset", "tool", "key", "film", "car", "bike", "game",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["return the"]).filter(|_| follows(toks, at))?;
+    toks.get(at + lead).filter(|tok| tok.is_any(LENT))?;
+    let (named, end) = names(toks, at + lead + 1, false);
+    let [named] = named.as_slice() else { return None };
+    over(toks.get(end)).then(|| {
+        let span = toks[at].span();
+        let mut out = vec![word("click", span), Tok::made(Kind::Quoted, "Return", span)];
+        out.extend(made("on the row of", span));
+        out.extend_from_slice(named);
+        (end - at, out)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::planner::tests::says;
@@ -327,6 +445,12 @@ mod tests {
                     "Click Save",
                 ],
             ),
+            (
+                "Put the file \"a.txt\" into the folder \"Docs\".",
+                &["Drag a.txt onto Docs"],
+            ),
+            ("Send the quote Q-9 by email.", &["Click Q-9", "Click Send"]),
+            ("Return the book \"Dune\".", &["Click Return for Dune"]),
             (
                 "Turn the idea \"Swing\" into a project.",
                 &["Click Convert for Swing"],

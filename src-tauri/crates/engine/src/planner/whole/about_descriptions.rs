@@ -5,7 +5,9 @@ use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, begins, ends, made, opened_first, over, start_of, word};
+use crate::planner::whole::directions::{
+    Rule, begins, ends, made, names, opened_first, over, start_of, word,
+};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -135,6 +137,13 @@ fn that_pops_up<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         &[
             "pops up",
             "pop up",
+            "pops up next",
+            "appears next",
+            "appears then",
+            "comes up next",
+            "comes up then",
+            "opens then",
+            "opens next",
             "appears",
             "appear",
             "opens",
@@ -313,15 +322,30 @@ fn of_those_listed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usi
             "listed in",
             "listed on",
             "shown in",
+            "in the",
+            "of the",
+            "listed in the",
         ],
     )?;
     let from = at + lead + 1 + listed;
-    let place = toks
-        .get(from..)?
-        .iter()
-        .take(4)
-        .take_while(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
-        .count();
+    // `in the queue "Support"`: what has a page for them.
+    const HOLD: &[&str] = &[
+        "queue", "project", "course", "forum", "book", "customer", "campaign", "event",
+    ];
+    let held = toks.get(from).filter(|tok| tok.is_any(HOLD));
+    let place = match held {
+        Some(_) => names(toks, from + 1, false)
+            .0
+            .first()
+            .map_or(0, |name| name.len() + 1),
+        None if toks[from - 1].is("the") => 0,
+        None => toks
+            .get(from..)?
+            .iter()
+            .take(4)
+            .take_while(|tok| tok.is_capital() || tok.kind == Kind::Quoted)
+            .count(),
+    };
     // Where it is said which site that is, it goes with the place.
     let site = all
         .at(from + place, &["at", "on"])
@@ -408,6 +432,10 @@ mod tests {
             (
                 "For the patients listed under Finder, sorted by name, list the name and phone of each.",
                 &["Click Finder", "Sort by name", "Collect name and phone"],
+            ),
+            (
+                "For the tickets in the queue \"Support\", list subject and owner.",
+                &["Click Support", "Collect subject and owner"],
             ),
             (
                 "Open Karen Bell and tell me how many items she has out and whether she owes any fines.",

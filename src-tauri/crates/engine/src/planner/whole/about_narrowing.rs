@@ -7,7 +7,7 @@ use crate::planner::text::tokens::Tok;
 use crate::planner::whole::directions::{Rule, end_of, follows, made, over, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[so_that_only, only_those, in_the_field];
+pub(super) const RULES: &[Rule] = &[so_that_only, to_show_only, only_those, in_the_field];
 
 const SHOWN: &[&str] = &[
     "are shown",
@@ -54,6 +54,43 @@ fn so_that_only<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
             return (shown + count + 1 - at, out);
         }
         (shown + count - at, out)
+    })
+}
+
+/// `filter the list to show only tickets with the priority High`, `… so that you only see the open ones`
+fn to_show_only<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    (toks[at].is_any(&["filter", "narrow", "restrict", "limit", "reduce"]) && follows(toks, at))
+        .then_some(())?;
+    let all = Phrase::new(src, toks);
+    let leads: &[&str] = &[
+        "to show only",
+        "to only show",
+        "to show just",
+        "so that you only see",
+        "so that you see only",
+        "so that i only see",
+        "so that i see only",
+        "so that it only shows",
+        "so that it shows only",
+        "so it only shows",
+        "so that we only see",
+        "to see only",
+        "to only see",
+        "to display only",
+    ];
+    let end = end_of(toks, at);
+    let so = (at + 1..end.min(at + 6)).find(|at| all.at(*at, leads).is_some())?;
+    let only = so + all.at(so, leads)?;
+    let plain = toks[at + 1..so].iter().all(|tok| {
+        tok.is_word() && !tok.is_capital() && !tok.is_number() && !tok.is_any(&["by", "for", "with"])
+    });
+    let stop = (only..end).find(|at| over(toks.get(*at))).unwrap_or(end);
+    (plain && stop > only).then(|| {
+        let span = toks[at].span();
+        match shown_only(&toks[only..stop], span) {
+            Some(out) => (stop - at, out),
+            None => (only - at, made("show only", span)),
+        }
     })
 }
 
@@ -107,6 +144,15 @@ fn in_the_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         .at(
             at,
             &[
+                "limit the list to",
+                "limit the results to",
+                "limit it to",
+                "restrict the list to",
+                "restrict the results to",
+                "narrow the list down to",
+                "narrow the results down to",
+                "narrow them down to",
+                "narrow it down to",
                 "filter for",
                 "filter by",
                 "filter on",

@@ -347,6 +347,7 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
         }
         let (record, to) = thing(toks, of + count)?;
         let holds = is_holder(record)
+            || record.last().is_some_and(|tok| tok.kind == Kind::Quoted)
             || record[0].is_any(&[
                 "table", "database", "list", "form", "query", "report", "view", "schema",
             ]);

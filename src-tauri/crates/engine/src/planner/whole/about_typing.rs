@@ -18,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     agreed_then,
     saved_and,
     saved_as_draft,
+    saving_it,
     coupon,
     with_confirmation,
     in_language,
@@ -255,6 +256,13 @@ fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
                 "save and display",
                 "save and continue",
                 "save and stay",
+                "save and new",
+                "save & close",
+                "save & return",
+                "save & exit",
+                "save & continue",
+                "save & new",
+                "save & quit",
             ],
         )
         .filter(|_| follows(toks, at) && over(toks.get(at + 3)))?;
@@ -267,6 +275,36 @@ fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
             Tok::made(Kind::Quoted, name, (toks[at].from, toks[at + 2].to)),
         ],
     ))
+}
+
+/// `change the theme to Onyx, saving each change`
+fn saving_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &[", saving", ", then saving", "and saving", ", and saving"])?;
+    let what = all.at(
+        at + lead,
+        &[
+            "it",
+            "them",
+            "this",
+            "the change",
+            "the changes",
+            "each change",
+            "every change",
+            "your changes",
+            "all changes",
+            "each time",
+            "everything",
+            "at the end",
+        ],
+    )?;
+    let deed = toks[start_of(toks, at)..at].iter().any(|tok| {
+        tok.is_any(&[
+            "change", "set", "edit", "enter", "tick", "untick", "choose", "select", "update", "rename",
+            "add", "type",
+        ])
+    });
+    (deed && over(toks.get(at + lead + what))).then(|| (lead + what, made("; save it", toks[at].span())))
 }
 
 /// `save the message as draft`
@@ -417,6 +455,14 @@ mod tests {
                     "Enter 6 in amount",
                     "Click Save",
                 ],
+            ),
+            (
+                "Open Display, change the theme to Onyx, saving each change.",
+                &["Click Display", "Enter Onyx in theme", "Click Save"],
+            ),
+            (
+                "Enter \"A\" in the title. Save & Close.",
+                &["Enter A in title", "Click Save & Close"],
             ),
             (
                 "Agree to the privacy policy and continue.",

@@ -1,6 +1,6 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
 //! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_deeds`, `about_narrowing`, `about_holders` and `about_descriptions` those of what they are called by. What the rules share is here; it reads no step.
+//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_deeds`, `about_narrowing`, `about_holders`, `about_relatives` and `about_descriptions` those of what they are called by. What the rules share is here; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
@@ -8,8 +8,8 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
     about_asking, about_deeds, about_descriptions, about_holders, about_lists, about_looks, about_making,
-    about_narrowing, about_parts, about_paths, about_people, about_records, about_remarks, about_typing,
-    about_ways, direct, in_plans,
+    about_narrowing, about_parts, about_paths, about_people, about_records, about_relatives, about_remarks,
+    about_typing, about_ways, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -30,7 +30,15 @@ pub(super) type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, 
 /// The words with such directions put plainly; `None` where there are none.
 pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     // What only describes a thing is out of the way before the others look at its sentence.
-    let plain = put_by(src, toks, &[about_descriptions::RULES, about_narrowing::RULES]);
+    let plain = put_by(
+        src,
+        toks,
+        &[
+            about_relatives::RULES,
+            about_descriptions::RULES,
+            about_narrowing::RULES,
+        ],
+    );
     let rules = [
         direct::RULES,
         in_plans::RULES,

@@ -13,6 +13,7 @@ mod about_parts;
 mod about_paths;
 mod about_people;
 mod about_records;
+mod about_relatives;
 mod about_remarks;
 mod about_typing;
 mod about_ways;
