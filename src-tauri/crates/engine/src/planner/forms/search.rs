@@ -130,6 +130,13 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if !several && value.at(0, &["the"]).is_some() && named.toks.iter().any(kinds::is_name) {
         value = named;
     }
+    // `customer Lund`
+    let bare_kind = value.first().is_some_and(kinds::is_one)
+        && value.from(1).toks.iter().all(Tok::is_capital)
+        && (1..=3).contains(&value.from(1).len());
+    if !several && bare_kind && context.elsewhere() {
+        value = value.from(1);
+    }
     if !several {
         value = among::of_a_kind(value).unwrap_or(value);
     }

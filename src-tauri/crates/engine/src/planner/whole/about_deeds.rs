@@ -34,6 +34,24 @@ fn record_of_whom<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usiz
             ],
         )
         .filter(|_| follows(toks, at))?;
+    // `the patient record of Ted Moore`
+    if let Some(the) = all.at(at + lead, &["the"]) {
+        let qualified = usize::from(toks.get(at + lead + the).is_some_and(kinds::is_one))
+            * usize::from(toks.get(at + lead + the + 1).is_some_and(|tok| !tok.is("of")));
+        let noun = at + lead + the + qualified;
+        toks.get(noun)
+            .filter(|tok| tok.is_any(&["record", "entry", "card", "file", "profile", "details"]))?;
+        let of = all.at(noun + 1, &["of", "for"])?;
+        let (whom, end) = names(toks, noun + 1 + of, false);
+        let [whom] = whom.as_slice() else { return None };
+        let person = whom.iter().all(Tok::is_capital)
+            && toks.get(end).is_none_or(|tok| over(Some(tok)) || tok.is("so"));
+        return person.then(|| {
+            let mut out = toks[at..at + lead].to_vec();
+            out.extend_from_slice(whom);
+            (end - at, out)
+        });
+    }
     let from = at + lead;
     let count = toks
         .get(from..)?

@@ -3,7 +3,7 @@
 //! reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
-use crate::planner::lexicon::{kinds, words};
+use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{
@@ -18,7 +18,6 @@ pub(super) const RULES: &[Rule] = &[
     in_a_container,
     listed_in,
     in_a_part,
-    of_the_site,
     replied,
     all_there,
     worked,
@@ -42,10 +41,19 @@ fn holder<'s, 't>(toks: &'s [Tok<'t>], at: usize, held: &[&str]) -> Option<(&'s 
 /// `In the queue Repairs, collect …`: it is opened.
 fn in_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
-    let lead = all.at(at, &["in the"]).filter(|_| begins(toks, at))?;
-    let (named, end) = holder(toks, at + lead, HOLDERS)?;
-    let comma = usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
-    all.at(end + comma, READS)?;
+    let lead = all.at(at, &["in the", "on the"]).filter(|_| begins(toks, at))?;
+    let comma = |end: usize| usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
+    let read = |(_, end): &(&[Tok<'_>], usize)| all.at(end + comma(*end), READS).is_some();
+    let done = |(held, end): &(&[Tok<'_>], usize)| {
+        // What these hold is sought elsewhere.
+        let sought = held[0].is_any(&["database", "repository", "repo", "workspace"]);
+        let there = !sought && toks[at].is("in") || held[0].is_any(&["board", "wiki", "blog"]);
+        there && comma(*end) == 1 && verb_at(all, end + 1).is_some()
+    };
+    let (named, end) = holder(toks, at + lead, HOLDERS)
+        .filter(read)
+        .or_else(|| holder(toks, at + lead, CONTAINERS).filter(done))?;
+    let comma = comma(end);
     let span = toks[at].span();
     Some((end + comma - at, opened_first(named, ";", span)))
 }
@@ -143,6 +151,7 @@ const CONTAINERS: &[&str] = &[
     "survey",
     "blog",
     "gallery",
+    "channel",
 ];
 
 /// `open the page "Old Guide" in the book "Office"`: that is opened first.
@@ -189,6 +198,8 @@ fn in_a_container<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usiz
 
 /// `list the pages in the book "Office"`: they are listed there.
 fn listed_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    /// Which one of those that are there.
+    const NTH: &[&str] = &["first", "second", "third", "last", "newest", "latest", "oldest"];
     follows(toks, at).then_some(())?;
     let all = Phrase::new(src, toks);
     all.at(at, READS)?;
@@ -202,9 +213,10 @@ fn listed_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let name = named.get(1)?;
     let known = toks[..at].iter().any(|tok| tok.low == name.low);
     let plain = toks[at..place].iter().all(|tok| tok.is_word() || tok.text == ",")
-        && toks
-            .get(place - 1)
-            .is_some_and(|tok| tok.is_word() && words::is_plural(&tok.low) && !tok.is_capital());
+        && toks.get(place - 1).is_some_and(|tok| {
+            let one = kinds::is_one(tok) && toks[at..place].iter().any(|tok| tok.is_any(NTH));
+            tok.is_word() && (words::is_plural(&tok.low) || one) && !tok.is_capital()
+        });
     (!known && plain && kinds::is_name(name) && over(toks.get(to))).then(|| {
         let mut out = opened_first(named, ";", toks[at].span());
         out.extend_from_slice(&toks[at..place]);
@@ -230,6 +242,12 @@ fn in_a_part<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         .count();
     let end = at + lead + count;
     let part = toks.get(at + lead..end).filter(|part| !part.is_empty())?;
+    // `In the Inventory module, …`: what it is said to be is no part of its name.
+    let called = end;
+    let noun = all
+        .at(end, &["app", "module", "application", "area"])
+        .filter(|_| toks[at + lead - 1].is("the"));
+    let end = end + noun.unwrap_or(0);
     toks.get(end).filter(|tok| tok.text == ",")?;
     all.at(end + 1, DOES)?;
     // With an article it is one where its name says so: a dialog is named so too.
@@ -242,7 +260,16 @@ fn in_a_part<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         "administration",
         "profile",
     ]);
-    if toks[at + lead - 1].is("the") && !(settings && part.len() > 1) {
+    if toks[at + lead - 1].is("the") && !(settings && part.len() > 1) && noun.is_none() {
+        return None;
+    }
+    // When, in which language and with what it is done is no place.
+    let other = attributes::is_month(last)
+        || last.is_any(&[
+            "english", "german", "french", "spanish", "italian", "dutch", "chrome", "firefox", "safari",
+            "edge",
+        ]);
+    if other {
         return None;
     }
     // What the site is called is none of its parts.
@@ -250,7 +277,7 @@ fn in_a_part<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let site = toks.iter().enumerate().any(|(i, tok)| {
         tok.kind == Kind::Address
             && beside(i).any(|near| {
-                !(at..end).contains(&near) && toks[near].is_capital() && toks[near].low == part[0].low
+                !(at..called).contains(&near) && toks[near].is_capital() && toks[near].low == part[0].low
             })
     });
     if site {
@@ -262,48 +289,6 @@ fn in_a_part<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         out.push(word(";", toks[at].span()));
         (end + 1 - at, out)
     })
-}
-
-/// `the settings of Mattermost at http://…`, `delete it from the CRM at http://…`: the address says which site that is.
-fn of_the_site<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    let lead = all.at(
-        at,
-        &[
-            "of", "of the", "of our", "from the", "from our", "in the", "in our",
-        ],
-    )?;
-    let count = toks
-        .get(at + lead..)?
-        .iter()
-        .take(2)
-        .take_while(|tok| tok.is_capital() && !kinds::is_a_kind(tok.text))
-        .count();
-    let name = toks
-        .get(at + lead..at + lead + count)
-        .filter(|name| !name.is_empty())?;
-    // With an article it is one where its letters say so: `the CRM`.
-    let letters = |tok: &Tok<'_>| tok.text.len() > 1 && tok.text.chars().all(char::is_uppercase);
-    (toks[at].is("of") && lead == 1 || name.iter().all(letters)).then_some(())?;
-    let on = all.at(at + lead + count, &["at", "on"])?;
-    let address = toks
-        .get(at + lead + count + on)
-        .filter(|tok| tok.kind == Kind::Address && (!tok.text.contains('@') || tok.text.contains("://")))?;
-    // `the dashboard of Ada at …` is hers.
-    let whole = toks.get(at.checked_sub(1)?).is_some_and(|tok| {
-        tok.is_any(&[
-            "settings",
-            "configuration",
-            "preferences",
-            "administration",
-            "dashboard",
-            "instance",
-            "page",
-        ])
-    });
-    (lead > 1 || whole)
-        .then(|| (lead + count, Vec::new()))
-        .filter(|_| !address.text.is_empty())
 }
 
 /// A part of the page that is open is gone to by nobody.
@@ -445,6 +430,14 @@ mod tests {
             (
                 "In Project, open \"Office Design\".",
                 &["Click Project", "Click Office Design"],
+            ),
+            (
+                "In the project \"House\", open the task \"Paint\" and close it.",
+                &["Click House", "Click Paint", "Click Close"],
+            ),
+            (
+                "In the Inventory module, open the product \"Oak\".",
+                &["Click Inventory", "Click Oak"],
             ),
             (
                 "In the Global Configuration, set the Site Name to \"Harbour\".",

@@ -229,7 +229,7 @@ fn agreed_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         .iter()
         .rev()
         .take(9)
-        .any(|tok| tok.is_any(&["agree", "accept", "tick"]));
+        .any(|tok| tok.is_any(&["agree", "accept", "tick", "choose", "select", "pick"]));
     let span = toks[at].span();
     (agrees && over(toks.get(at + count))).then(|| {
         (
@@ -463,6 +463,10 @@ mod tests {
             (
                 "Enter \"A\" in the title. Save & Close.",
                 &["Enter A in title", "Click Save & Close"],
+            ),
+            (
+                "Choose the shipping method Express and continue.",
+                &["Choose Express in shipping method", "Click Continue"],
             ),
             (
                 "Agree to the privacy policy and continue.",
