@@ -4,6 +4,7 @@
 use crate::model::{FilterTest, Op, Target, WHAT_THE_PAGE_SAYS};
 use crate::planner::lexicon::{attributes, kinds};
 use crate::planner::lists::narrowing;
+use crate::planner::lost;
 use crate::planner::stretch::clause::{Draft, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -29,8 +30,8 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 || is_a_thing(target) || only_points(part, text)
                 || part.find(&["replace"]).is_some() && text.contains(" as the ")
                 || part.find(&["write to"]).is_some() && text.starts_with("to ")
-                || goes_on(part, text)
-                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
+                || lost::goes_on(part, text)
+                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || lost::is_told_with_it(part, target)
         }
         // Half a sentence is no column.
         Op::Collect(collect) => {
@@ -50,6 +51,10 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                             && matches!(noun.as_str(), "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months")
                 })
         }
+        // `the invoice which is addressed to Lund`: nobody searches for half a sentence.
+        Op::Search { text, .. } => ["which", "that is", "that was", "whose"]
+            .iter()
+            .any(|word| text.contains(&format!(" {word} ")) && part.find(&[word]).is_some()),
         // `… and say how often: weekly`: a field of its own.
         Op::Choose { options, target } if of_a_sentence(options, target.as_ref()) => true,
         Op::Choose { options, .. } => {
@@ -89,7 +94,13 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
         && steps
             .iter()
             .any(|step| matches!(&step.op, Op::Check { target, .. } if target.every.is_some()));
-    if odd || every || unaddressed || except && done || narrowing::goes_further(part) {
+    if odd
+        || every
+        || unaddressed
+        || except && done
+        || narrowing::goes_further(part)
+        || lost::is_lost(part, &steps)
+    {
         Err(goals::unknown(part))
     } else {
         Ok(steps)
@@ -104,15 +115,6 @@ fn only_points(part: Phrase<'_>, text: &str) -> bool {
             .any(|tok| tok.kind == Kind::Quoted && tok.text == text)
     };
     matches!(text, "that" | "this" | "it" | "them" | "those") && !quoted()
-}
-
-/// `8.50 and has 20 in stock`, `to the photo that shows a boat`: the rest of a sentence is typed by nobody.
-fn goes_on(part: Phrase<'_>, text: &str) -> bool {
-    let said = |word: &str| part.find(&[word]).is_some();
-    [" and has ", " and is ", " and have "]
-        .iter()
-        .any(|words| text.contains(words) && said(words.trim()))
-        || text.starts_with("to the ") && said("to the")
 }
 
 /// No superlatives, though they end so.
@@ -193,23 +195,6 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
                 .any(|word| target.name.ends_with(word))
     });
     options.iter().any(that) || leads
-}
-
-/// `enter 8 hours for it with the note "Planting"`: what is said with it is no field.
-fn is_told_with_it(part: Phrase<'_>, target: &Target) -> bool {
-    let told = part.find(&[
-        "with the note",
-        "with the comment",
-        "with the text",
-        "with a note",
-        "with a comment",
-        "with the message",
-    ]);
-    told.is_some_and(|(at, count)| {
-        part.toks
-            .get(at + count)
-            .is_some_and(|tok| tok.kind == Kind::Quoted && tok.text == target.name)
-    })
 }
 
 /// `booking BK-7`: a thing that has fields, and none of them.

@@ -41,6 +41,7 @@ mod forms;
 mod joining;
 mod lexicon;
 mod lists;
+mod lost;
 mod page;
 mod questions;
 mod sentences;

@@ -17,7 +17,7 @@ use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::{acquiring, mail, placing, running, to_each};
-use crate::planner::values::deed_tails::{after_a_while, how_long, with_whom};
+use crate::planner::values::deed_tails::{OPTIONS_OF_THEIR_OWN, after_a_while, how_long, with_whom};
 use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::{part_looks, ticking};
 
@@ -44,9 +44,6 @@ pub(in crate::planner) const DEEDS: &[&str] = &[
     "fire", "excuse", "waive", "reconcile", "void", "refresh", "resend", "retire", "reinstate", "decommission", "dismiss", "freeze",
     "unfreeze", "defer", "bump", "reinvite", "impersonate", "anonymise", "anonymize",
 ];
-/// What follows these says how they are done, and is no field of the thing.
-#[rustfmt::skip]
-const OPTIONS_OF_THEIR_OWN: &[&str] = &["like", "convert", "promote", "demote", "escalate", "upgrade", "downgrade", "share"];
 /// Those that say what somebody wants of the world, where no application is open that has them.
 #[rustfmt::skip]
 const WISHES: &[&str] = &[
@@ -224,7 +221,12 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
     let quoted = what.toks.iter().position(|tok| tok.kind == Kind::Quoted);
     let said_too = quoted
         // `"Offer" of the list choir` says where it is.
-        .filter(|at| !what.toks.get(at + 1).is_some_and(|tok| tok.is("of")))
+        .filter(|at| {
+            !what
+                .toks
+                .get(at + 1)
+                .is_some_and(|tok| tok.is_any(&["of", "that", "which"]))
+        })
         .filter(|at| {
             at + 1 < what.len()
                 && !OPTIONS_OF_THEIR_OWN.contains(&verb.low().as_str())

@@ -57,6 +57,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("message", &["with the message", "with a message saying", "with a message"]),
     ("text", &["saying", "it says", "it should say", "it reads", "that says", "which says", "that reads", "with the text", "with text",
         "containing the text", "containing the words", "containing", "that contains the text", "that contains", "with the content", "with the words", "reading"]),
+    ("duration", &["that lasts", "which lasts", "it lasts", "lasting"]),
     ("value", &["worth"]),
     ("to", &["it should go to", "it goes to", "it must go to", "which goes to", "which should go to", "that goes to", "forwarding to"]),
     ("date", &["dated"]),

@@ -44,6 +44,9 @@ fn by_its_words<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let how = all.at(
         at + rel,
         &[
+            "says",
+            "reads",
+            "mentions",
             "starts with",
             "begins with",
             "starts with the words",

@@ -26,6 +26,10 @@ const NUMBERS: &[&str] = &[
     "order number",
     "invoice number",
     "ticket number",
+    "reference",
+    "reference number",
+    "sku",
+    "serial number",
 ];
 
 /// Whether a value stands there, and no comparison.
@@ -83,12 +87,17 @@ fn numbered<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let is = all.at(at + lead + number, &["is"]).unwrap_or(0);
     let value = toks
         .get(at + lead + number + is)
-        .filter(|tok| tok.kind == Kind::Word && tok.is_number())?;
+        .filter(|tok| tok.kind == Kind::Word && tok.is_number() || tok.kind == Kind::Quoted)?;
     toks.get(at.checked_sub(1)?).filter(|tok| kinds::is_one(tok))?;
     let made_new = toks[start_of(toks, at)..at]
         .iter()
         .any(|tok| tok.is_any(&["create", "add", "new", "make", "hold"]));
-    (is_the_one(toks, at) && !made_new && !value.text.is_empty()).then(|| (lead + number + is, Vec::new()))
+    // Quoted it may be any text; what is read of a list is told by its column.
+    let read = value.kind == Kind::Quoted
+        && toks[start_of(toks, at)..at]
+            .iter()
+            .any(|tok| tok.is_any(&["search", "find", "collect", "list", "give", "tell", "get"]));
+    (is_the_one(toks, at) && !made_new && !read).then(|| (lead + number + is, Vec::new()))
 }
 
 /// `every issue that has the label bug`
