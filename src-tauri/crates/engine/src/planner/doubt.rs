@@ -3,6 +3,8 @@
 
 use crate::model::{FilterTest, Op, Target, WHAT_THE_PAGE_SAYS};
 use crate::planner::lexicon::{attributes, kinds};
+use crate::planner::lists::narrowing;
+use crate::planner::lost;
 use crate::planner::stretch::clause::{Draft, Steps};
 use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
@@ -28,7 +30,8 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                 || is_a_thing(target) || only_points(part, text)
                 || part.find(&["replace"]).is_some() && text.contains(" as the ")
                 || part.find(&["write to"]).is_some() && text.starts_with("to ")
-                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || is_told_with_it(part, target)
+                || lost::goes_on(part, text)
+                || [" and tell ", " and ask "].iter().any(|word| text.contains(word)) && part.find(&["and tell", "and ask"]).is_some() || lost::is_told_with_it(part, target)
         }
         // Half a sentence is no column.
         Op::Collect(collect) => {
@@ -48,6 +51,10 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
                             && matches!(noun.as_str(), "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months")
                 })
         }
+        // `the invoice which is addressed to Lund`: nobody searches for half a sentence.
+        Op::Search { text, .. } => ["which", "that is", "that was", "whose"]
+            .iter()
+            .any(|word| text.contains(&format!(" {word} ")) && part.find(&[word]).is_some()),
         // `… and say how often: weekly`: a field of its own.
         Op::Choose { options, target } if of_a_sentence(options, target.as_ref()) => true,
         Op::Choose { options, .. } => {
@@ -117,7 +124,14 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
             ])
             .is_some();
     let no_file = exports && !steps.is_empty() && steps.iter().all(|step| matches!(&step.op, Op::Collect(_)));
-    if odd || every || no_file || unaddressed || except && done {
+    if odd
+        || every
+        || no_file
+        || unaddressed
+        || except && done
+        || narrowing::goes_further(part)
+        || lost::is_lost(part, &steps)
+    {
         Err(goals::unknown(part))
     } else {
         Ok(steps)
@@ -207,28 +221,11 @@ fn of_a_sentence(options: &[String], target: Option<&Target>) -> bool {
     let leads = target.is_some_and(|target| {
         !target.quoted
             && target.name.starts_with(char::is_lowercase)
-            && [" in", " under", " over", " below", " above"]
+            && [" in", " under", " over", " below", " above", " from"]
                 .iter()
                 .any(|word| target.name.ends_with(word))
     });
     options.iter().any(that) || leads
-}
-
-/// `enter 8 hours for it with the note "Planting"`: what is said with it is no field.
-fn is_told_with_it(part: Phrase<'_>, target: &Target) -> bool {
-    let told = part.find(&[
-        "with the note",
-        "with the comment",
-        "with the text",
-        "with a note",
-        "with a comment",
-        "with the message",
-    ]);
-    told.is_some_and(|(at, count)| {
-        part.toks
-            .get(at + count)
-            .is_some_and(|tok| tok.kind == Kind::Quoted && tok.text == target.name)
-    })
 }
 
 /// `booking BK-7`: a thing that has fields, and none of them.
@@ -304,24 +301,10 @@ fn holds_a_quotation(part: Phrase<'_>, text: &str) -> bool {
 
 /// `until 1 July`, `by how much`, `one Red pan`: a part of the sentence that was not understood.
 fn is_no_column(column: &str) -> bool {
+    #[rustfmt::skip]
     const LEADS: &[&str] = &[
-        "until",
-        "by how",
-        "since when",
-        "by whom",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "not",
-        "but",
-        "except",
-        "unless",
-        "delivered to",
-        "instead of",
-        "rather than",
-        "difference between",
+        "until", "by how", "since when", "by whom", "one", "two", "three", "four", "five",
+        "not", "but", "except", "unless", "delivered to", "instead of", "rather than", "difference between",
     ];
     let low = column.to_lowercase();
     let begins = |lead: &str| {
@@ -342,6 +325,26 @@ fn is_no_column(column: &str) -> bool {
         && words[1..words.len() - 1]
             .iter()
             .any(|word| word.starts_with(char::is_uppercase));
+    // `visits there were yesterday`, `items she`: a sentence about somebody.
+    let about = words.len() > 1
+        && column.starts_with(char::is_lowercase)
+        && words[1..].iter().any(|word| {
+            matches!(
+                *word,
+                "she" | "he" | "we" | "they" | "there" | "were" | "i" | "you"
+            )
+        });
+    // `products below the minimum stock`: two columns that are compared.
+    let about = about
+        || [
+            " below the ",
+            " above the ",
+            " under their ",
+            " below their ",
+            " above their ",
+        ]
+        .iter()
+        .any(|word| column.contains(word));
     // `last thing Mia did`
     let did = words.len() > 2 && matches!(words[words.len() - 1], "did" | "does" | "has" | "have");
     // `who has it`, `projector P-3`
@@ -356,7 +359,7 @@ fn is_no_column(column: &str) -> bool {
     }
     let thing = low.starts_with("who has it")
         || words.len() == 2 && words[1].contains('-') && words[1].contains(|c: char| c.is_ascii_digit());
-    sentence || did || thing || named && LEADS.iter().any(|lead| begins(lead))
+    sentence || about || did || thing || named && LEADS.iter().any(|lead| begins(lead))
 }
 
 fn is_half_a_sentence(column: &str) -> bool {
@@ -412,6 +415,11 @@ fn is_odd(target: &Target) -> bool {
             " should ",
             " must ",
             " whose ",
+            " which ",
+            " that belongs ",
+            " that looks ",
+            " that was ",
+            " that is ",
             " unless ",
             " but not ",
             " but only ",

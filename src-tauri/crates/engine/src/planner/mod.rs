@@ -42,6 +42,7 @@ mod forms;
 mod joining;
 mod lexicon;
 mod lists;
+mod lost;
 mod page;
 mod questions;
 mod sentences;
@@ -339,8 +340,15 @@ fn steps_of(all: Phrase<'_>) -> Option<(Vec<Draft>, Vec<Fault>)> {
         if stretch::clause::leaves(*part) {
             things::keeping::keep_before(&mut drafts, &mut context);
         }
+        if things::same_again::is_said(*part) {
+            things::keeping::keep_before(&mut drafts, &mut context);
+        }
         if let Some(steps) = things::same_again::again(*part, &drafts) {
             drafts.extend(steps);
+            continue;
+        }
+        if things::same_again::is_said(*part) {
+            faults.push(stretch::goals::unknown(*part));
             continue;
         }
         if let Some(again) = page::asked_again::given(part.trim(), &drafts) {

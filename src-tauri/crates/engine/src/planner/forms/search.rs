@@ -130,6 +130,13 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
     if !several && value.at(0, &["the"]).is_some() && named.toks.iter().any(kinds::is_name) {
         value = named;
     }
+    // `customer Lund`
+    let bare_kind = value.first().is_some_and(kinds::is_one)
+        && value.from(1).toks.iter().all(Tok::is_capital)
+        && (1..=3).contains(&value.from(1).len());
+    if !several && bare_kind && context.elsewhere() {
+        value = value.from(1);
+    }
     if !several {
         value = among::of_a_kind(value).unwrap_or(value);
     }
@@ -153,7 +160,12 @@ pub(crate) fn search(said: Phrase<'_>, rest: Phrase<'_>, context: &mut Context) 
         value = value.to(1);
     }
     let named = kinds::by_name(value);
-    // `order 5512`
+    // `order 5512`, `the order 5512`
+    let numbered = value.without(&["the"]);
+    let value_number = matches!(numbered.toks, [kind, number] if kinds::is_kind(kind) && number.is_number() && !number.is_capital());
+    if value_number && numbered.len() < value.len() && context.elsewhere() {
+        value = numbered;
+    }
     let number = value.last().filter(|tok| {
         tok.is_number() && !tok.is_capital() && value.len() == 2 && kinds::is_kind(&value.toks[0])
     });

@@ -41,7 +41,7 @@ pub(in crate::planner) const ATTRIBUTES: &[&str] = &[
     "company name", "business name", "street address", "house number", "billing address", "shipping address", "hourly rate", "daily rate",
     "serial number", "opening hours", "ip address", "policy number", "purchase price", "sale price", "sales price", "list price", "retail price",
     "minimum stock", "reorder level", "reorder point", "unit of measure", "lead time", "delivery address", "release date", "release year",
-    "publication date", "publication year", "expiration date", "expiry date", "hire date", "join date", "arrival date", "departure date",
+    "publication date", "publication year", "close date", "closing date", "expiration date", "expiry date", "hire date", "join date", "arrival date", "departure date",
     "return date", "check-in date", "check-out date", "number of guests", "number of people", "number of adults", "number of children",
     "number of nights", "number of rooms", "number of seats", "room type", "seat class", "travel class", "dietary requirements", "special requests",
     "emergency contact", "contact info", "contact information", "contact details", "contact name", "contact email", "contact phone", "telephone number", "mobile number", "mobile phone", "cell phone",

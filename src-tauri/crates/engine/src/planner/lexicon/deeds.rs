@@ -16,8 +16,8 @@ use crate::planner::stretch::clause::{Context, Draft, Steps, capital};
 use crate::planner::stretch::{clause, goals};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::things::{acquiring, mail, running, to_each};
-use crate::planner::values::deed_tails::{after_a_while, how_long, with_whom};
+use crate::planner::things::{acquiring, mail, placing, running, to_each};
+use crate::planner::values::deed_tails::{OPTIONS_OF_THEIR_OWN, after_a_while, how_long, with_whom};
 use crate::planner::values::pairs::{self, Pair};
 use crate::planner::values::{part_looks, ticking};
 
@@ -104,6 +104,9 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
         let text = rest.trim().text();
         let target = Target::called("guests");
         return clause::one(Op::Fill { text, target }, said);
+    }
+    if let Some(steps) = placing::placed(said, rest, context).filter(|_| name == "Place") {
+        return steps;
     }
     // `place a bid of 25 on "Map"`
     let offer = rest
@@ -218,8 +221,17 @@ pub(in crate::planner) fn read<'t>(said: Phrase<'t>, count: usize, context: &mut
     let quoted = what.toks.iter().position(|tok| tok.kind == Kind::Quoted);
     let said_too = quoted
         // `"Offer" of the list choir` says where it is.
-        .filter(|at| !what.toks.get(at + 1).is_some_and(|tok| tok.is("of")))
-        .filter(|at| at + 1 < what.len() && verb.low() != "like" && to_each::names(what, &name).is_none())
+        .filter(|at| {
+            !what
+                .toks
+                .get(at + 1)
+                .is_some_and(|tok| tok.is_any(&["of", "that", "which"]))
+        })
+        .filter(|at| {
+            at + 1 < what.len()
+                && !OPTIONS_OF_THEIR_OWN.contains(&verb.low().as_str())
+                && to_each::names(what, &name).is_none()
+        })
         .and_then(|at| Some((at, pairs::details(what.from(at + 1))?)));
     // `the room Fjord for tomorrow from 13:00 to 14:00`
     let said_too = said_too.or_else(|| {

@@ -291,3 +291,45 @@ pub(in crate::planner) fn shown_only(said: Phrase<'_>) -> Option<Steps> {
         )
     })
 }
+
+/// `severity High or above`: of names that have an order only the first would be meant.
+pub(in crate::planner) fn goes_further(part: Phrase<'_>) -> bool {
+    const FURTHER: &[&str] = &[
+        "or above",
+        "or higher",
+        "or lower",
+        "or below",
+        "or worse",
+        "or better",
+        "and above",
+        "and higher",
+        "or more severe",
+        "or up",
+        "and up",
+        "or later",
+        "or earlier",
+    ];
+    part.places(FURTHER).iter().any(|(at, count)| {
+        let name = at.checked_sub(1).and_then(|at| part.toks.get(at));
+        // `5 or above` is a figure; a name that goes on is a name.
+        let over = part
+            .toks
+            .get(at + count)
+            .is_none_or(|tok| tok.kind == Kind::Punct || tok.is_any(&["and", "then"]));
+        over && name.is_some_and(|tok| {
+            tok.kind == Kind::Quoted || tok.is_capital() && !tok.is_number() && !attributes::is_month(tok)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_that_have_an_order_are_not_guessed() {
+        let text =
+            "Open a.example.com. Show only the problems with severity High or above and list their names.";
+        assert_eq!(crate::planner::plan(text).problems.len(), 1);
+        let text = "Open a.example.com. List the products with a rating of 4 or above.";
+        assert!(crate::planner::plan(text).problems.is_empty());
+    }
+}

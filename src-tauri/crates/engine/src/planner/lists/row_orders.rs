@@ -27,6 +27,18 @@ pub(super) fn ranked<'t>(
     let ranked = superlative::take(rest)
         .filter(|_| !named_column)
         .or_else(|| superlative::by_order(rest, sorted));
+    // `sort by date of birth, … of the oldest one`: that is the day that is meant.
+    const DAYS: &[&str] = &["date", "birth", "day", "created", "updated", "modified", "time"];
+    let ranked = ranked.map(|ranked| match sorted {
+        Some(by) if ranked.ranking.by == "date" && by.split(' ').any(|word| DAYS.contains(&word)) => Ranked {
+            ranking: Ranking {
+                by: by.to_owned(),
+                ..ranked.ranking
+            },
+            ..ranked
+        },
+        _ => ranked,
+    });
     if ranked.is_none() && !named_column && goals::has_superlative(rest) {
         return Err(goals::sorting(said));
     }

@@ -329,6 +329,18 @@ fn column_alone<'t>(phrase: Phrase<'t>, at: usize) -> Option<Ranked<'t>> {
     {
         return None;
     }
+    // `below the minimum stock`: a column that another is compared with.
+    const COMPARED: &[&str] = &[
+        "below", "above", "under", "over", "than", "at", "beneath", "beyond",
+    ];
+    let compared = phrase
+        .to(at)
+        .without_end(&["the", "their", "its", "a"])
+        .last()
+        .is_some_and(|tok| tok.is_any(COMPARED));
+    if compared && phrase.toks[at].is_any(&["minimum", "maximum", "min", "max"]) {
+        return None;
+    }
     let by = column(named)?;
     let one = !is_several(named.last())
         || matches!(by.as_str(), "points" | "comments" | "views" | "likes" | "votes");

@@ -5,7 +5,7 @@ use crate::model::{ClickKind, Op, Target};
 use crate::planner::fault::Fault;
 use crate::planner::lexicon::verbs::Verb;
 use crate::planner::lexicon::words::bare;
-use crate::planner::lexicon::{deeds, kinds, words};
+use crate::planner::lexicon::{attributes, deeds, kinds, words};
 use crate::planner::page::actions::click;
 use crate::planner::page::browser;
 use crate::planner::page::targets::target;
@@ -22,7 +22,12 @@ pub(crate) fn accept(said: Phrase<'_>, rest: Phrase<'_>, count: usize, context: 
         return browser::answer(said, rest);
     }
     let thing = deeds::said_with(rest).0;
+    // `the order 1234`, `the waybill WB-7`: a number is its name.
+    let numbered = matches!(bare(thing).toks, [kind, number]
+        if kind.is_word() && !kind.is_capital() && number.is_number()
+            && (kinds::is_kind(kind) || number.is_capital() && attributes::attribute_at(bare(thing)).is_none()));
     let named = kinds::is_thing(thing)
+        || numbered
         || thing
             .at(
                 0,

@@ -412,7 +412,7 @@ pub(in crate::planner) fn by_verb(
                 .or_else(|| declaring::declared(said, context))
             {
                 Some(steps) => steps,
-                None if context.making && making::is_what_is_made(rest) => {
+                None if making::is_kept(rest, context) => {
                     context.making = false;
                     answering::submit(said, rest.to(0), context)
                 }
@@ -484,17 +484,10 @@ const TO_THE_TRASH: &[&str] = &[
 
 /// What holds things, and is emptied by a button.
 fn is_container(rest: Phrase<'_>) -> bool {
+    #[rustfmt::skip]
+    const HOLD: &[&str] = &[
+        "trash", "bin", "cart", "basket", "recycle bin", "dustbin", "shopping cart", "bag", "wishlist", "spam",
+    ];
     let low = bare(rest.trim()).without_end(&["folder", "box"]).low();
-    [
-        "trash",
-        "bin",
-        "cart",
-        "basket",
-        "recycle bin",
-        "shopping cart",
-        "bag",
-        "wishlist",
-        "spam",
-    ]
-    .contains(&low.as_str())
+    HOLD.contains(&low.as_str())
 }

@@ -256,8 +256,14 @@ pub(in crate::planner) fn edit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: 
     steps(said, ops, values)
 }
 
+/// `create the new patient`, of a form that was filled in.
+pub(in crate::planner) fn is_kept(rest: Phrase<'_>, context: &Context) -> bool {
+    let filled = context.typed.is_some() && context.elsewhere() && rest.at(0, &["the new", "the"]).is_some();
+    (context.making || filled) && is_what_is_made(rest)
+}
+
 /// `create the account`, `create it`, after its fields: the form is sent.
-pub(in crate::planner) fn is_what_is_made(rest: Phrase<'_>) -> bool {
+fn is_what_is_made(rest: Phrase<'_>) -> bool {
     let rest = rest.trim();
     let led = rest.at(0, &["the new", "the", "my new", "my", "this", "that", "it"]);
     led.is_some_and(|led| rest.len() - led <= 2)

@@ -36,6 +36,7 @@ const ENDS: &[&str] = &[
     "assigned",
     "saying",
     "that",
+    "that's",
     "which",
     "who",
     "priced",

@@ -2,15 +2,17 @@
 //! opened where it was only looked up; the page's own `Add to shelf` leads to the names.
 
 use crate::model::{Op, Target};
-use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::words::{DETERMINERS, PRONOUNS, bare};
+use crate::planner::lexicon::{deeds, kinds};
 use crate::planner::page::held;
 use crate::planner::page::targets::target;
 use crate::planner::stretch::clause;
 use crate::planner::stretch::clause::{Context, Draft, Steps};
+use crate::planner::stretch::goals;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::things::making;
+use crate::planner::values::pairs;
 
 const WHERE: &[&str] = &["on", "onto", "in", "into", "to"];
 
@@ -172,4 +174,42 @@ fn kind_and_name(place: Phrase<'_>) -> Option<(String, String)> {
         return (!name.is_empty()).then(|| (first.text.to_owned(), name.text()));
     }
     (is_name(first) && small(last)).then(|| (last.text.to_owned(), place.to(place.len() - 1).text()))
+}
+/// `place a hold on "Dune" for the patron Karen Bell`: what a page calls `Place hold`, and what it then asks for.
+pub(in crate::planner) fn placed<'t>(
+    said: Phrase<'t>,
+    rest: Phrase<'t>,
+    context: &mut Context,
+) -> Option<Steps> {
+    let what = rest.after(&["a", "an"])?;
+    let noun = what.first().filter(|tok| {
+        tok.is_word() && !tok.is_capital() && !tok.is_any(&["bid", "bet", "offer", "new", "order"])
+    })?;
+    let on = what.from(1).at(0, &["on the", "on", "for the"])?;
+    let thing = what.from(1 + on);
+    let end = thing
+        .find(&["for", "with", "at", "until", ","])
+        .filter(|(at, _)| *at > 0)
+        .map_or(thing.len(), |(at, _)| at);
+    let more = thing.from(end).trim();
+    let values = match more.is_empty() {
+        true => Vec::new(),
+        false => match pairs::details(more) {
+            Some(values) => values,
+            // Half of it would be lost.
+            None => return Some(Err(goals::unknown(said))),
+        },
+    };
+    let button = format!("Place {}", noun.low);
+    let mut steps = match deeds::click(said, thing.to(end), &button, context) {
+        Ok(steps) => steps,
+        fault => return Some(fault),
+    };
+    context.making |= !values.is_empty();
+    let span = said.span();
+    steps.extend(values.into_iter().map(|pair| Draft {
+        op: pairs::op(pair),
+        span,
+    }));
+    Some(Ok(steps))
 }

@@ -59,6 +59,10 @@ pub(in crate::planner) fn said_with<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Vec<Pa
     (rest, Vec::new())
 }
 
+/// What follows these says how they are done, and is no field of the thing.
+#[rustfmt::skip]
+pub(in crate::planner) const OPTIONS_OF_THEIR_OWN: &[&str] = &["like", "convert", "promote", "demote", "escalate", "upgrade", "downgrade", "share"];
+
 /// `for 2 hours`, `until Friday`.
 pub(in crate::planner) fn how_long<'t>(rest: Phrase<'t>) -> (Phrase<'t>, Option<Pair>) {
     const UNITS: &[&str] = &[
@@ -183,6 +187,9 @@ pub(in crate::planner) fn with_whom<'t>(what: Phrase<'t>, verb: &str) -> (Phrase
                 whom.without_end(&["stars", "star", "points"]).text(),
             )),
         ),
+        ("promote" | "demote", "to") => (what.to(at), Some((Target::called("role"), bare(whom).text()))),
+        ("escalate", "to") => (what.to(at), Some((Target::called("level"), bare(whom).text()))),
+        ("upgrade" | "downgrade", "to") => (what.to(at), Some((Target::called("plan"), bare(whom).text()))),
         ("extend" | "postpone" | "reschedule" | "renew", "to") => {
             (what.to(at), Some((Target::called("date"), bare(whom).text())))
         }

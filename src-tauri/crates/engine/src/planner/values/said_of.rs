@@ -79,6 +79,12 @@ fn who<'t>(rest: Phrase<'t>) -> Option<(Vec<Pair>, Phrase<'t>)> {
         !tok.is_word() || tok.is_capital() || tok.is_any(DETERMINERS)
     })?;
     // `an action that sends a message to Otto when …` is told, and no field.
+    if said
+        .find(&["when", "whenever", "if", "unless", "while"])
+        .is_some()
+    {
+        return None;
+    }
     let names = |tok: &Tok<'_>| kinds::is_name(tok) || tok.is_number();
     if !rest.toks[0].is("who") && !said.from(at).without(DETERMINERS).first().is_some_and(names) {
         return None;

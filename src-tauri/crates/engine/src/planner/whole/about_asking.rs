@@ -16,6 +16,14 @@ pub(super) fn is_holder(held: &[Tok<'_>]) -> bool {
         "project",
         "board",
         "repository",
+        "repo",
+        "forum",
+        "subforum",
+        "book",
+        "channel",
+        "gallery",
+        "wiki",
+        "blog",
         "course",
         "group",
         "team",
@@ -41,7 +49,8 @@ fn asked_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let asks = all.at(at, ASKS).filter(|_| follows(toks, at))?;
     let end = end_of(toks, at).min(at + 12);
     let of = (at + asks + 1..end).find(|of| {
-        all.at(*of, &["of the"]).is_some() && thing(toks, of + 2).is_some_and(|(held, _)| is_holder(held))
+        all.at(*of, &["of the", "in the"]).is_some()
+            && thing(toks, of + 2).is_some_and(|(held, _)| is_holder(held))
     })?;
     // `the open tasks`: what is asked for stands before it alone.
     toks[at + asks..of]

@@ -2,8 +2,8 @@
 //! ticket 14`, `In the queue Repairs, collect …`. What holds it is opened first. Each becomes words that the rest of the planner knows; it
 //! reads no step.
 
-use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{
@@ -11,7 +11,17 @@ use crate::planner::whole::directions::{
 };
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[in_it, of_a_holder, of_a_record, replied, all_there, worked];
+pub(super) const RULES: &[Rule] = &[
+    in_it,
+    of_a_holder,
+    of_a_record,
+    in_a_container,
+    listed_in,
+    in_a_part,
+    replied,
+    all_there,
+    worked,
+];
 
 /// What has a page for all that is in it, and hardly any field for its name.
 const HOLDERS: &[&str] = &["repository", "repo", "queue", "album", "course", "component"];
@@ -31,10 +41,19 @@ fn holder<'s, 't>(toks: &'s [Tok<'t>], at: usize, held: &[&str]) -> Option<(&'s 
 /// `In the queue Repairs, collect …`: it is opened.
 fn in_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let all = Phrase::new(src, toks);
-    let lead = all.at(at, &["in the"]).filter(|_| begins(toks, at))?;
-    let (named, end) = holder(toks, at + lead, HOLDERS)?;
-    let comma = usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
-    all.at(end + comma, READS)?;
+    let lead = all.at(at, &["in the", "on the"]).filter(|_| begins(toks, at))?;
+    let comma = |end: usize| usize::from(toks.get(end).is_some_and(|tok| tok.text == ","));
+    let read = |(_, end): &(&[Tok<'_>], usize)| all.at(end + comma(*end), READS).is_some();
+    let done = |(held, end): &(&[Tok<'_>], usize)| {
+        // What these hold is sought elsewhere.
+        let sought = held[0].is_any(&["database", "repository", "repo", "workspace"]);
+        let there = !sought && toks[at].is("in") || held[0].is_any(&["board", "wiki", "blog"]);
+        there && comma(*end) == 1 && verb_at(all, end + 1).is_some()
+    };
+    let (named, end) = holder(toks, at + lead, HOLDERS)
+        .filter(read)
+        .or_else(|| holder(toks, at + lead, CONTAINERS).filter(done))?;
+    let comma = comma(end);
     let span = toks[at].span();
     Some((end + comma - at, opened_first(named, ";", span)))
 }
@@ -108,6 +127,181 @@ fn of_a_record<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let mut out = opened_first(record, ";", record[0].span());
     out.extend_from_slice(&toks[at..of]);
     Some((end - at, out))
+}
+
+/// What is gone into for what is in it.
+const CONTAINERS: &[&str] = &[
+    "book",
+    "shelf",
+    "chapter",
+    "forum",
+    "subforum",
+    "course",
+    "project",
+    "album",
+    "notebook",
+    "folder",
+    "space",
+    "workspace",
+    "repository",
+    "repo",
+    "collection",
+    "playlist",
+    "wiki",
+    "library",
+    "database",
+    "board",
+    "survey",
+    "blog",
+    "gallery",
+    "channel",
+];
+
+/// `open the page "Old Guide" in the book "Office"`: that is opened first.
+fn in_a_container<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    // Those that bring a thing there, make it there or only look for it.
+    const OTHERS: &[&str] = &[
+        "add", "create", "make", "put", "upload", "save", "drag", "drop", "import", "enrol", "enroll",
+        "invite", "file", "place", "search", "find", "filter", "list", "collect", "count", "show", "tell",
+        "give", "get", "read", "write", "post", "log", "set", "report", "transfer", "assign", "link",
+        "share", "go", "look",
+    ];
+    let moves = toks[at].is_any(&["move", "transfer"]);
+    (follows(toks, at) && (moves || !toks[at].is_any(OTHERS))).then_some(())?;
+    let all = Phrase::new(src, toks);
+    let (_, _, verb) = verb_at(all, at)?;
+    let led = all.at(at + verb, &["the"])?;
+    let (_, of) = thing(toks, at + verb + led)?;
+    let lead = all.at(
+        of,
+        &[
+            "in the",
+            "of the",
+            "from the",
+            "inside the",
+            "within the",
+            "that belongs to the",
+            "which belongs to the",
+            "belonging to the",
+            "that is in the",
+            "which is in the",
+            "under the",
+        ],
+    )?;
+    let (named, end) = holder(toks, of + lead, CONTAINERS)?;
+    // `… and in the book "B"`: more than one place.
+    let more = all
+        .at(end, &["and in", "and the", "and of", "and from", "or"])
+        .is_some();
+    // `move the file "a" in the folder "A"`: into it.
+    let onward = toks.get(end).is_some_and(|tok| tok.is_any(&["to", "into"]));
+    (!more && (!moves || onward && !toks[of].is("to"))).then(|| {
+        let mut out = opened_first(named, ";", toks[at].span());
+        out.extend_from_slice(&toks[at..of]);
+        (end - at, out)
+    })
+}
+
+/// `list the pages in the book "Office"`: they are listed there.
+fn listed_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    /// Which one of those that are there.
+    const NTH: &[&str] = &["first", "second", "third", "last", "newest", "latest", "oldest"];
+    follows(toks, at).then_some(())?;
+    let all = Phrase::new(src, toks);
+    all.at(at, READS)?;
+    let end = end_of(toks, at).min(at + 20);
+    let place = (at + 2..end).find(|at| {
+        all.at(*at, &["in the"])
+            .is_some_and(|lead| holder(toks, at + lead, CONTAINERS).is_some())
+    })?;
+    let (named, to) = holder(toks, place + 2, CONTAINERS)?;
+    // What is open already is not opened again.
+    let name = named.get(1)?;
+    let known = toks[..at].iter().any(|tok| tok.low == name.low);
+    let plain = toks[at..place].iter().all(|tok| tok.is_word() || tok.text == ",")
+        && toks.get(place - 1).is_some_and(|tok| {
+            let one = kinds::is_one(tok) && toks[at..place].iter().any(|tok| tok.is_any(NTH));
+            tok.is_word() && (words::is_plural(&tok.low) || one) && !tok.is_capital()
+        });
+    (!known && plain && kinds::is_name(name) && over(toks.get(to))).then(|| {
+        let mut out = opened_first(named, ";", toks[at].span());
+        out.extend_from_slice(&toks[at..place]);
+        (to - at, out)
+    })
+}
+
+/// `In Project, open "Office Design"`, `In the Global Configuration, set …`: a part of the site, which is gone to.
+fn in_a_part<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    const DOES: &[&str] = &[
+        "open", "set", "change", "enter", "enable", "disable", "tick", "untick", "select", "choose", "drag",
+        "archive", "edit",
+    ];
+    let all = Phrase::new(src, toks);
+    let lead = all
+        .at(at, &["in the", "in", "under", "on the"])
+        .filter(|_| begins(toks, at) && at > 0)?;
+    let count = toks
+        .get(at + lead..)?
+        .iter()
+        .take(4)
+        .take_while(|tok| tok.is_capital() && !tok.is_number())
+        .count();
+    let end = at + lead + count;
+    let part = toks.get(at + lead..end).filter(|part| !part.is_empty())?;
+    // `In the Inventory module, …`: what it is said to be is no part of its name.
+    let called = end;
+    let noun = all
+        .at(end, &["app", "module", "application", "area"])
+        .filter(|_| toks[at + lead - 1].is("the"));
+    let end = end + noun.unwrap_or(0);
+    toks.get(end).filter(|tok| tok.text == ",")?;
+    all.at(end + 1, DOES)?;
+    // With an article it is one where its name says so: a dialog is named so too.
+    let last = part.last()?;
+    let settings = last.is_any(&[
+        "configuration",
+        "settings",
+        "preferences",
+        "options",
+        "administration",
+        "profile",
+    ]);
+    if toks[at + lead - 1].is("the") && !(settings && part.len() > 1) && noun.is_none() {
+        return None;
+    }
+    // When, in which language and with what it is done is no place.
+    let other = attributes::is_month(last)
+        || last.is_any(&[
+            "english", "german", "french", "spanish", "italian", "dutch", "chrome", "firefox", "safari",
+            "edge",
+        ]);
+    if other {
+        return None;
+    }
+    // What the site is called is none of its parts.
+    let beside = |i: usize| i.saturating_sub(4)..toks.len().min(i + 3);
+    let site = toks.iter().enumerate().any(|(i, tok)| {
+        tok.kind == Kind::Address
+            && beside(i).any(|near| {
+                !(at..called).contains(&near) && toks[near].is_capital() && toks[near].low == part[0].low
+            })
+    });
+    if site {
+        return Some((end + 1 - at, Vec::new()));
+    }
+    (!settings_tab(last)).then(|| {
+        let mut out = vec![word("open", toks[at].span())];
+        out.extend_from_slice(part);
+        out.push(word(";", toks[at].span()));
+        (end + 1 - at, out)
+    })
+}
+
+/// A part of the page that is open is gone to by nobody.
+fn settings_tab(last: &Tok<'_>) -> bool {
+    last.is_any(&[
+        "tab", "section", "form", "dialog", "box", "panel", "menu", "table", "row", "column", "list", "field",
+    ])
 }
 
 /// `reply to the requestor of ticket 14 with "…"`: it is opened, and answered.
@@ -234,6 +428,30 @@ mod tests {
             (
                 "Reply to the requestor of ticket 14 with \"On Friday.\"",
                 &["Click ticket 14", "Click Reply", "Type On Friday.", "Click Send"],
+            ),
+            (
+                "Open the page \"Old Guide\" in the book \"Office\", then delete it.",
+                &["Click Office", "Click Old Guide", "Click Delete"],
+            ),
+            (
+                "In Project, open \"Office Design\".",
+                &["Click Project", "Click Office Design"],
+            ),
+            (
+                "In the project \"House\", open the task \"Paint\" and close it.",
+                &["Click House", "Click Paint", "Click Close"],
+            ),
+            (
+                "In the Inventory module, open the product \"Oak\".",
+                &["Click Inventory", "Click Oak"],
+            ),
+            (
+                "In the Global Configuration, set the Site Name to \"Harbour\".",
+                &[
+                    "Click Global Configuration",
+                    "Enter Harbour in Site Name",
+                    "Click Save",
+                ],
             ),
             (
                 "Star the repository notes and watch it.",

@@ -7,7 +7,7 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::about_asking::is_holder;
 use crate::planner::whole::directions::{
-    Rule, end_of, follows, made, names, opened_first, over, thing, word,
+    Rule, end_of, follows, made, names, opened_first, over, start_of, thing, word,
 };
 
 /// From `at` on: how many words give way to which.
@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     on_a_board,
     time_logged,
     exported,
+    in_a_format,
     part_added,
 ];
 
@@ -271,12 +272,30 @@ fn time_logged<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     (over(rest) || goes_on).then_some((next - at, out))
 }
 
+const FORMATS: &[&str] = &[
+    "csv", "excel", "xlsx", "xls", "json", "xml", "pdf", "html", "sql", "yaml", "tsv", "zip", "ods", "text",
+    "markdown", "ics", "vcard", "opml",
+];
+
+/// `download the list of orders in CSV format`: as such a file.
+fn in_a_format<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &["in the", "in"])?;
+    let format = toks.get(at + lead).filter(|tok| tok.is_any(FORMATS))?;
+    toks.get(at + lead + 1).filter(|tok| tok.is("format"))?;
+    let saves = toks[start_of(toks, at)..at]
+        .iter()
+        .any(|tok| tok.is_any(&["export", "download", "save"]));
+    (saves && over(toks.get(at + lead + 2))).then(|| {
+        let span = format.span();
+        let mut out = made("as a", span);
+        out.extend([format.clone(), word("file", span)]);
+        (lead + 2, out)
+    })
+}
+
 /// `export the responses of the survey Lunch as CSV`, `export the table invoices in CSV format`
 fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    const FORMATS: &[&str] = &[
-        "csv", "excel", "xlsx", "xls", "json", "xml", "pdf", "html", "sql", "yaml", "tsv", "zip", "ods",
-        "text", "markdown", "ics", "vcard", "opml",
-    ];
     (toks[at].is("export") && follows(toks, at)).then_some(())?;
     let all = Phrase::new(src, toks);
     let end = end_of(toks, at);
@@ -313,11 +332,22 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     {
         return None;
     }
+    // `from http://… in CSV format`: where it is done.
+    let site = (lead > at + 3
+        && toks[lead - 1].kind == Kind::Address
+        && toks[lead - 2].is_any(&["from", "at", "on", "in"]))
+    .then(|| &toks[lead - 1]);
+    let lead = if site.is_some() { lead - 2 } else { lead };
     // What holds it is opened.
     let of = (at + 2..lead).find_map(|of| {
         let count = all.at(of, &["of the", "of", "from the", "in the"])?;
+        let quoted = toks.get(of + count).filter(|tok| tok.kind == Kind::Quoted);
+        if quoted.is_some() && of + count + 1 == lead && !toks[of].is("in") {
+            return Some((of, &toks[of + count..lead]));
+        }
         let (record, to) = thing(toks, of + count)?;
         let holds = is_holder(record)
+            || record.last().is_some_and(|tok| tok.kind == Kind::Quoted)
             || record[0].is_any(&[
                 "table", "database", "list", "form", "query", "report", "view", "schema",
             ]);
@@ -337,6 +367,9 @@ fn exported<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     }
     let span = toks[at].span();
     let mut out = Vec::new();
+    if let Some(site) = site {
+        out.extend([word("open", span), site.clone(), word(";", span)]);
+    }
     if let Some((_, record)) = of {
         out.extend(opened_first(record, ";", span));
     }

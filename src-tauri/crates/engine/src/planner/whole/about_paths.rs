@@ -1,13 +1,14 @@
 //! Where in a site something is done, said behind it or before it: `set the language to French under Settings > Localization`, `in Settings >
 //! Reading set …`, `change the password to x on the account page`. It is gone to first; it reads no step.
 
+use crate::planner::lexicon::kinds;
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, begins, end_of, follows, opened_first, start_of, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[path_first, path_last, page_last, announced];
+pub(super) const RULES: &[Rule] = &[path_first, path_last, page_last, announced, of_the_site];
 
 const SIGNS: &[&str] = &[">", "→", "»", "->"];
 
@@ -188,6 +189,48 @@ fn announced<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
         }
         (colon + 1 - at, out)
     })
+}
+
+/// `the settings of Mattermost at http://…`, `delete it from the CRM at http://…`: the address says which site that is.
+fn of_the_site<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            "of", "of the", "of our", "from the", "from our", "in the", "in our",
+        ],
+    )?;
+    let count = toks
+        .get(at + lead..)?
+        .iter()
+        .take(2)
+        .take_while(|tok| tok.is_capital() && !kinds::is_a_kind(tok.text))
+        .count();
+    let name = toks
+        .get(at + lead..at + lead + count)
+        .filter(|name| !name.is_empty())?;
+    // With an article it is one where its letters say so: `the CRM`.
+    let letters = |tok: &Tok<'_>| tok.text.len() > 1 && tok.text.chars().all(char::is_uppercase);
+    (toks[at].is("of") && lead == 1 || name.iter().all(letters)).then_some(())?;
+    let on = all.at(at + lead + count, &["at", "on"])?;
+    let address = toks
+        .get(at + lead + count + on)
+        .filter(|tok| tok.kind == Kind::Address && (!tok.text.contains('@') || tok.text.contains("://")))?;
+    // `the dashboard of Ada at …` is hers.
+    let whole = toks.get(at.checked_sub(1)?).is_some_and(|tok| {
+        tok.is_any(&[
+            "settings",
+            "configuration",
+            "preferences",
+            "administration",
+            "dashboard",
+            "instance",
+            "page",
+        ])
+    });
+    (lead > 1 || whole)
+        .then(|| (lead + count, Vec::new()))
+        .filter(|_| !address.text.is_empty())
 }
 
 #[cfg(test)]

@@ -286,7 +286,9 @@ fn joined<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<T
     out.push(toks[place + into].clone());
     out.extend_from_slice(named);
     for one in whom {
+        // With a capital it is the name of a role.
         let noun = said
+            .filter(|role| !(enrols && role.is_capital()))
             .map(|role| words::singular(&role.low))
             .and_then(|role| MEMBERS.iter().find(|member| **member == role));
         out.extend(made("; add a", span));

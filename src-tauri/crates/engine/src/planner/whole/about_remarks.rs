@@ -50,6 +50,12 @@ fn done_with_a_remark<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(
     let all = Phrase::new(src, toks);
     let led = all.at(at + 1, &["the"]).unwrap_or(0);
     let (record, end) = thing(toks, at + 1 + led)?;
+    // `issue 14 of http://… with the comment`: where it is done.
+    let site = all
+        .at(end, &["of", "on", "at", "in", "from"])
+        .and_then(|lead| toks.get(end + lead))
+        .filter(|tok| tok.kind == Kind::Address);
+    let end = if site.is_some() { end + 2 } else { end };
     let with = all.at(
         end,
         &["with the", "with a", "adding the", "and add the", "leaving the"],
@@ -57,7 +63,12 @@ fn done_with_a_remark<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(
     let field = toks.get(end + with).filter(|tok| tok.is_any(REMARKS))?;
     let said = toks.get(end + with + 1).filter(|tok| tok.kind == Kind::Quoted)?;
     over(toks.get(end + with + 2)).then_some(())?;
-    Some((end + with + 2 - at, remarked(&toks[at], record, field, said)?))
+    let mut out = Vec::new();
+    if let Some(site) = site {
+        out.extend([word("open", site.span()), site.clone(), word(";", site.span())]);
+    }
+    out.extend(remarked(&toks[at], record, field, said)?);
+    Some((end + with + 2 - at, out))
 }
 
 /// `reject the report "Trip" giving "No receipt" as the reason`

@@ -2,10 +2,10 @@
 //! "MonoBook"`. Each becomes words that the rest of the planner knows; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
-use crate::planner::lexicon::{kinds, words};
+use crate::planner::lexicon::{kinds, roles, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, follows, made, over, start_of, word};
+use crate::planner::whole::directions::{Rule, end_of, follows, made, names, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -18,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     agreed_then,
     saved_and,
     saved_as_draft,
+    saving_it,
     coupon,
     with_confirmation,
     in_language,
@@ -203,16 +204,34 @@ fn chosen_kind<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     if toks[at].is("use") && kind.is_any(&["subject", "phone", "number", "title", "address", "message"]) {
         return None;
     }
-    let said = toks.get(at + lead + 1).filter(|tok| tok.kind == Kind::Quoted)?;
-    let fits = (!kinds::is_kind(kind) || kind.is_any(&["category", "role", "status", "action", "template"]))
-        && over(toks.get(at + lead + 2));
+    let (said, end) = names(toks, at + lead + 1, false);
+    let [said] = said.as_slice() else { return None };
+    let quoted = said[0].kind == Kind::Quoted;
+    // `enter …` beside it: a form is filled in. What is then done with it is one of a list.
+    let sentence = &toks[start_of(toks, at)..end_of(toks, at)];
+    let filled = sentence
+        .iter()
+        .any(|tok| tok.is_any(&["enter", "type", "fill", "amount", "quantity", "new"]))
+        && !sentence
+            .iter()
+            .any(|tok| tok.is_any(&["delete", "remove", "basket", "cart", "bulk", "archive"]));
+    let known = kinds::is_kind(kind);
+    let field = !known || kind.is_any(&["category", "role", "status", "action", "template"]) || filled;
+    let plain = quoted
+        || kind.text.len() > 3 && roles::role_of(Phrase::new(src, &toks[at + lead..=at + lead])).is_none();
+    let place = kind.is_any(&[
+        "menu", "page", "folder", "file", "view", "icon", "section", "field", "list", "first", "second",
+        "last", "top",
+    ]);
+    let fits = field && plain && (quoted || !place) && over(toks.get(end));
     // Of the things of a list it is one.
     fits.then(|| {
         let span = toks[at].span();
-        let mut out = vec![word("choose", span), said.clone()];
+        let mut out = vec![word("choose", span)];
+        out.extend_from_slice(said);
         out.extend(made("in the", span));
         out.push(kind.clone());
-        (lead + 2, out)
+        (end - at, out)
     })
 }
 
@@ -224,7 +243,7 @@ fn agreed_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         .iter()
         .rev()
         .take(9)
-        .any(|tok| tok.is_any(&["agree", "accept", "tick"]));
+        .any(|tok| tok.is_any(&["agree", "accept", "tick", "choose", "select", "pick"]));
     let span = toks[at].span();
     (agrees && over(toks.get(at + count))).then(|| {
         (
@@ -251,6 +270,13 @@ fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
                 "save and display",
                 "save and continue",
                 "save and stay",
+                "save and new",
+                "save & close",
+                "save & return",
+                "save & exit",
+                "save & continue",
+                "save & new",
+                "save & quit",
             ],
         )
         .filter(|_| follows(toks, at) && over(toks.get(at + 3)))?;
@@ -263,6 +289,36 @@ fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
             Tok::made(Kind::Quoted, name, (toks[at].from, toks[at + 2].to)),
         ],
     ))
+}
+
+/// `change the theme to Onyx, saving each change`
+fn saving_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(at, &[", saving", ", then saving", "and saving", ", and saving"])?;
+    let what = all.at(
+        at + lead,
+        &[
+            "it",
+            "them",
+            "this",
+            "the change",
+            "the changes",
+            "each change",
+            "every change",
+            "your changes",
+            "all changes",
+            "each time",
+            "everything",
+            "at the end",
+        ],
+    )?;
+    let deed = toks[start_of(toks, at)..at].iter().any(|tok| {
+        tok.is_any(&[
+            "change", "set", "edit", "enter", "tick", "untick", "choose", "select", "update", "rename",
+            "add", "type",
+        ])
+    });
+    (deed && over(toks.get(at + lead + what))).then(|| (lead + what, made("; save it", toks[at].span())))
 }
 
 /// `save the message as draft`
@@ -416,6 +472,31 @@ mod tests {
             (
                 "Open Preferences, pick the skin \"MonoBook\" and save.",
                 &["Click Preferences", "Choose MonoBook in skin", "Click Save"],
+            ),
+            (
+                "Click New issue, choose the tracker Bug, enter the subject \"S\".",
+                &["Click New issue", "Choose Bug in tracker", "Enter S in subject"],
+            ),
+            (
+                "Go to Purchase, choose the product Milk and enter an amount of 6.",
+                &[
+                    "Click Purchase",
+                    "Choose Milk in product",
+                    "Enter 6 in amount",
+                    "Click Save",
+                ],
+            ),
+            (
+                "Open Display, change the theme to Onyx, saving each change.",
+                &["Click Display", "Enter Onyx in theme", "Click Save"],
+            ),
+            (
+                "Enter \"A\" in the title. Save & Close.",
+                &["Enter A in title", "Click Save & Close"],
+            ),
+            (
+                "Choose the shipping method Express and continue.",
+                &["Choose Express in shipping method", "Click Continue"],
             ),
             (
                 "Agree to the privacy policy and continue.",

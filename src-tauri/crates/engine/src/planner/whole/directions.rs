@@ -1,14 +1,15 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
 //! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_wishes` and `about_holders` those of what they are called by. What the rules share is here; it reads no step.
+//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_wishes`, `about_deeds`, `about_narrowing`, `about_holders`, `about_relatives` and `about_descriptions` those of what they are called by. What the rules share is here; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
-    about_asking, about_holders, about_lists, about_looks, about_making, about_parts, about_paths,
-    about_people, about_records, about_remarks, about_typing, about_ways, about_wishes, direct, in_plans,
+    about_asking, about_deeds, about_descriptions, about_holders, about_lists, about_looks, about_making,
+    about_narrowing, about_parts, about_paths, about_people, about_records, about_relatives, about_remarks,
+    about_typing, about_ways, about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -28,27 +29,48 @@ pub(super) type Rule = for<'t> fn(&'t str, &[Tok<'t>], usize) -> Option<(usize, 
 
 /// The words with such directions put plainly; `None` where there are none.
 pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
+    // What only describes a thing is out of the way before the others look at its sentence.
+    let plain = put_by(
+        src,
+        toks,
+        &[
+            about_relatives::RULES,
+            about_descriptions::RULES,
+            about_narrowing::RULES,
+        ],
+    );
+    let rules = [
+        direct::RULES,
+        in_plans::RULES,
+        about_records::RULES,
+        about_deeds::RULES,
+        about_people::RULES,
+        about_making::RULES,
+        about_remarks::RULES,
+        about_parts::RULES,
+        about_asking::RULES,
+        about_looks::RULES,
+        about_ways::RULES,
+        about_wishes::RULES,
+        about_typing::RULES,
+        about_paths::RULES,
+        about_lists::RULES,
+        about_holders::RULES,
+    ];
+    put_by(src, plain.as_deref().unwrap_or(toks), &rules).or(plain)
+}
+
+/// The words by some of the rules, the first of them that knows a place.
+fn put_by<'t>(src: &'t str, toks: &[Tok<'t>], rules: &[&[Rule]]) -> Option<Vec<Tok<'t>>> {
     let mut out: Option<Vec<Tok<'t>>> = None;
     let mut from = 0;
     for _ in 0..MOST {
         let now = out.as_deref().unwrap_or(toks);
         let found = (from..now.len()).find_map(|at| {
-            direct::RULES
+            rules
                 .iter()
-                .chain(in_plans::RULES)
-                .chain(about_records::RULES)
-                .chain(about_people::RULES)
-                .chain(about_making::RULES)
-                .chain(about_remarks::RULES)
-                .chain(about_parts::RULES)
-                .chain(about_asking::RULES)
-                .chain(about_looks::RULES)
-                .chain(about_ways::RULES)
-                .chain(about_wishes::RULES)
-                .chain(about_typing::RULES)
-                .chain(about_paths::RULES)
-                .chain(about_lists::RULES)
-                .chain(about_holders::RULES)
+                .copied()
+                .flatten()
                 .find_map(|rule| rule(src, now, at))
                 // `do not edit the ticket that is found`: of several deeds only the first would be forbidden.
                 .filter(|(_, words)| !(words.iter().any(|tok| tok.text == ";") && is_forbidden(now, at)))

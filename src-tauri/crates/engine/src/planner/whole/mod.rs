@@ -2,14 +2,18 @@
 //! things are done.
 
 mod about_asking;
+mod about_deeds;
+mod about_descriptions;
 mod about_holders;
 mod about_lists;
 mod about_looks;
 mod about_making;
+mod about_narrowing;
 mod about_parts;
 mod about_paths;
 mod about_people;
 mod about_records;
+mod about_relatives;
 mod about_remarks;
 mod about_typing;
 mod about_ways;
