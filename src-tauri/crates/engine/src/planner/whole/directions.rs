@@ -1,14 +1,16 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
 //! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking` and `about_holders` those of what they are called by. What the rules share is here; it reads no step.
+//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_holders`, `about_nothing`, `about_allowing`,
+//! `about_entries`, `about_whom` and `about_wishes` those of what they are called by. What the rules share is here; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
-    about_asking, about_holders, about_lists, about_looks, about_making, about_parts, about_paths,
-    about_people, about_records, about_remarks, about_typing, about_ways, direct, in_plans,
+    about_allowing, about_asking, about_entries, about_holders, about_lists, about_looks, about_making,
+    about_nothing, about_parts, about_paths, about_people, about_records, about_remarks, about_typing,
+    about_ways, about_whom, about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -33,8 +35,10 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
     for _ in 0..MOST {
         let now = out.as_deref().unwrap_or(toks);
         let found = (from..now.len()).find_map(|at| {
-            direct::RULES
+            about_allowing::RULES
                 .iter()
+                .chain(about_nothing::RULES)
+                .chain(direct::RULES)
                 .chain(in_plans::RULES)
                 .chain(about_records::RULES)
                 .chain(about_people::RULES)
@@ -48,6 +52,9 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
                 .chain(about_paths::RULES)
                 .chain(about_lists::RULES)
                 .chain(about_holders::RULES)
+                .chain(about_entries::RULES)
+                .chain(about_whom::RULES)
+                .chain(about_wishes::RULES)
                 .find_map(|rule| rule(src, now, at))
                 // `do not edit the ticket that is found`: of several deeds only the first would be forbidden.
                 .filter(|(_, words)| !(words.iter().any(|tok| tok.text == ";") && is_forbidden(now, at)))
