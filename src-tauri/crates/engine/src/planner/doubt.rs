@@ -17,7 +17,8 @@ const MOST_WORDS: usize = 8;
 /// The steps, or the fault that they are none.
 pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     let odd = steps.iter().any(|step| match &step.op {
-        Op::Click { target, .. } | Op::Hover { target } => is_odd(target),
+        Op::Click { target, .. } | Op::Hover { target } => is_odd(target) || stands_for_it(part, target),
+        Op::Search { text, .. } => only_points(part, text),
         // `A long name and Another`: which of it is one name only the page can tell.
         Op::Check { target, .. } => target.name.split(" and ").any(|name| {
             is_odd(&Target {
@@ -136,6 +137,21 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     } else {
         Ok(steps)
     }
+}
+
+/// `look it up`, `edit it accordingly`: what stands for a thing is no caption, unless a click on these words is asked for.
+fn stands_for_it(part: Phrase<'_>, target: &Target) -> bool {
+    let low = format!(" {} ", target.name.to_lowercase());
+    let points = [" it ", " them ", " that one ", " all of "]
+        .iter()
+        .any(|word| low.contains(word));
+    let asked = part
+        .find(&["click", "press", "tap", "hit", "choose", "push"])
+        .is_some();
+    points && !target.quoted && !asked
+        // What a title holds was put together from the words of the text.
+        && !target.name.contains(" about ")
+        && part.toks.iter().all(|tok| tok.kind != Kind::Quoted || tok.text != target.name)
 }
 
 /// `enter that in the field`: what it is was said in words that were not understood.
@@ -402,7 +418,12 @@ fn is_odd(target: &Target) -> bool {
     let words = target.name.split(' ').count();
     // `Apply for it to all mails`: words that stand for a thing are no name.
     let low = target.name.to_lowercase();
-    let pronoun = !target.quoted && ["it ", "them "].iter().any(|word| low.starts_with(word));
+    // `Delete for nothing that is older`: of which nothing is to be done.
+    let pronoun = !target.quoted
+        && (["it ", "them ", "nothing ", "nobody ", "no one "]
+            .iter()
+            .any(|word| low.starts_with(word))
+            || matches!(low.as_str(), "nothing" | "nobody" | "no one"));
     // `ticket about The roof drips …`: a sentence that describes it.
     let described = target
         .name

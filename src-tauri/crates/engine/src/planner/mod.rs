@@ -13,7 +13,8 @@
 //!
 //! # The order of the rules
 //!
-//! 1. The whole text: hosts that are things are names (`hosts`); directions of a plan and places told in a sentence
+//! 1. The whole text: hosts that are things are names (`hosts`); aims and states told first stand where they are meant (`aimed`,
+//!    `told_of`); directions of a plan and places told in a sentence
 //!    are put plainly (`directions`, `scene`); what is told is made into what is asked for (`now_so`, `rephrased`,
 //!    `loosely`, `inside`, `stories`, `facts`); who signs in is read by `login`, whatever `codes` had to put
 //!    into the usual words, and put in its place in one form (`signing_in`); where it is done is put first, and where a thing only
@@ -225,6 +226,12 @@ fn read(text: &str) -> Result<(Vec<Draft>, Vec<Fault>), Problem> {
     }
     if let Some(whole) = whole::now_so::said_whole(text, &toks) {
         toks = whole;
+    }
+    if let Some(placed) = whole::aimed::put_in_place(text, &toks) {
+        toks = placed;
+    }
+    if let Some(told) = whole::told_of::put_in(text, &toks) {
+        toks = told;
     }
     if let Some(plain) = whole::directions::put_plainly(text, &toks) {
         toks = plain;

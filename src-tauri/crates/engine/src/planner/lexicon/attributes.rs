@@ -91,6 +91,36 @@ pub(in crate::planner) fn attribute_at(words: Phrase<'_>) -> Option<usize> {
     Some(count + usize::from(more || worded))
 }
 
+/// `help topic "Login"`, `search term oak`: what a field is called, though its first word is a verb elsewhere.
+pub(in crate::planner) fn begins_as_a_verb(phrase: Phrase<'_>, at: usize) -> bool {
+    const LABELS: &[(&str, &[&str])] = &[
+        (
+            "access",
+            &["level", "rights", "code", "token", "key", "group", "role"],
+        ),
+        ("help", &["topic", "topics", "text", "category"]),
+        ("search", &["term", "terms"]),
+        ("report", &["type", "format"]),
+        ("request", &["type"]),
+        ("call", &["type", "direction"]),
+        ("print", &["format"]),
+        ("export", &["format"]),
+        ("leave", &["type"]),
+        ("record", &["type"]),
+        ("test", &["type"]),
+        ("log", &["level"]),
+        ("return", &["reason", "date"]),
+        ("visit", &["type", "reason"]),
+        ("support", &["level"]),
+    ];
+    let [first, second, ..] = phrase.toks.get(at..).unwrap_or_default() else {
+        return false;
+    };
+    LABELS
+        .iter()
+        .any(|(word, nouns)| first.is(word) && second.is_any(nouns))
+}
+
 /// A day without the name of its weekday: `7 March 2025` of `Friday, 7 March 2025`.
 pub(in crate::planner) fn without_weekday(words: Phrase<'_>) -> Phrase<'_> {
     match words.first() {

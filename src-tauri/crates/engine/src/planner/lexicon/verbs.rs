@@ -175,15 +175,7 @@ const VERBS: &[(Verb, Strength, &[&str])] = &[
 pub(crate) fn verb_at(phrase: Phrase<'_>, at: usize) -> Option<(Verb, Strength, usize)> {
     let first = phrase.toks.get(at).filter(|tok| tok.is_word())?;
     let stem = base_form(first);
-    // `access level`, a field
-    if first.is("access")
-        && phrase
-            .at(
-                at + 1,
-                &["level", "rights", "code", "token", "key", "group", "role"],
-            )
-            .is_some()
-    {
+    if attributes::begins_as_a_verb(phrase, at) {
         return None;
     }
     // `sort the table by`, `arrange all posts by`

@@ -334,6 +334,19 @@ pub(crate) fn password_again(said: Phrase<'_>, context: &mut Context) -> Option<
 }
 
 /// `send it`: the button that sends the form. After a form was filled in, the plan joins the two.
+/// `create it`, `add it`: what was filled in is what is made.
+pub(in crate::planner) fn sends_the_form(verb: Verb, rest: Phrase<'_>, context: &Context) -> bool {
+    let rest = rest.trim();
+    let it = match verb {
+        Verb::Make => rest.is_empty() || rest.low() == "it",
+        _ => rest
+            .at(0, &["it", "them", "this"])
+            .is_some_and(|count| count == rest.len()),
+    };
+    let filled_in = context.typed.is_some() || verb == Verb::Add && context.making;
+    it && filled_in && context.elsewhere()
+}
+
 pub(crate) fn submit<'t>(said: Phrase<'t>, rest: Phrase<'t>, context: &mut Context) -> Steps {
     let low = said.low();
     // `save it with the summary "First draft"`: what is said with it goes into the form.

@@ -380,6 +380,11 @@ pub(in crate::planner) fn by_verb(
             None => answering::submit(said, rest, context),
         },
         Verb::Login => filling::login(said, rest, context),
+        // `Create.`, `…, and add it`: what was filled in is.
+        Verb::Make | Verb::Add if answering::sends_the_form(verb, rest, context) => {
+            context.making = false;
+            answering::submit(said, rest.to(0), context)
+        }
         Verb::Add => {
             match placing::into_a_record(said, rest, count, context)
                 .or_else(|| making::make(said, rest, count, context))
@@ -396,15 +401,6 @@ pub(in crate::planner) fn by_verb(
         Verb::Make if declaring::gets(said, rest, context).is_some() => {
             context.making = true;
             declaring::gets(said, rest, context).unwrap_or_else(|| Err(goals::unknown(said)))
-        }
-        // `Create.`: what was filled in is.
-        Verb::Make
-            if (rest.trim().is_empty() || rest.trim().low() == "it")
-                && context.typed.is_some()
-                && context.elsewhere() =>
-        {
-            context.making = false;
-            answering::submit(said, rest.to(0), context)
         }
         Verb::Make => {
             match making::make(said, rest, count, context)

@@ -179,6 +179,20 @@ fn left(said: Phrase<'_>) -> Option<Steps> {
         return Some(Ok(Vec::new()));
     }
     if let Some(what) = ends(EMPTY) {
+        // `leave the rest empty`: it is.
+        if matches!(
+            what.low().as_str(),
+            "the rest"
+                | "everything else"
+                | "the others"
+                | "all others"
+                | "the other fields"
+                | "all other fields"
+                | "all the other fields"
+                | "the remaining fields"
+        ) {
+            return Some(Ok(Vec::new()));
+        }
         let target = field_target(what, None)?;
         let text = String::new();
         return Some(one(Op::Fill { text, target }, said));

@@ -131,8 +131,11 @@ fn begins_inside(rest: Phrase<'_>, at: usize, part: &Part) -> bool {
     ) {
         return false;
     }
+    let named = part.field.name.as_str();
     if let Some(part) = when(rest, at) {
-        return part.from > at && tok.is_any(&["on", "at", "by", "from", "to", "until", "between"]);
+        // `the patient Ted Moore tomorrow`; a name may well end so.
+        return part.from > at && tok.is_any(&["on", "at", "by", "from", "to", "until", "between"])
+            || named != "name" && tok.is_any(&["tomorrow", "today"]) && !tok.is_capital();
     }
     // `phone of the type VARCHAR`: what says of which kind a thing is.
     let kind = rest.from(at).after(&["of the", "of"]);
@@ -160,6 +163,7 @@ pub(in crate::planner) fn segment_end(rest: Phrase<'_>, from: usize) -> usize {
                 || rest.at(*at, CALLED).is_some() && (*at > from + 2 || kinds::is_name(&rest.toks[at - 1]))
                 || lead(rest, *at).is_some()
                 || tok.is_any(&["in", "for", "under", "on", "at", "from", "until"])
+                || tok.is_any(&["tomorrow", "today"]) && !tok.is_capital()
         })
         .unwrap_or(rest.len())
 }

@@ -100,7 +100,7 @@ pub(in crate::planner) fn when(rest: Phrase<'_>, at: usize) -> Option<Part> {
         });
     }
     if let Some(count) =
-        date_at(rest.from(from)).filter(|_| led || date_at(rest.from(from)).is_some_and(|count| count > 1))
+        date_at(rest.from(from)).filter(|count| led || *count > 1 || tok.is_any(&["tomorrow", "today"]))
     {
         let name = match () {
             () if ranged => "start date",

@@ -1,15 +1,18 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
 //! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_wishes`, `about_deeds`, `about_narrowing`, `about_holders`, `about_relatives` and `about_descriptions` those of what they are called by. What the rules share is here; it reads no step.
+//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_passives`, `about_deeds`, `about_narrowing`,
+//! `about_holders`, `about_relatives`, `about_descriptions`, `about_nothing`, `about_allowing`, `about_entries`, `about_whom` and `about_wishes`
+//! those of what they are called by. What the rules share is here; it reads no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
-    about_asking, about_deeds, about_descriptions, about_holders, about_lists, about_looks, about_making,
-    about_narrowing, about_parts, about_paths, about_people, about_records, about_relatives, about_remarks,
-    about_typing, about_ways, about_wishes, direct, in_plans,
+    about_allowing, about_asking, about_deeds, about_descriptions, about_entries, about_holders, about_lists,
+    about_looks, about_making, about_narrowing, about_nothing, about_parts, about_passives, about_paths,
+    about_people, about_records, about_relatives, about_remarks, about_typing, about_ways, about_whom,
+    about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -40,6 +43,8 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
         ],
     );
     let rules = [
+        about_allowing::RULES,
+        about_nothing::RULES,
         direct::RULES,
         in_plans::RULES,
         about_records::RULES,
@@ -51,11 +56,14 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
         about_asking::RULES,
         about_looks::RULES,
         about_ways::RULES,
-        about_wishes::RULES,
+        about_passives::RULES,
         about_typing::RULES,
         about_paths::RULES,
         about_lists::RULES,
         about_holders::RULES,
+        about_entries::RULES,
+        about_whom::RULES,
+        about_wishes::RULES,
     ];
     put_by(src, plain.as_deref().unwrap_or(toks), &rules).or(plain)
 }

@@ -93,7 +93,7 @@ fn aim_ends(rest: Phrase<'_>) -> Option<usize> {
 }
 
 /// Where the sentence that begins at `from` ends: at its last sign.
-fn sentence_end(toks: &[Tok<'_>], from: usize) -> Option<usize> {
+pub(super) fn sentence_end(toks: &[Tok<'_>], from: usize) -> Option<usize> {
     (from..toks.len()).find(|at| {
         let tok = &toks[*at];
         let next = toks.get(at + 1);

@@ -1,15 +1,19 @@
 //! What concerns the whole text, before its stretches are read: who signs in, where it is done, what is told by the way, in which order
 //! things are done.
 
+mod about_allowing;
 mod about_asking;
 mod about_deeds;
 mod about_descriptions;
+mod about_entries;
 mod about_holders;
 mod about_lists;
 mod about_looks;
 mod about_making;
 mod about_narrowing;
+mod about_nothing;
 mod about_parts;
+mod about_passives;
 mod about_paths;
 mod about_people;
 mod about_records;
@@ -17,11 +21,14 @@ mod about_relatives;
 mod about_remarks;
 mod about_typing;
 mod about_ways;
+mod about_whom;
 mod about_wishes;
 pub(super) mod ahead;
+pub(super) mod aimed;
 pub(super) mod aims;
 mod around;
 pub(super) mod aside;
+mod asked_early;
 mod asked_plainly;
 pub(super) mod background;
 pub(super) mod codes;
@@ -50,6 +57,8 @@ pub(super) mod site_heads;
 mod situation;
 pub(super) mod stories;
 mod tails;
+pub(super) mod told_of;
 pub(super) mod turned;
 pub(super) mod way_there;
+mod wished_done;
 pub(super) mod written_twice;
