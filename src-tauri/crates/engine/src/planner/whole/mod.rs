@@ -4,6 +4,7 @@
 mod about_allowing;
 mod about_asking;
 mod about_entries;
+mod about_forbidding;
 mod about_holders;
 mod about_lists;
 mod about_looks;
