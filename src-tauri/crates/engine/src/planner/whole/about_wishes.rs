@@ -8,7 +8,7 @@ use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{
-    Rule, begins, end_of, ends, follows, made, names, over, start_of, word,
+    Rule, begins, clause_begins, end_of, ends, follows, made, names, over, start_of, word,
 };
 
 /// From `at` on: how many words give way to which.
@@ -19,6 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     which_of_them,
     with_that_for_each,
     for_the_site,
+    one_more_wished,
     all_of_them,
     accordingly,
     found_opened,
@@ -49,7 +50,7 @@ fn asked_there<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     asks_to_the_end(toks, asked).then_some(())?;
     let from = (start_of(toks, at)..at)
         .rev()
-        .find(|at| follows(toks, *at) && verb_at(all, *at).is_some())?;
+        .find(|at| clause_begins(toks, *at) && verb_at(all, *at).is_some())?;
     let (verb, _, count) = verb_at(all, from)?;
     let goes = matches!(
         verb,
@@ -230,6 +231,42 @@ fn for_the_site<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     (new && over).then(|| (lead, Vec::new()))
 }
 
+/// `We need a second admin: name Ida, …`
+fn one_more_wished<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let all = Phrase::new(src, toks);
+    let lead = all.at(
+        at,
+        &[
+            "we need",
+            "i need",
+            "we want",
+            "i want",
+            "i'd like",
+            "we'd like",
+            "i would like",
+            "we would like",
+        ],
+    )?;
+    let more = all.at(
+        at + lead,
+        &[
+            "a second",
+            "a third",
+            "a fourth",
+            "a further",
+            "an additional",
+            "an extra",
+        ],
+    )?;
+    let noun = toks
+        .get(at + lead + more)
+        .filter(|tok| tok.is_word() && !tok.is_capital())?;
+    let said = (at + lead + more + 1..toks.len().min(at + lead + more + 9))
+        .find(|at| toks[*at].text == ":" || toks[*at].is_any(&["called", "named"]) || ends(toks.get(*at)))
+        .is_some_and(|at| !ends(toks.get(at)));
+    (said && clause_begins(toks, at)).then(|| (lead + more, made("add a new", noun.span())))
+}
+
 /// `select all of them and archive them`
 fn all_of_them<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     toks[at]
@@ -295,7 +332,7 @@ fn found_opened<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let start = start_of(toks, at);
     let before = (start..at)
         .rev()
-        .find(|at| follows(toks, *at) && verb_at(all, *at).is_some())?;
+        .find(|at| clause_begins(toks, *at) && verb_at(all, *at).is_some())?;
     let (verb, _, count) = verb_at(all, before)?;
     let looked = matches!(verb, Verb::Search | Verb::Find);
     let name = toks

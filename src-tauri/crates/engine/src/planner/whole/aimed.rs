@@ -99,10 +99,24 @@ fn titled<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
         return None;
     }
     let begins = fillers_at(all, colon + 1);
-    takes_part(all, toks, (from, colon), begins)
+    bare_heading(all, toks, colon, begins)
+        .or_else(|| takes_part(all, toks, (from, colon), begins))
         .or_else(|| fields_behind(all, toks, (from, colon)))
         .or_else(|| steps_behind(all, toks, (from, colon), begins))
         .or_else(|| overview(all, toks, colon, begins))
+}
+
+/// `Shopping: open http://…`, `Reminder: on http://…, click Inbox`: a word that names no deed, before the steps.
+fn bare_heading<'t>(all: Phrase<'_>, toks: &[Tok<'t>], colon: usize, begins: usize) -> Option<Vec<Tok<'t>>> {
+    let title = toks.get(..colon).filter(|title| (1..=2).contains(&title.len()))?;
+    let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_number() && !tok.text.contains('@');
+    let named = verb_at(all, 0).is_some_and(|(_, _, count)| count <= colon && !title[0].low.ends_with("ing"));
+    let goes = verb_at(all, begins).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login))
+        || toks.get(begins).is_some_and(|tok| tok.is_any(&["on", "at"]));
+    let soon = toks[begins.min(toks.len())..].iter().take(3).any(is_site)
+        || verb_at(all, begins).is_some_and(|(verb, _, _)| verb == Verb::Login)
+            && toks[begins..].iter().take(SOON).any(is_site);
+    (title.iter().all(plain) && !named && goes && soon).then(|| toks[colon + 1..].to_vec())
 }
 
 /// `Take part in the survey at http://…: answer "Yes" to …`: the steps say how.

@@ -1,18 +1,16 @@
 //! Sentences said in another way than the rest of the planner knows are put into its words, by rules that each look at one place: `direct` and
-//! `in_plans` have those of plans for testing, `about_making`, `about_looks`, `about_people`, `about_records`, `about_remarks`, `about_parts`,
-//! `about_ways`, `about_typing`, `about_paths`, `about_lists`, `about_asking`, `about_passives`, `about_deeds`, `about_narrowing`,
-//! `about_holders`, `about_relatives`, `about_descriptions`, `about_nothing`, `about_allowing`, `about_entries`, `about_whom` and `about_wishes`
-//! those of what they are called by. What the rules share is here; it reads no step.
+//! `in_plans` have those of plans for testing, and each module `about_…` those of what it is called by. What the rules share is here; it reads
+//! no step.
 
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::{kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::{
-    about_allowing, about_asking, about_deeds, about_descriptions, about_entries, about_holders, about_lists,
-    about_looks, about_making, about_narrowing, about_nothing, about_parts, about_passives, about_paths,
-    about_people, about_records, about_relatives, about_remarks, about_typing, about_ways, about_whom,
-    about_wishes, direct, in_plans,
+    about_allowing, about_asking, about_deeds, about_descriptions, about_entries, about_forbidding,
+    about_holders, about_lists, about_looks, about_making, about_narrowing, about_nothing, about_parts,
+    about_passives, about_paths, about_people, about_records, about_relatives, about_remarks, about_typing,
+    about_ways, about_whom, about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -44,6 +42,7 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
     );
     let rules = [
         about_allowing::RULES,
+        about_forbidding::RULES,
         about_nothing::RULES,
         direct::RULES,
         in_plans::RULES,
@@ -153,6 +152,13 @@ pub(super) fn begins(toks: &[Tok<'_>], at: usize) -> bool {
 /// Whether a direction may begin here: at the start, or behind what joins it to the one before.
 pub(super) fn follows(toks: &[Tok<'_>], at: usize) -> bool {
     begins(toks, at) || toks[at - 1].text == "," || toks[at - 1].is_any(&["and", "then", "please"])
+}
+
+/// Whether a clause may begin here: also behind where it is done, `On http://… find …`.
+pub(super) fn clause_begins(toks: &[Tok<'_>], at: usize) -> bool {
+    follows(toks, at)
+        || toks[at - 1].kind == Kind::Address
+        || toks[at - 1].kind == Kind::Punct && matches!(toks[at - 1].text, ")" | ":" | "?")
 }
 
 /// Names one after the other, each of one word, a quotation or of words with capitals; and where they end.

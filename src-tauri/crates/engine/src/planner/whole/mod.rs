@@ -6,6 +6,7 @@ mod about_asking;
 mod about_deeds;
 mod about_descriptions;
 mod about_entries;
+mod about_forbidding;
 mod about_holders;
 mod about_lists;
 mod about_looks;

@@ -133,7 +133,7 @@ fn is_name(words: Phrase<'_>) -> bool {
     let product = first.text.chars().any(char::is_uppercase);
     let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_number() && !tok.is_any(OF_A_SENTENCE);
     let plain = name.toks.iter().all(plain);
-    let deed = (0..name.len()).any(|at| verb_at(name, at).is_some() && (at > 0 || led == 0));
+    let deed = led == 0 && verb_at(name, 0).is_some();
     let part = last.is_any(FIELDS)
         || kinds::is_a_kind(last.text) && !last.is_any(&["shop", "board", "store", "forum", "client"]);
     let signs_in = name.find(LOGIN).is_some();

@@ -117,9 +117,9 @@ fn state_of<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
             out.push(lower(&toks[told.kind]));
         }
         match name {
-            // A figure alone would be how many.
-            [number] if looks && number.is_word() => {
-                out.push(Tok::made(Kind::Quoted, number.text, number.span()));
+            // A figure alone would be how many, and an address a site.
+            [name] if looks && name.kind != Kind::Quoted => {
+                out.push(Tok::made(Kind::Quoted, name.text, name.span()));
             }
             _ => out.extend_from_slice(name),
         }
@@ -198,7 +198,7 @@ fn misspelt<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
             ": it's",
         ],
     )?;
-    let wrong = toks.get(from + says).filter(|tok| tok.kind == Kind::Quoted)?;
+    toks.get(from + says).filter(|tok| tok.kind == Kind::Quoted)?;
     let should = all.at(
         from + says + 1,
         &[
