@@ -15,8 +15,59 @@ pub(super) fn goes_on(part: Phrase<'_>, text: &str) -> bool {
         || text.starts_with("to the ") && said("to the")
 }
 
-/// `delete the row in the table "Users" that contains "bob"`, read as a button alone: what it is done to would be lost.
+/// Whether the steps lose what it is done to, which ones that are, or that a file was wanted.
 pub(super) fn is_lost(part: Phrase<'_>, steps: &[Draft]) -> bool {
+    loses_its_thing(part, steps) || loses_which_ones(part, steps) || loses_the_file(part, steps)
+}
+
+/// `disable every product whose quantity is 0`: all of them would be.
+fn loses_which_ones(part: Phrase<'_>, steps: &[Draft]) -> bool {
+    let said = |words: &[&str]| part.find(words).is_some_and(|(at, _)| at > 1);
+    let narrowed = said(&["whose", "where", "who", "older than", "newer than"]);
+    // `complete every chore that is late` may have been read as those on whose row that stands.
+    let described = said(&[
+        "that is",
+        "that has",
+        "that are",
+        "that have",
+        "which is",
+        "which has",
+        "which are",
+        "which have",
+        "without",
+        "with no",
+    ]);
+    let of_all = |target: &Target| {
+        let as_said = target.scope.is_some() || target.state.is_some();
+        target.every.is_some() && (narrowed || described && !as_said)
+    };
+    let mut first = part.toks.iter().take(6);
+    first.any(|tok| tok.is_any(&["every", "each", "all"]))
+        && steps
+            .iter()
+            .any(|step| matches!(&step.op, Op::Check { target, .. } if of_all(target)))
+}
+
+/// `export the users of Bergen as CSV file`: rows alone are no file of that kind.
+fn loses_the_file(part: Phrase<'_>, steps: &[Draft]) -> bool {
+    const FILES: &[&str] = &[
+        "file",
+        "as csv",
+        "as pdf",
+        "to csv",
+        "to pdf",
+        "to excel",
+        "as excel",
+        "in csv format",
+    ];
+    part.at(0, &["export"]).is_some()
+        && part.find(FILES).is_some()
+        && !steps.is_empty()
+        && steps.iter().all(|step| matches!(&step.op, Op::Collect(_)))
+}
+
+/// `delete the row in the table "Users" that contains "bob"`, read as a button alone.
+fn loses_its_thing(part: Phrase<'_>, steps: &[Draft]) -> bool {
     let [
         Draft {
             op: Op::Click { target, .. },

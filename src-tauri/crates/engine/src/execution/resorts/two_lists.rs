@@ -17,7 +17,7 @@ const MOVES: Duration = Duration::from_secs(2);
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Lists {
-    Open { list: Bundle, r#move: Bundle },
+    Open { list: Box<Bundle>, r#move: Box<Bundle> },
     Chosen { chosen: bool },
 }
 

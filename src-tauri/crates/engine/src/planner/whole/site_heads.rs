@@ -59,9 +59,7 @@ pub(in crate::planner) fn opened<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<V
             .get(address + 1)
             .is_some_and(|tok| matches!(tok.text, "," | ";" | "–" | "-" | ":"));
         let inside = &toks[address + 1 + usize::from(comma)..closes];
-        (!inside.is_empty())
-            .then_some((inside, closes + 1))
-            .unwrap_or((&[], closes + 1))
+        (inside, closes + 1)
     } else {
         (&toks[address..address], address + 1)
     };
