@@ -138,7 +138,8 @@ fn into_the_bin<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
     let one = what
         .iter()
         .all(|tok| tok.text != "," && !tok.is_any(&["not", "and"]));
-    (one && over(toks.get(into + lead + bin))).then(|| {
+    let next = toks.get(into + lead + bin);
+    (one && (over(next) || next.is_some_and(|tok| tok.text == "?"))).then(|| {
         let mut out = vec![word("delete", toks[at].span())];
         out.extend_from_slice(what);
         (into + lead + bin - at, out)

@@ -190,6 +190,11 @@ fn as_well_as<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
         .get(at + there + lead + whose)
         .filter(|tok| tok.is_word() && !tok.is_capital())?;
     let sentence = &toks[start_of(toks, at)..at];
+    let told = sentence
+        .iter()
+        .rposition(|tok| tok.is_any(&["and", "then"]))
+        .unwrap_or(0);
+    let sentence = sentence.get(told..).unwrap_or_default();
     let asked = sentence
         .iter()
         .any(|tok| tok.is_any(&["tell", "list", "collect", "give", "note", "get", "show", "write"]))
