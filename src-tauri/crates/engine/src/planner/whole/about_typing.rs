@@ -16,9 +16,6 @@ pub(super) const RULES: &[Rule] = &[
     searched_then,
     chosen_kind,
     agreed_then,
-    saved_and,
-    saved_as_draft,
-    saving_it,
     coupon,
     with_confirmation,
     in_language,
@@ -257,92 +254,6 @@ fn agreed_then<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     })
 }
 
-/// `save and return`: as it stands on a button.
-fn saved_and<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    let count = all
-        .at(
-            at,
-            &[
-                "save and return",
-                "save and close",
-                "save and exit",
-                "save and display",
-                "save and continue",
-                "save and stay",
-                "save and new",
-                "save & close",
-                "save & return",
-                "save & exit",
-                "save & continue",
-                "save & new",
-                "save & quit",
-            ],
-        )
-        .filter(|_| follows(toks, at) && over(toks.get(at + 3)))?;
-    let span = toks[at].span();
-    let name = src.get(toks[at].from..toks[at + 2].to)?;
-    Some((
-        count,
-        vec![
-            word("click", span),
-            Tok::made(Kind::Quoted, name, (toks[at].from, toks[at + 2].to)),
-        ],
-    ))
-}
-
-/// `change the theme to Onyx, saving each change`
-fn saving_it<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    let lead = all.at(at, &[", saving", ", then saving", "and saving", ", and saving"])?;
-    let what = all.at(
-        at + lead,
-        &[
-            "it",
-            "them",
-            "this",
-            "the change",
-            "the changes",
-            "each change",
-            "every change",
-            "your changes",
-            "all changes",
-            "each time",
-            "everything",
-            "at the end",
-        ],
-    )?;
-    let deed = toks[start_of(toks, at)..at].iter().any(|tok| {
-        tok.is_any(&[
-            "change", "set", "edit", "enter", "tick", "untick", "choose", "select", "update", "rename",
-            "add", "type",
-        ])
-    });
-    (deed && over(toks.get(at + lead + what))).then(|| (lead + what, made("; save it", toks[at].span())))
-}
-
-/// `save the message as draft`
-fn saved_as_draft<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let all = Phrase::new(src, toks);
-    (toks[at].is_any(&["save", "keep", "store"]) && follows(toks, at)).then_some(())?;
-    let what = all.at(
-        at + 1,
-        &[
-            "the message",
-            "the mail",
-            "the post",
-            "the page",
-            "the article",
-            "the email",
-            "it",
-            "this",
-        ],
-    )?;
-    let draft = all.at(at + 1 + what, &["as draft", "as a draft"])?;
-    over(toks.get(at + 1 + what + draft))
-        .then(|| (1 + what + draft, made("save it as a draft", toks[at].span())))
-}
-
 /// `apply the coupon code "X" in the basket`: where its field is needs no word.
 fn coupon<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
     let count = Phrase::new(src, toks).at(
@@ -485,14 +396,6 @@ mod tests {
                     "Enter 6 in amount",
                     "Click Save",
                 ],
-            ),
-            (
-                "Open Display, change the theme to Onyx, saving each change.",
-                &["Click Display", "Enter Onyx in theme", "Click Save"],
-            ),
-            (
-                "Enter \"A\" in the title. Save & Close.",
-                &["Enter A in title", "Click Save & Close"],
             ),
             (
                 "Choose the shipping method Express and continue.",

@@ -20,6 +20,7 @@ mod about_people;
 mod about_records;
 mod about_relatives;
 mod about_remarks;
+mod about_saving;
 mod about_typing;
 mod about_ways;
 mod about_whom;
