@@ -19,6 +19,11 @@ pub(super) fn sure(part: Phrase<'_>, steps: Vec<Draft>) -> Steps {
     let odd = steps.iter().any(|step| match &step.op {
         Op::Click { target, .. } | Op::Hover { target } => is_odd(target) || stands_for_it(part, target),
         Op::Search { text, .. } => only_points(part, text) || is_half_searched(part, text),
+        // Name and password would be written into one field, where all can read them.
+        Op::FillForm { form: Some(_), pairs, .. } => matches!(
+            pairs.as_slice(),
+            [(field, value)] if field == "username" && (value.contains(" / ") || value.contains('/') && !value.contains('@'))
+        ),
         // `A long name and Another`: which of it is one name only the page can tell.
         Op::Check { target, .. } => target.name.split(" and ").any(|name| {
             is_odd(&Target {
@@ -400,7 +405,7 @@ fn is_odd(target: &Target) -> bool {
             " and skip ",
         ]
         .iter()
-        .any(|word| low.contains(word));
+        .any(|word| low.contains(word) || low.ends_with(word.trim_end()) && word.starts_with(" that "));
     // `me (ada@x.fi`, `Bees tomorrow`, `discount of 10 percent to the order 1007`: more than a name.
     let more = !target.quoted
         && (low.contains('(') && !low.contains(')')

@@ -7,6 +7,7 @@ pub(super) mod deeds;
 pub(super) mod keys;
 pub(super) mod kinds;
 pub(super) mod numbers;
+pub(super) mod products;
 pub(super) mod quantities;
 pub(super) mod roles;
 pub(super) mod target_words;

@@ -370,3 +370,42 @@ fn half_of_a_wish_is_a_problem_and_no_plan() {
         assert!(!plan.problems.is_empty(), "{text}: {plan:?}");
     }
 }
+
+#[test]
+fn names_of_nobody_and_what_is_written_are_no_bans() {
+    for (text, steps) in [
+        ("Search for Nobody Owens.", &["Search for Nobody Owens"][..]),
+        (
+            "Enter nobody as the username and x9 as the password, and click Login.",
+            &[
+                "Enter nobody in username",
+                "Enter •••••• in password",
+                "Click Login",
+            ],
+        ),
+        ("Delete nothing but click Export.", &["Click Export"]),
+        ("Instead of clicking \"Cancel\", click \"Save\".", &["Click Save"]),
+        (
+            "Set the title to: Avoid clicking links.",
+            &["Enter Avoid clicking links in title"],
+        ),
+        (
+            "Tell me the names of the tasks and delete the ones in the folder Old.",
+            &["Collect name of every task", "Click each Delete in Old"],
+        ),
+    ] {
+        assert_eq!(
+            says(&format!("Open a.example.com. {text}"))[1..],
+            *steps,
+            "{text}"
+        );
+    }
+    for text in [
+        "Drafts only: open a.example.com and delete all.",
+        "Open a.example.com. Delete none of the drafts except \"Plan B\".",
+        "Open a.example.com. Disable every product that has no stock.",
+        "Open a.example.com, log in: ada/x/9, open Reports.",
+    ] {
+        assert!(!crate::planner::plan(text).problems.is_empty(), "{text}");
+    }
+}

@@ -80,8 +80,15 @@ fn let_nobody<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
             .then(|| (from + count - at, made("; untick can edit", toks[at].span())));
     }
     let (on, verb) = if let Some(count) = all.at(from, NOT) {
-        toks.get(from + count)
-            .filter(|tok| tok.is_any(WHOM) || tok.is_capital())?;
+        toks.get(from + count).filter(|tok| {
+            // Somebody else than it is shared with has rights of his own.
+            let same = || {
+                toks[start_of(toks, at)..at]
+                    .iter()
+                    .any(|other| other.low == tok.low)
+            };
+            tok.is_any(WHOM) || tok.is_capital() && same()
+        })?;
         let to = usize::from(toks.get(from + count + 1).is_some_and(|tok| tok.is("to")));
         (toks[from].is_any(&["let", "allow"]), from + count + 1 + to)
     } else {
@@ -94,9 +101,7 @@ fn let_nobody<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
         }
     };
     // `he may only view it` says what he may not.
-    let does = toks
-        .get(verb)
-        .filter(|tok| tok.is_word() && !tok.is_capital() && !tok.is("only"))?;
+    let does = toks.get(verb).filter(|tok| tok.is_any(RIGHTS))?;
     let end = clause_end(all, verb);
     let what = all.slice(verb + 1, end);
     let plain = what.is_empty()
@@ -120,6 +125,12 @@ fn let_nobody<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
         (end - at, out)
     })
 }
+
+/// What a form for sharing has a box for.
+const RIGHTS: &[&str] = &[
+    "edit", "change", "delete", "view", "read", "download", "share", "reshare", "comment", "write", "print",
+    "upload", "see", "create", "invite", "modify",
+];
 
 #[cfg(test)]
 mod tests {

@@ -25,7 +25,7 @@ fn unit_as_field<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize
     let lead = all.at(
         at,
         &[
-            "enter", "type in", "put in", "fill in", "input", "log", "set", "record", "book",
+            "enter", "type in", "put in", "fill in", "input", "log", "set", "record",
         ],
     )?;
     // `enter 20 guests and click Search`
@@ -105,11 +105,19 @@ fn count_in_brackets<'t>(toks: &[Tok<'t>], at: usize) -> Option<(Tok<'t>, usize)
 }
 
 /// `add the item "Flour" (3 bags)`: how many of it.
-fn counted_in_brackets<'t>(_: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let name = toks
-        .get(at)
-        .filter(|tok| tok.kind == Kind::Quoted || tok.is_capital())?;
+fn counted_in_brackets<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
+    let name = toks.get(at).filter(|tok| tok.kind == Kind::Quoted)?;
     let (number, count) = count_in_brackets(toks, at + 1)?;
+    // Of a shop's things the words in the bracket are the name's.
+    if Phrase::new(src, toks)
+        .at(
+            at + 1 + count,
+            &["to the cart", "to the basket", "to my cart", "to my basket"],
+        )
+        .is_some()
+    {
+        return None;
+    }
     let put = toks[start_of(toks, at)..at]
         .iter()
         .any(|tok| tok.is_any(&["add", "put", "order", "write", "place", "throw"]));
@@ -161,6 +169,14 @@ fn on_the_list<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     if let Some(amount) = amount {
         out.extend(made("and the amount", span));
         out.push(amount);
+    }
+    // `… and "Salt" too` is one more.
+    if toks.get(to + list).is_some_and(|tok| tok.is("and"))
+        && toks
+            .get(to + list + 1)
+            .is_some_and(|tok| tok.kind == Kind::Quoted)
+    {
+        return None;
     }
     // Where it is done is no part of the amount.
     if !over(toks.get(to + list)) {
@@ -245,9 +261,7 @@ fn answered<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     const LONGEST: usize = 3;
     let all = Phrase::new(src, toks);
     let (count, answer, question) = match toks.get(at..at + 4) {
-        Some([verb, answer, to, question])
-            if verb.is_any(&["answer", "reply", "say"]) && to.is_any(&["to", "for"]) =>
-        {
+        Some([verb, answer, to, question]) if verb.is("answer") && to.is_any(&["to", "for"]) => {
             (4, answer, question)
         }
         Some([verb, question, with, answer]) if verb.is("answer") && with.is("with") => (4, answer, question),

@@ -153,6 +153,13 @@ fn instead_of<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     if said_first && (comma > 0 || begins(toks, at)) {
         // What is not done to it names what something else is done to.
         let whom = toks.get(from + lead + 1..end)?;
+        let pointed = toks[deed..end_of(toks, deed)]
+            .iter()
+            .any(|tok| tok.is_any(&["him", "her", "it", "them", "his", "its", "their", "one"]));
+        // `Instead of clicking "Cancel", click "Save"`
+        if !pointed {
+            return Some(left_out(toks, at, end));
+        }
         let him = (deed..end_of(toks, deed).min(deed + 3))
             .find(|at| toks[*at].is_any(&["him", "her", "it", "them"]))
             .filter(|_| (2..=8).contains(&whom.len()))?;

@@ -218,12 +218,14 @@ fn listed_in<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     // What is open already is not opened again.
     let name = named.get(1)?;
     let known = toks[..at].iter().any(|tok| tok.low == name.low);
+    // `… and delete the ones in the folder Old`: of these it is the place.
+    let deeds = (at + 1..place).any(|at| toks[at - 1].is_any(&["and", "then"]) && verb_at(all, at).is_some());
     let plain = toks[at..place].iter().all(|tok| tok.is_word() || tok.text == ",")
         && toks.get(place - 1).is_some_and(|tok| {
             let one = kinds::is_one(tok) && toks[at..place].iter().any(|tok| tok.is_any(NTH));
             tok.is_word() && (words::is_plural(&tok.low) || one) && !tok.is_capital()
         });
-    (!known && plain && kinds::is_name(name) && over(toks.get(to))).then(|| {
+    (!known && !deeds && plain && kinds::is_name(name) && over(toks.get(to))).then(|| {
         let mut out = opened_first(named, ";", toks[at].span());
         out.extend_from_slice(&toks[at..place]);
         (to - at, out)

@@ -2,24 +2,16 @@
 //! `but don't touch his files`. Such words are no step and no part of a name. What somebody
 //! may not do is `about_allowing`'s. It reads no step.
 
-use crate::planner::lexicon::verbs::{Verb, plain_form, step_begins, verb_at};
+use crate::planner::lexicon::verbs::{Verb, step_begins, verb_at};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::directions::{Rule, begins, end_of, ends, made, start_of, word};
 
 /// From `at` on: how many words give way to which.
-pub(super) const RULES: &[Rule] = &[
-    nothing_done,
-    stops_there,
-    not_needed,
-    only_looked,
-    only_that,
-    not_touched,
-    no_other,
-    without_doing,
-];
+pub(super) const RULES: &[Rule] = &[nothing_done, stops_there, not_needed, only_looked, only_that];
 
-const NOTHING: &[&str] = &[
+/// Words for nothing and nobody.
+pub(super) const NOTHING: &[&str] = &[
     "nothing",
     "nothing else",
     "nothing more",
@@ -77,8 +69,45 @@ pub(super) fn joined(toks: &[Tok<'_>], at: usize) -> Option<usize> {
     {
         count += 1;
     }
-    let opened = at > 0 && toks[at - 1].kind == Kind::Punct && matches!(toks[at - 1].text, ":" | ")" | "?");
+    let sign = at
+        .checked_sub(1)
+        .map(|at| &toks[at])
+        .filter(|tok| tok.kind == Kind::Punct);
+    let opened =
+        sign.is_some_and(|tok| matches!(tok.text, ")" | "?") || tok.text == ":" && !is_written(toks, at - 1));
+    // What somebody writes is no clause of the task: `the message: nobody comes, delete nothing`.
+    if (start_of(toks, at)..at).any(|at| toks[at].text == ":" && is_written(toks, at)) {
+        return None;
+    }
     (count > 0 || opened || begins(toks, at)).then_some(count)
+}
+
+/// Whether a text that somebody writes stands behind the colon.
+fn is_written(toks: &[Tok<'_>], colon: usize) -> bool {
+    toks[start_of(toks, colon)..colon].iter().any(|tok| {
+        tok.is_any(&[
+            "enter",
+            "type",
+            "write",
+            "post",
+            "send",
+            "reply",
+            "say",
+            "message",
+            "comment",
+            "note",
+            "notes",
+            "text",
+            "title",
+            "answer",
+            "set",
+            "put",
+            "fill",
+            "subject",
+            "tell",
+            "description",
+        ])
+    })
 }
 
 /// Where a clause ends that says what is not done: before the next step, or with its sentence.
@@ -132,6 +161,37 @@ fn nothing_done<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
             ))
         })?;
     let next = from + count + nothing;
+    // `search for Nobody Owens`, `choose none of the above`, `enter nobody as the username`: a name, an answer, a value.
+    let value = matches!(
+        known,
+        Some((
+            Verb::Choose | Verb::Fill | Verb::Search | Verb::Find | Verb::Answer | Verb::Check,
+            _
+        ))
+    ) || verb.is_any(&[
+        "set", "assign", "check", "verify", "make", "ensure", "enter", "select", "choose", "pick",
+    ]);
+    let named = toks.get(from + count).is_some_and(Tok::is_capital);
+    // `make sure nothing is selected` is looked at.
+    let stated = toks
+        .get(next)
+        .is_some_and(|tok| tok.is_any(&["is", "are", "can", "may", "has", "was", "to", "as", "in", "above"]));
+    if named || value || stated {
+        return None;
+    }
+    // `delete nothing but click Export`: the first is not done at all.
+    if all.at(next, &["but"]).is_some() && step_begins(all, next + 1, None) {
+        return Some(left_out(toks, at, next));
+    }
+    // `delete none of the drafts except "Plan B"`: that one is, and only it.
+    let but_later =
+        all.slice(next + 1, end_of(toks, next))
+            .find(&["except", "except for", "but", "other than"]);
+    if all.at(next, BUT).is_none()
+        && but_later.is_some_and(|(at, _)| !step_begins(all, next + 1 + at + 1, None))
+    {
+        return None;
+    }
     if let Some(but) = all.at(next, BUT) {
         let mut out = toks[at..from + count].to_vec();
         if matches!(known, Some((Verb::Collect, _))) {
@@ -312,134 +372,6 @@ fn only_that<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Ve
     let plain = toks[from..at].iter().all(|tok| tok.kind != Kind::Punct);
     let step = verb_at(all, at + lead).is_some() && step_begins(all, at + lead, None);
     (plain && step).then(|| (lead, vec![word(";", toks[at].span())]))
-}
-
-/// `…, but don't touch his files`, `but do not pay it`: verbs that would become a part of the name before them.
-fn not_touched<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    const TOUCHES: &[&str] = &[
-        "touch",
-        "alter",
-        "affect",
-        "harm",
-        "bother",
-        "disturb",
-        "damage",
-        "interfere",
-        "worry",
-        "mess",
-    ];
-    /// What is said with these is a box or a narrower list, or a deed all the same.
-    const OTHERS: &[&str] = &[
-        "subscribe",
-        "agree",
-        "opt",
-        "sign",
-        "send",
-        "e-mail",
-        "email",
-        "notify",
-        "let",
-        "allow",
-        "include",
-        "show",
-        "forget",
-        "tick",
-        "check",
-        "submit",
-        "save",
-        "publish",
-        "list",
-        "count",
-        "consent",
-        "accept",
-        "enable",
-        "select",
-        "choose",
-        "set",
-        "fail",
-        "miss",
-        "hesitate",
-    ];
-    const WHAT: &[&str] = &[
-        "it", "them", "this", "that", "the", "any", "anything", "anyone", "anybody", "him", "her", "his",
-    ];
-    let lead = joined(toks, at)?;
-    let from = at + lead;
-    let all = Phrase::new(src, toks);
-    let not = all.at(from, &["don't", "do not", "never"])?;
-    let verb = toks.get(from + not).filter(|tok| tok.is_word())?;
-    let what = toks.get(from + not + 1).is_some_and(|tok| tok.is_any(WHAT));
-    let but =
-        toks[at..from].iter().any(|tok| tok.is("but")) || lead > 0 && verb_at(all, from + not).is_none();
-    (verb.is_any(TOUCHES) || but && what && !verb.is_any(OTHERS))
-        .then(|| left_out(toks, at, clause_end(all, from + not)))
-}
-
-/// `…; no other file is to be renamed`, `Nothing should be deleted, so …`: nothing is done to it.
-fn no_other<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    const WISHED: &[&str] = &[
-        "is to be",
-        "are to be",
-        "is to",
-        "are to",
-        "should",
-        "must",
-        "shall",
-        "may",
-        "needs to",
-        "need to",
-        "has to",
-        "have to",
-        "will",
-    ];
-    let from = at + joined(toks, at)?;
-    let all = Phrase::new(src, toks);
-    let lead = all
-        .at(from, &["no other", "none of the others", "no", "none"])
-        .or_else(|| all.at(from, NOTHING))?;
-    let wish = (from + lead..from + lead + 5).find(|at| all.at(*at, WISHED).is_some())?;
-    // `No. 12 should be deleted` is a number, `no later than May` a day.
-    let plain = toks[from + lead..wish]
-        .iter()
-        .all(|tok| tok.is_word() && !tok.is_number() && !tok.is_any(&["later", "longer", "more", "sooner"]));
-    // `nobody may edit it` asks for something to be forbidden.
-    let done = all.at(wish, WISHED).map(|count| wish + count)?;
-    let passive =
-        toks.get(done).is_some_and(|tok| tok.is("be")) || toks.get(done - 1).is_some_and(|tok| tok.is("be"));
-    (plain && passive).then(|| left_out(toks, at, clause_end(all, done)))
-}
-
-/// `create a user named Bob without sending a mail`: no part of the name.
-fn without_doing<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec<Tok<'t>>)> {
-    let from = start_of(toks, at);
-    let doing = toks
-        .get(at + 1)
-        .filter(|tok| toks[at].is("without") && tok.low.ends_with("ing"))?;
-    plain_form(doing)?;
-    let all = Phrase::new(src, toks);
-    let does = (from..at).rev().find_map(|at| {
-        let begins = at == from
-            || matches!(toks[at - 1].text, "," | ")")
-            || toks[at - 1].kind == Kind::Address
-            || toks[at - 1].is_any(JOINS);
-        verb_at(all, at).filter(|_| begins).map(|(verb, _, _)| verb)
-    });
-    let deed = does.is_some_and(|verb| {
-        !matches!(
-            verb,
-            Verb::Collect | Verb::Find | Verb::Count | Verb::Search | Verb::FilterBy | Verb::Login
-        )
-    });
-    // `without closing it`: a deed, whatever stands before it; `without editing rights` tells things apart.
-    let object = toks.get(at + 2).is_some_and(|tok| {
-        tok.is_any(&[
-            "it", "them", "this", "that", "anything", "any", "anyone", "anybody", "the", "a", "an",
-        ])
-    });
-    let deed = deed || object && does.is_some();
-
-    (deed && at > from + 1 && toks[at - 1].text != "," && !toks[at - 1].is_any(JOINS))
-        .then(|| (1, made(", without", toks[at].span())))
 }
 
 #[cfg(test)]

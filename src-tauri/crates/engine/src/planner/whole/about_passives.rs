@@ -54,7 +54,8 @@ fn wished_done<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, 
     let said = toks.get(to + wish)?;
     let (_, deed) = DEEDS.iter().find(|(done, _)| said.is(done))?;
     let field = name.iter().any(|tok| tok.is_any(FIELDS));
-    (!field && ends(toks.get(to + wish + 1))).then(|| {
+    let over = |at: usize| ends(toks.get(at)) && toks.get(at).is_none_or(|tok| tok.text != ",");
+    (!field && over(to + wish + 1)).then(|| {
         let mut out = made(deed, toks[at].span());
         out.extend_from_slice(name);
         (to + wish + 1 - at, out)
@@ -81,7 +82,8 @@ fn to_be_seen<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, V
     ];
     let (name, to) = named(toks, at)?;
     let seen = Phrase::new(src, toks).at(to, SEEN)?;
-    ends(toks.get(to + seen)).then(|| {
+    let over = |at: usize| ends(toks.get(at)) && toks.get(at).is_none_or(|tok| tok.text != ",");
+    over(to + seen).then(|| {
         let span = toks[at].span();
         let mut out = made("check that", span);
         out.extend_from_slice(name);

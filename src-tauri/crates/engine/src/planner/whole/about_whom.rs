@@ -63,7 +63,7 @@ fn for_whom<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize, Vec
     let clause = &toks[start_of(toks, at)..at];
     let makes = clause.iter().any(|tok| {
         tok.is_any(&[
-            "book", "schedule", "create", "add", "make", "new", "arrange", "write", "set", "raise", "draw",
+            "book", "schedule", "create", "add", "make", "new", "arrange", "set", "raise", "draw",
         ])
     });
     // With a doctor it is a patient's; others have customers who come.

@@ -335,11 +335,20 @@ fn found_opened<'t>(src: &'t str, toks: &[Tok<'t>], at: usize) -> Option<(usize,
         .find(|at| clause_begins(toks, *at) && verb_at(all, *at).is_some())?;
     let (verb, _, count) = verb_at(all, before)?;
     let looked = matches!(verb, Verb::Search | Verb::Find);
-    let name = toks
-        .get(before + count..at)?
+    let said = toks.get(before + count..at)?;
+    let name = said
         .iter()
         .find(|tok| tok.kind == Kind::Quoted || tok.is_number())
         .filter(|_| looked)?;
+    // `search for the order 12, open the invoice` is about another thing.
+    let general = kind.is_any(&[
+        "page", "record", "entry", "item", "article", "document", "profile",
+    ]);
+    if said.iter().any(|tok| kinds::is_one(tok) && tok.low != kind.low)
+        || !general && !said.iter().any(|tok| tok.low == kind.low)
+    {
+        return None;
+    }
     let mut out = made("open", kind.span());
     out.push(name.clone());
     Some((lead + 1, out))

@@ -9,6 +9,7 @@ use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::values::pairs;
 use crate::planner::whole::directions::{follows, made, word};
+use crate::planner::whole::site_heads::narrows;
 use crate::planner::whole::{asked_early, wished_done};
 
 /// A title has no more words than this.
@@ -109,6 +110,9 @@ fn titled<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
 /// `Shopping: open http://…`, `Reminder: on http://…, click Inbox`: a word that names no deed, before the steps.
 fn bare_heading<'t>(all: Phrase<'_>, toks: &[Tok<'t>], colon: usize, begins: usize) -> Option<Vec<Tok<'t>>> {
     let title = toks.get(..colon).filter(|title| (1..=2).contains(&title.len()))?;
+    if narrows(all.to(colon)) {
+        return None;
+    }
     let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_number() && !tok.text.contains('@');
     let named = verb_at(all, 0).is_some_and(|(_, _, count)| count <= colon && !title[0].low.ends_with("ing"));
     let goes = verb_at(all, begins).is_some_and(|(verb, _, _)| matches!(verb, Verb::Open | Verb::Login))

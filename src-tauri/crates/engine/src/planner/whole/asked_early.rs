@@ -116,6 +116,11 @@ fn of_the_which<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     let rest = trimmed(&toks[asked + 1..]);
     // Where something else is asked further on, the order is not known.
     (!rest.iter().any(|tok| tok.text == "?")).then_some(())?;
+    // `Delete it.`: what is done with the answer comes after it.
+    let pointed = rest
+        .iter()
+        .any(|tok| tok.is_any(&["it", "them", "that", "those", "its", "their", "him", "her"]));
+    (!pointed).then_some(())?;
     if !rest.is_empty() {
         out.extend_from_slice(rest);
         out.push(word(";", span));

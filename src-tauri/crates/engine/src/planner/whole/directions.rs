@@ -10,7 +10,7 @@ use crate::planner::whole::{
     about_allowing, about_asking, about_deeds, about_descriptions, about_entries, about_forbidding,
     about_holders, about_lists, about_looks, about_making, about_narrowing, about_nothing, about_parts,
     about_passives, about_paths, about_people, about_records, about_relatives, about_remarks, about_saving,
-    about_typing, about_ways, about_whom, about_wishes, direct, in_plans,
+    about_sparing, about_typing, about_ways, about_whom, about_wishes, direct, in_plans,
 };
 
 /// So many are put into other words.
@@ -44,6 +44,7 @@ pub(in crate::planner) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Opt
         about_allowing::RULES,
         about_forbidding::RULES,
         about_nothing::RULES,
+        about_sparing::RULES,
         direct::RULES,
         in_plans::RULES,
         about_records::RULES,

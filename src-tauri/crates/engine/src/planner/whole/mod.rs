@@ -21,6 +21,7 @@ mod about_records;
 mod about_relatives;
 mod about_remarks;
 mod about_saving;
+mod about_sparing;
 mod about_typing;
 mod about_ways;
 mod about_whom;

@@ -104,9 +104,13 @@ pub(in crate::planner) fn said_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Op
     changed.then_some(out)
 }
 
+/// A clause is looked at so far.
+const MOST: usize = 120;
+
 /// Where a clause ends: at its sign, or where the next step begins.
 fn clause_end(all: Phrase<'_>, from: usize) -> usize {
-    (from + 1..all.len())
+    // Longer ones are none of the shapes.
+    (from + 1..all.len().min(from + MOST))
         .find(|at| {
             let tok = &all.toks[*at];
             let joins = tok.is_any(&["and", "then"]) || tok.kind == Kind::Punct && tok.text == ",";

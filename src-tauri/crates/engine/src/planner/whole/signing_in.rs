@@ -100,7 +100,7 @@ fn put_first<'t>(src: &'t str, toks: &[Tok<'t>], turn: &Turn, login: Vec<Tok<'t>
     let mut out = Vec::with_capacity(toks.len() + 16);
     let mut address = turn.address.map(|at| toks[at].clone());
     if address.is_none()
-        && let Some(at) = before.iter().position(|tok| tok.kind == Kind::Address)
+        && let Some(at) = before.iter().position(Tok::is_site)
     {
         // The only address is where it is done.
         address = Some(toks[at].clone());

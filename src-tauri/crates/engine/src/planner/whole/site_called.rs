@@ -2,12 +2,13 @@
 //! address says it all: the name is nothing to click. Parts of a site that have a name, `the address book at …`, stay.
 
 use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::products::is_product;
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::lexicon::words::DETERMINERS;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::sentence_start;
-use crate::planner::whole::login::USER;
+use crate::planner::whole::login::{LOGIN, USER};
 
 /// Words for a whole site.
 #[rustfmt::skip]
@@ -213,7 +214,9 @@ fn is_site(words: Phrase<'_>) -> bool {
         .all(|tok| tok.is_word() && !tok.is_number() && !tok.is_any(INTO));
     // `Users at …` is a part of one, and a verb says what is done there.
     let is_part = kinds::is_a_kind(last.text) || PARTS.contains(&last.low.as_str());
-    let product = name.toks.iter().all(Tok::is_capital) || name.toks[0].is_capital() && last.is("admin");
+    let known = name.toks.iter().any(is_product);
+    let product =
+        known || name.toks.iter().all(Tok::is_capital) || name.toks[0].is_capital() && last.is("admin");
     let does = !led && (verb_at(words, 0).is_some() || words.toks[0].is_any(&["login", "log", "sign"]));
     // `the Eyepieces forum` is one of several.
     let one_of_them = name.toks.iter().any(Tok::is_capital) && !last.is_any(WHOLE) && !product;
@@ -237,9 +240,17 @@ fn opened(all: Phrase<'_>, address: usize) -> Option<Said> {
     }
     let led = lead.is_any(AT);
     let words = all.slice(at + count, address - usize::from(led));
-    // Whether `Moodle` is a site or a part of one is seen on the page.
+    // Whether a name is that of a site or of a part of one is seen on the page, but nobody opens a part before signing in.
+    let behind = closed(all, address, lead);
+    let behind = behind
+        + all
+            .at(behind, &[",", ".", ";", "and", ", and", "– ", "and then"])
+            .unwrap_or(0);
+    let signs_in = all.at(behind, LOGIN).is_some() || all.at(behind, &["("]).is_some();
     let sure = words.first().is_some_and(|tok| tok.is_any(OURS))
-        || words.last().is_some_and(|tok| tok.is_any(SITES));
+        || words.last().is_some_and(|tok| tok.is_any(SITES))
+        || words.toks.iter().any(is_product)
+        || signs_in;
     (sure && is_site(words)).then(|| (at, closed(all, address, lead), Way::Opens))
 }
 

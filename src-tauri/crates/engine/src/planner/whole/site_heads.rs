@@ -3,6 +3,7 @@
 //! login stands in a bracket of its own behind the address. What a site is called elsewhere in a text is in `site_called`.
 
 use crate::planner::lexicon::kinds;
+use crate::planner::lexicon::products::is_product;
 use crate::planner::lexicon::verbs::verb_at;
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
@@ -38,6 +39,11 @@ pub(in crate::planner) fn opened<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<V
     let starts = all.at(0, &["please", "now"]).unwrap_or(0);
     if let Some(to) = titled(all, starts, address) {
         return Some(toks[to..].to_vec());
+    }
+    if let Some(to) = named_behind(all, starts, address) {
+        let mut out = vec![word(Kind::Word, "open"), toks[address].clone()];
+        out.extend_from_slice(&toks[to..]);
+        return Some(out);
     }
     let lead = toks.get(address.checked_sub(1)?)?;
     let bracket = lead.text == "(";
@@ -91,7 +97,32 @@ fn titled(all: Phrase<'_>, starts: usize, address: usize) -> Option<usize> {
     let colon = (starts..address).find(|at| all.toks[*at].text == ":")?;
     all.at(colon + 1, LOGIN)
         .or_else(|| all.at(colon + 1, &["open", "go to", "visit"]))?;
-    is_name(all.slice(starts, colon)).then_some(colon + 1)
+    let title = all.slice(starts, colon);
+    (!narrows(title) && is_name(title)).then_some(colon + 1)
+}
+
+/// `example.com is our DokuWiki.`, `example.com - Element.`, `example.com, ERPNext, …`: where what it is called ends.
+fn named_behind(all: Phrase<'_>, starts: usize, address: usize) -> Option<usize> {
+    let heads = starts + all.at(starts, INTO).unwrap_or(0) == address;
+    let at = address + 1;
+    let lead = all
+        .at(
+            at,
+            &["is our", "is the", "is a", "is my", "is an", "-", "–", "—", ","],
+        )
+        .filter(|_| heads)?;
+    let to = (at + lead + 1..all.len().min(at + lead + 4))
+        .find(|at| matches!(all.toks[*at].text, "." | "," | ":" | ";" | "("))?;
+    let name = all.slice(at + lead, to);
+    let said = all.toks[at].is("is") || name.toks.iter().any(is_product);
+    (said && is_name(name)).then_some(to)
+}
+
+/// `Drafts only: …`, `Project Apollo: …`: a title that says what is meant by all that follows.
+pub(super) fn narrows(title: Phrase<'_>) -> bool {
+    const WORDS: &[&str] = &["only", "just", "no", "not", "all", "every", "except", "without"];
+    let kind = |tok: &Tok<'_>| title.len() > 1 && kinds::is_a_kind(tok.text);
+    title.toks.iter().any(|tok| kind(tok) || tok.is_any(WORDS))
 }
 
 /// The login behind a site: from where to where, and where the rest goes on.
@@ -112,8 +143,12 @@ fn beside(all: Phrase<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let to = (from..all.len().min(from + LONGEST)).find(|at| ends(&all.toks[*at]))?;
     let said = all.slice(from, to);
     let labelled = said.at(0, USER).is_some() && said.len() > 1;
-    // `ada / x9`, `ada/x9`
+    // `ada / x9`, `ada/x9`; `ada@x.fi, x9-red` where nothing else stands there.
+    let odd = |tok: &Tok<'_>| tok.text.chars().any(|c| !c.is_alphabetic());
     let pair = match said.toks {
+        [name, comma, secret] if comma.text == "," => {
+            !bracket && (name.is_word() || name.text.contains('@')) && secret.is_word() && odd(secret)
+        }
         [one] => one.is_word() && one.text.matches('/').count() == 1 && !one.text.starts_with('/'),
         [name, stroke, _] => (name.is_word() || name.text.contains('@')) && stroke.text == "/",
         _ => false,
@@ -128,7 +163,7 @@ fn is_name(words: Phrase<'_>) -> bool {
     let (Some(first), Some(last)) = (name.first(), name.last()) else {
         return false;
     };
-    let product = first.text.chars().any(char::is_uppercase);
+    let product = first.text.chars().any(char::is_uppercase) || name.toks.iter().any(is_product);
     let plain = |tok: &Tok<'_>| tok.is_word() && !tok.is_number() && !tok.is_any(OF_A_SENTENCE);
     let plain = name.toks.iter().all(plain);
     let deed = led == 0 && verb_at(name, 0).is_some();

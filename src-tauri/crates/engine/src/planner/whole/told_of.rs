@@ -8,7 +8,7 @@ use crate::planner::lexicon::verbs::{Verb, fillers_at, verb_at};
 use crate::planner::lexicon::{attributes, kinds, words};
 use crate::planner::text::phrase::Phrase;
 use crate::planner::text::tokens::{Kind, Tok};
-use crate::planner::whole::aimed::{opened, site_in};
+use crate::planner::whole::aimed::{opened, site_in, trimmed};
 use crate::planner::whole::directions::{begins, follows, made, names, start_of, word};
 
 /// Such a sentence has no more words than this.
@@ -92,9 +92,19 @@ fn state_of<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
     let it = rest.iter().position(|tok| tok.is_any(&["it", "its"]))?;
     let other = rest[..it].iter().enumerate().any(|(at, tok)| {
         let secret = at > 0 && rest[at - 1].is_any(&["password", "as", "with", "user", "username"]);
+        // `select the oldest ticket and delete it`: what `it` is stands nearer, and is another.
+        let nearer = at > 0
+            && (kinds::is_kind(tok)
+                || tok.is_any(&["report", "message", "page", "file", "row", "entry", "result"]))
+            && rest[at - 1].is_word()
+            && !rest[at - 1].is_any(&["and", "to", "as"]);
         tok.kind == Kind::Quoted && !secret
+            || nearer
             || kinds::is_kind(tok) && rest.get(at + 1).is_some_and(kinds::is_name)
     });
+    // `wait until it loads` is about the page.
+    let other = other
+        || it > 0 && rest[it - 1].is_any(&["if", "until", "when", "while", "as", "once", "because", "after"]);
     let clause = (0..=it).rev().find(|at| {
         (*at == 0 || follows(rest, *at) || rest[at - 1].text == ")") && verb_at(here, *at).is_some()
     })?;
@@ -244,10 +254,11 @@ fn misspelt<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<'t>>> {
             out.extend(change);
             out.extend_from_slice(&rest[fix + count..]);
         }
+        // Where it is mended is not known.
+        None if !trimmed(rest).is_empty() => return None,
         None => {
             out.push(word(";", span));
             out.extend(change);
-            out.extend_from_slice(rest);
         }
     }
     Some(out)

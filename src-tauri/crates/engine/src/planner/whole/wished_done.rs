@@ -38,6 +38,14 @@ pub(super) fn put_plainly<'t>(src: &'t str, toks: &[Tok<'t>]) -> Option<Vec<Tok<
         let (verb, particle) = plain_verb(src, toks, done)?;
         out.push(verb);
         let more = done + 1 + usize::from(particle);
+        // `only if it is closed`, `and the ticket 13 reopened`: more than one thing is said.
+        let tail = toks.get(more..end)?;
+        if tail
+            .iter()
+            .any(|tok| tok.text == "," || tok.is_any(&["and", "if", "unless", "only", "but", "or", "when"]))
+        {
+            return None;
+        }
         if particle {
             out.push(toks[done + 1].clone());
         }

@@ -5,6 +5,7 @@
 mod cutting;
 mod pair;
 mod place;
+mod refusing;
 mod words;
 
 use crate::planner::lexicon::verbs::{fillers_at, verb_at};
@@ -13,6 +14,7 @@ use crate::planner::text::tokens::{Kind, Tok};
 use crate::planner::whole::around::{does_something, sentence_start};
 use pair::{Pair, is_odd, pair};
 use place::place;
+use refusing::{is_forbidden, is_unwanted, is_written};
 use words::{ACCOUNT, BOTH, NO_VALUES, ROLES};
 
 pub(in crate::planner) use cutting::{cut, presents};
@@ -23,19 +25,6 @@ pub(in crate::planner) use words::{LOGIN, MAKES, PASSWORD, USER};
 const LEADS: &[&str] = &["as", "with", "using", "use", "(", ":", ",", "via", "by"];
 /// Before the values where both are called what they are.
 const STOPS: &[&str] = &[".", ";", "-", "–", "—", "\n"];
-/// With one of these before it nobody signs in.
-#[rustfmt::skip]
-const FORBIDDEN: &[&str] = &[
-    "never", "don't", "not", "without", "nobody", "avoid", "instead", "unless", "cannot", "can't", "won't", "shouldn't", "mustn't",
-];
-/// What follows one of these is only written.
-const SAYING: &[&str] = &["saying", "says", "reads"];
-/// And what follows one of these, behind a colon or `that`.
-#[rustfmt::skip]
-const MESSAGES: &[&str] = &[
-    "message", "comment", "reply", "a note", "the note", "post", "text", "title", "mail", "email", "tell", "answer", "write", "subject",
-    "description",
-];
 /// What is made for somebody to sign in with.
 const ACCOUNTS: &[&str] = &[
     "account", "user", "login", "member", "employee", "customer", "invite",
@@ -70,7 +59,10 @@ impl Login {
 
 /// The first login from here on that is meant for signing in.
 pub(in crate::planner) fn next(all: Phrase<'_>, from: usize) -> Option<Login> {
-    let meant = |login: &Login| !is_forbidden(all, login.from) && !is_written(all, login.from + 1);
+    let meant = |login: &Login| {
+        let unwanted = login.told && is_unwanted(all, login);
+        !(unwanted || is_forbidden(all, login.from) || is_written(all, login.from + 1))
+    };
     (from..all.len()).find_map(|at| at_word(all, at).filter(meant))
 }
 
@@ -84,33 +76,6 @@ fn at_word(all: Phrase<'_>, at: usize) -> Option<Login> {
         .or_else(|| led(all, at))
         .or_else(|| told(all, at))
         .or_else(|| beside(all, at))
-}
-
-/// `Nobody should log in as …`: what forbids it stands in the same part of the sentence.
-fn is_forbidden(all: Phrase<'_>, at: usize) -> bool {
-    const FORGETS: &[&str] = &["don't forget", "not forget", "never forget"];
-    let said = all.slice(sentence_start(all, at), at + 1);
-    let since = said.toks.iter().rposition(|tok| matches!(tok.text, "," | ":"));
-    let said = said.from(since.map_or(0, |at| at + 1));
-    said.find(FORBIDDEN).is_some() && said.find(FORGETS).is_none()
-}
-
-/// `Tell Bob that he can log in as …`, `a comment saying log in …`: what stands in what somebody writes.
-fn is_written(all: Phrase<'_>, at: usize) -> bool {
-    let said = all.slice(sentence_start(all, at), at);
-    // What stands in quotes is written already, and a site ends what was said before it.
-    let over = said
-        .toks
-        .iter()
-        .rposition(|tok| tok.kind == Kind::Quoted || tok.is_site());
-    let said = said.from(over.map_or(0, |at| at + 1));
-    let message = said.find(MESSAGES).is_some_and(|(at, _)| {
-        said.from(at)
-            .toks
-            .iter()
-            .any(|tok| tok.text == ":" || tok.is("that"))
-    });
-    message || said.find(SAYING).is_some()
 }
 
 /// `log in to Moodle at example.com as ada / x9`
