@@ -9,6 +9,7 @@ pub mod adminer;
 pub mod bookshop;
 pub mod budget;
 pub mod check;
+pub mod coaches;
 pub mod database;
 pub mod desk;
 pub mod django;
@@ -30,6 +31,7 @@ pub mod node;
 pub mod notes;
 pub mod oscar;
 pub mod packages;
+pub mod perl;
 pub mod python;
 pub mod reader;
 pub mod roundcube;
@@ -64,7 +66,7 @@ pub struct Task {
 }
 
 /// The applications, by what `--app` calls them.
-pub const APPS: [&str; 28] = [
+pub const APPS: [&str; 29] = [
     "manual",
     "dokuwiki",
     "wordpress",
@@ -93,11 +95,12 @@ pub const APPS: [&str; 28] = [
     "tracker",
     "fossil",
     "kiwi",
+    "coaches",
 ];
 
 /// Of these the ones that the engine has learnt nothing or little from yet: what it does on them shows how far it gets on pages it never saw. They
 /// are run when they are named.
-pub const UNLEARNT: [&str; 13] = [
+pub const UNLEARNT: [&str; 14] = [
     "school",
     "talks",
     "myadmin",
@@ -111,6 +114,7 @@ pub const UNLEARNT: [&str; 13] = [
     "tracker",
     "fossil",
     "kiwi",
+    "coaches",
 ];
 
 /// The tasks of an application, in the order they are done in; none needs another.
@@ -144,6 +148,7 @@ pub fn tasks(app: &str) -> &'static [Task] {
         "tracker" => tracker::TASKS,
         "fossil" => fossil::TASKS,
         "kiwi" => kiwi::TASKS,
+        "coaches" => coaches::TASKS,
         _ => &[],
     }
 }
@@ -204,6 +209,7 @@ pub async fn start(app: &str, target: &Path) -> Result<Running, Failure> {
         "tracker" => tracker::start(target),
         "fossil" => fossil::start(target),
         "kiwi" => kiwi::start(target),
+        "coaches" => coaches::start(target),
         _ => Err(format!("there is no application “{app}”: {}", APPS.join(", ")).into()),
     }
 }
