@@ -20,10 +20,11 @@ pub(super) const RULES: &[Rule] = &[
     page_foot,
 ];
 
-/// Words that ask for something, and do nothing to it.
+/// Words that ask for something or choose it, and do nothing to it.
 const ASKS: &[&str] = &[
     "collect", "list", "count", "search", "find", "filter", "show", "tell", "give", "which", "many", "get",
-    "look",
+    "look", // What is entered or chosen of what a page proposes is found there.
+    "type", "enter", "choose", "select", "pick", "fill", "put",
 ];
 
 /// `pin the message that starts with "Lunch menu"`: what it is found by.
